@@ -1,0 +1,1 @@
+"""From bytes to facts; knows nothing of graph, search or app."""

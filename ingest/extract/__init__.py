@@ -1,0 +1,1 @@
+"""One file, one kind of fact; each reads a `Context` and returns facts in order."""
