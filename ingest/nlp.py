@@ -61,7 +61,7 @@ def _is_end(doc: Doc, index: int, abbreviations: frozenset[str]) -> bool:
 def _opens(text: str) -> bool:
     """Tell whether a token can open a sentence."""
     first = text[:1]
-    return first.isupper() or first.isdigit() or first in "\"”’»(–-•§*"
+    return first.isupper() or first.isdigit() or first in '"”’»(–-•§*'
 
 
 @Language.component("svenska_meningar")
@@ -76,9 +76,8 @@ def swedish_sentences(doc: Doc) -> Doc:
             continue
         if fresh:
             fresh = False
-        if token.text in CLOSERS and index and doc[index - 1].text in ENDERS:
-            fresh = True
-        elif _is_end(doc, index, abbreviations):
+        closes = token.text in CLOSERS and index and doc[index - 1].text in ENDERS
+        if closes or _is_end(doc, index, abbreviations):
             fresh = True
         if fresh and index + 1 < len(doc):
             following = doc[index + 1]

@@ -1,10 +1,20 @@
 """One file per format; `read` picks the reader by what the bytes are."""
 
-import re
-
-import pypdfium2
+from collections.abc import Callable
 
 from ingest.model import RawDocument
+from ingest.readers import docx, html, limits, odt, pdf, tei, text
+from ingest.readers.sniffing import Format, sniff
+
+_READERS: dict[Format, Callable[[bytes], RawDocument]] = {
+    "pdf": pdf.read,
+    "docx": docx.read,
+    "odt": odt.read,
+    "html": html.read,
+    "tei": tei.read,
+    "markdown": text.read_markdown,
+    "text": text.read_plain,
+}
 
 
 def read(data: bytes, name: str) -> RawDocument:
@@ -13,16 +23,8 @@ def read(data: bytes, name: str) -> RawDocument:
     Raises:
         ReadError: the file cannot be read; reason and advice in Swedish.
     """
-    if data[:5] == b"%PDF-":
-        pdf = pypdfium2.PdfDocument(data)
-        pages = [p.get_textpage().get_text_range().replace("\r\n", "\n") for p in pdf]
-        starts, text = [], ""
-        for page in pages:
-            starts.append(len(text))
-            text += page + "\n\n"
-        return RawDocument("application/pdf", text, tuple(starts), wrapped=True)
-    text = data.decode("utf-8", "replace")
-    if name.endswith(".xml"):
-        text = re.sub(r"(?s)<teiHeader.*?</teiHeader>", "", text)
-        text = re.sub(r"<[^>]+>", "\n", text)
-    return RawDocument("text/plain", text, wrapped=False)
+    limits.check_size(data)
+    raw = _READERS[sniff(data, name)](data)
+    if not raw.text.strip():
+        raise limits.no_text()
+    return raw

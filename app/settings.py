@@ -1,0 +1,36 @@
+"""One frozen `Settings`, built here and passed down; nothing below reads the environment.
+
+Order: command line, environment (`SAGT_…`), default.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_COLLECTION = "samling"
+DEFAULT_BASE = "https://w3id.org/sagt/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run of the product needs to know.
+
+    Args:
+        collection: Folder of the collection (`--collection`, `SAGT_COLLECTION`).
+        base: Base address of things in the graph (`SAGT_BASE`).
+        workers: Worker processes for reading (`SAGT_WORKERS`); one per core if 0.
+    """
+
+    collection: Path
+    base: str = DEFAULT_BASE
+    workers: int = 0
+
+
+def load(collection: Path | None = None) -> Settings:
+    """Return the settings of this run."""
+    named = os.environ.get("SAGT_COLLECTION") or DEFAULT_COLLECTION
+    return Settings(
+        collection=collection or Path(named),
+        base=os.environ.get("SAGT_BASE") or DEFAULT_BASE,
+        workers=int(os.environ.get("SAGT_WORKERS") or 0),
+    )

@@ -1,0 +1,234 @@
+"""Project persons and organisations: mentions, entities and attested roles.
+
+A mention (annotation with its quotes) points at an entity; the entity's IRI comes
+from `graph.identity`. Names elsewhere in the facts are resolved here by `Actors`.
+"""
+
+from dataclasses import dataclass, field
+
+from graph.identity import UNKNOWN, known_names, without_party
+from graph.project_scope import Scope
+from graph.terms import (
+    CV,
+    DCTERMS,
+    FOAF,
+    KOD,
+    ORG,
+    OWN,
+    PROV,
+    SCHEMA,
+    SKOS,
+    NamedNode,
+    date,
+    en,
+
+    string,
+    sv,
+)
+from ingest import ids, lexicon
+from ingest.model import Organisation, Person, Role
+
+CLASSES = {
+    "organ": (ORG.OrganizationalUnit,),
+    "projekt": (SCHEMA.Project, FOAF.Project),
+    "region": (ORG.FormalOrganization, CV.PublicOrganisation),
+    "kommun": (ORG.FormalOrganization, CV.PublicOrganisation),
+    "myndighet": (ORG.FormalOrganization, CV.PublicOrganisation),
+    "ovrigt": (ORG.Organization,),
+}
+# Words of a title that name a role in the code list, the narrower one first.
+ROLES = (
+    ("vice ordförande", "vice-ordforande"),
+    ("ålderspresident", "alderspresident"),
+    ("ordförande", "ordforande"),
+    ("tjänstgörande ersättare", "tjanstgorande-ersattare"),
+    ("ersättare", "ersattare"),
+    ("ledamot", "ledamot"),
+    ("ledamöter", "ledamot"),
+    ("sekreterare", "sekreterare"),
+    ("justera", "justerare"),
+    ("gruppledare", "gruppledare"),
+    ("regionråd", "regionrad"),
+    ("kommunalråd", "kommunalrad"),
+    ("borgarråd", "kommunalrad"),
+    ("statsråd", "statsrad"),
+    ("minister", "statsrad"),
+    ("riksdagsledamot", "riksdagsledamot"),
+    ("direktör", "direktor"),
+    ("chef", "chef"),
+    ("handläggare", "handlaggare"),
+    ("revisor", "revisor"),
+)
+
+
+def role_code(title: str) -> str | None:
+    """Return the code of the role that a written title names, or None."""
+    folded = title.casefold()
+    return next((code for word, code in ROLES if word in folded), None)
+
+
+@dataclass(slots=True)
+class Actors:
+    """The actors of one document by every name that its facts may use."""
+
+    scope: Scope
+    known: dict[str, NamedNode] = field(default_factory=dict)
+
+    def find(self, name: str | None) -> NamedNode:
+        """Return the actor called `name`; the named unknown actor for None."""
+        if not name or not name.strip():
+            return self._unknown()
+        found = self.known.get(ids.normalise(name)) or self.known.get(
+            ids.normalise(without_party(name))
+        )
+        if found is not None:
+            return found
+        return self._remember(name, self._body(name) or self._other(name))
+
+    def organ(self, name: str | None) -> NamedNode:
+        """Return a deciding body by name; the document's own where none is named."""
+        document = self.scope.document
+        name = name or document.organ or document.body
+        if not name:
+            return self._unknown()
+        known = self.known.get(ids.normalise(name))
+        if known is not None:
+            return known
+        kind = "myndighet" if name == document.body else "organ"
+        code = document.body_code if name == document.body else None
+        return self.organisation(Organisation(name, kind, (), code))
+
+    def organisation(self, organisation: Organisation) -> NamedNode:
+        """State an organisation with its names and place, and return it."""
+        scope, name = self.scope, organisation.name
+        body = self._parent(organisation)
+        path = scope.identity.canonical(
+            scope.identity.organisation(
+                name, organisation.kind, body, organisation.code
+            )
+        )
+        node = scope.iri(path)
+        kind = "region" if path.startswith("org/r") else organisation.kind
+        kind = "kommun" if path.startswith("org/k") else kind
+        scope.is_a(node, *CLASSES.get(kind, (ORG.FormalOrganization,)))
+        label = known_names().get(path, name)
+        scope.add(node, SKOS.prefLabel, sv(label))
+        for other in (name, *organisation.aliases):
+            if other != label:
+                scope.add(node, SKOS.altLabel, sv(other))
+        scope.add(node, ORG.classification, KOD[f"orgtyp/{kind}"])
+        if body and body != path and kind == "organ":
+            scope.add(node, ORG.unitOf, scope.iri(body))
+        for other in (label, name, *organisation.aliases):
+            self._remember(other, node)
+        return node
+
+    def person(self, person: Person) -> NamedNode:
+        """State a person's name and party, and return the person."""
+        scope = self.scope
+        path = scope.identity.person(person.name, person.party, scope.body)
+        node = scope.is_a(scope.identity.iri(path), FOAF.Person, PROV.Person)
+        scope.add(node, FOAF.name, string(without_party(person.name)))
+        if person.party:
+            self._party(node, person.party)
+        self._remember(without_party(person.name), node)
+        return node
+
+    def member(
+        self, person: NamedNode, role: Role, organisation: NamedNode
+    ) -> NamedNode:
+        """State that a source attests a person's role, and return the membership."""
+        scope = self.scope
+        key = ids.digest(
+            "roll", person.value, organisation.value, ids.normalise(role.title)
+        )
+        node = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
+        scope.add(node, ORG.member, person)
+        scope.add(node, ORG.organization, organisation)
+        code = role_code(role.title)
+        if code:
+            scope.add(node, ORG.role, KOD[f"roll/{code}"])
+        scope.add(node, OWN.verbatim, sv(role.title))
+        self._attest(node)
+        return node
+
+    def _attest(self, node: NamedNode) -> None:
+        day = self.scope.document.date
+        if day is not None:
+            self.scope.add(node, OWN.attestedOn, date(day))
+
+    def _party(self, person: NamedNode, code: str) -> None:
+        """A party is a membership of its own, attested by this document."""
+        scope = self.scope
+        party = scope.iri(scope.identity.party(code))
+        scope.is_a(party, ORG.Organization)
+        names = {row["code"]: row["name"] for row in lexicon.table("partier")}
+        scope.add(party, SKOS.prefLabel, sv(names.get(code, code)))
+        scope.add(party, SKOS.notation, string(code))
+        scope.add(party, ORG.classification, KOD["orgtyp/parti"])
+        key = ids.digest("roll", person.value, party.value, "")
+        node = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
+        scope.add(node, ORG.member, person)
+        scope.add(node, ORG.organization, party)
+        scope.add(node, ORG.role, KOD["roll/partimedlem"])
+        self._attest(node)
+
+    def _parent(self, organisation: Organisation) -> str | None:
+        scope = self.scope
+        if organisation.parent:
+            return scope.identity.organisation(organisation.parent, "kommun", None)
+        return scope.body
+
+    def _body(self, name: str) -> NamedNode | None:
+        """Return a region or municipality that the document names only in a fact."""
+        path = self.scope.identity.organisation(name, "kommun", None)
+        if path not in known_names():
+            return None
+        return self.organisation(Organisation(name, "kommun", ()))
+
+    def _other(self, name: str) -> NamedNode:
+        """A post or a group ("regiondirektören", "parterna"): an actor by name."""
+        scope = self.scope
+        path = scope.identity.canonical(scope.identity.other(name, scope.body))
+        node = scope.is_a(scope.iri(path), FOAF.Agent)
+        scope.add(node, SKOS.prefLabel, sv(name.strip()))
+        return node
+
+    def _unknown(self) -> NamedNode:
+        scope = self.scope
+        node = scope.is_a(scope.iri(UNKNOWN), FOAF.Agent)
+        scope.add(node, SKOS.prefLabel, sv("okänd aktör"), en("unknown actor"))
+        return node
+
+    def _remember(self, name: str, node: NamedNode) -> NamedNode:
+        return self.known.setdefault(ids.normalise(name), node)
+
+
+def project(scope: Scope) -> Actors:
+    """State every person and organisation that the document names."""
+    actors = Actors(scope)
+    for organisation in scope.artifact.facts.organisations:
+        node = actors.organisation(organisation)
+        places = [(m.start, m.end) for m in organisation.mentions]
+        scope.annotate(node, places, organisation.rule, organisation.confidence)
+    document = scope.document
+    if document.body:
+        actors.organ(document.body)
+    if document.organ:
+        scope.add(scope.work, DCTERMS.creator, actors.organ(document.organ))
+    for person in scope.artifact.facts.persons:
+        node = actors.person(person)
+        places = [(m.start, m.end) for m in person.mentions]
+        scope.annotate(node, places, person.rule, person.confidence)
+        for role in person.roles:
+            _role(actors, node, person, role)
+    return actors
+
+
+def _role(actors: Actors, node: NamedNode, person: Person, role: Role) -> None:
+    organisation = actors.organ(role.organisation)
+    member = actors.member(node, role, organisation)
+    if role.start is not None and role.end is not None:
+        actors.scope.annotate(
+            member, [(role.start, role.end)], person.rule, person.confidence
+        )

@@ -1,0 +1,81 @@
+"""Files that are either whole on disk or not there at all, also after a power cut."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+CHUNK = 1 << 20
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's own entries to disk (a no-op where that is not possible)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write `data` to `path` in one step that survives kill and power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ny-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def copy_by_hash(source: Path, folder: Path) -> str:
+    """Copy `source` into `folder` under its SHA-256; return the hash (hex).
+
+    The hash is taken from the very bytes that are kept, so that a file that
+    changes meanwhile cannot be stored under another's name.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    total = hashlib.sha256()
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".ny-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out, source.open("rb") as data:
+            while chunk := data.read(CHUNK):
+                total.update(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        sha256 = total.hexdigest()
+        target = by_hash(folder, sha256)
+        target.parent.mkdir(exist_ok=True)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+    return sha256
+
+
+def by_hash(folder: Path, sha256: str) -> Path:
+    """Return where `folder` keeps the file with that hash."""
+    return folder / sha256[:2] / sha256
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 (hex) of a file, read in pieces."""
+    with path.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files that a killed writer left in `folder`."""
+    for left in folder.rglob(".ny-*"):
+        left.unlink(missing_ok=True)

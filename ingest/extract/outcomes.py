@@ -1,0 +1,108 @@
+"""What a decision comes to: its outcome, read off the first deciding verb.
+
+The verbs are data (`lexicon/utfall.tsv`). A finite verb counts anywhere in the
+main clause, an infinitive only where an att-clause or point opens, so that
+"uppdrag att revidera planen antecknas" is a note and no revision.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from ingest import lexicon
+from ingest.model import Outcome
+
+DECIDED = "beslutad"
+GAP = r"[^.;:]{0,80}?\b"
+# Enough for any main clause; longer points repeat their verb in sub-clauses only.
+LONGEST = 1200
+QUOTED = re.compile(r"[”“\"][^”“\"\n]{1,600}[”\"]|\([^()\n]{1,200}\)")
+# What "som nämnden tidigare har" governs tells of another decision.
+RELATIVE = re.compile(
+    r"\b(?:som|vilka|vilket|vilken|där|när) (?:(?:har|hade|tidigare|nu|redan|även|inte|"
+    r"också|de|den|man|vi|kan|får|ska|[\d-]+|\w*nämnden|\w*styrelsen|\w*fullmäktige|"
+    r"regeringen|riksdagen|parterna|kommunen|regionen) ){0,4}$"
+)
+CONDITION = re.compile(r"\Aunder förutsättning att\b")
+OPENING = re.compile(
+    r"\A(?:\(?\d{1,3}[.)]|[a-zåäö]\)|[•·▪●○*–—-]|att\b|samt\b|och\b|dels\b|,|\s)*\s*"
+    r"(?:för (?:sin|egen) del )?(?:därmed |härmed )?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    outcome: str
+    finite: re.Pattern[str]
+    infinitive: re.Pattern[str] | None
+
+
+def _compiled(pattern: str, template: str) -> re.Pattern[str]:
+    widened = pattern.replace("«»", GAP)
+    return re.compile(template.format(widened), re.IGNORECASE)
+
+
+@cache
+def _verbs() -> tuple[_Verb, ...]:
+    return tuple(
+        _Verb(
+            row["utfall"],
+            _compiled(row["finit"], r"\b(?:{})\b"),
+            _compiled(row["infinitiv"], r"(?:{})\b") if row["infinitiv"] else None,
+        )
+        for row in lexicon.table("utfall")
+    )
+
+
+@cache
+def _contract() -> dict[str, str]:
+    return {row["utfall"]: row["outcome"] for row in lexicon.table("utfall_kontrakt")}
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def first_finite(text: str, start: int = 0) -> tuple[int, int, str] | None:
+    """Return start, end and fine outcome of the first deciding finite verb."""
+    best: tuple[int, int, str] | None = None
+    for verb in _verbs():
+        for match in verb.finite.finditer(text, start):
+            if best and match.start() >= best[0]:
+                break
+            if not RELATIVE.search(text, max(0, match.start() - 60), match.start()):
+                best = (match.start(), match.end(), verb.outcome)
+                break
+    return best
+
+
+def has_deciding_verb(text: str) -> bool:
+    """Tell whether `text` holds a verb that decides something."""
+    return fine_outcome(text) != DECIDED
+
+
+def fine_outcome(text: str) -> str:
+    """Return the outcome of a point or att-clause in the field's finer words.
+
+    >>> fine_outcome("Taxan fastställs.")
+    'fastställd'
+    >>> fine_outcome("att uppdra åt förvaltningen att se över rutinen")
+    'uppdrag'
+    """
+    plain = QUOTED.sub(_blank, text[:LONGEST])
+    opening = OPENING.match(plain)
+    content = plain[opening.end() :] if opening else plain
+    for verb in _verbs():
+        if verb.infinitive and verb.infinitive.match(content):
+            return verb.outcome
+    found = first_finite(content)
+    if found and CONDITION.match(content.casefold()):
+        found = first_finite(content, found[1]) or found
+    return found[2] if found else DECIDED
+
+
+def outcome_of(fine: str) -> Outcome:
+    """Return the contract's word for a fine outcome."""
+    return cast("Outcome", _contract().get(fine, "ovrigt"))

@@ -1,0 +1,1 @@
+"""Reading of Swedish time expressions, one family of expressions a file."""

@@ -1,0 +1,97 @@
+"""Regex atoms shared by the families: numbers, months, weekdays, years."""
+
+import re
+
+from ingest import lexicon
+
+SP = r"[ \u00a0]{1,2}"
+DASH = r"[ \u00a0]?(?:--|[-–—−])[ \u00a0]?"
+LEFT = r"(?<![\w§/])(?<![\d\w][-.:,–])"
+YEAR = r"(?:1[89]\d\d|20\d\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+
+_ROWS = lexicon.table("manader")
+MONTH_NAMES = {row["namn"]: int(row["nummer"]) for row in _ROWS}
+MONTHS = MONTH_NAMES | {
+    short: int(row["nummer"]) for row in _ROWS for short in row["forkortningar"].split()
+}
+MONTH_NAME = "(?:" + "|".join(MONTH_NAMES) + ")"
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
+_SHORT_DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
+
+ORDINALS = {
+    "första": 1, "förste": 1, "andra": 2, "andre": 2, "tredje": 3, "fjärde": 4,
+    "femte": 5, "sjätte": 6, "sjunde": 7, "åttonde": 8, "nionde": 9, "tionde": 10,
+    "elfte": 11, "tolfte": 12,
+}  # fmt: skip
+ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
+
+NUMBERS = {
+    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
+    "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "arton": 18,
+    "femton": 15, "tjugo": 20, "trettio": 30, "ett par": 2, "några": 3,
+}  # fmt: skip
+NUMBER = r"(?:ett par|" + "|".join(k for k in NUMBERS if " " not in k) + r"|\d{1,3})"
+
+# Words that take the place of a year: their distance from the reference year.
+RELATIVE_YEARS = {
+    "nästa år": 1, "nästkommande år": 1, "kommande år": 1, "i år": 0, "detta år": 0,
+    "innevarande år": 0, "förra året": -1, "föregående år": -1, "i fjol": -1,
+    "fjolåret": -1,
+}  # fmt: skip
+EVERY_YEAR = r"varje år|vartdera året|(?:för )?respektive år|årligen"
+TAIL = (
+    rf"(?:,?{SP}(?:år{SP})?(?P<year>{YEAR})(?!\d|[:/]\d)"
+    rf"|{SP}?[-’'](?P<short>\d\d)(?![\d:/.-])"
+    rf"|{SP}(?P<relative>{'|'.join(RELATIVE_YEARS)})\b"
+    rf"|{SP}(?P<same>samma år)\b"
+    rf"|{SP}(?P<every>{EVERY_YEAR})\b)?"
+)
+
+
+def compile_family(pattern: str) -> re.Pattern[str]:
+    """Compile a family's pattern, upper and lower case alike."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def number(word: str) -> int:
+    """Return the value of a numeral matched by NUMBER."""
+    folded = word.lower()
+    return NUMBERS[folded] if folded in NUMBERS else int(folded)
+
+
+def month(word: str) -> int:
+    """Return the number of a month name or its abbreviation."""
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def weekday(word: str) -> int:
+    """Return 0 for Monday to 6 for Sunday, from a name or its abbreviation."""
+    folded = word.lower()
+    return next(
+        index for index, short in enumerate(_SHORT_DAYS) if folded.startswith(short)
+    )
+
+
+def full_year(word: str) -> int:
+    """Return a year of two or four digits as a full year."""
+    value = int(word)
+    if len(word) > 2:
+        return value
+    return value + (2000 if value < 70 else 1900)
+
+
+def tail_fields(match: re.Match[str]) -> dict[str, int | bool | None]:
+    """Return the Core fields that a match of TAIL gives."""
+    groups = match.groupdict()
+    written = groups.get("year") or groups.get("short")
+    relative = groups.get("relative")
+    return {
+        "year": full_year(written) if written else None,
+        "offset": RELATIVE_YEARS[relative.lower()] if relative else None,
+        "same_year": bool(groups.get("same")),
+        "every": bool(groups.get("every")),
+    }

@@ -1,0 +1,109 @@
+"""Swedish verb forms by lexicon: no tagger is at hand, so forms are generated."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ingest import lexicon
+
+Tense = Literal["inf", "pres", "pret", "sup", "part"]
+
+# Endings by conjugation, on the infinitive without its final -a.
+ENDINGS: dict[str, dict[Tense, tuple[str, ...]]] = {
+    "1": {"pres": ("ar",), "pret": ("ade",), "sup": ("at",), "part": ("ad", "ade")},
+    "2a": {"pres": ("er",), "pret": ("de",), "sup": ("t",), "part": ("d", "da")},
+    "2b": {"pres": ("er",), "pret": ("te",), "sup": ("t",), "part": ("t", "ta")},
+}
+PREFIXES = ("åter", "slut", "del", "sam", "upp", "ut", "in", "av", "för", "vidare")
+PREFIXES += ("över", "efter", "fram", "ny", "om", "kvalitets", "fort", "sär")
+# Present forms that look like common nouns; a verb only right after a subject.
+NOUNLIKE = frozenset(("delar", "leder", "former", "svarar", "planer", "visar"))
+# Forms that nearly always are another part of speech.
+NEVER = frozenset(("för", "inför", "lika", "fram", "ens"))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word form: its infinitive, tense, voice and verb group."""
+
+    lemma: str
+    tense: Tense
+    passive: bool
+    group: str
+
+
+def _forms(infinitive: str, bending: str) -> dict[Tense, tuple[str, ...]]:
+    """Return the active forms of a verb, and its participles."""
+    stem = infinitive.removesuffix("a")
+    if bending in ENDINGS:
+        found = {
+            tense: tuple(stem + ending for ending in endings)
+            for tense, endings in ENDINGS[bending].items()
+        }
+    else:
+        present, past, supine = bending.split("/")
+        found = {"pres": (present,), "pret": (past,), "sup": (supine,)}
+        found["part"] = _participles(supine)
+    return {"inf": (infinitive,), **found}
+
+
+def _participles(supine: str) -> tuple[str, ...]:
+    """Return the participles that go with an irregular supine."""
+    if supine.endswith("it"):
+        stem = supine[:-2]
+        return (stem + "en", stem + "et", stem + "na")
+    stem = supine.removesuffix("t")
+    return (stem + "d", stem + "da", supine, supine + "a")
+
+
+def _passives(tense: Tense, form: str, infinitive: str) -> tuple[str, ...]:
+    """Return the s-forms of an active form."""
+    if tense == "part" or form.endswith("s"):
+        return ()
+    if tense == "pres":
+        if infinitive == form + "a":  # "gör", "inför": the -r belongs to the stem
+            return (form + "s",)
+        if form.endswith("er"):
+            return (form[:-2] + "s", form[:-2] + "es")
+        return (form.removesuffix("r") + "s",)
+    return (form + "s",)
+
+
+@cache
+def _table() -> dict[str, tuple[Form, ...]]:
+    """Return every generated form with its readings."""
+    found: dict[str, list[Form]] = {}
+    for row in lexicon.table("verb"):
+        lemma, group = row["infinitiv"], row["grupp"]
+        for tense, forms in _forms(lemma, row["böjning"]).items():
+            for form in forms:
+                reading = Form(lemma, tense, tense == "part", group)
+                found.setdefault(form, []).append(reading)
+                for passive in _passives(tense, form, lemma):
+                    found.setdefault(passive, []).append(
+                        Form(lemma, tense, True, group)
+                    )
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+@cache
+def readings(word: str) -> tuple[Form, ...]:
+    """Return the readings of a word as a verb form; none if it is no known verb."""
+    lower = word.lower()
+    table = _table()
+    if lower in NEVER:
+        return ()
+    if lower in table:
+        return table[lower]
+    for prefix in PREFIXES:
+        rest = lower.removeprefix(prefix)
+        if rest != lower and len(rest) > 4 and rest in table:
+            return tuple(
+                Form(prefix + f.lemma, f.tense, f.passive, f.group) for f in table[rest]
+            )
+    return ()
+
+
+def reading(word: str, *tenses: Tense) -> Form | None:
+    """Return the first reading of `word` in one of `tenses`."""
+    return next((form for form in readings(word) if form.tense in tenses), None)

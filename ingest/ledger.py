@@ -1,0 +1,218 @@
+"""The collection's ledger: which documents, versions and failures there are.
+
+SQLite in WAL mode with full synchronisation. Every change of the truth gets the
+next number of `change.seq`; graph and index remember the last one they applied.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import ArchiveError
+from ingest.model import Failure
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS document(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
+  root TEXT NOT NULL, sha256 TEXT NOT NULL, artifact TEXT NOT NULL,
+  rules TEXT NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS document_path ON document(path);
+CREATE TABLE IF NOT EXISTS version(
+  document TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  artifact TEXT NOT NULL, rules TEXT NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(document, number));
+CREATE TABLE IF NOT EXISTS failure(
+  name TEXT PRIMARY KEY, path TEXT NOT NULL, root TEXT NOT NULL,
+  sha256 TEXT NOT NULL, rules TEXT NOT NULL, stage TEXT NOT NULL,
+  reason TEXT NOT NULL, advice TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS change(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed')));
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as the ledger knows it; `path` is where it was last read."""
+
+    id: str
+    name: str
+    path: str
+    root: str
+    sha256: str
+    artifact: str
+    rules: str
+    version: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file kept aside, with the bytes and rules it failed under."""
+
+    failure: Failure
+    path: str
+    root: str
+    sha256: str
+    rules: str
+
+
+_ENTRY = "id, name, path, root, sha256, artifact, rules, version, seq"
+
+
+class Ledger:
+    """Reads and writes the ledger; one writer at a time (the archive's lock)."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the ledger at `path`, making it if it is not there."""
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.executescript(SCHEMA)
+        except sqlite3.DatabaseError as error:
+            message = f"Samlingens liggare går inte att öppna: {error}"
+            raise ArchiveError(message) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._db
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def seq(self) -> int:
+        """Return the number of the latest change (0 in an empty collection)."""
+        row = self._db.execute("SELECT max(seq) FROM change").fetchone()
+        return int(row[0] or 0)
+
+    def entries(self) -> list[Entry]:
+        """Return all documents in order of name."""
+        rows = self._db.execute(f"SELECT {_ENTRY} FROM document ORDER BY name")  # noqa: S608
+        return [Entry(*row) for row in rows]
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the document with that id or name."""
+        row = self._db.execute(
+            f"SELECT {_ENTRY} FROM document WHERE id = ? OR name = ?",  # noqa: S608
+            (key, key),
+        ).fetchone()
+        return Entry(*row) if row else None
+
+    def at_path(self, path: str) -> Entry | None:
+        """Return the document last read from that file."""
+        row = self._db.execute(
+            f"SELECT {_ENTRY} FROM document WHERE path = ?",  # noqa: S608
+            (path,),
+        ).fetchone()
+        return Entry(*row) if row else None
+
+    def changes_after(self, seq: int) -> list[tuple[int, str]]:
+        """Return (seq, document id), the latest change of each document after `seq`."""
+        rows = self._db.execute(
+            "SELECT max(seq), document FROM change WHERE seq > ? "
+            "GROUP BY document ORDER BY 1",
+            (seq,),
+        )
+        return [(int(number), str(document)) for number, document in rows]
+
+    def store(self, entry: Entry) -> Entry:
+        """Make `entry` the current version of its document; return it numbered."""
+        with self._transaction() as db:
+            cursor = db.execute(
+                "INSERT INTO change(document, kind) VALUES(?, 'stored')", (entry.id,)
+            )
+            seq = int(cursor.lastrowid or 0)
+            before = db.execute(
+                "SELECT max(number) FROM version WHERE document = ?", (entry.id,)
+            ).fetchone()
+            number = int(before[0] or 0) + 1
+            values = (
+                entry.id,
+                entry.name,
+                entry.path,
+                entry.root,
+                entry.sha256,
+                entry.artifact,
+                entry.rules,
+                number,
+                seq,
+            )
+            db.execute(
+                "INSERT OR REPLACE INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+            db.execute(
+                "INSERT INTO version VALUES(?, ?, ?, ?, ?, ?)",
+                (entry.id, number, entry.sha256, entry.artifact, entry.rules, seq),
+            )
+            db.execute("DELETE FROM failure WHERE path = ?", (entry.path,))
+        return Entry(*values)
+
+    def move(self, document: str, path: str, root: str) -> None:
+        """Note that a document's file now lies elsewhere; its facts are the same."""
+        with self._transaction() as db:
+            db.execute(
+                "UPDATE document SET path = ?, root = ? WHERE id = ?",
+                (path, root, document),
+            )
+
+    def remove(self, document: str) -> None:
+        """Withdraw a document; its versions stay listed."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM document WHERE id = ?", (document,))
+            db.execute(
+                "INSERT INTO change(document, kind) VALUES(?, 'removed')", (document,)
+            )
+
+    def versions(self, document: str) -> list[tuple[int, str, int]]:
+        """Return (number, SHA-256 of the original, seq) of each version."""
+        rows = self._db.execute(
+            "SELECT number, sha256, seq FROM version WHERE document = ? ORDER BY 1",
+            (document,),
+        )
+        return [(int(n), str(sha), int(seq)) for n, sha, seq in rows]
+
+    def failures(self) -> list[FailedFile]:
+        """Return the files kept aside, in order of name."""
+        rows = self._db.execute(
+            "SELECT name, stage, reason, advice, path, root, sha256, rules "
+            "FROM failure ORDER BY name"
+        )
+        return [
+            FailedFile(Failure(name, stage, reason, advice), *rest)
+            for name, stage, reason, advice, *rest in rows
+        ]
+
+    def fail(self, failed: FailedFile) -> None:
+        """Keep a file aside until it is dealt with."""
+        what = failed.failure
+        with self._transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO failure VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    what.source,
+                    failed.path,
+                    failed.root,
+                    failed.sha256,
+                    failed.rules,
+                    what.stage,
+                    what.reason,
+                    what.advice,
+                ),
+            )
+
+    def forgive(self, name: str) -> bool:
+        """Take a file off the failure list; return whether it was on it."""
+        with self._transaction() as db:
+            cursor = db.execute("DELETE FROM failure WHERE name = ?", (name,))
+        return cursor.rowcount > 0

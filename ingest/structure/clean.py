@@ -1,0 +1,53 @@
+"""From a file's own lines to one paragraph, heading, item or row per line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.model import Mark, RawDocument
+from ingest.structure.characters import normalise_characters
+from ingest.structure.edits import Draft, Edit
+from ingest.structure.hyphens import join_hyphenated
+from ingest.structure.running import remove_running
+from ingest.structure.wrapping import is_wrapped, unwrap
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text after clean-up, with pages and marks moved along."""
+
+    text: str
+    page_starts: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    warnings: tuple[str, ...]
+
+
+# Three spaces or a tab within a line part columns; other runs are one space.
+_LOOSE = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)*|[ \t]{2,}|\t")
+
+
+def clean(raw: RawDocument) -> Cleaned:
+    """Clean a reader's text; the same text gives the same result."""
+    draft = Draft(raw.text, raw.page_starts, raw.marks)
+    draft = normalise_characters(draft)
+    draft = remove_running(draft)
+    wrapped = raw.wrapped or is_wrapped(draft)
+    draft = join_hyphenated(draft)
+    if wrapped:
+        draft = unwrap(draft)
+    draft = draft.edited(_tidying(draft.text))
+    return Cleaned(draft.text, draft.page_starts, draft.marks, raw.warnings)
+
+
+def _tidying(text: str) -> Iterator[Edit]:
+    """Yield the edits that leave single spaces and at most one blank line."""
+    for found in _LOOSE.finditer(text):
+        space = found.group()
+        if found.start() == 0 or found.end() == len(text):
+            new = ""
+        elif "\n" in space:
+            new = "\n" if space.count("\n") == 1 else "\n\n"
+        else:
+            new = "\t" if "\t" in space or len(space) > 2 else " "
+        if new != space:
+            yield Edit(found.start(), found.end(), new)

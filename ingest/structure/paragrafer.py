@@ -1,0 +1,169 @@
+"""Which lines begin a § of the document, told from those that only mention one.
+
+Every line that could begin a § is a candidate with a weight for what speaks for
+it. Since a protocol's numbers ascend, the §§ are the ascending chain with the most
+weight: a contents list loses to the real paragraphs, whose bodies are longer, and a
+§ of somebody else's protocol does not fit between its neighbours.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+from ingest.structure.dnr import find_numbers
+from ingest.structure.headings import ITEM, looks_like_heading, role_of
+from ingest.structure.textlines import TextLine
+
+SIGN = re.compile(
+    r"^(?P<organ>[A-ZÅÄÖ][\w-]{1,7}(?: [A-Z]{2})? |[A-ZÅÄÖ][a-zåäö-]+(?:styrelsen"
+    r"|nämnden|fullmäktige|utskottet) )?"
+    r"(?:§\s?|Paragraf |PARAGRAF )"
+    r"(?P<number>\d{1,4}(?:/\d{2,4})?(?: ?[a-zA-Z](?![\w]))?)(?![\d])"
+    r"[.:]?(?P<rest>.*)$"
+)
+BARE = re.compile(
+    r"^(?P<organ>(?:[A-ZÅÄÖ]{2,5}) )?(?P<number>\d{1,3}(?:/\d{2})?)\.?"
+    r"(?P<rest>(?: [A-ZÅÄÖ].*)?)$"
+)
+CUE_REST = re.compile(
+    r"^(?:Ärende|Dnr|Diarie|DNR|Dnr:|dnr)", re.IGNORECASE
+)
+# "§ 99 KF 2026-05-06", "§ 12 den 3 maj": somebody's § in a list.
+FOREIGN_REST = re.compile(
+    r"^(?:[A-ZÅÄÖ]{2,5} )?(?:den \d|(?:19|20)\d{2}-\d{2}-\d{2})|^[,;)/–-]|^och\b|^samt\b"
+)
+CONTENTS_REST = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*$")
+WINDOW = 120
+WEAKEST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may begin a §: `index` of its line, `rest` after the number."""
+
+    index: int
+    number: str
+    order: tuple[int, str]
+    rest: str
+    weight: float
+
+
+def _order(number: str) -> tuple[int, str]:
+    parts = re.match(r"(\d+)(?:/\d+)?\s?([a-zA-Z]?)", number)
+    assert parts is not None
+    return int(parts[1]), parts[2].casefold()
+
+
+def _rest_weight(rest: str) -> float:
+    """Weigh what stands after the number on the line; negative: a mere mention."""
+    if not rest:
+        return 2.0
+    if FOREIGN_REST.match(rest) or rest[0].islower():
+        return 2.0 if CUE_REST.match(rest) else -1.0
+    if CONTENTS_REST.search(rest):
+        return 0.2
+    if CUE_REST.match(rest) or find_numbers(rest[:40], cued=True):
+        return 2.5
+    return 1.0 if looks_like_heading(rest.rstrip(".")) or len(rest) > 90 else 0.6
+
+
+def _body_weight(lines: tuple[TextLine, ...], index: int, stop: int) -> float:
+    """Weigh what follows until the next candidate: a role heading, some text."""
+    size, weight = 0, 0.0
+    for line in lines[index + 1 : min(stop, index + 40)]:
+        size += len(line.text)
+        if role_of(line.text) is not None:
+            weight = 1.0
+            break
+    return weight + min(1.0, size / 200)
+
+
+def _candidates(
+    lines: tuple[TextLine, ...], pattern: re.Pattern[str], listed: frozenset[int]
+) -> list[Candidate]:
+    found = []
+    for index, line in enumerate(lines):
+        match = pattern.match(line.text) if len(line.text) < 400 else None
+        if match is None or line.start in listed or ITEM.match(line.text):
+            continue
+        rest = match["rest"].strip(" \t.:–-*")
+        bare_tail = match["rest"].lstrip()
+        weight = _rest_weight(bare_tail if bare_tail[:1] in ",;)/" else rest)
+        if weight > 0:
+            number = " ".join(match["number"].split())
+            found.append(Candidate(index, number, _order(number), rest, weight))
+    stops = [*(c.index for c in found[1:]), len(lines)][: len(found)]
+    return [
+        Candidate(
+            c.index, c.number, c.order, c.rest,
+            c.weight + _body_weight(lines, c.index, stop),
+        )
+        for c, stop in zip(found, stops, strict=True)
+    ]
+
+
+def _step_cost(before: Candidate, after: Candidate) -> float:
+    """Cost of going from one number to a later one: none for the very next."""
+    gap = after.order[0] - before.order[0]
+    return 0.0 if gap <= 1 else min(4.0, 0.7 * math.log2(gap))
+
+
+def _best_chain(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the ascending chain of candidates that weighs most."""
+    best: list[float] = []
+    back: list[int] = []
+    for i, candidate in enumerate(candidates):
+        score, previous = candidate.weight, -1
+        for j in range(max(0, i - WINDOW), i):
+            if candidates[j].order < candidate.order:
+                total = best[j] + candidate.weight - _step_cost(candidates[j], candidate)
+                if total > score:
+                    score, previous = total, j
+        best.append(score)
+        back.append(previous)
+    if not best:
+        return []
+    at = max(range(len(best)), key=lambda i: best[i])
+    chain = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = back[at]
+    return chain[::-1]
+
+
+def _is_sound_bare_chain(chain: list[Candidate], lines: tuple[TextLine, ...]) -> bool:
+    """Tell whether bare numbers are §§: several, without gaps, each with a heading."""
+    if len(chain) < 3:
+        return False
+    steps = all(
+        b.order[0] - a.order[0] == 1 for a, b in zip(chain, chain[1:], strict=False)
+    )
+    headed = sum(
+        any(
+            role_of(line.text) in ("beslut", "arendet", "forslag")
+            for line in lines[c.index + 1 : c.index + 12]
+        )
+        for c in chain
+    )
+    return steps and headed * 2 >= len(chain)
+
+
+def find_paragrafer(
+    lines: tuple[TextLine, ...], listed: frozenset[int], transcript: bool
+) -> list[Candidate]:
+    """Return the lines that begin a § of this document, in order.
+
+    Args:
+        lines: The document's lines.
+        listed: Offsets of lines that the file itself marks as list items or rows.
+        transcript: Accept bare numbers where no § sign has survived.
+    """
+    signed = _candidates(lines, SIGN, listed)
+    chain = _best_chain(signed)
+    if chain:
+        return chain if max(c.weight for c in chain) > WEAKEST else []
+    if transcript:
+        chain = _best_chain(_candidates(lines, BARE, listed))
+        if _is_sound_bare_chain(chain, lines):
+            return chain
+    return []

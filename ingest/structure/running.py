@@ -1,0 +1,190 @@
+"""Running heads and feet: known by coming back on page after page, or by form."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.structure.edits import Draft, Edit
+from ingest.structure.lines import Line, split_lines
+
+# How many lines from a page's edge a running head or foot can reach.
+REACH = 12
+# Pages before and after among which a line must come back.
+WINDOW = 4
+# The share of those pages that must have it.
+SHARE = 0.6
+
+# "Sida 3 (17)", "3 (68)", "3(68)", "sid 4 av 9", "Sida 3", "- 3 -", "4/12"
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:sida|sidan|sid|page)\.?\s?:?\s?)?(\d{1,4})\s?"
+    r"(?:\(\s?(\d{1,4})\s?\)|(?:av|of)\s(\d{1,4}))"
+    r"|(?:sida|sidan|sid|page)\.?\s?:?\s?(\d{1,4})"
+    r"|[-–]\s?(\d{1,4})\s?[-–]",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"(\d{1,4})|\((\d{1,4})\)")
+# The fields that the keeper of the minutes initials on every page.
+_SIGNING = re.compile(
+    r"(?:(?:ordförandens?|justerandes?|justerarens?|justerares?|sekreterarens?"
+    r"|ordf|just|sekr)\.?\s(?:sign(?:atur)?|signum|sign\.)\.?[\s_.:]*)+"
+    r"|utdragsbestyrkan(?:de|s)[\s_.:]*"
+    r"|(?:justera(?:ndes?|res?|rnas?)\s)?sign(?:atur(?:er)?|um)?[\s_.:]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """The lines next to a page's edge, nearest first, as indexes of lines."""
+
+    page: int
+    indexes: tuple[int, ...]
+
+
+def page_number(text: str, bare: bool = False) -> int | None:
+    """Return the number of a line that is nothing but a page number, else None.
+
+    Args:
+        text: The line.
+        bare: Whether a number alone ("3", "(3)") counts.
+    """
+    found = _PAGE_NUMBER.fullmatch(text)
+    if found is None and bare:
+        found = _BARE_NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    return int(next(group for group in found.groups() if group))
+
+
+def is_signing_field(text: str) -> bool:
+    """Tell whether a line is a field for initials and nothing else."""
+    return bool(text) and _SIGNING.fullmatch(text) is not None
+
+
+def _key(text: str) -> str:
+    """Return what of a line stays the same from page to page."""
+    if text.startswith("§"):
+        return text
+    key = _PAGE_NUMBER.sub("#", text)
+    return re.sub(r"\s+", " ", key).casefold()
+
+
+def _from_edge(lines: list[Line], order: range) -> tuple[int, ...]:
+    """Return the first REACH lines that are not blank, in the order given."""
+    indexes: list[int] = []
+    for index in order:
+        if lines[index].text:
+            indexes.append(index)
+            if len(indexes) == REACH:
+                break
+    return tuple(indexes)
+
+
+def _page_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
+    """Yield the tops of all pages, then the bottoms."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for index, line in enumerate(lines):
+        first, _ = bounds.get(line.page, (index, index))
+        bounds[line.page] = (first, index)
+    tops, bottoms = [], []
+    for page, (first, last) in bounds.items():
+        tops.append(_Cluster(page, _from_edge(lines, range(first, last + 1))))
+        bottoms.append(_Cluster(page, _from_edge(lines, range(last, first - 1, -1))))
+    yield tops
+    yield bottoms
+
+
+def _numbered_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
+    """Yield what follows the page numbers within a text, then what precedes them.
+
+    For text whose pages were put after one another: the page number line is all
+    that is left of the edge, so the numbers must rise.
+    """
+    at, last = [], 0
+    for index, line in enumerate(lines):
+        number = page_number(line.text)
+        if number is not None and last < number <= last + 3 + 20 * (not at):
+            at.append(index)
+            last = number
+    if len(at) < 2:
+        return
+    count = len(lines)
+    yield [
+        _Cluster(page, (i, *_from_edge(lines, range(i + 1, count))))
+        for page, i in enumerate(at)
+    ]
+    yield [
+        _Cluster(page, (i, *_from_edge(lines, range(i - 1, -1, -1))))
+        for page, i in enumerate(at)
+    ]
+
+
+def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
+    """Return the lines that run, from each edge inwards to the first that does not."""
+    keys = [Counter({_key(lines[i].text) for i in c.indexes}) for c in clusters]
+    running: set[int] = set()
+    for place, cluster in enumerate(clusters):
+        near = [
+            keys[other]
+            for other in range(place - WINDOW, place + WINDOW + 1)
+            if 0 <= other < len(clusters) and other != place
+        ]
+        needed = max(1 if len(clusters) == 2 else 2, round(SHARE * len(near)))
+        for index in cluster.indexes:
+            text = lines[index].text
+            form = page_number(text, bare=True) is not None or is_signing_field(text)
+            if not form and sum(_key(text) in key for key in near) < needed:
+                break
+            running.add(index)
+    return running
+
+
+def _kept_copies(lines: list[Line], running: set[int]) -> set[int]:
+    """Return running lines to keep: the first page's, which open the document."""
+    first = lines[0].page
+    return {
+        index
+        for index in running
+        if lines[index].page == first
+        and not is_signing_field(lines[index].text)
+        and page_number(lines[index].text, bare=True) is None
+    }
+
+
+def _joint(lines: list[Line], before: int, after: int) -> str:
+    """Return what stands between the lines around something taken out."""
+    if before < 0 or after >= len(lines):
+        return ""
+    ended = lines[before].text[-1:] in ".:!?"
+    goes_on = lines[after].text[:1].islower()
+    return "\n" if goes_on and not ended else "\n\n"
+
+
+def remove_running(draft: Draft) -> Draft:
+    """Return the draft without running heads, feet, page numbers and initials."""
+    lines = split_lines(draft)
+    paged = len(draft.page_starts) > 1
+    running: set[int] = set()
+    for clusters in _page_edges(lines) if paged else _numbered_edges(lines):
+        running |= _running(lines, clusters)
+    if paged:
+        running -= _kept_copies(lines, running)
+    running |= {i for i, line in enumerate(lines) if is_signing_field(line.text)}
+    return draft.edited(_cuts(draft, lines, running))
+
+
+def _cuts(draft: Draft, lines: list[Line], running: set[int]) -> Iterator[Edit]:
+    """Yield an edit for every stretch of blank lines with running ones or a new page."""
+    index, count = 0, len(lines)
+    while index < count:
+        first = index
+        while index < count and (index in running or not lines[index].text):
+            index += 1
+        taken = any(i in running for i in range(first, index))
+        turned = 0 < first and index < count and lines[first - 1].page < lines[index].page
+        if taken or turned:
+            start = lines[first - 1].end if first else 0
+            end = lines[index].start if index < count else len(draft.text)
+            yield Edit(start, end, _joint(lines, first - 1, index))
+        index += 1

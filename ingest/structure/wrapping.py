@@ -1,0 +1,116 @@
+"""Wrapped lines: joined to paragraphs where only the column's width broke them.
+
+The column is measured on the lines that surely go on: the next begins in lower
+case. A line break is deliberate where the next line's first word would have fit.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.structure.edits import Draft, Edit
+from ingest.structure.lines import Line, split_lines
+
+# Shorter lines say nothing of the column's width.
+LEAST = 40
+# A heading in larger letters breaks earlier; this share of the column is enough
+# where the next line goes on in lower case.
+LARGER_LETTERS = 0.5
+
+_ITEM = re.compile(
+    r"[•▪●○■□◦‣∙*·»►✓\uf0b7]\s?|[-–—]\s"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[A-ZÅÄÖ]|\d{1,2}[.)]\s"
+    r"|[a-zåäö][.)]\s|\([a-z\d]{1,2}\)\s|§|Paragraf\s\d"
+)
+_ATT = re.compile(r"(?:\d{1,2}[.)]\s|[-–•]\s?)?[Aa]tt\s")
+_ENDED = frozenset('.:!?…”"')
+
+
+def _surely_wrapped(line: str, after: str) -> bool:
+    """Tell whether two lines can only be one sentence broken by the width."""
+    return (
+        len(line) >= LEAST
+        and (line[-1].isalnum() or line[-1] in "-,")
+        and after[:1].islower()
+        and not _ATT.match(after)
+        and not _ITEM.match(after)
+    )
+
+
+def _reach(line: str, after: str) -> int:
+    """Return how long the line would be with the next line's first word."""
+    return len(line) + 1 + len(after.split(None, 1)[0])
+
+
+def _sure_reaches(lines: list[Line]) -> list[int]:
+    """Return the reach of every line that surely is wrapped, in rising order."""
+    return sorted(
+        _reach(line.text, after.text)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line.text and after.text and _surely_wrapped(line.text, after.text)
+    )
+
+
+def _full_reach(reaches: list[int]) -> int:
+    """Return the reach that means a full line, headings in larger letters aside."""
+    if not reaches:
+        return 80
+    usual = [reach for reach in reaches if reach >= 0.8 * reaches[len(reaches) // 2]]
+    return usual[len(usual) // 10]
+
+
+def is_wrapped(draft: Draft) -> bool:
+    """Tell by the text alone whether a column's width broke its lines."""
+    lines = split_lines(draft)
+    filled = sum(1 for line in lines if line.text)
+    reaches = _sure_reaches(lines)
+    enough = len(reaches) >= 3 and len(reaches) >= 0.04 * filled
+    return enough and reaches[len(reaches) // 2] <= 160
+
+
+def unwrap(draft: Draft) -> Draft:
+    """Return the draft with each paragraph on one line."""
+    lines = split_lines(draft)
+    full = _full_reach(_sure_reaches(lines))
+    stated = {mark.start for mark in draft.marks}
+    return draft.edited(_joins(lines, full, stated))
+
+
+def _joins(lines: list[Line], full: int, stated: set[int]) -> Iterator[Edit]:
+    """Yield the line ends that become a space."""
+    opening = 0
+    for index in range(1, len(lines)):
+        line, after = lines[index - 1], lines[index]
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if (
+            line.text
+            and after.text
+            and after.start not in stated
+            and _goes_on(line.text, after.text, lines[opening].text, full)
+            and not _opens_anew(line.text, after.text, following, full)
+        ):
+            yield Edit(line.end, after.start, " ")
+        else:
+            opening = index
+
+
+def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
+    """Tell whether `after` continues the paragraph that `opening` began."""
+    if _ITEM.match(after):
+        return False
+    in_list = _ATT.match(opening) is not None
+    if _ATT.match(after) and (in_list or line[-1] in ":,;"):
+        return False
+    if line[-1] in ",;" and after.split(None, 1)[0] == opening.split(None, 1)[0]:
+        return False
+    reach = _reach(line, after)
+    lower = after[0].islower()
+    if reach >= full:
+        return lower or line[-1] != ":"
+    return lower and line[-1].isalnum() and reach >= LARGER_LETTERS * full
+
+
+def _opens_anew(line: str, after: str, following: str, full: int) -> bool:
+    """Tell whether a short line after a finished sentence is a heading or a row."""
+    if line[-1] not in _ENDED or after[0].islower() or after[-1] in _ENDED:
+        return False
+    return not following or _reach(after, following) < full

@@ -1,0 +1,1 @@
+"""Engines that store passages and answer query trees."""

@@ -1,0 +1,79 @@
+"""From an artifact to the passages that are indexed."""
+
+from ingest.model import Artifact, Decision, Passage, Person
+from search.model import Entry
+
+STATUS = {"decision": "beslut", "proposal": "förslag", "historical": "tidigare beslut"}
+
+
+def _within(passage: Passage, start: int, end: int) -> bool:
+    return start < passage.end and end > passage.start
+
+
+def _persons(artifact: Artifact, passage: Passage) -> list[Person]:
+    return [
+        person
+        for person in artifact.facts.persons
+        if any(_within(passage, m.start, m.end) for m in person.mentions)
+    ]
+
+
+def _status(artifact: Artifact, passage: Passage) -> tuple[str, ...]:
+    """Return which kinds of fact stand in a passage, as the facet names them."""
+    facts = artifact.facts
+    found = {
+        STATUS[decision.status]
+        for decision in facts.decisions
+        if _within(passage, decision.start, decision.end)
+    }
+    if any(_within(passage, c.start, c.end) for c in facts.commitments):
+        found.add("löfte")
+    if any(_within(passage, f.start, f.end) for f in facts.followups):
+        found.add("uppföljning")
+    if any(_within(passage, q.start, q.end) for q in facts.questions):
+        found.add("fråga")
+    return tuple(sorted(found))
+
+
+def _organ(artifact: Artifact, passage: Passage) -> str | None:
+    """Return who decides in the passage, else the document's own organ."""
+    decided: list[Decision] = [
+        d
+        for d in artifact.facts.decisions
+        if d.organ and _within(passage, d.start, d.end)
+    ]
+    return decided[0].organ if decided else artifact.document.organ
+
+
+def entries(artifact: Artifact) -> list[Entry]:
+    """Return one entry for each passage of the artifact."""
+    document = artifact.document
+    found = []
+    for passage in artifact.passages:
+        persons = _persons(artifact, passage)
+        section = document.paragraf_at(passage.start)
+        dnr = section.dnr if section and section.dnr else document.dnr
+        found.append(
+            Entry(
+                passage=passage.id,
+                document=artifact.id,
+                source=document.source,
+                title=document.title or document.source,
+                type=document.type,
+                organ=_organ(artifact, passage),
+                body=document.body,
+                date=document.date,
+                latest=document.date or document.dated_to,
+                dnr=dnr,
+                persons=tuple(sorted({p.name for p in persons})),
+                parties=tuple(sorted({p.party for p in persons if p.party})),
+                status=_status(artifact, passage),
+                section=passage.section,
+                heading=passage.heading,
+                page=passage.page,
+                start=passage.start,
+                end=passage.end,
+                text=document.text[passage.start : passage.end],
+            )
+        )
+    return found
