@@ -1,4 +1,4 @@
-"""One frozen `Settings`, built here and passed down; nothing below reads the environment.
+"""One frozen `Settings`, built here and passed down to all that need it.
 
 Order: command line, environment (`SAGT_…`), default.
 """

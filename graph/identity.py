@@ -53,6 +53,17 @@ def known_names() -> Mapping[str, str]:
     return dict(_known_bodies().values())
 
 
+@cache
+def _abbreviations() -> Mapping[str, str]:
+    """Return abbreviation → name of the deciding bodies that § references use."""
+    return {row["abbr"]: row["name"] for row in lexicon.table("organ") if row["abbr"]}
+
+
+def full_name(name: str) -> str:
+    """Return an organ's name in full where it is written as an abbreviation."""
+    return _abbreviations().get(name.strip(), name)
+
+
 def without_party(name: str) -> str:
     """Return a person's name without a party in brackets at its end."""
     return _PARTY.sub("", name).strip()
@@ -81,9 +92,11 @@ class Identity:
         """Return the path of the body a document comes from, or None."""
         if document.body_code and (path := body_path(document.body_code)):
             return path
-        return self.organisation(document.body, "myndighet", None) if (
-            document.body
-        ) else None
+        return (
+            self.organisation(document.body, "myndighet", None)
+            if (document.body)
+            else None
+        )
 
     def organisation(
         self, name: str, kind: str, body: str | None, code: str | None = None
@@ -91,7 +104,7 @@ class Identity:
         """Return the path of an organisation named within `body`."""
         if code and (path := body_path(code)):
             return path
-        folded = ids.normalise(name)
+        folded = ids.normalise(full_name(name))
         if folded in _known_bodies():
             return _known_bodies()[folded][0]
         scope = "" if kind in NATIONAL else body or ""

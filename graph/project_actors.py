@@ -6,7 +6,7 @@ from `graph.identity`. Names elsewhere in the facts are resolved here by `Actors
 
 from dataclasses import dataclass, field
 
-from graph.identity import UNKNOWN, known_names, without_party
+from graph.identity import UNKNOWN, full_name, known_names, without_party
 from graph.project_scope import Scope
 from graph.terms import (
     CV,
@@ -21,7 +21,6 @@ from graph.terms import (
     NamedNode,
     date,
     en,
-
     string,
     sv,
 )
@@ -94,9 +93,10 @@ class Actors:
         known = self.known.get(ids.normalise(name))
         if known is not None:
             return known
-        kind = "myndighet" if name == document.body else "organ"
-        code = document.body_code if name == document.body else None
-        return self.organisation(Organisation(name, kind, (), code))
+        if name == document.body:
+            code = document.body_code
+            return self.organisation(Organisation(name, "myndighet", (), code))
+        return self.organisation(Organisation(name, "organ", ()))
 
     def organisation(self, organisation: Organisation) -> NamedNode:
         """State an organisation with its names and place, and return it."""
@@ -111,7 +111,7 @@ class Actors:
         kind = "region" if path.startswith("org/r") else organisation.kind
         kind = "kommun" if path.startswith("org/k") else kind
         scope.is_a(node, *CLASSES.get(kind, (ORG.FormalOrganization,)))
-        label = known_names().get(path, name)
+        label = known_names().get(path, full_name(name))
         scope.add(node, SKOS.prefLabel, sv(label))
         for other in (name, *organisation.aliases):
             if other != label:
@@ -212,8 +212,9 @@ def project(scope: Scope) -> Actors:
         places = [(m.start, m.end) for m in organisation.mentions]
         scope.annotate(node, places, organisation.rule, organisation.confidence)
     document = scope.document
-    if document.body:
-        actors.organ(document.body)
+    body = document.body or known_names().get(scope.body or "")
+    if body:
+        actors.organisation(Organisation(body, "myndighet", (), document.body_code))
     if document.organ:
         scope.add(scope.work, DCTERMS.creator, actors.organ(document.organ))
     for person in scope.artifact.facts.persons:

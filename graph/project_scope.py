@@ -132,6 +132,7 @@ class Scope:
         spans: Iterable[tuple[int, int]],
         rule: str,
         confidence: float,
+        *,
         motivation: NamedNode = OA.identifying,
         aspect: NamedNode | None = None,
     ) -> None:

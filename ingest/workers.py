@@ -95,9 +95,9 @@ class _Worker:
         self.task, self.started = (number, task), time.monotonic()
         self.pipe.send(task)
 
-    def overdue(self) -> bool:
-        late = time.monotonic() - self.started > self.limits.seconds
-        return self.task is not None and late
+    def left(self) -> float:
+        """Return how many seconds the file at hand may still take."""
+        return max(0.0, self.started + self.limits.seconds - time.monotonic())
 
     def stop(self) -> None:
         self.pipe.close()
@@ -160,14 +160,15 @@ class _Pool:
 
     def _collect(self) -> None:
         busy: dict[Any, _Worker] = {w.pipe: w for w in self.crew if w.task}
-        for pipe in wait(list(busy), timeout=1.0):
+        first = min((w.left() for w in busy.values()), default=0.0)
+        for pipe in wait(list(busy), timeout=first):
             worker = busy[pipe]
             try:
                 self._finish(worker, worker.pipe.recv())
             except (EOFError, OSError):
                 self._replace(worker, late=False)
         for worker in busy.values():
-            if worker.task and worker.overdue():
+            if worker.task and not worker.left():
                 self._replace(worker, late=True)
 
     def _finish(self, worker: _Worker, result: bytes | Failure) -> None:

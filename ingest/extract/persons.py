@@ -1,10 +1,241 @@
-"""Persons with party and roles."""
+"""Persons with party and roles.
 
+A chain of capitalised words becomes a person when something vouches for it: a
+party after it, a title beside it, a label above it, or a common first name.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import lexicon
+from ingest.extract import person_lists, person_names, person_parties, person_titles
 from ingest.extract.context import Context
-from ingest.model import Person
+from ingest.extract.person_lists import Zone
+from ingest.extract.person_merge import Group, Naming, key, merge
+from ingest.extract.person_names import Candidate, Word
+from ingest.model import Mention, Person, Role
+
+SPEECH = re.compile(r"(?:säger|berättar|menar|förklarar|konstaterar|tycker|skriver) \Z")
+NAMED_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+NAMED_THING = re.compile(r"[-–][^\W\d_]")
+OWNER = re.compile(r"(?:Stiftelsen|Fonden|AB|Firman?|firman?|Sankt|S:t|S:ta) \Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one pass over the text found, before anything is accepted."""
+
+    candidates: tuple[Candidate, ...]
+    singles: tuple[Word, ...]
+    common: frozenset[str]
+    zones: tuple[Zone, ...]
+
+
+@cache
+def _named_things() -> frozenset[str]:
+    return frozenset(lexicon.words("namnfoljen"))
 
 
 def find_persons(context: Context) -> tuple[Person, ...]:
-    """Return none yet."""
-    del context
-    return ()
+    """Return the persons of a document in order of first mention."""
+    scan = _scan(context)
+    namings, left = [], []
+    for candidate in scan.candidates:
+        naming = _accept(context.text, candidate, scan)
+        if naming is None:
+            left.append(candidate)
+        else:
+            namings.append(naming)
+    groups = merge(namings)
+    _add_repeated(groups, left)
+    _add_surnames(context.text, groups, scan.singles)
+    persons = [_person(context, group) for group in groups]
+    return tuple(sorted(persons, key=lambda p: (p.mentions[0].start, p.name)))
+
+
+def _scan(context: Context) -> Scan:
+    text = context.text
+    common = frozenset(
+        token.text for token in context.doc if token.is_alpha and token.text.islower()
+    )
+    found: list[Candidate] = []
+    singles: list[Word] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        for chain in person_names.chains(text, position, position + len(line)):
+            here = person_names.candidates(chain, common)
+            found += here
+            if len(chain) == 1:
+                singles.append(chain[0])
+        position += len(line)
+    starts = [candidate.start for candidate in found]
+    zones = person_lists.zones(text, starts)
+    return Scan(tuple(found), tuple(singles), common, zones)
+
+
+def _is_thing(text: str, candidate: Candidate) -> bool:
+    """Tell whether a street, school, prize or firm carries the name."""
+    last = candidate.words[-1].text.lower()
+    if last in _named_things() or last.endswith(("gatan", "vägen", "torget", "skolan")):
+        return True
+    if NAMED_THING.match(text, candidate.end):
+        return True
+    if OWNER.search(text, max(0, candidate.start - 12), candidate.start):
+        return True
+    following = NAMED_AFTER.match(text, candidate.end)
+    return following is not None and following.group(1).lower() in _named_things()
+
+
+def _plain(candidate: Candidate, common: frozenset[str]) -> bool:
+    """Tell whether no word of the name is an everyday word of this document."""
+    return not any(word.text.lower() in common for word in candidate.words)
+
+
+def _accept(text: str, candidate: Candidate, scan: Scan) -> Naming | None:
+    if _is_thing(text, candidate):
+        return None
+    zone = person_lists.zone_at(scan.zones, candidate.start)
+    mark = person_parties.after(
+        text, candidate.end, candidate.known or zone is not None
+    )
+    end = mark.end if mark is not None else candidate.end
+    before = person_titles.before(text, candidate.start)
+    after = person_titles.after(text, end)
+    vouched = _vouch(text, candidate, scan, zone, mark, before, after)
+    if vouched is None:
+        return None
+    rule, confidence = vouched
+    name = person_names.fold_genitive(candidate.name)
+    replaces = _replaced(text, end, scan)
+    roles = _roles(before, after, mark, zone, replaces, candidate, text)
+    return Naming(
+        name=name,
+        start=candidate.start,
+        end=candidate.end,
+        party=mark.code if mark is not None else None,
+        roles=roles,
+        rule=rule,
+        confidence=confidence,
+    )
+
+
+def _vouch(
+    text: str,
+    candidate: Candidate,
+    scan: Scan,
+    zone: Zone | None,
+    mark: person_parties.PartyMark | None,
+    before: tuple[str, str | None, int] | None,
+    after: tuple[str, str | None, int] | None,
+) -> tuple[str, float] | None:
+    """Return the rule that makes a candidate a person, or None."""
+    plain = _plain(candidate, scan.common)
+    if mark is not None and (candidate.known or (mark.known and plain)):
+        return "person.parti", 0.98
+    if candidate.known:
+        if before is not None or after is not None:
+            return "person.fornamn-titel", 0.95
+        if all(person_names.is_first_name(w.text) for w in candidate.words):
+            return ("person.lista", 0.7) if zone is not None else None
+        return "person.fornamn", 0.85
+    if not plain or any(word.text.isupper() for word in candidate.words):
+        return None
+    if before is not None or after is not None:
+        return "person.titel", 0.75
+    if zone is not None and _fills_line(text, candidate):
+        return "person.lista", 0.65
+    speech = SPEECH.search(text, max(0, candidate.start - 14), candidate.start)
+    return ("person.citat", 0.8) if speech is not None else None
+
+
+def _fills_line(text: str, candidate: Candidate) -> bool:
+    end = text.find("\n", candidate.end)
+    rest = text[candidate.end : end if end >= 0 else len(text)].strip()
+    return not rest or rest[0] in "(§,"
+
+
+def _replaced(text: str, end: int, scan: Scan) -> str | None:
+    begin = person_lists.replaces_at(text, end)
+    if begin is None:
+        return None
+    index = bisect_left(scan.candidates, begin, key=lambda c: c.start)
+    if index < len(scan.candidates) and scan.candidates[index].start == begin:
+        return scan.candidates[index].name
+    return None
+
+
+def _roles(
+    before: tuple[str, str | None, int] | None,
+    after: tuple[str, str | None, int] | None,
+    mark: person_parties.PartyMark | None,
+    zone: Zone | None,
+    replaces: str | None,
+    candidate: Candidate,
+    text: str,
+) -> list[Role]:
+    roles = []
+    if before is not None:
+        title, place, start = before
+        roles.append(Role(title, place, start, candidate.start, replaces))
+    if mark is not None and mark.rest:
+        split = person_titles.title_in(mark.rest)
+        if split is not None:
+            begin = text.rfind(mark.rest, candidate.end, mark.end)
+            roles.append(Role(*split, begin, begin + len(mark.rest), replaces))
+    if after is not None:
+        title, place, end = after
+        begin = mark.end if mark is not None else candidate.end
+        roles.append(Role(title, place, begin, end, replaces))
+    if zone is not None and all(zone.role != role.title.lower() for role in roles):
+        roles.append(Role(zone.role, None, zone.start, None, replaces))
+    return roles
+
+
+def _add_repeated(groups: list[Group], left: list[Candidate]) -> None:
+    """Count a name without voucher as a mention where it is vouched for elsewhere."""
+    known = {key(n.name): group for group in groups for n in group.namings}
+    for candidate in left:
+        group = known.get(key(candidate.name))
+        if group is not None:
+            group.others.append(Mention(candidate.start, candidate.end, 0))
+
+
+def _add_surnames(text: str, groups: list[Group], singles: tuple[Word, ...]) -> None:
+    """Resolve a surname that stands alone to the one person who bears it."""
+    owners: dict[str, list[Group]] = {}
+    for group in groups:
+        for surname in sorted({n.name.split()[-1] for n in group.namings}):
+            owners.setdefault(surname, []).append(group)
+    places = {row["place"] for row in lexicon.table("kommuner")}
+    for word in singles:
+        fits = owners.get(word.text) or owners.get(word.text.removesuffix("s"), [])
+        if len(fits) != 1 or word.text in places or NAMED_THING.match(text, word.end):
+            continue
+        following = NAMED_AFTER.match(text, word.end)
+        if following is None or following.group(1).lower() not in _named_things():
+            fits[0].others.append(Mention(word.start, word.end, 0))
+
+
+def _person(context: Context, group: Group) -> Person:
+    spans = {(n.start, n.end) for n in group.namings}
+    spans |= {(m.start, m.end) for m in group.others}
+    roles: dict[tuple[str, str | None, str | None], Role] = {}
+    for naming in group.namings:
+        for role in naming.roles:
+            roles.setdefault(
+                (role.title.lower(), role.organisation, role.replaces), role
+            )
+    best = max(group.namings, key=lambda n: (n.confidence, -n.start))
+    return Person(
+        name=group.name,
+        party=group.party,
+        roles=tuple(roles.values()),
+        mentions=tuple(
+            Mention(start, end, context.document.page_of(start))
+            for start, end in sorted(spans)
+        ),
+        rule=best.rule,
+        confidence=best.confidence,
+    )

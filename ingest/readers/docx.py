@@ -70,7 +70,7 @@ def _add(builder: TextBuilder, block: Paragraph | Table) -> None:
             builder.add(line)
 
 
-def _cells(row: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx has no types
+def _cells(row: Any) -> Iterator[str]:
     """Yield the texts of a row's cells, a merged cell once."""
     last = None
     for cell in row.cells:
@@ -104,7 +104,7 @@ def _footnotes(archive: zipfile.ZipFile) -> Iterator[str]:
             yield "".join(node.text or "" for node in note.iter(f"{_W}t"))
 
 
-def _metadata(properties: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+def _metadata(properties: Any) -> tuple[tuple[str, str], ...]:
     """Return what Word states of the document; its dates are of the file."""
     found = {
         "title": properties.title,

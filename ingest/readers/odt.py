@@ -35,11 +35,11 @@ def read(data: bytes) -> RawDocument:
     )
 
 
-def _name(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _name(element: Any) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _add_blocks(builder: TextBuilder, element: Any, *, in_list: bool) -> None:  # noqa: ANN401
+def _add_blocks(builder: TextBuilder, element: Any, *, in_list: bool) -> None:
     for child in element:
         name = _name(child)
         if name == "h":
@@ -54,7 +54,7 @@ def _add_blocks(builder: TextBuilder, element: Any, *, in_list: bool) -> None:  
             _add_blocks(builder, child, in_list=in_list or name == "list")
 
 
-def _flat(element: Any) -> str:  # noqa: ANN401
+def _flat(element: Any) -> str:
     """Return a paragraph's text; spaces, tabs and line breaks are elements."""
     pieces = [element.text or ""]
     for child in element:
@@ -67,7 +67,7 @@ def _flat(element: Any) -> str:  # noqa: ANN401
     return "".join(pieces)
 
 
-def _metadata(meta: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+def _metadata(meta: Any) -> tuple[tuple[str, str], ...]:
     found = {}
     for element in meta.iter() if meta is not None else ():
         key = _META.get(_name(element))

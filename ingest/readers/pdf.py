@@ -10,8 +10,9 @@ from pypdf.errors import PyPdfError
 from ingest.errors import ReadError
 from ingest.model import Mark, RawDocument
 from ingest.readers.limits import check_pages, damaged
+from ingest.readers.pdf_layout import LARGER, LaidLine, Style, lay_out, measure
 
-# Fewer characters than this on a page, in the middle, is a picture of a page.
+# A page with fewer characters than this is empty or a picture.
 LEAST_TEXT = 8
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 _PROGRAM = re.compile(r"^Microsoft \w+ - |\.(?:docx?|pdf|odt|rtf)$", re.IGNORECASE)
@@ -22,28 +23,21 @@ def read(data: bytes) -> RawDocument:
     document = _open(data)
     try:
         check_pages(len(document))
-        pages = [_page_text(document, number) for number in range(len(document))]
-        headings = _outline(document)
+        pages = [_lines(document, number) for number in range(len(document))]
+        outline = _outline(document)
         metadata = _metadata(document)
     except pypdfium2.PdfiumError as error:
         raise damaged() from error
     finally:
         document.close()
-    if not any(page.strip() for page in pages):
+    if not any(pages):
         raise _scanned()
-    text, starts = "", []
-    parts = []
-    length = 0
-    for page in pages:
-        starts.append(length)
-        parts.append(page + "\n\n")
-        length += len(parts[-1])
-    text = "".join(parts)
+    text, starts, marks = _put_together(pages)
     return RawDocument(
         "application/pdf",
         text,
-        tuple(starts),
-        marks=_heading_marks(text, starts, headings),
+        starts,
+        marks=_with_outline(text, starts, marks, outline),
         metadata=metadata,
         warnings=_warnings(pages),
         wrapped=True,
@@ -86,14 +80,59 @@ def _repaired(data: bytes, cause: Exception) -> pypdfium2.PdfDocument:
         raise damaged() from error
 
 
-def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _lines(document: pypdfium2.PdfDocument, number: int) -> list[LaidLine]:
     page = document[number]
     textpage = page.get_textpage()
-    text = str(textpage.get_text_range())
+    lines = lay_out(textpage)
     textpage.close()
     page.close()
-    # PDFium puts one sign for a line-end hyphen and its line feed.
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-\n")
+    return lines
+
+
+def _put_together(
+    pages: list[list[LaidLine]],
+) -> tuple[str, tuple[int, ...], list[Mark]]:
+    """Return text, page starts and headings; a blank line where the layout has one."""
+    style = measure(pages)
+    parts: list[str] = []
+    starts, marks, length = [], [], 0
+    for lines in pages:
+        starts.append(length)
+        margin = max((line.right for line in lines), default=0.0)
+        for number, line in enumerate(lines):
+            after = lines[number + 1] if number + 1 < len(lines) else None
+            heading = style.is_heading(line)
+            if heading:
+                level = 1 if line.tall > LARGER * style.tall else 2
+                marks.append(Mark(length, length + len(line.text), "heading", level))
+            parts.append(line.text + _between(style, line, after, margin))
+            length += len(parts[-1])
+    return "".join(parts), tuple(starts), _joined(marks, "".join(parts))
+
+
+def _between(
+    style: Style, line: LaidLine, after: LaidLine | None, margin: float
+) -> str:
+    """Return what stands between a line and the next on its page."""
+    if after is None or style.parts(line, after):
+        return "\n\n"
+    if style.is_heading(line) and style.is_heading(after):
+        # A heading too long for the line; a heading below a heading stands alone.
+        same = after.follows_on(line) and line.reaches(after) > margin
+        return " " if same else "\n\n"
+    return "\n"
+
+
+def _joined(marks: list[Mark], text: str) -> list[Mark]:
+    """Return marks with those on one line made one."""
+    joined: list[Mark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        if last and mark.start - last.end == 1 and text[last.end] == " ":
+            joined[-1] = Mark(last.start, mark.end, mark.kind, last.level)
+        else:
+            joined.append(mark)
+    return joined
 
 
 def _outline(document: pypdfium2.PdfDocument) -> list[tuple[int, int, str]]:
@@ -108,20 +147,21 @@ def _outline(document: pypdfium2.PdfDocument) -> list[tuple[int, int, str]]:
     return entries
 
 
-def _heading_marks(
-    text: str, starts: list[int], headings: list[tuple[int, int, str]]
+def _with_outline(
+    text: str,
+    starts: tuple[int, ...],
+    marks: list[Mark],
+    outline: list[tuple[int, int, str]],
 ) -> tuple[Mark, ...]:
-    """Return a mark for every outline entry that stands as a line on its page."""
-    marks = []
-    for page, level, title in headings:
+    """Return the marks with those of outline entries that stand on their page."""
+    found = {mark.start: mark for mark in marks}
+    for page, level, title in outline:
         end = starts[page + 1] if page + 1 < len(starts) else len(text)
-        words = r"[ \t]*\n?[ \t]*".join(re.escape(word) for word in title.split())
-        found = re.compile(rf"^[ \t]*({words})[ \t]*$", re.MULTILINE).search(
-            text, starts[page], end
-        )
-        if found:
-            marks.append(Mark(found.start(1), found.end(1), "heading", level))
-    return tuple(sorted(set(marks), key=lambda mark: (mark.start, mark.end)))
+        words = r"\s{1,3}".join(re.escape(word) for word in title.split())
+        line = re.compile(rf"^({words})$", re.MULTILINE).search(text, starts[page], end)
+        if line:
+            found[line.start()] = Mark(line.start(), line.end(), "heading", level)
+    return tuple(sorted(found.values(), key=lambda mark: mark.start))
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> tuple[tuple[str, str], ...]:
@@ -148,9 +188,13 @@ def _scanned() -> ReadError:
     )
 
 
-def _warnings(pages: list[str]) -> tuple[str, ...]:
+def _warnings(pages: list[list[LaidLine]]) -> tuple[str, ...]:
     """Return a warning that names the pages without text, if there are some."""
-    empty = [i for i, page in enumerate(pages, 1) if len(page.strip()) < LEAST_TEXT]
+    empty = [
+        number
+        for number, lines in enumerate(pages, start=1)
+        if sum(len(line.text) for line in lines) < LEAST_TEXT
+    ]
     if not empty:
         return ()
     listed = ", ".join(map(str, empty[:10])) + (" …" if len(empty) > 10 else "")

@@ -10,7 +10,9 @@ from ingest.model import RawDocument
 from ingest.readers.builder import TextBuilder
 from ingest.readers.limits import damaged
 
-_BLOCKS = frozenset({"p", "ab", "l", "head", "item", "row", "note", "u", "seg", "label"})
+_BLOCKS = frozenset(
+    {"p", "ab", "l", "head", "item", "row", "note", "u", "seg", "label"}
+)
 _OUTSIDE = frozenset({"teiHeader", "facsimile", "pb", "fw", "graphic", "figure"})
 # Which dated action tells when the document was made, the best first.
 _DATED = ("sent", "submitted", "received")
@@ -31,7 +33,7 @@ def read(data: bytes) -> RawDocument:
     )
 
 
-def parse_xml(data: bytes) -> Any:  # noqa: ANN401 - lxml has no types
+def parse_xml(data: bytes) -> Any:
     """Parse XML without entities, network or a document type of its own."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -50,12 +52,12 @@ def parse_xml(data: bytes) -> Any:  # noqa: ANN401 - lxml has no types
     return root
 
 
-def _name(element: Any) -> str:  # noqa: ANN401
+def _name(element: Any) -> str:
     """Return an element's name without namespace; comments have none."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _add_blocks(builder: TextBuilder, element: Any, depth: int) -> None:  # noqa: ANN401
+def _add_blocks(builder: TextBuilder, element: Any, depth: int) -> None:
     """Add the blocks in and below an element in document order."""
     for child in element:
         name = _name(child)
@@ -69,7 +71,7 @@ def _add_blocks(builder: TextBuilder, element: Any, depth: int) -> None:  # noqa
             _add_blocks(builder, child, depth + (name == "div"))
 
 
-def _add_block(builder: TextBuilder, child: Any, name: str, depth: int) -> None:  # noqa: ANN401
+def _add_block(builder: TextBuilder, child: Any, name: str, depth: int) -> None:
     if name == "head" or (child.getparent().get("type") or "").endswith("Title"):
         builder.add(_flat(child), "heading", max(depth - 1, 1))
     elif name == "row":
@@ -82,7 +84,7 @@ def _add_block(builder: TextBuilder, child: Any, name: str, depth: int) -> None:
             _add_list(builder, inner)
 
 
-def _add_list(builder: TextBuilder, element: Any) -> None:  # noqa: ANN401
+def _add_list(builder: TextBuilder, element: Any) -> None:
     """Add a list's items, numbered where the list says so."""
     numbered = element.get("rend") == "numbered" or element.get("type") == "ordered"
     for number, item in enumerate(element.iterfind("{*}item"), start=1):
@@ -91,12 +93,12 @@ def _add_list(builder: TextBuilder, element: Any) -> None:  # noqa: ANN401
         builder.add(sign + _flat(item), "list_item")
 
 
-def _flat(element: Any) -> str:  # noqa: ANN401
+def _flat(element: Any) -> str:
     """Return an element's text without the lists and notes within it."""
     return "".join(_pieces(element)).replace("\n", " ").replace("\t", " ")
 
 
-def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
+def _pieces(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         name = _name(child)
@@ -107,7 +109,7 @@ def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
         yield child.tail or ""
 
 
-def _metadata(root: Any) -> dict[str, str]:  # noqa: ANN401
+def _metadata(root: Any) -> dict[str, str]:
     """Return title, author, date and address that the header states."""
     found = {}
     places = {

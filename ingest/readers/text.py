@@ -33,11 +33,11 @@ _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=
 _ROW = re.compile(r"[ \t]*\|(.*)\|[ \t]*")
 _DIVIDER = re.compile(r"[|: \t-]+")
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"<((?:https?://|mailto:)[^>\s]+)>"), r"\1"),
-    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]*?\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)"), r"\1"),
+    (re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)"), r"\1"),
+    (re.compile(r"\[([^\]\n]{1,500})\]\[[^\]\n]{0,99}\]"), r"\1"),
+    (re.compile(r"<((?:https?://|mailto:)[^>\s]{1,500})>"), r"\1"),
+    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1(?!\w)"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?!\w)"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]*[^\s_])_(?!\w)"), r"\1"),
     (re.compile(r"`([^`\n]+)`"), r"\1"),
@@ -94,7 +94,7 @@ def _front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
     found = _FRONT.match(text)
     if found is None:
         return (), text
-    fields = {}
+    fields: dict[str, str] = {}
     for line in found[1].split("\n"):
         field = _FIELD.fullmatch(line.strip())
         if field and field[1].lower() in _KEYS and field[2].strip():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import lexicon
+from ingest.model import Section
 
 YEAR = r"(?:19|20)\d{2}"
 ORGAN = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖN]|[A-ZÅÄÖ][a-zåäö]"
@@ -16,7 +17,7 @@ ORGAN = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖN]|[A-ZÅÄÖ][a-zåäö
 CUE = re.compile(
     r"(?i:\b(?:dnr|d\.?nr|diarienr|diarienummer|diarie-?nr|ärendenummer|ärendenr"
     r"|ärende-?id|ärendebeteckning|vår beteckning|vårt dnr|er beteckning|beteckning"
-    r"|vår referens|diariefört?|diarieföring))\b[ .:]*(?:(?i:nr|är)\b[ .:]*)?"
+    r"|vår referens|diariefört?|diarieföring))\b[\s.:]*(?:(?i:nr|är)\b[\s.:]*)?"
     r"(?:[A-ZÅÄÖ]{2,5}[ :]{1,2})?(?:[\w./:-]{3,24}(?:,|;| och| samt|/) ?){0,3}$"
 )
 CUE_REACH = 90
@@ -37,12 +38,12 @@ class Number:
 
 
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], str, bool, str], ...]:
+def _forms() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
     forms = []
     for row in lexicon.table("dnr_former"):
         body = row["regex"].replace("ORGAN", f"(?:{ORGAN})").replace("ÅÅÅÅ", YEAR)
         pattern = re.compile(f"{EDGE_BEFORE}(?:{body}){EDGE_AFTER}")
-        forms.append((pattern, row["form"], row["ledord"] == "ja", row["slag"]))
+        forms.append((pattern, row["form"], row["ledord"], row["slag"]))
     return tuple(forms)
 
 
@@ -56,10 +57,12 @@ def has_cue(text: str, start: int) -> bool:
     return CUE.search(text[max(0, start - CUE_REACH) : start]) is not None
 
 
-def _is_foreign(found: str) -> bool:
+def _is_foreign(text: str, match: re.Match[str]) -> bool:
     """Tell whether the code in front belongs to a law series, a term or a book."""
-    code = re.match(r"[A-Za-zÅÄÖåäö]+", found)
-    return code is not None and code[0].upper() in _not_organs()
+    code = re.match(r"[A-Za-zÅÄÖåäö]+", match[0])
+    if code is None:
+        code = re.search(r"([A-Za-zÅÄÖåäö]+)[.-]?\s$", text[max(0, match.start() - 12) : match.start()])
+    return code is not None and code[0].strip(" .-\n\t").upper() in _not_organs()
 
 
 def _is_year_span(found: str) -> bool:
@@ -82,13 +85,13 @@ def find_numbers(
     stop = len(text) if end is None else end
     covered = bytearray(max(0, stop - start))
     taken: list[Number] = []
-    for pattern, form, needs_cue, kind in _forms():
+    for pattern, form, cue_word, kind in _forms():
         for match in pattern.finditer(text, start, stop):
             low, high = match.start() - start, match.end() - start
-            if any(covered[low:high]) or _is_foreign(match[0]):
+            if any(covered[low:high]) or _is_foreign(text, match):
                 continue
-            cue = has_cue(text, match.start())
-            if needs_cue and not (cue or cued):
+            cue = cue_word == "i formen" or has_cue(text, match.start())
+            if cue_word == "ja" and not (cue or cued):
                 continue
             if not cue and _is_year_span(match[0]):
                 continue
@@ -107,3 +110,24 @@ def look_up_form(number: str) -> str:
     """
     parts = re.findall(r"[A-ZÅÄÖ]+|\d+", number.upper())
     return "-".join(p.lstrip("0") or "0" if p.isdigit() else p for p in parts)
+
+
+OWN_HEAD = 1500
+OWN_TAIL = 500
+
+
+def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """Return the document's own numbers: those of its §§, its head and its last lines.
+
+    In the head a number counts after a cue word or, where nothing else stands before
+    the first heading, by its surface; elsewhere numbers are references to others.
+    """
+    paragrafer = [s for s in sections if s.kind == "paragraf"]
+    own = [number for s in paragrafer for number in s.dnr]
+    head_end = min(OWN_HEAD, paragrafer[0].start if paragrafer else OWN_HEAD)
+    head = find_numbers(text, 0, min(head_end, len(text)))
+    own = [n.text for n in head if n.kind == "dnr" and n.cued] + own
+    if not paragrafer:
+        tail = find_numbers(text, max(head_end, len(text) - OWN_TAIL))
+        own += [n.text for n in tail if n.kind == "dnr" and n.cued]
+    return tuple(dict.fromkeys(" ".join(number.split()) for number in own))

@@ -7,14 +7,18 @@ from ingest.structure.edits import Draft, Edit
 
 # Words that a hanging hyphen waits for: "barn- och ungdomsnämnden".
 HANGING = frozenset(
-    "och eller samt respektive resp till som men inte utan mot kontra via el o"
-    " alternativt såväl liksom både".split()
+    {
+        *("och", "eller", "samt", "respektive", "resp", "till", "som", "men", "inte"),
+        *("utan", "mot", "kontra", "via", "el", "o", "alternativt", "såväl", "liksom"),
+    }
 )
 _BROKEN = re.compile(
-    r"(?<![^\W_])([\w./–-]*\w)-[ \t]*\n[ \t\n]*(?=([^\W_]+))",
+    r"(?<![^\W_])([\w./–-]{0,60}\w)-[ \t]*\n[ \t\n]*(?=([^\W_]+))",
 )
 # A hyphen and a space within a line, where a line end was lost: "överens- kommelsen".
-_BROKEN_INLINE = re.compile(r"(?<![^\W_])([a-zåäöéü]{2,}|[A-ZÅÄÖ][a-zåäöéü]+)- (?=([a-zåäöéü]+))")
+_BROKEN_INLINE = re.compile(
+    r"(?<![^\W_])([a-zåäöéü]{2,}|[A-ZÅÄÖ][a-zåäöéü]+)- (?=([a-zåäöéü]+))"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

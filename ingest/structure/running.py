@@ -1,7 +1,6 @@
 """Running heads and feet: known by coming back on page after page, or by form."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"(\d{1,4})|\((\d{1,4})\)")
+_LAST_NUMBER = re.compile(r"(?<=\D)\s(\d{1,4})$")
 # The fields that the keeper of the minutes initials on every page.
 _SIGNING = re.compile(
     r"(?:(?:ordförandens?|justerandes?|justerarens?|justerares?|sekreterarens?"
@@ -62,11 +62,15 @@ def is_signing_field(text: str) -> bool:
     return bool(text) and _SIGNING.fullmatch(text) is not None
 
 
-def _key(text: str) -> str:
-    """Return what of a line stays the same from page to page."""
+def _key(text: str, page: int) -> str:
+    """Return what of a line stays the same from page to page.
+
+    A number that grows with the pages becomes its distance to the page's place.
+    """
     if text.startswith("§"):
         return text
     key = _PAGE_NUMBER.sub("#", text)
+    key = _LAST_NUMBER.sub(lambda found: f" #{int(found[1]) - page}", key)
     return re.sub(r"\s+", " ", key).casefold()
 
 
@@ -101,7 +105,8 @@ def _numbered_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
     For text whose pages were put after one another: the page number line is all
     that is left of the edge, so the numbers must rise.
     """
-    at, last = [], 0
+    at: list[int] = []
+    last = 0
     for index, line in enumerate(lines):
         number = page_number(line.text)
         if number is not None and last < number <= last + 3 + 20 * (not at):
@@ -122,22 +127,29 @@ def _numbered_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
 
 def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
     """Return the lines that run, from each edge inwards to the first that does not."""
-    keys = [Counter({_key(lines[i].text) for i in c.indexes}) for c in clusters]
+    keys = [{_key(lines[i].text, c.page) for i in c.indexes} for c in clusters]
     running: set[int] = set()
     for place, cluster in enumerate(clusters):
-        near = [
-            keys[other]
-            for other in range(place - WINDOW, place + WINDOW + 1)
-            if 0 <= other < len(clusters) and other != place
-        ]
-        needed = max(1 if len(clusters) == 2 else 2, round(SHARE * len(near)))
+        near = range(max(0, place - WINDOW), min(len(keys), place + WINDOW + 1))
         for index in cluster.indexes:
             text = lines[index].text
             form = page_number(text, bare=True) is not None or is_signing_field(text)
-            if not form and sum(_key(text) in key for key in near) < needed:
+            have = [o for o in near if _key(text, cluster.page) in keys[o]]
+            if not form and not _comes_back(place, near, have):
                 break
             running.add(index)
     return running
+
+
+def _comes_back(place: int, near: range, have: list[int]) -> bool:
+    """Tell whether the pages that have a line are enough: most, or every other."""
+    others = len(near) - 1
+    if others == 1:
+        return len(have) == 2
+    twins = [other for other in near if (other - place) % 2 == 0]
+    if len(twins) > 3 and set(twins) <= set(have):
+        return True
+    return len(have) - 1 >= max(2, round(SHARE * others))
 
 
 def _kept_copies(lines: list[Line], running: set[int]) -> set[int]:
@@ -175,14 +187,16 @@ def remove_running(draft: Draft) -> Draft:
 
 
 def _cuts(draft: Draft, lines: list[Line], running: set[int]) -> Iterator[Edit]:
-    """Yield an edit for every stretch of blank lines with running ones or a new page."""
+    """Yield an edit for every gap that holds running lines or a turn of the page."""
     index, count = 0, len(lines)
     while index < count:
         first = index
         while index < count and (index in running or not lines[index].text):
             index += 1
         taken = any(i in running for i in range(first, index))
-        turned = 0 < first and index < count and lines[first - 1].page < lines[index].page
+        turned = (
+            0 < first and index < count and lines[first - 1].page < lines[index].page
+        )
         if taken or turned:
             start = lines[first - 1].end if first else 0
             end = lines[index].start if index < count else len(draft.text)

@@ -6,6 +6,7 @@ case. A line break is deliberate where the next line's first word would have fit
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.structure.edits import Draft, Edit
 from ingest.structure.lines import Line, split_lines
@@ -17,7 +18,7 @@ LEAST = 40
 LARGER_LETTERS = 0.5
 
 _ITEM = re.compile(
-    r"[•▪●○■□◦‣∙*·»►✓\uf0b7]\s?|[-–—]\s"
+    r"[•▪●○■□◦‣∙*·»►✓\uf0b7]\s?|[-–—]\s|o\s(?=[A-ZÅÄÖ])"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[A-ZÅÄÖ]|\d{1,2}[.)]\s"
     r"|[a-zåäö][.)]\s|\([a-z\d]{1,2}\)\s|§|Paragraf\s\d"
 )
@@ -45,7 +46,7 @@ def _sure_reaches(lines: list[Line]) -> list[int]:
     """Return the reach of every line that surely is wrapped, in rising order."""
     return sorted(
         _reach(line.text, after.text)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.text and after.text and _surely_wrapped(line.text, after.text)
     )
 
@@ -71,8 +72,16 @@ def unwrap(draft: Draft) -> Draft:
     """Return the draft with each paragraph on one line."""
     lines = split_lines(draft)
     full = _full_reach(_sure_reaches(lines))
-    stated = {mark.start for mark in draft.marks}
+    stated = _stated_ends(draft)
     return draft.edited(_joins(lines, full, stated))
+
+
+def _stated_ends(draft: Draft) -> set[int]:
+    """Return the line ends where the file itself begins or ends a heading or row."""
+    text = draft.text
+    before = (text.rfind("\n", 0, mark.start + 1) for mark in draft.marks)
+    after = (text.find("\n", max(mark.end - 1, 0)) for mark in draft.marks)
+    return {*before, *after} - {-1}
 
 
 def _joins(lines: list[Line], full: int, stated: set[int]) -> Iterator[Edit]:
@@ -84,7 +93,7 @@ def _joins(lines: list[Line], full: int, stated: set[int]) -> Iterator[Edit]:
         if (
             line.text
             and after.text
-            and after.start not in stated
+            and line.end not in stated
             and _goes_on(line.text, after.text, lines[opening].text, full)
             and not _opens_anew(line.text, after.text, following, full)
         ):

@@ -5,6 +5,7 @@ the passages, so that index and number never disagree.
 """
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,12 @@ class TantivyEngine:
         """Return how many passages there are."""
         self._index.reload()
         return max(int(self._index.searcher().num_docs) - int(self.seq() > 0), 0)
+
+    def rarity(self, stem: str) -> float:
+        """Return the inverse document frequency of a stem in running text."""
+        searcher = self._index.searcher()
+        holding = int(searcher.doc_freq("text", stem))
+        return math.log(1 + (int(searcher.num_docs) + 0.5) / (holding + 0.5))
 
     def find(self, tree: Node, limit: int, offset: int = 0) -> tuple[list[Found], int]:
         """Return the best passages and how many there are in all."""

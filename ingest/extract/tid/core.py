@@ -34,7 +34,8 @@ class Core:
     `place` needs a year, `count` a reference date; with neither the expression has
     no dates of its own. `offset` is a year counted from the reference ("nästa år"
     is 1), `same_year` the year of the expression before, `every` any year.
-    `direction` is -1 for what must lie behind ("i våras"), 1 for ahead.
+    `direction` is -1 for what must lie behind ("i våras"), 1 for ahead. With
+    `needs_limit` the words are a time only after a limiting word ("före jul").
     """
 
     start: int
@@ -53,7 +54,7 @@ class Core:
     recurrence: str | None = None
     confidence: float = 0.95
     joined: bool = False
-    anaphor: str | None = None
+    needs_limit: bool = False
 
     @property
     def yearless(self) -> bool:

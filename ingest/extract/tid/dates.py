@@ -269,14 +269,14 @@ def _christmas(year: int) -> Window:
     )
 
 
-def _movable(first: dt.date, last: dt.date, wide_before: dt.date) -> Window:
-    after = last + ONE_DAY
+def _movable(first: dt.date, last: dt.date) -> Window:
+    before, after = first - ONE_DAY, last + ONE_DAY
     return Window(
         first,
         last,
         first,
         last,
-        (first - ONE_DAY, wide_before),
+        (before, before),
         (after, after, last_of(after.year, after.month)),
     )
 
@@ -287,10 +287,10 @@ def _feast_place(name: str) -> Place:
             return _christmas(year)
         if name == "midsommar":
             eve = midsummer_eve(year)
-            return _movable(eve, eve + 2 * ONE_DAY, eve)
+            return _movable(eve, eve + 2 * ONE_DAY)
         sunday = easter(year) + ONE_DAY * (49 if name == "pingst" else 0)
         first = sunday - ONE_DAY * (1 if name == "pingst" else 3)
-        return _movable(first, sunday + ONE_DAY, first - ONE_DAY)
+        return _movable(first, sunday + ONE_DAY)
 
     return place
 
@@ -305,6 +305,7 @@ def feasts(text: str) -> Iterator[Core]:
             "skifte",
             "interval",
             _feast_place(match["feast"].lower()),
+            needs_limit=True,
             confidence=0.85,
         )
         yield replace(core, **words.tail_fields(match))  # type: ignore[arg-type]

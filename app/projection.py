@@ -1,0 +1,105 @@
+"""Brings graph and index in step with the archive, document by document."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from app.retrieval import Retrieval
+from graph import derived, project, publish
+from graph.followup.candidates import evidence
+from graph.followup_model import Evidence
+from graph.store import OxigraphStore, open_writer
+from graph.terms import Quad
+from ingest.archive import Archive
+from ingest.model import Artifact
+from search.engines.tantivy import TantivyEngine
+from search.entries import entries
+
+CACHED = 128
+
+# Says which step has begun, in the user's words.
+Step = Callable[[str], None]
+
+
+class Projection:
+    """The writer's work on graph and index; the archive's lock must be held."""
+
+    def __init__(
+        self, archive: Archive, engine: TantivyEngine, base: str, step: Step
+    ) -> None:
+        """Project `archive` to the graph in its folder and to `engine`."""
+        self._archive = archive
+        self._engine = engine
+        self._base = base
+        self._step = step
+        self._folder = archive.folder / "graph"
+        self._load = lru_cache(CACHED)(self._artifact)
+
+    def catch_up(self) -> None:
+        """Apply what is missing, follow up all promises and publish."""
+        self._index()
+        store = open_writer(self._folder / "store")
+        self._document_graphs(store)
+        self._follow_up(store)
+        publish.publish(store, self._folder / "published")
+
+    def rebuild(self) -> None:
+        """Make graph and index anew."""
+        self._engine.clear()
+        shutil.rmtree(self._folder / "store", ignore_errors=True)
+        self.catch_up()
+
+    def _artifact(self, document: str) -> Artifact:
+        entry = self._archive.ledger.entry(document)
+        assert entry is not None
+        return self._archive.artifact(entry)
+
+    def _index(self) -> None:
+        changes = self._archive.ledger.changes_after(self._engine.seq())
+        if not changes:
+            return
+        self._step("Indexerar texten")
+        ledger = self._archive.ledger
+        present = [d for _, d in changes if ledger.entry(d) is not None]
+        passages = (e for d in present for e in entries(self._artifact(d)))
+        try:
+            self._engine.apply([d for _, d in changes], passages, ledger.seq())
+        finally:
+            self._engine.release()
+
+    def _document_graphs(self, store: OxigraphStore) -> None:
+        last = self._archive.ledger.seq()
+        changes = self._archive.ledger.changes_after(store.seq())
+        if not changes:
+            return
+        self._step("Bygger grafen")
+        if store.seq() == 0:
+            store.rebuild(self._all_quads(), last)
+            return
+        for seq, document in changes:
+            graph = project.graph_of(document, self._base)
+            if self._archive.ledger.entry(document) is None:
+                store.remove(graph, seq)
+            else:
+                quads = project.quads(self._artifact(document), self._base)
+                store.replace(graph, quads, seq)
+
+    def _all_quads(self) -> Iterator[Quad]:
+        for artifact in self._archive.artifacts():
+            yield from project.quads(artifact, self._base)
+
+    def _follow_up(self, store: OxigraphStore) -> None:
+        """Find what later documents say of each promise; replaces what was found."""
+        self._step("Följer upp löften")
+        graph = derived.graph_of(self._base)
+        found = derived.quads(self._evidence(), [], self._base)
+        store.replace(graph, found, self._archive.ledger.seq())
+
+    def _evidence(self) -> list[Evidence]:
+        search = Retrieval(self._engine)
+        return [
+            item
+            for artifact in self._archive.artifacts()
+            for fact in artifact.facts.commitments
+            for item in evidence(artifact, fact, search, self._load)
+        ]

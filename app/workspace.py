@@ -1,0 +1,146 @@
+"""Opens a collection with its graph and index, and keeps the three in step.
+
+The archive is the truth. Graph and index remember the last change they have applied;
+opening applies what is missing if no one else is writing, and otherwise reads the
+last state that was published.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from app.projection import Projection, Step
+from app.settings import Settings
+from graph import publish
+from graph.store import OxigraphStore, in_memory
+from ingest.archive import Archive
+from ingest.errors import ArchiveError, LockedError
+from ingest.intake import Progress, Report, ingest
+from ingest.model import Artifact
+from search.engines.tantivy import TantivyEngine
+from search.service import Search
+
+CACHED = 64
+
+
+def _quiet(_step: Step) -> None:
+    return None
+
+
+class Workspace:
+    """One collection as the commands and pages use it."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        """Wrap an open archive; `open_workspace` and `create` make them."""
+        self.archive = archive
+        self.settings = settings
+        self.engine = TantivyEngine(archive.folder / "index")
+        self.search = Search(self.engine)
+        self._graph: tuple[Path, OxigraphStore] | None = None
+        self.artifact = lru_cache(CACHED)(self._artifact)
+
+    @property
+    def _published(self) -> Path:
+        return self.archive.folder / "graph" / "published"
+
+    @property
+    def graph(self) -> OxigraphStore:
+        """Return the newest published state of the graph, for reading."""
+        copy = publish.current(self._published)
+        if copy is None:
+            return in_memory()
+        if self._graph is None or self._graph[0] != copy:
+            opened = publish.open_current(self._published)
+            if opened is None:
+                return in_memory()
+            self._graph = (copy, opened)
+        return self._graph[1]
+
+    def _artifact(self, document: str) -> Artifact:
+        entry = self.archive.ledger.entry(document)
+        if entry is None:
+            message = f"Dokumentet {document} finns inte i samlingen."
+            raise ArchiveError(message)
+        return self.archive.artifact(entry)
+
+    def behind(self) -> bool:
+        """Tell whether graph or index lacks changes of the archive."""
+        last = self.archive.ledger.seq()
+        copy = publish.current(self._published)
+        graph_seq = self.graph.seq() if copy is not None else -1
+        return graph_seq != last or self.engine.seq() != last
+
+    def ingest(
+        self, paths: Iterable[Path], sync: bool, progress: Progress, step: Step = _quiet
+    ) -> Report:
+        """Read files into the collection and bring graph and index up to date."""
+        crew = self.settings.workers or None
+        report = ingest(self.archive, paths, sync, crew, progress)
+        self.catch_up(step)
+        return report
+
+    def remove(self, names: Iterable[str]) -> int:
+        """Withdraw documents everywhere, by id or name; return how many.
+
+        Raises:
+            ArchiveError: one of them is not in the collection; none is removed.
+        """
+        ledger = self.archive.ledger
+        kept_aside = {f.failure.source for f in self.archive.failures()}
+        found, failed = [], []
+        for name in names:
+            entry = ledger.entry(name)
+            if entry is not None:
+                found.append(entry)
+            elif name in kept_aside:
+                failed.append(name)
+            else:
+                message = f"Dokumentet {name} finns inte i samlingen."
+                raise ArchiveError(message)
+        with self.archive.writing():
+            for entry in found:
+                ledger.remove(entry.id)
+            for name in failed:
+                ledger.forgive(name)
+        self.catch_up(_quiet)
+        return len(found) + len(failed)
+
+    def catch_up(self, step: Step = _quiet, wait: float = 60) -> None:
+        """Apply to graph and index what they lack.
+
+        Raises:
+            LockedError: another process was still writing after `wait` seconds.
+        """
+        if not self.behind():
+            return
+        with self.archive.writing(wait):
+            Projection(self.archive, self.engine, self.settings.base, step).catch_up()
+        self.artifact.cache_clear()
+
+    def rebuild(self, step: Step = _quiet) -> None:
+        """Make graph and index anew from the archive."""
+        with self.archive.writing():
+            Projection(self.archive, self.engine, self.settings.base, step).rebuild()
+
+    def close(self) -> None:
+        """Close what is open."""
+        self.archive.close()
+
+
+def open_workspace(settings: Settings) -> Workspace:
+    """Open an existing collection; apply what graph and index lack if no one writes.
+
+    Raises:
+        NoCollectionError: there is no collection in the folder.
+    """
+    workspace = Workspace(Archive(settings.collection), settings)
+    # Someone else may be writing and will publish; until then read what there is.
+    with suppress(LockedError):
+        workspace.catch_up(wait=0)
+    return workspace
+
+
+def create_workspace(settings: Settings) -> Workspace:
+    """Open the collection, making it first if it is not there."""
+    return Workspace(Archive.create(settings.collection), settings)

@@ -1,0 +1,1 @@
+"""What became of a promise: candidates, stance, verdict; the retriever is handed in."""

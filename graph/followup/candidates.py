@@ -1,0 +1,194 @@
+"""Later passages that speak of a promise, each with its stance and score."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.followup import likeness
+from graph.followup.likeness import SAME_DNR, Thing, Words
+from graph.followup.statements import Stance, Statement, statements
+from graph.followup.verbs import delivers
+from graph.followup_model import Evidence
+from ingest.model import Artifact, Commitment, Document
+
+PASSAGES = 40
+KEPT = 12
+# Below the first nothing is shown; below the second it is only a mention.
+MENTIONS, SPEAKS = 0.34, 0.5
+
+
+class Place(Protocol):
+    """A passage the search room found."""
+
+    document: str
+    start: int
+    end: int
+
+
+class Retriever(Words, Protocol):
+    """The search room, as far as follow-up needs it."""
+
+    def related(
+        self, words: Sequence[str], limit: int, after: dt.date, apart_from: str
+    ) -> Sequence[Place]:
+        """Return passages that share words, possibly from `after` or later."""
+
+
+Load = Callable[[str], Artifact]
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    artifact: Artifact
+    fact: Commitment
+    thing: Thing
+    dnr: frozenset[str]
+    said: dt.date
+
+
+def _earliest(document: Document) -> dt.date | None:
+    return document.date or document.dated_from
+
+
+def _latest(document: Document) -> dt.date | None:
+    return document.date or document.dated_to
+
+
+def _own_dnr(document: Document, offset: int) -> frozenset[str]:
+    section = document.paragraf_at(offset)
+    return frozenset(section.dnr if section and section.dnr else document.dnr)
+
+
+def _promise(words: Words, artifact: Artifact, fact: Commitment) -> _Promise | None:
+    document = artifact.document
+    said = _earliest(document)
+    if said is None:
+        return None
+    section = document.paragraf_at(fact.start)
+    matter = f"{section.heading or ''}" if section else document.title
+    own = f"{fact.description} {fact.text}"
+    thing = likeness.thing(words, own, matter)
+    return _Promise(artifact, fact, thing, _own_dnr(document, fact.start), said)
+
+
+def evidence(
+    artifact: Artifact, fact: Commitment, search: Retriever, load: Load
+) -> list[Evidence]:
+    """Return what later (and same-day) documents say of a promise, best first.
+
+    Args:
+        artifact: The document the promise stands in; it is never its own evidence.
+        fact: The promise.
+        search: Finds passages and knows how rare words are.
+        load: Gives a document's facts by its id.
+    """
+    promise = _promise(search, artifact, fact)
+    if promise is None or not promise.thing.own:
+        return []
+    places = search.related(
+        sorted(promise.thing.own | promise.thing.topic),
+        PASSAGES,
+        promise.said,
+        artifact.id,
+    )
+    by_document: dict[str, list[Place]] = {}
+    for place in places:
+        by_document.setdefault(place.document, []).append(place)
+    found = [
+        item
+        for document, spots in by_document.items()
+        for item in _of_document(promise, load(document), spots, search)
+    ]
+    found.sort(key=lambda e: (-e.score, e.document_id, e.start))
+    return found[:KEPT]
+
+
+def _of_document(
+    promise: _Promise, other: Artifact, places: list[Place], words: Words
+) -> list[Evidence]:
+    from_day = _earliest(other.document)
+    if from_day is None or from_day < promise.said:
+        return []
+    bodies = {promise.artifact.document.body, other.document.body} - {None}
+    shared = bool(promise.dnr & frozenset(other.document.dnr))
+    if len(bodies) > 1 and not shared:
+        return []
+    said = statements(other)
+    found: dict[tuple[int, int], Evidence] = {}
+    for place in places:
+        inside = [s for s in said if s.start < place.end and s.end > place.start]
+        for statement in inside or [_mention(other, place)]:
+            item = _judge(promise, other, statement, place, words)
+            if item is not None:
+                found.setdefault((item.start, item.end), item)
+    return list(found.values())
+
+
+def _mention(other: Artifact, place: Place) -> Statement:
+    document = other.document
+    section = document.paragraf_at(place.start)
+    text = document.text[place.start : place.end]
+    return Statement(
+        start=place.start,
+        end=place.end,
+        text=text,
+        about=text,
+        section=section.number if section else None,
+        organ=document.organ,
+        dnr=section.dnr if section and section.dnr else document.dnr,
+        stance="mentions",
+        rule="belagg.avsnitt",
+    )
+
+
+def _judge(
+    promise: _Promise,
+    other: Artifact,
+    statement: Statement,
+    place: Place,
+    words: Words,
+) -> Evidence | None:
+    document = other.document
+    section = document.paragraf_at(statement.start)
+    heading = (section.heading or "") if section else document.title
+    around = f"{document.text[place.start : place.end]} {heading}"
+    score = likeness.likeness(words, promise.thing, statement.about, around)
+    if promise.dnr & frozenset(statement.dnr):
+        score = min(1.0, score + SAME_DNR)
+    if score < MENTIONS:
+        return None
+    return Evidence(
+        commitment_id=promise.fact.id,
+        document_id=other.id,
+        section=statement.section,
+        start=statement.start,
+        end=statement.end,
+        text=statement.text,
+        stance=_stance(promise.fact, statement, score),
+        score=round(score, 3),
+        date_from=_earliest(document),
+        date_to=_latest(document),
+        rule=statement.rule,
+        happened=statement.when,
+    )
+
+
+def _stance(fact: Commitment, statement: Statement, score: float) -> Stance:
+    """Return the statement's stance towards this very promise."""
+    if score < SPEAKS:
+        return "mentions"
+    if statement.rule == "belagg.nytt-lofte":
+        return _towards_new_promise(fact, statement)
+    if statement.delivery and not delivers(fact.text):
+        return "mentions"
+    return statement.stance
+
+
+def _towards_new_promise(fact: Commitment, statement: Statement) -> Stance:
+    due = fact.deadline.latest_wide or fact.deadline.latest if fact.deadline else None
+    if statement.stance == "contradicts" and fact.polarity == "positive":
+        return "contradicts"
+    if due and statement.deadline and statement.deadline > due:
+        return "new-date"
+    return "under-way" if statement.deadline else "mentions"

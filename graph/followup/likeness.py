@@ -1,0 +1,91 @@
+"""How much a later statement speaks of the same thing as a promise: 0 to 1.
+
+Words weigh by their rarity in the collection. The thing promised counts most; the
+matter it belongs to (title, heading) carries what the promise leaves out ("detta
+förslag"). A shared dnr is a link that someone wrote down, so it lifts the score.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from ingest import lexicon
+
+OWN, TOPIC = 0.65, 0.35
+SAME_DNR = 0.25
+# A compound shares its thing with its parts: "cykelplan" with "cykelplanering".
+SHARED_STEM = 6
+
+
+class Words(Protocol):
+    """What the search room knows of words."""
+
+    def content(self, text: str) -> list[str]:
+        """Return the stems of a text without stop words."""
+
+    def rarity(self, stem: str) -> float:
+        """Return the inverse document frequency of a stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The words of a promise: of what is promised, and of its matter."""
+
+    own: frozenset[str]
+    topic: frozenset[str]
+
+
+@cache
+def generic(words: Words) -> frozenset[str]:
+    """Return the stems that tie nothing together by themselves."""
+    entries = lexicon.words("uppfoljning_allmanna")
+    return frozenset(stem for entry in entries for stem in words.content(entry))
+
+
+def thing(words: Words, promise: str, matter: str) -> Thing:
+    """Return the words that name what is promised."""
+    common = generic(words)
+    own = frozenset(words.content(promise)) - common
+    return Thing(own, frozenset(words.content(matter)) - common - own)
+
+
+def _kin(stem: str, others: frozenset[str]) -> bool:
+    """Tell whether a stem or a compound that shares its head or tail is there."""
+    if stem in others:
+        return True
+    if len(stem) < SHARED_STEM:
+        return False
+    return any(
+        len(other) >= SHARED_STEM
+        and (other.startswith(stem) or stem.startswith(other) or other.endswith(stem))
+        for other in others
+    )
+
+
+def _share(words: Words, wanted: Iterable[str], there: frozenset[str]) -> float:
+    total = found = 0.0
+    for stem in sorted(wanted):
+        weight = words.rarity(stem)
+        total += weight
+        if _kin(stem, there):
+            found += weight
+    return found / total if total else 0.0
+
+
+def likeness(words: Words, promised: Thing, said: str, around: str) -> float:
+    """Return how much `said`, in the surroundings `around`, is about `promised`.
+
+    Args:
+        words: Stems and their rarity.
+        promised: The words of the promise.
+        said: The statement itself.
+        around: Its paragraph, heading and title, which count half.
+    """
+    near = frozenset(words.content(said))
+    wide = near | frozenset(words.content(around))
+    own = max(
+        _share(words, promised.own, near), 0.6 * _share(words, promised.own, wide)
+    )
+    topic = _share(words, promised.topic, wide) if promised.topic else own
+    return OWN * own + TOPIC * topic

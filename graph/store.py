@@ -1,0 +1,234 @@
+"""The graph store: one Protocol, and Oxigraph on disk as the embedded default.
+
+A document's graph is replaced in one transaction together with `seq`, the number of
+the last change of the collection that the graph holds; a killed process leaves
+either all of it or nothing. One process writes. Others read copies that the writer
+publishes (`graph.publish`); a query that a person writes runs in a process of its own
+(`graph.sandbox`), where it can be stopped.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from graph.terms import OWN, PREFIXES, XSD, Literal, NamedNode, Object, Quad, in_order
+from ingest.errors import GraphError, LockedError, QueryError
+
+Value = str | int | float | bool | Decimal | dt.date | NamedNode | None
+Row = Mapping[str, Value]
+
+# The default graph holds nothing but the store's own bookkeeping.
+_STATE = NamedNode("https://w3id.org/sagt/id/graf")
+_SEQ = OWN.appliedSeq
+
+
+class Store(Protocol):
+    """What the product needs of a graph store."""
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad], seq: int) -> None:
+        """Make `quads` the whole content of `graph`, and `seq` the last applied."""
+
+    def remove(self, graph: NamedNode, seq: int) -> None:
+        """Empty and forget `graph`, and make `seq` the last applied."""
+
+    def rebuild(self, quads: Iterable[Quad], seq: int) -> None:
+        """Make `quads` the whole content of the store, and `seq` the last applied."""
+
+    def seq(self) -> int:
+        """Return the last applied change number, 0 for an empty store."""
+
+    def graphs(self) -> list[NamedNode]:
+        """Return the names of all graphs, sorted."""
+
+    def quads(self, graph: NamedNode | None = None) -> list[Quad]:
+        """Return the quads of one graph or of all, sorted."""
+
+    def select(
+        self, sparql: str, values: Mapping[str, Object] | None = None
+    ) -> list[Row]:
+        """Answer a SELECT over all graphs as one; `values` bind projected variables."""
+
+    def ask(self, sparql: str) -> bool:
+        """Answer an ASK over all graphs as one."""
+
+    def construct(self, sparql: str) -> list[Quad]:
+        """Answer a CONSTRUCT over all graphs as one, sorted."""
+
+
+def _boolean(text: str) -> bool:
+    return text in {"true", "1"}
+
+
+_CONVERT: Mapping[str, Callable[[str], Value]] = {
+    XSD.integer.value: int,
+    XSD.decimal.value: Decimal,
+    XSD.double.value: float,
+    XSD.boolean.value: _boolean,
+    XSD.date.value: dt.date.fromisoformat,
+}
+
+
+def typed(term: object) -> Value:
+    """Return an RDF term as the Python value it stands for; IRIs stay terms."""
+    if term is None or isinstance(term, NamedNode):
+        return term
+    if not isinstance(term, Literal):
+        return str(term)
+    convert = _CONVERT.get(term.datatype.value)
+    try:
+        return convert(term.value) if convert else term.value
+    except (ValueError, ArithmeticError):
+        return term.value
+
+
+class OxigraphStore:
+    """Oxigraph in a folder, or in memory where no folder is given."""
+
+    def __init__(self, inner: ox.Store) -> None:
+        """Wrap an open store; `open_writer` and `open_reader` make them."""
+        self._inner = inner
+
+    @property
+    def inner(self) -> ox.Store:
+        """Return the engine itself, for the rdflib view and for publishing."""
+        return self._inner
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad], seq: int) -> None:
+        """Make `quads` the whole content of `graph`, and `seq` the last applied."""
+        lines = []
+        for quad in quads:
+            if quad.graph_name != graph:
+                message = f"Ett påstående hör till grafen {quad.graph_name}, ej {graph}"
+                raise GraphError(message)
+            lines.append(f"{quad.subject} {quad.predicate} {quad.object} .")
+        data = "\n".join(lines)
+        insert = f"INSERT DATA {{ GRAPH {graph} {{ {data} }} }} ;" if lines else ""
+        self._update(f"DROP SILENT GRAPH {graph} ; {insert} {_note(seq)}")
+
+    def remove(self, graph: NamedNode, seq: int) -> None:
+        """Empty and forget `graph`, and make `seq` the last applied."""
+        self._update(f"DROP SILENT GRAPH {graph} ; {_note(seq)}")
+
+    def rebuild(self, quads: Iterable[Quad], seq: int) -> None:
+        """Make `quads` the whole content of the store, and `seq` the last applied.
+
+        The bulk loader is fast but no transaction. `seq` is cleared first and set
+        last, so that a killed rebuild is seen as an empty store and done again.
+        """
+        try:
+            self._inner.clear()
+            self._inner.flush()
+            self._inner.bulk_extend(quads)
+            self._inner.flush()
+        except OSError as error:
+            raise GraphError(f"Grafen kunde inte byggas om: {error}") from error
+        self._update(_note(seq))
+
+    def seq(self) -> int:
+        """Return the last applied change number, 0 for an empty store."""
+        noted = self._inner.quads_for_pattern(_STATE, _SEQ, None, ox.DefaultGraph())
+        values = (typed(quad.object) for quad in noted)
+        return max((v for v in values if isinstance(v, int)), default=0)
+
+    def graphs(self) -> list[NamedNode]:
+        """Return the names of all graphs, sorted."""
+        names = [g for g in self._inner.named_graphs() if isinstance(g, NamedNode)]
+        return sorted(names, key=lambda name: name.value)
+
+    def quads(self, graph: NamedNode | None = None) -> list[Quad]:
+        """Return the quads of one graph or of all, sorted, bookkeeping left out."""
+        found = self._inner.quads_for_pattern(None, None, None, graph)
+        return in_order(q for q in found if q.subject != _STATE)
+
+    def select(
+        self, sparql: str, values: Mapping[str, Object] | None = None
+    ) -> list[Row]:
+        """Answer a SELECT over all graphs as one; `values` bind projected variables."""
+        result = self._query(sparql, values or {})
+        if not isinstance(result, ox.QuerySolutions):
+            raise QueryError("Frågan ska vara en SELECT.")
+        names = [variable.value for variable in result.variables]
+        return [
+            {name: typed(term) for name, term in zip(names, solution, strict=True)}
+            for solution in result
+        ]
+
+    def ask(self, sparql: str) -> bool:
+        """Answer an ASK over all graphs as one."""
+        result = self._query(sparql, {})
+        if not isinstance(result, ox.QueryBoolean):
+            raise QueryError("Frågan ska vara en ASK.")
+        return bool(result)
+
+    def construct(self, sparql: str) -> list[Quad]:
+        """Answer a CONSTRUCT over all graphs as one, sorted."""
+        result = self._query(sparql, {})
+        if not isinstance(result, ox.QueryTriples):
+            raise QueryError("Frågan ska vara en CONSTRUCT eller DESCRIBE.")
+        return in_order(Quad(*triple) for triple in result)
+
+    def _query(
+        self, sparql: str, values: Mapping[str, Object]
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        bound = {ox.Variable(name): term for name, term in values.items()}
+        try:
+            return self._inner.query(
+                sparql,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions=dict(bound),
+            )
+        except (SyntaxError, OSError, RuntimeError) as error:
+            raise QueryError(f"Frågan går inte att besvara: {error}") from error
+
+    def _update(self, sparql: str) -> None:
+        """Run one update: all of it or nothing is written."""
+        try:
+            self._inner.update(sparql)
+        except (SyntaxError, OSError) as error:
+            raise GraphError(f"Grafen kunde inte ändras: {error}") from error
+
+
+def _note(seq: int) -> str:
+    """Return the update that makes `seq` the last applied change number."""
+    return (
+        f"DELETE WHERE {{ {_STATE} {_SEQ} ?before }} ; "
+        f"INSERT DATA {{ {_STATE} {_SEQ} {seq} }}"
+    )
+
+
+def in_memory() -> OxigraphStore:
+    """Return an empty store that is never written to disk."""
+    return OxigraphStore(ox.Store())
+
+
+def open_writer(folder: Path) -> OxigraphStore:
+    """Open the store in `folder` for writing, making it where there is none.
+
+    Raises:
+        LockedError: another process has it open for writing.
+        GraphError: the folder holds no usable store.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return OxigraphStore(ox.Store(str(folder)))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise LockedError("En annan process skriver i grafen.") from error
+        raise GraphError(f"Grafen kan inte öppnas: {error}") from error
+
+
+def open_reader(folder: Path) -> OxigraphStore:
+    """Open a published copy for reading; any number of processes may.
+
+    Raises:
+        GraphError: the folder holds no usable store.
+    """
+    try:
+        return OxigraphStore(ox.Store.read_only(str(folder)))
+    except OSError as error:
+        raise GraphError(f"Grafen kan inte öppnas: {error}") from error

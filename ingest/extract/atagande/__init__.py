@@ -1,0 +1,1 @@
+"""How commitments are read: place, bars, signal, promisor, deadline, description."""

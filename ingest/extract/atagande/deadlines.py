@@ -1,0 +1,93 @@
+"""When a commitment is due: its own time, the heading's year, or the next sentence."""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+
+from ingest.model import Deadline, TimeExpression
+
+# A date that belongs to a document or decision mentioned, not to the promise.
+NAMED = re.compile(r"(?:§|dnr|\bfattades|\bbeslutades|\bbeslut|\bdaterad|\bprotokoll|\bplan|\bprogram|\bstrategi|\bbudget|\bagenda|\bvision)\s*[,(]?\s*$")
+PAST_FRAME = re.compile(r"\b(?:fattades|beslutades|antogs|beslutade|inkom|sedan|genomfördes)\b[^,]{0,40}$")
+ONLY_WHEN = re.compile(
+    r"^(?:detta|det|arbetet|uppdraget|den|dessa|redovisningen|så)\s+"
+    r"(?:ska|skall|beräknas|väntas|förväntas|planeras|bedöms|är|kommer att|görs|sker|"
+    r"blir)\b"
+)
+READY = re.compile(
+    r"\b(?:klart?|klara|färdig\w*|ske|sker|göras|genomför\w*|redovisa\w*|påbörja\w*|"
+    r"slutför\w*|avsluta\w*|gjort|presentera\w*|äga rum)\b"
+)
+
+
+class Calendar:
+    """The document's times, looked up by place."""
+
+    def __init__(
+        self, text: str, times: tuple[TimeExpression, ...], today: dt.date | None
+    ) -> None:
+        """Index `times`; `today` is the date that "ahead" is counted from."""
+        self._text = text
+        self._times = sorted(times, key=lambda t: t.start)
+        self._starts = [t.start for t in self._times]
+        self._today = today
+
+    def within(self, start: int, end: int) -> list[TimeExpression]:
+        """Return the times that begin between two offsets."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._times[low:high]
+
+    def _is_name(self, time: TimeExpression) -> bool:
+        """Tell whether a time dates something mentioned rather than the promise."""
+        before = self._text[max(0, time.start - 40) : time.start].lower()
+        if NAMED.search(before) or PAST_FRAME.search(before):
+            return True
+        return self._text[time.end : time.end + 5].lstrip(" ,").startswith("§")
+
+    def ahead(self, start: int, end: int) -> list[TimeExpression]:
+        """Return the dated times between two offsets that lie ahead."""
+        found = []
+        for time in self.within(start, end):
+            limit = time.latest_wide or time.latest
+            begins = time.earliest or time.earliest_wide
+            if limit is None and begins is None:
+                continue
+            if self._today is not None and (limit or dt.date.max) < self._today:
+                continue
+            if limit is None and self._today and begins and begins < self._today:
+                continue
+            if not self._is_name(time):
+                found.append(time)
+        return found
+
+    def recurring(self, start: int, end: int) -> str | None:
+        """Return the recurrence stated between two offsets."""
+        found = (t.recurrence for t in self.within(start, end) if t.recurrence)
+        return next(found, None)
+
+    def due(self, start: int, end: int) -> list[TimeExpression]:
+        """Return the times between two offsets that can be a deadline, best first."""
+        limits = [t for t in self.ahead(start, end) if t.latest is not None]
+        return sorted(limits, key=lambda t: (t.kind != "deadline", t.start))
+
+
+def as_deadline(time: TimeExpression) -> Deadline:
+    """Return a time expression as a deadline."""
+    return Deadline(
+        text=time.text,
+        start=time.start,
+        end=time.end,
+        earliest=time.earliest,
+        latest=time.latest,
+        latest_wide=time.latest_wide or time.latest,
+    )
+
+
+def says_only_when(text: str) -> bool:
+    """Tell whether a sentence only dates the one before ("Detta beräknas …")."""
+    lower = text.lower()
+    return (
+        len(text) < 160
+        and ONLY_WHEN.match(lower) is not None
+        and READY.search(lower) is not None
+    )

@@ -1,0 +1,129 @@
+"""A commitment in a few words, its condition, and to whom it is made."""
+
+import re
+
+from ingest.extract.atagande.promisors import name_of
+from ingest.extract.atagande.subjects import Actors, is_actor
+from ingest.extract.atagande.units import Unit
+from ingest.extract.clauses import Clause, analyse
+from ingest.model import Deadline, Document
+
+LONGEST = 120
+PARTICLES = frozenset("fram upp över in ut om av ner ned till igen vidare med".split())
+TASK = re.compile(
+    r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|uppdrar? (?:åt|till)"
+    r"[^.;:]{2,120}?|planen är|avsikten är|avsikt är|ambitionen är|avsikt|ambition|avser|"
+    r"lovar|planerar|målet är|tanken är|siktar på|överens om)\s+att\s+(?P<what>.+)"
+)
+CONDITIONS = re.compile(
+    r"\b(?:under förutsättning att|förutsatt att|såvida|i mån av|i den mån|"
+    r"i den utsträckning|vid behov|om det behövs|så snart|ifall)\b[^.;]*"
+    r"|,\s*(?:om|när)\s[^.;,]+",
+    re.IGNORECASE,
+)
+OPENERS = ("om", "när", "ifall", "såvida", "förutsatt", "under", "därest", "vid")
+
+
+def _short(text: str) -> str:
+    """Return a phrase cut at a clause border or a word, without end marks."""
+    phrase = " ".join(text.split()).strip(" .,;:")
+    phrase = re.split(r"[;:]|, (?:vilket|som|där|så att|för att)\b", phrase)[0]
+    if len(phrase) > LONGEST:
+        phrase = phrase[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return phrase.strip(" ,")
+
+
+def _without(text: str, deadline: Deadline | None) -> str:
+    """Return a phrase without the words of the deadline."""
+    return text.replace(deadline.text, " ") if deadline else text
+
+
+def description_of(
+    text: str, clause: Clause | None, document: Document, deadline: Deadline | None
+) -> str:
+    """Return an infinitive phrase such as "ta fram en handlingsplan"."""
+    task = TASK.search(text)
+    if task is not None:
+        return _short(_without(task["what"], deadline))
+    if clause is None or not clause.lemma:
+        return _short(_without(text, deadline))
+    rest = clause.words[clause.lexical + 1 :]
+    if clause.passive and clause.subject:
+        particle = rest[0].text if rest and rest[0].lower in PARTICLES else ""
+        if particle:
+            rest = rest[1:]
+        tail = _tail(rest, document.text)
+        parts = (clause.lemma, particle, clause.text_of(clause.subject), tail)
+        phrase = " ".join(p for p in parts if p)
+        return _short(_lower_first(_without(phrase, deadline)))
+    return _short(_without(f"{clause.lemma} {_tail(rest, document.text)}", deadline))
+
+
+def _tail(words: tuple[object, ...], text: str) -> str:
+    """Return the text the words stand in, unchanged."""
+    if not words:
+        return ""
+    return text[words[0].start : words[-1].end]  # type: ignore[attr-defined]
+
+
+def _lower_first(phrase: str) -> str:
+    """Return a phrase whose determiner no longer opens a sentence."""
+    return re.sub(r"\b(En|Ett|Den|Det|De|Dessa)\b", lambda m: m[0].lower(), phrase)
+
+
+def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str | None:
+    """Return the condition a commitment hangs on, as written, or what must pass."""
+    parts = []
+    if clause is not None and clause.opening is not None:
+        words = clause.words[clause.opening[0] : clause.opening[1]]
+        first = words[0].lower
+        if first in OPENERS or words[0].start == unit.start and clause.opening[0] == 0:
+            if first not in ("för", "samtidigt", "i", "eftersom", "som", "medan"):
+                parts.append(document.text[words[0].start : words[-1].end])
+    if not parts:
+        match = CONDITIONS.search(unit.text)
+        if match is not None:
+            parts.append(match[0].strip(" ,"))
+    decision = unit.decision
+    if decision is not None and decision.status == "proposal":
+        organ = decision.organ or "organet"
+        parts.append(f"om {organ} beslutar enligt förslaget")
+    elif decision is None and unit.role == "forslag":
+        parts.append("om förslaget antas")
+    return "; ".join(parts) or None
+
+
+def promisee_of(
+    unit: Unit, clause: Clause | None, document: Document, actors: Actors
+) -> str | None:
+    """Return to whom it is done or reported: "till NÄMND", or who gave the task."""
+    if clause is not None:
+        words = clause.words
+        for at in range(clause.finite + 1, len(words) - 1):
+            if words[at].lower != "till" or words[at - 1].lower in ("förslag",):
+                continue
+            sub = _phrase_after(clause, at + 1)
+            if sub and is_actor(clause, sub, actors):
+                return name_of(clause, sub, document, unit, actors)
+    return unit.decision.organ if unit.decision else None
+
+
+def _phrase_after(clause: Clause, at: int) -> tuple[int, int] | None:
+    """Return the few words after a preposition as a noun phrase."""
+    end = at
+    stops = (",", ".", "i", "senast", "för", "på", "om", "under", "med", "att", "(", "och")
+    while end < len(clause.words) and end < at + 5:
+        if clause.words[end].lower in stops:
+            break
+        end += 1
+    return (at, end) if end > at else None
+
+
+def negative(clause: Clause | None, text: str) -> bool:
+    """Tell whether the promise is to refrain from something."""
+    if clause is not None and clause.negated:
+        return True
+    return re.search(r"\b(?:avstår? från att|inte längre)\b", text.lower()) is not None
+
+
+__all__ = ["analyse", "condition_of", "description_of", "negative", "promisee_of"]

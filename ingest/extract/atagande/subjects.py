@@ -1,0 +1,131 @@
+"""Who or what a subject is: an actor, a document, everybody, the world at large."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from ingest import lexicon
+from ingest.extract.clauses import Clause, head_of
+from ingest.model import Organisation, Person
+
+SPEAKERS = frozenset(("vi", "jag"))
+# Offices below the elected bodies: "ska" lays a task on them, they promise nothing.
+SUBORDINATES = re.compile(
+    r"(?:förvaltningen|förvaltningschefen?|direktören|kontoret|kansliet|chefen|enheten|"
+    r"avdelningen|förvaltningschef|direktör)s?$"
+)
+
+
+@cache
+def _wordings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the whole words and the endings of a word list."""
+    words = lexicon.words(name)
+    endings = tuple(w[1:] for w in words if w[0] == "*")
+    return frozenset(w for w in words if w[0] != "*"), endings
+
+
+@cache
+def _classes() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return the classes by whole head word and by ending."""
+    rows = lexicon.table("atagande_subjekt")
+    whole = {r["huvudord"]: r["klass"] for r in rows if r["huvudord"][0] != "*"}
+    endings = tuple(
+        (r["huvudord"][1:], r["klass"]) for r in rows if r["huvudord"][0] == "*"
+    )
+    return whole, endings
+
+
+@cache
+def state_authorities() -> frozenset[str]:
+    """Return the names of state authorities, in lower case."""
+    return frozenset(row["name"].lower() for row in lexicon.table("myndigheter"))
+
+
+@cache
+def is_actor_word(head: str) -> bool:
+    """Tell whether a head noun by itself means someone who can bind themselves."""
+    whole, endings = _wordings("aktor_ord")
+    return head in whole or head.endswith(endings)
+
+
+@cache
+def class_of_word(head: str) -> str | None:
+    """Return norm, formalia, lasare, omvarld or dokument for a head noun."""
+    whole, endings = _classes()
+    if head in whole:
+        return whole[head]
+    return next((klass for ending, klass in endings if head.endswith(ending)), None)
+
+
+class Actors:
+    """The places where the document names someone, for quick look-up."""
+
+    def __init__(
+        self, organisations: tuple[Organisation, ...], persons: tuple[Person, ...]
+    ) -> None:
+        """Index the mentions of organisations and persons by place."""
+        named = [(m.start, m.end, o.name) for o in organisations for m in o.mentions]
+        self._places = sorted(named)
+        self._starts = [place[0] for place in self._places]
+        people = [(m.start, m.end, p.name) for p in persons for m in p.mentions]
+        self._people = sorted(people)
+        self._people_starts = [place[0] for place in self._people]
+
+    def organisations_in(self, start: int, end: int) -> list[str]:
+        """Return the organisations named between two offsets, in order, once each."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        kept: list[tuple[int, int, str]] = []
+        for place in self._places[low:high]:
+            inside = any(k[0] <= place[0] and place[1] <= k[1] for k in kept)
+            if place[1] <= end and not inside:
+                kept.append(place)
+        return list(dict.fromkeys(place[2] for place in kept))
+
+    def person_in(self, start: int, end: int) -> str | None:
+        """Return the first person named between two offsets."""
+        low = bisect_left(self._people_starts, start)
+        if low < len(self._people) and self._people[low][1] <= end:
+            return self._people[low][2]
+        return None
+
+    def last_organisation_before(self, offset: int, ending: str) -> str | None:
+        """Return the latest organisation before `offset` whose name has `ending`."""
+        index = bisect_left(self._starts, offset) - 1
+        for place in reversed(self._places[max(0, index - 400) : index + 1]):
+            if place[2].lower().endswith(ending) or ending in place[2].lower().split():
+                return place[2]
+        return None
+
+
+def span_of(clause: Clause, place: tuple[int, int]) -> tuple[int, int]:
+    """Return the character offsets of a place in a clause."""
+    return clause.words[place[0]].start, clause.words[place[1] - 1].end
+
+
+def is_actor(clause: Clause, place: tuple[int, int] | None, actors: Actors) -> bool:
+    """Tell whether a noun phrase names someone who can bind themselves."""
+    if place is None:
+        return False
+    head = head_of(clause, place)
+    if is_actor_word(head) or head in state_authorities():
+        return True
+    start, end = span_of(clause, place)
+    first = clause.words[place[0]].start
+    named = actors.organisations_in(start, min(end, first + 60))
+    return bool(named) and head in named[0].lower()
+
+
+def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
+    """Return the class of a noun phrase by its head or its first word."""
+    if place is None:
+        return None
+    head = head_of(clause, place)
+    first = clause.words[place[0]].lower
+    if first in ("alla", "ingen", "inget", "varje", "var", "samtliga", "man"):
+        return None if is_actor_word(head) and first in ("alla", "samtliga") else "norm"
+    if first == "den" and place[0] + 1 < place[1]:
+        following = clause.words[place[0] + 1].lower
+        return "lasare" if following == "som" else class_of_word(head)
+    if is_actor_word(head):
+        return None
+    return class_of_word(head)

@@ -1,0 +1,152 @@
+"""The stretches of text that can each hold a commitment, and where they stand."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.extract.context import Context
+from ingest.model import Decision, Document, Section
+from ingest.structure.headings import role_of
+
+Genre = Literal["beslut", "avtal", "uppdrag", "styrande", "svar", "arende", "fraga"]
+
+GENRES: dict[str, Genre] = {
+    "overenskommelse": "avtal",
+    "regeringsuppdrag": "uppdrag",
+    "policy": "styrande",
+    "plan": "styrande",
+    "protokoll": "arende",
+    "protokollsutdrag": "arende",
+    "tjansteskrivelse": "arende",
+    "kallelse": "arende",
+    "rapport": "arende",
+    "interpellation": "fraga",
+    "motion": "fraga",
+}
+BARRED_ROLES = frozenset(
+    "underlag expediering overklagande beslutsgang omrostning reservation anteckning "
+    "yrkanden jav narvaro justering anslag fragor innehall".split()
+)
+AGREEMENT_BARRED = frozenset(("loptid", "uppsagning", "parter"))
+MARKER = re.compile(r"(?:[•·▪●○*–—-]|o(?= )|\d{1,2}[.)]|[a-zA-Z][.)])\s+|att\s+(?=[a-zåäö])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or the part of one that a decision point or list item makes up."""
+
+    start: int
+    end: int
+    text: str
+    sentence: str
+    genre: Genre
+    item: bool
+    role: str | None = None
+    heading: str | None = None
+    paragraf: Section | None = None
+    decision: Decision | None = None
+    intro: str | None = None
+
+
+def genre_of(document: Document) -> Genre:
+    """Return how binding a document's ordinary sentences are."""
+    return GENRES.get(document.type, "svar")
+
+
+def _around(document: Document, offset: int) -> list[Section]:
+    """Return the sections around `offset`, the narrowest first."""
+    found = [s for s in document.sections if s.start <= offset < s.end]
+    return sorted(found, key=lambda s: s.end - s.start)
+
+
+def _place(document: Document, offset: int) -> tuple[str | None, str | None]:
+    """Return the role and the nearest heading over `offset`."""
+    heading = None
+    for section in _around(document, offset):
+        heading = heading or section.heading
+        role = role_of(section.heading) if section.heading else None
+        if role is not None:
+            return role, heading
+        if section.kind == "forsattsblad":
+            return "narvaro", heading
+    return None, heading
+
+
+def _in_heading(document: Document, offset: int) -> bool:
+    """Tell whether `offset` stands in a section's heading line."""
+    return any(s.start <= offset < s.body_start for s in document.sections)
+
+
+def _decision_at(
+    decisions: tuple[Decision, ...], start: int, end: int
+) -> list[Decision]:
+    """Return the decisions that overlap a sentence, in order of place."""
+    return [d for d in decisions if d.start < end and start < d.end]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int, bool]:
+    """Return a stretch without its list marker, and whether it had one."""
+    item = False
+    while True:
+        match = MARKER.match(text, start, end)
+        if match is None or match.end() >= end:
+            return start, end, item
+        start, item = match.end(), True
+
+
+def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
+    """Return every stretch that may bind someone, in text order."""
+    document, base = context.document, genre_of(context.document)
+    ordered = tuple(sorted(decisions, key=lambda d: d.start))
+    starts = [d.start for d in ordered]
+    longest = max((d.end - d.start for d in ordered), default=0)
+    intro: str | None = None
+    found: list[Unit] = []
+    for sentence in context.sentences:
+        line_start, line_end = context.line_at(sentence.start)
+        if context.text[line_start - 2 : line_start] == "\n\n" and not MARKER.match(
+            sentence.text
+        ):
+            intro = None if not sentence.text[:1].islower() else intro
+        low = bisect_left(starts, sentence.start - longest)
+        high = bisect_left(starts, sentence.end)
+        near = _decision_at(ordered[low:high], sentence.start, sentence.end)
+        if _in_heading(document, sentence.start) and not near:
+            intro = None
+            continue
+        role, heading = _place(document, sentence.start)
+        for decision in near or [None]:
+            start = max(sentence.start, decision.start) if decision else sentence.start
+            end = min(sentence.end, decision.end) if decision else sentence.end
+            start, end, item = _stripped(context.text, start, end)
+            bound = decision is not None and decision.status != "historical"
+            found.append(
+                Unit(
+                    start=start,
+                    end=end,
+                    text=context.text[start:end],
+                    sentence=sentence.text,
+                    genre="beslut" if bound else base,
+                    item=item,
+                    role=role,
+                    heading=heading,
+                    paragraf=document.paragraf_at(start),
+                    decision=decision,
+                    intro=intro if item or intro else None,
+                )
+            )
+        if sentence.text.endswith(":") and sentence.end == line_end:
+            intro = sentence.text
+    return found
+
+
+def is_barred(unit: Unit) -> bool:
+    """Tell whether nothing in this part of a document binds anyone."""
+    if unit.decision is not None:
+        return False
+    if unit.role in BARRED_ROLES:
+        return True
+    if unit.role == "forslag" and unit.genre == "arende":
+        return False
+    return unit.genre == "avtal" and unit.role in AGREEMENT_BARRED

@@ -1,0 +1,195 @@
+"""A matter and its blocks: which lines stand under "Beslut", "Yrkanden" ...
+
+A matter is one § of the minutes, or what lies outside every § (in most other
+documents the whole text). Its lines fall into blocks by heading.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingest.extract.context import Context
+from ingest.extract.decision_frames import frame_of
+from ingest.model import Section
+from ingest.structure.headings import role_of
+
+# Roles that end a list of decisions; names of officers and the like do not.
+CUTTING = frozenset(
+    (
+        "underlag",
+        "forslag",
+        "expediering",
+        "overklagande",
+        "beslutsgang",
+        "omrostning",
+        "reservation",
+        "anteckning",
+        "yrkanden",
+        "jav",
+        "beredning",
+        "beslut",
+        "arendet",
+        "skal",
+        "bedomning",
+        "ekonomi",
+        "perspektiv",
+        "fragor",
+        "svar",
+        "anslag",
+        "uppfoljning",
+    )
+)
+INLINE = re.compile(r"(?P<heading>[^:.,;\n]{4,60}):[ \t]+(?=\S)")
+# "Enligt kommunstyrelsens förslag:" introduces a decision; it is no heading.
+ACCORDING = re.compile(r"(?:enligt|i enlighet med|på|efter|i linje med)\b", re.IGNORECASE)
+ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|[•·▪●○*–—-]\s?|att\b|Att\b)")
+ORGAN_HEADING = re.compile(r"(?P<organ>[\wåäöÅÄÖ ,-]{4,60}?)s? (?:beslut|ställningstagande)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text, without surrounding white space."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines under one heading; `role` is None where the heading is unknown."""
+
+    role: str | None
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One § (or what lies outside all of them) and its blocks in order."""
+
+    section: Section | None
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+
+    def of_role(self, *roles: str) -> tuple[Block, ...]:
+        """Return the blocks that play one of `roles`."""
+        return tuple(block for block in self.blocks if block.role in roles)
+
+
+def lines_between(text: str, start: int, end: int) -> tuple[Line, ...]:
+    """Return the non-empty lines of `text[start:end]`."""
+    found = []
+    position = start
+    while position < end:
+        stop = text.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        raw = text[position:stop]
+        trimmed = raw.strip()
+        if trimmed:
+            first = position + raw.index(trimmed)
+            found.append(Line(first, first + len(trimmed), trimmed))
+        position = stop + 1
+    return tuple(found)
+
+
+def _split_heading(line: Line) -> tuple[str, Line | None] | None:
+    """Return heading and rest where a line opens with a heading: "Beslut: ..."."""
+    match = INLINE.match(line.text)
+    if match is None or role_of(match["heading"]) not in CUTTING:
+        return None
+    if frame_of(match["heading"]) is not None:
+        return None
+    rest = line.text[match.end() :]
+    return match["heading"], Line(line.start + match.end(), line.end, rest)
+
+
+class _Builder:
+    """Collects lines into blocks while the lines of a matter are walked through."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.open(None, "")
+
+    def open(self, role: str | None, heading: str) -> None:
+        """Close the block at hand and open another."""
+        self.role, self.heading = role, heading
+        self.lines: list[Line] = []
+        self.implicit = False
+
+    def close(self) -> None:
+        """Keep the block at hand if it says anything."""
+        if self.lines or self.role:
+            self.blocks.append(Block(self.role, self.heading, tuple(self.lines)))
+
+    def turn(self, role: str | None, heading: str) -> None:
+        """End one block and begin the next."""
+        self.close()
+        self.open(role, heading)
+
+
+def _implicit_role(line: Line) -> str | None:
+    """Return the role of a line that introduces a list: "Nämnden beslutar att"."""
+    frame = frame_of(line.text)
+    if frame is None or frame.content is not None or not frame.organ:
+        return None
+    if not line.text.endswith((":", " att")):
+        return None
+    return "forslag" if frame.status == "proposal" else "beslut"
+
+
+def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, ...]:
+    builder = _Builder()
+    for line in lines:
+        framed = frame_of(line.text) is not None
+        running = framed or ACCORDING.match(line.text) is not None
+        role = None if running else role_of(line.text)
+        inline = None if running else _split_heading(line)
+        if role in CUTTING:
+            builder.turn(role, line.text)
+        elif inline is not None:
+            builder.turn(role_of(inline[0]), inline[0])
+            builder.lines.append(inline[1] or line)
+        elif line.start in headings and not running and not ITEM.match(line.text):
+            builder.turn(role, line.text)
+        elif builder.role is None and (implied := _implicit_role(line)):
+            builder.turn(implied, "")
+            builder.implicit = True
+            builder.lines.append(line)
+        elif builder.implicit and not ITEM.match(line.text):
+            builder.turn(None, "")
+            builder.lines.append(line)
+        else:
+            builder.lines.append(line)
+    builder.close()
+    return tuple(builder.blocks)
+
+
+def _stretches(context: Context) -> list[tuple[Section | None, int, int]]:
+    """Return each § and each stretch between them that is no annex."""
+    document = context.document
+    kept = [s for s in document.sections if s.kind in ("paragraf", "bilaga")]
+    found: list[tuple[Section | None, int, int]] = []
+    position = 0
+    for section in sorted(kept, key=lambda s: (s.start, -s.end)):
+        if section.start < position:
+            continue
+        found.append((None, position, section.start))
+        if section.kind == "paragraf":
+            found.append((section, section.body_start, section.end))
+        position = section.end
+    found.append((None, position, len(context.text)))
+    return [(s, start, end) for s, start, end in found if start < end]
+
+
+def matters(context: Context) -> tuple[Matter, ...]:
+    """Return the matters of a document in order."""
+    headings = frozenset(
+        s.start for s in context.document.sections if s.kind == "rubrik"
+    )
+    found = []
+    for section, start, end in _stretches(context):
+        blocks = _blocks(lines_between(context.text, start, end), headings)
+        if blocks:
+            found.append(Matter(section, start, end, blocks))
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""The frame of a decision: who decides or proposes, to whom, and where it begins.
+
+"Kulturnämnden föreslår fullmäktige besluta att anta planen" has the subject
+Kulturnämnden, the status proposal, and the content "anta planen".
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from ingest import lexicon
+from ingest.model import DecisionStatus
+
+Tense = Literal["present", "past"]
+# A frame stands early in its sentence; what comes later is part of the content.
+REACH = 320
+VERB = re.compile(
+    r"\b(?:(?P<propose>föreslår|föreslog|föreslås|rekommenderar|rekommenderas|"
+    r"hemställer|hemställs|yrkar)|(?P<past>beslutade|beslöt|beslutat|beslutades|"
+    r"fattade beslut(?:et)?|fattat beslut(?:et)?)|(?P<decide>beslutar|fattar beslut))\b"
+)
+BESLUTA = r"(?:besluta[rs]?|fatta[r]? beslut|ställa sig bakom förslaget)"
+TARGET = r"(?:att )?(?P<target>(?:[\wåäöÅÄÖ/-]+,? ){0,9}?)(?:att )?"
+PROPOSED = re.compile(
+    rf"\s*{TARGET}{BESLUTA}\b(?P<how>[^:.\n]{{0,120}}?)(?:\s+att\b|\s*:|\s*\.?$)"
+)
+PROPOSED_PLAIN = re.compile(
+    r"\s*(?P<target>(?:[\wåäöÅÄÖ/-]+,? ){0,8}?)(?P<how>)(?:att\b|:|$)"
+)
+DECIDED = re.compile(r"(?P<how>[^:\n]{0,200}?)(?:\batt\b|:(?=\s|$)|\.?$)")
+# "att föreslå fullmäktige besluta att ...": a proposal in an att-clause.
+INFINITIVE = re.compile(r"(?i:föreslå|hemställa|rekommendera)\b")
+DASHES = re.compile(r"[\s:–-]+")
+WORD = r"[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ-]*"
+CAPITAL = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who decides or proposes; `content` is where the content begins, or None.
+
+    `verb` is the offset of the deciding verb; `how` what stands between it and
+    the content ("enligt arbetsutskottets förslag", "den 3 maj 2021").
+    """
+
+    status: DecisionStatus
+    tense: Tense
+    organ: str | None
+    target: str | None
+    verb: int
+    how: str
+    content: int | None
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    """Return a pattern for the name of someone who decides."""
+    endings = sorted(lexicon.words("beslutsorgan"), key=len, reverse=True)
+    tails = "|".join(re.escape(word) for word in endings)
+    link = rf"(?:(?:, {WORD}|[- ]?{WORD})?(?: och| samt)? )?"
+    name = rf"(?:{CAPITAL}(?:-? och {WORD})? (?:{WORD} ){{0,3}}?)?"
+    of = r"(?:ens|ets|ns|ts|s) "
+    return re.compile(
+        rf"\b(?:{link}{name}(?:[\wåäöÅÄÖ-]*{of})?)?"
+        rf"(?P<head>[\wåäöÅÄÖ-]*(?i:{tails})|[Nn]ämnden för (?:{WORD},? ?){{1,5}})\b"
+    )
+
+
+def organ_in(text: str) -> str | None:
+    """Return the name of the body that `text` names last, or None."""
+    found = None
+    for match in _organ().finditer(text[-160:]):
+        found = match.group().strip(" ,")
+    if found is None:
+        return None
+    words = found.split()
+    while len(words) > 1 and not words[0][0].isupper():
+        words = words[1:]
+    return " ".join(words)
+
+
+def _subject(text: str, match: re.Match[str]) -> str:
+    before = text[: match.start()]
+    return before[before.rfind(". ") + 1 :].strip()
+
+
+def _proposal(text: str, match: re.Match[str]) -> Frame | None:
+    rest = text[match.end() : match.end() + REACH]
+    found = PROPOSED.match(rest) or PROPOSED_PLAIN.match(rest)
+    if found is None:
+        return None
+    subject = _subject(text, match)
+    passive = match.group().endswith("s")
+    target = subject if passive else found["target"].strip(" ,")
+    return Frame(
+        status="proposal",
+        tense="past" if match.group() == "föreslog" else "present",
+        organ=None if passive else organ_in(subject),
+        target=target or None,
+        verb=match.start(),
+        how=found["how"].strip(" ,"),
+        content=_content(text, match.end() + found.end()),
+    )
+
+
+def _content(text: str, position: int) -> int | None:
+    """Return where the content begins, or None if nothing follows."""
+    skipped = DASHES.match(text, position)
+    start = skipped.end() if skipped else position
+    return start if len(text) - start > 2 else None
+
+
+def _decision(text: str, match: re.Match[str]) -> Frame | None:
+    found = DECIDED.match(text, match.end(), match.end() + REACH)
+    if found is None:
+        return None
+    subject = _subject(text, match)
+    how = found["how"].strip(" ,.")
+    # "Härmed beslutade nämnden att ...": the subject after the verb.
+    organ = organ_in(subject) or organ_in(" ".join(how.split()[:4]))
+    return Frame(
+        status="decision",
+        tense="past" if match["past"] else "present",
+        organ=organ,
+        target=None,
+        verb=match.start(),
+        how=how,
+        content=_content(text, found.end()),
+    )
+
+
+@lru_cache(maxsize=4096)
+def frame_of(text: str) -> Frame | None:
+    """Return the frame that a line or sentence opens with, or None."""
+    infinitive = INFINITIVE.match(text)
+    if infinitive:
+        return _proposal(text, infinitive)
+    match = VERB.search(text, 0, REACH)
+    if match is None:
+        return None
+    if match["propose"]:
+        return _proposal(text, match)
+    return _decision(text, match)

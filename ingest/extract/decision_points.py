@@ -1,0 +1,231 @@
+"""The points of a decision: each numbered point, att-clause or deciding sentence.
+
+A block under "Beslut" is read from the top: introductions set who decides and
+whether it is a proposal, numbered and listed lines are points, and plain lines
+are points where they decide something.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest import lexicon, nlp
+from ingest.extract.decision_blocks import Block, Line
+from ingest.extract.decision_frames import Frame, frame_of
+from ingest.extract.outcomes import DECIDED, fine_outcome
+from ingest.model import DecisionStatus
+
+NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-ZÅÄÖ]))")
+BULLET = re.compile(r"(?:[•·▪●○*–—-]\s*|o\s+(?=[A-ZÅÄÖ]))(?=\S)")
+LETTER = re.compile(r"[a-zåäö][.)]\s+")
+ATT = re.compile(r"(?:dels |samt |och )?att\s+", re.IGNORECASE)
+BARE_ATT = re.compile(r"(?:dels |samt |och )?att:?\Z", re.IGNORECASE)
+SPLIT = re.compile(r"(?:[,;]\s*(?:samt |och |dels )?|\s(?:samt|dels)\s)att\s")
+ASSIGNED = re.compile(r"\bi uppdrag\b|\buppdra\b|\buppdrar\b|\bbegära\b|\banmoda\b")
+PROPOSING = re.compile(r"\bförslag (?:till|på) beslut|\bförslag till \w*fullmäktige", re.I)
+# A sentence without a deciding verb that still lays something down.
+NORM = re.compile(r"\b(?:är|ska|skall|gäller|får|börjar|tillkommer|utgör|betalas|ges)\b")
+OPEN_END = (":", ",", " att", " och", " samt", " med")
+LONGEST_INTRO = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One decided or proposed thing; `lead` is the introduction it stands under."""
+
+    start: int
+    end: int
+    status: DecisionStatus
+    lead: str
+    frame: Frame | None
+    rule: str
+    number: int | None = None
+    verb_start: int | None = None
+
+
+@cache
+def _not_deciding() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.words("ej_beslut")), re.IGNORECASE)
+
+
+def decides_nothing(line: str) -> bool:
+    """Tell whether a line under "Beslut" is formalities."""
+    return _not_deciding().match(line) is not None
+
+
+class _Reader:
+    """Walks through one block; `points` grows."""
+
+    def __init__(self, text: str, block: Block, default: DecisionStatus) -> None:
+        self.text = text
+        self.lines = block.lines
+        self.default = default
+        self.status = default
+        self.lead = ""
+        self.frame: Frame | None = None
+        self.points: list[Point] = []
+        self.plain: list[Line] = []
+
+    def read(self) -> list[Point]:
+        for index, line in enumerate(self.lines):
+            if not decides_nothing(line.text):
+                self._line(index, line)
+        if not self.points and self.plain:
+            first, last = self.plain[0], self.plain[-1]
+            self._add(first.start, last.end, "beslut.uppställning")
+        return self.points
+
+    def _line(self, index: int, line: Line) -> None:
+        number = NUMBER.match(line.text)
+        if self._continues(index, line, number):
+            self._extend(line.end)
+        elif number:
+            self._item(line, number.end(), "beslut.numrerad", int(number["number"]))
+        elif match := ATT.match(line.text):
+            self._item(line, match.end(), "beslut.att-lista")
+        elif BARE_ATT.match(line.text):
+            self.lead = self.lead or line.text
+        elif match := BULLET.match(line.text):
+            self._item(line, match.end(), "beslut.punktlista")
+        else:
+            self._plain_line(index, line)
+
+    def _continues(
+        self, index: int, line: Line, number: re.Match[str] | None
+    ) -> bool:
+        """Tell whether a line goes on with the point before it."""
+        if not self.points or self.points[-1].number is None:
+            return bool(self.points) and self._hangs(line, number)
+        last = self.points[-1]
+        if number:
+            return False
+        if LETTER.match(line.text) or self._hangs(line, number):
+            return True
+        return self._number_ahead(index, (last.number or 0) + 1)
+
+    def _hangs(self, line: Line, number: re.Match[str] | None) -> bool:
+        """Tell whether the last point is unfinished where this line begins."""
+        if number or frame_of(line.text):
+            return False
+        last = self.points[-1]
+        ending = self.text[last.start : last.end]
+        lower = line.text[0].islower() and not ATT.match(line.text)
+        return ending.endswith(OPEN_END[0]) or lower
+
+    def _number_ahead(self, index: int, number: int) -> bool:
+        """Tell whether the list goes on with `number` further down."""
+        for line in self.lines[index + 1 : index + 40]:
+            match = NUMBER.match(line.text)
+            if match:
+                return int(match["number"]) == number
+        return False
+
+    def _extend(self, end: int) -> None:
+        self.points[-1] = replace(self.points[-1], end=end)
+
+    def _item(
+        self, line: Line, skip: int, rule: str, number: int | None = None
+    ) -> None:
+        content = line.text[skip:]
+        if number is not None and (match := ATT.match(content)):
+            skip += match.end()
+        self._framed(line, skip, rule, number)
+
+    def _framed(
+        self, line: Line, skip: int, rule: str, number: int | None = None
+    ) -> None:
+        """Add a listed point, which may carry a frame of its own."""
+        own = frame_of(line.text[skip:])
+        proposes = own is not None and own.status == "proposal" and own.verb == 0
+        status = "proposal" if proposes else self.status
+        self.points.append(
+            Point(
+                line.start + skip,
+                line.end,
+                status,
+                self.lead,
+                self.frame,
+                rule,
+                number,
+            )
+        )
+
+    def _add(
+        self, start: int, end: int, rule: str, frame: Frame | None = None
+    ) -> None:
+        status = self._status_of(frame)
+        used = frame or self.frame
+        self.points.append(Point(start, end, status, self.lead, used, rule))
+
+    def _status_of(self, frame: Frame | None) -> DecisionStatus:
+        if frame is None:
+            return self.status
+        return "proposal" if self.default == "proposal" else frame.status
+
+    def _plain_line(self, index: int, line: Line) -> None:
+        frame = frame_of(line.text)
+        listed = index + 1 < len(self.lines) and self._is_item(self.lines[index + 1])
+        if frame and (frame.content is None and (listed or self._is_intro(line))):
+            self.status = self._status_of(frame)
+            self.lead, self.frame = line.text, frame
+        elif not frame and self._is_intro(line):
+            self.status = "proposal" if PROPOSING.search(line.text) else self.default
+            self.lead, self.frame = line.text, None
+        else:
+            self._sentences(line)
+
+    def _is_item(self, line: Line) -> bool:
+        return any(p.match(line.text) for p in (NUMBER, ATT, BULLET))
+
+    def _is_intro(self, line: Line) -> bool:
+        """Tell whether a line only introduces what follows."""
+        if len(line.text) > LONGEST_INTRO:
+            return False
+        frame = frame_of(line.text)
+        bare = frame is not None and frame.content is None and not frame.how
+        return line.text.endswith((":", " att")) or bare
+
+    def _sentences(self, line: Line) -> None:
+        """Read a plain line sentence by sentence."""
+        self.plain.append(line)
+        first = True
+        for sentence in nlp.sentences(nlp.parse(line.text)):
+            frame = frame_of(sentence.text)
+            start, end = line.start + sentence.start, line.start + sentence.end
+            if frame and frame.content is not None:
+                self._clauses(start, sentence.text, frame)
+            elif fine_outcome(sentence.text) != DECIDED or frame:
+                self._add(start, end, "beslut.sats", frame)
+            elif first and NORM.search(sentence.text):
+                self._add(start, end, "beslut.norm")
+            elif not first and self.points:
+                self._extend(end)
+            first = False
+
+    def _clauses(self, offset: int, text: str, frame: Frame) -> None:
+        for start, end in att_clauses(text, frame.content or 0):
+            self._add(offset + start, offset + end, "beslut.att-sats", frame)
+
+
+def att_clauses(text: str, content: int) -> list[tuple[int, int]]:
+    """Return the att-clauses of "beslutar att A, att B samt att C".
+
+    An att-clause that goes on with an assignment ("i uppdrag att A, att B") stays
+    with it, unless it decides something of its own.
+    """
+    bounds = [content]
+    ends: list[int] = []
+    for match in SPLIT.finditer(text, content):
+        whole = text[bounds[-1] : match.start()]
+        following = text[match.end() : match.end() + 160]
+        own = fine_outcome(following) != DECIDED
+        if len(whole) < 8 or (ASSIGNED.search(whole) and not own):
+            continue
+        ends.append(match.start())
+        bounds.append(match.end())
+    return list(zip(bounds, [*ends, len(text)], strict=True))
+
+
+def read_points(text: str, block: Block, default: DecisionStatus) -> list[Point]:
+    """Return the points of one block under "Beslut" or "Förslag till beslut"."""
+    return _Reader(text, block, default).read()

@@ -1,0 +1,177 @@
+"""Decisions told in running text: at this meeting, by the government, or once.
+
+"Nämnden beslutade den 3 maj 2021 att ..." in a background is history; "Regeringen
+uppdrar åt ... att" in a government document is the decision itself.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ingest import nlp
+from ingest.extract.context import Context
+from ingest.extract.decision_blocks import Matter
+from ingest.extract.decision_frames import Frame, frame_of, organ_in
+from ingest.extract.outcomes import fine_outcome
+from ingest.model import DecisionStatus
+from ingest.structure.written_dates import written_dates
+
+# Where nobody decides anything now, whatever the tense.
+QUOTING = frozenset(
+    ("yrkanden", "beslutsgang", "omrostning", "reservation", "anteckning", "underlag")
+    + ("expediering", "overklagande", "forslag", "fragor", "anslag", "jav")
+)
+GOVERNMENT = re.compile(
+    r"\A(?:Regeringen|Riksdagen)\b(?! har\b)[^.;:]{0,120}?\b(?P<verb>uppdrar|ger|beslutar|"
+    r"godkänner|bemyndigar|medger|ställer|beviljar|anslår|förordnar|utser|tilldelar|"
+    r"fastställer|upphäver|ändrar)\b"
+)
+ONCE = re.compile(
+    r"\b(?:gav|uppdrog åt|lämnade|fick)\b[^.;:]{0,120}\bi uppdrag att\b|"
+    r"\b(?:antog|godkände|fastställde|avslog|biföll|återremitterade|bordlade)\b"
+)
+NOW = re.compile(
+    r"\b(?:i ?dag|i går|igår|på (?:mån|tis|ons|tors|fre|lör|sön)dag\w*|"
+    r"vid (?:dagens|gårdagens|veckans) (?:möte|sammanträde)\w*)\b",
+    re.IGNORECASE,
+)
+PAST_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\bhar tidigare\b|\btidigare\b")
+HAVING_DECIDED = re.compile(r"\bhar (?:[\w-]+ ){0,3}$")
+RECORDS = frozenset(("protokoll", "protokollsutdrag", "beslut-i-korthet"))
+OWN_TYPES = RECORDS | {"regeringsuppdrag", "overenskommelse", "webbsida", "ovrigt"}
+MEETING_TEXTS = frozenset(("beslut-i-korthet",))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that tells of a decision."""
+
+    sentence: nlp.Sentence
+    frame: Frame | None
+    organ: str | None
+    status: DecisionStatus
+    date: dt.date | None
+    start: int
+    end: int
+    rule: str
+
+
+def _role_at(matter: Matter, offset: int) -> str | None:
+    for block in matter.blocks:
+        if block.lines and block.lines[0].start <= offset < block.lines[-1].end:
+            return block.role
+    return None
+
+
+def _date_in(text: str) -> dt.date | None:
+    dates = written_dates(text)
+    return dates[0].date if dates else None
+
+
+def _government(sentence: nlp.Sentence, frame: Frame | None) -> Told | None:
+    match = GOVERNMENT.match(sentence.text)
+    if match is None or (frame is not None and frame.status == "proposal"):
+        return None
+    if fine_outcome(sentence.text) == "beslutad" and frame is None:
+        return None
+    organ = sentence.text.split()[0]
+    return Told(
+        sentence,
+        frame,
+        organ,
+        "decision",
+        None,
+        sentence.start,
+        sentence.end,
+        "beslut.regeringen",
+    )
+
+
+def _is_history(context: Context, sentence: nlp.Sentence, frame: Frame) -> bool:
+    """Tell whether a sentence in the past tense tells of an earlier decision."""
+    told = _date_in(sentence.text[: frame.content or len(sentence.text)])
+    own = context.document.date
+    if told is not None:
+        return told != own
+    before = sentence.text[: frame.content or len(sentence.text)]
+    if NOW.search(before):
+        return False
+    if context.document.type in MEETING_TEXTS:
+        return PAST_YEAR.search(before) is not None
+    return True
+
+
+def _framed(
+    context: Context, sentence: nlp.Sentence, frame: Frame, settled: bool
+) -> Told | None:
+    """Return a decision told by "X beslutar att", or None if it is none."""
+    if frame.organ is None or frame.content is None:
+        return None
+    start, end = sentence.start + frame.content, sentence.end
+    if frame.status == "proposal":
+        told = frame.tense == "past" or settled
+        if told or context.document.type not in OWN_TYPES:
+            return None
+        status: DecisionStatus = "proposal"
+    elif frame.tense == "past":
+        status = "historical" if _is_history(context, sentence, frame) else "decision"
+    elif settled or context.document.type not in OWN_TYPES:
+        return None
+    else:
+        status = "decision"
+    date = _date_in(sentence.text[: frame.content])
+    return Told(
+        sentence, frame, frame.organ, status, date, start, end, f"beslut.berattad-{status}"
+    )
+
+
+def _once(sentence: nlp.Sentence) -> Told | None:
+    """Return an earlier decision told without "beslutade": "Nämnden antog 2019 ..." """
+    match = ONCE.search(sentence.text)
+    if match is None or match.start() > 160:
+        return None
+    organ = organ_in(sentence.text[: match.start()])
+    if organ is None or not (
+        PAST_YEAR.search(sentence.text) or written_dates(sentence.text)
+    ):
+        return None
+    return Told(
+        sentence,
+        None,
+        organ,
+        "historical",
+        _date_in(sentence.text),
+        sentence.start,
+        sentence.end,
+        "beslut.historisk",
+    )
+
+
+def find_told(
+    context: Context, matter: Matter, settled: bool, taken: list[tuple[int, int]]
+) -> list[Told]:
+    """Return the decisions told in a matter's running text.
+
+    Args:
+        context: The document.
+        matter: The § or stretch to read.
+        settled: Its decisions stand under a heading of their own already.
+        taken: Stretches that are read already.
+    """
+    found = []
+    for sentence in context.sentences:
+        if not matter.start <= sentence.start < matter.end:
+            continue
+        if any(start <= sentence.start < end for start, end in taken):
+            continue
+        if _role_at(matter, sentence.start) in QUOTING:
+            continue
+        frame = frame_of(sentence.text)
+        told = None if settled else _government(sentence, frame)
+        if told is None and frame is not None:
+            told = _framed(context, sentence, frame, settled)
+        if told is None and frame is None:
+            told = _once(sentence)
+        if told is not None:
+            found.append(told)
+    return found

@@ -1,0 +1,253 @@
+"""Chains of capitalised words on one line, cut into what may be personal names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import lexicon
+from ingest.extract.person_titles import is_title
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.-?){1,3}(?=[ \u00a0]?[^\W\d_])|[^\W\d_]+(?:[-'’´:][^\W\d_]+)*"
+)
+GAP = re.compile(r"[ \u00a0]{1,2}\Z")
+BODY_ENDINGS = (
+    "nämnden",
+    "nämndens",
+    "nämnd",
+    "styrelsen",
+    "styrelse",
+    "kontoret",
+    "kontor",
+    "förvaltningen",
+    "förvaltning",
+    "fullmäktige",
+    "fullmäktiges",
+    "utskottet",
+    "utskott",
+    "beredningen",
+    "departementet",
+    "verket",
+    "myndigheten",
+    "förbundet",
+    "förbund",
+    "föreningen",
+    "förening",
+    "stiftelsen",
+    "bolaget",
+    "enheten",
+    "avdelningen",
+    "partiet",
+    "regionen",
+    "landstinget",
+    "museum",
+    "centrum",
+)
+SURNAME_ENDINGS = (
+    "son",
+    "berg",
+    "lund",
+    "ström",
+    "gren",
+    "kvist",
+    "qvist",
+    "man",
+    "strand",
+    "dahl",
+    "dal",
+    "stedt",
+    "ling",
+    "ing",
+    "ell",
+    "én",
+    "lin",
+    "gård",
+    "sjö",
+    "blom",
+    "holm",
+    "mark",
+    "feldt",
+    "feld",
+    "mar",
+    "er",
+    "ic",
+    "i",
+    "a",
+    "ck",
+    "d",
+)
+MAX_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word, initial or particle of a chain."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of words that may be a name; `known` says the first name is."""
+
+    words: tuple[Word, ...]
+    known: bool
+
+    @property
+    def start(self) -> int:
+        """Return where the first word begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the last word ends."""
+        return self.words[-1].end
+
+    @property
+    def name(self) -> str:
+        """Return the words with single spaces, capitals turned to name case."""
+        return " ".join(name_case(word.text) for word in self.words)
+
+
+def name_case(word: str) -> str:
+    """Return "EK-LUND" as "Ek-Lund" and leave other words as they are."""
+    if len(word) > 2 and word.isupper():
+        return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word.title())
+    return word
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(lexicon.words(name))
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether `word`, or a part of a double name, is a common first name."""
+    known = _set("fornamn")
+    cased = name_case(word)
+    return cased in known or any(part in known for part in cased.split("-")[:2])
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether `word` is "K", "K." or "K.G."."""
+    letters = word.replace(".", "").replace("-", "")
+    return letters.isupper() and (len(letters) == 1 or "." in word)
+
+
+def is_boundary(word: str) -> bool:
+    """Tell whether a capitalised word cannot be part of a personal name."""
+    low = word.lower()
+    if is_first_name(word) and low not in {"per", "dag"}:
+        return False
+    if low in _set("namngranser") or is_title(low) or ":" in word:
+        return True
+    return low.endswith(BODY_ENDINGS) or low.removesuffix("s").endswith(BODY_ENDINGS)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def chains(text: str, start: int, end: int) -> Iterator[tuple[Word, ...]]:
+    """Yield runs of capitalised words in one line, particles inside allowed."""
+    particles = _set("namnpartiklar")
+    run: list[Word] = []
+    pending: list[Word] = []
+    for match in WORD.finditer(text, start, end):
+        word = Word(match.start(), match.end(), match.group())
+        before = (pending or run)[-1].end if run else 0
+        joined = bool(run) and GAP.match(text, before, word.start) is not None
+        if run and (not joined or text[before : word.start].strip(" \u00a0")):
+            yield tuple(run)
+            run, pending = [], []
+        if _is_capital(word.text):
+            run += [*pending, word]
+            pending = []
+        elif run and word.text in particles and len(pending) < 2:
+            pending.append(word)
+        elif run:
+            yield tuple(run)
+            run, pending = [], []
+    if run:
+        yield tuple(run)
+
+
+def _split_at_boundaries(chain: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    part: list[Word] = []
+    for word in chain:
+        if is_boundary(word.text):
+            if part:
+                yield tuple(part)
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield tuple(part)
+
+
+def _split_at_names(part: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Cut "Åsa Ek Bo Alm" where a new first name follows a surname."""
+    begin = 0
+    for index in range(2, len(part) - 1):
+        fresh = is_first_name(part[index].text) and not is_initial(part[index].text)
+        if fresh and index - begin >= 2 and not is_first_name(part[index - 1].text):
+            before = part[index - 1].text
+            if before[0].isupper() and not is_initial(before):
+                yield part[begin:index]
+                begin = index
+    yield part[begin:]
+
+
+def _trim(
+    part: tuple[Word, ...], common: frozenset[str]
+) -> tuple[tuple[Word, ...], bool]:
+    """Drop leading everyday words and trailing initials; say if the name is known."""
+    first = 0
+    while first < len(part):
+        text = part[first].text
+        if is_first_name(text) or is_initial(text):
+            break
+        later = any(is_first_name(word.text) for word in part[first + 1 : -1])
+        if text.lower() not in common and not (later and len(part) - first > 3):
+            break
+        if not later and len(part) - first <= 2 and text.lower() not in common:
+            break
+        first += 1
+    last = len(part)
+    while last > first and (
+        is_initial(part[last - 1].text) or not part[last - 1].text[0].isupper()
+    ):
+        last -= 1
+    kept = part[first:last]
+    known = bool(kept) and (
+        is_first_name(kept[0].text)
+        or (is_initial(kept[0].text) and any(is_first_name(w.text) for w in kept[1:-1]))
+    )
+    return kept, known
+
+
+def candidates(
+    chain: tuple[Word, ...], common: frozenset[str]
+) -> tuple[Candidate, ...]:
+    """Return the stretches of a chain that are built like a personal name."""
+    found = []
+    for part in _split_at_boundaries(chain):
+        for piece in _split_at_names(part):
+            kept, known = _trim(piece, common)
+            solid = [word for word in kept if not is_initial(word.text)]
+            if 2 <= len(kept) <= MAX_WORDS and solid and len(solid[-1].text) > 1:
+                found.append(Candidate(kept, known))
+    return tuple(found)
+
+
+def fold_genitive(name: str) -> str:
+    """Return "Bo Almbergs" as "Bo Almberg" where the ending shows the genitive."""
+    if name.endswith(("'s", "’s")):
+        return name[:-2]
+    stem = name[:-1]
+    if not name.endswith("s") or len(stem.split()[-1]) < 3:
+        return name
+    return stem if stem.lower().endswith(SURNAME_ENDINGS) else name

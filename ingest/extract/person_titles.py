@@ -1,0 +1,151 @@
+"""Titles before and after a name: what someone is, and where."""
+
+import re
+from functools import cache
+
+from ingest import lexicon
+
+DEFINITE = ("arens", "aren", "ens", "ets", "en", "et", "ns", "n", "t", "s")
+PLURALS = {
+    "ledamöter": "ledamot",
+    "ledamöterna": "ledamot",
+    "ledamoten": "ledamot",
+    "ersättarna": "ersättare",
+}
+WORDS = re.compile(r"[^\s,;()]+")
+PREPOSITIONS = frozenset({"i", "vid", "för", "på", "hos", "inom", "av"})
+MAX_TITLE_WORDS = 9
+
+
+@cache
+def _titles() -> tuple[frozenset[str], tuple[str, ...]]:
+    entries = lexicon.words("roller")
+    exact = frozenset(entry.lstrip("-").lower() for entry in entries)
+    endings = tuple(e[1:].lower() for e in entries if e[0] == "-" and len(e) > 4)
+    return exact, endings
+
+
+@cache
+def _exceptions() -> frozenset[str]:
+    return frozenset(lexicon.words("roller_ej"))
+
+
+@cache
+def _attributes() -> frozenset[str]:
+    return frozenset(lexicon.words("rollattribut"))
+
+
+def _is_base(word: str) -> bool:
+    exact, endings = _titles()
+    if word in _exceptions():
+        return False
+    return word in exact or word.endswith(endings) or _is_council(word)
+
+
+def _is_council(word: str) -> bool:
+    # "råd" is a title in these compounds only; a "hembygdsråd" is a body.
+    return word.endswith(
+        ("kommunalråd", "regionråd", "landstingsråd", "borgarråd", "oppositionsråd")
+    ) or word in {"statsråd", "kansliråd", "departementsråd", "stadsdelsråd"}
+
+
+@cache
+def is_title(word: str) -> bool:
+    """Tell whether a lower-case word is a title, in any definiteness or genitive."""
+    word = PLURALS.get(word, word).rstrip(".:")
+    if _is_base(word):
+        return True
+    for ending in DEFINITE:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            if _is_base(stem):
+                return True
+            if ending == "aren" and _is_base(stem + "are"):
+                return True
+    return False
+
+
+def title_in(phrase: str) -> tuple[str, str | None] | None:
+    """Split "strateg vid Enheten" into title and organisation; None if no title."""
+    words = phrase.split()
+    if not words or len(words) > MAX_TITLE_WORDS + 6:
+        return None
+    head = next(
+        (
+            index
+            for index, word in enumerate(words[:5])
+            if is_title(word.strip(",;()/").lower().split("/")[0])
+        ),
+        None,
+    )
+    if head is None:
+        return None
+    before = words[:head]
+    if any(word.lower() in PREPOSITIONS | {"och", "att", "som"} for word in before):
+        return None
+    after = words[head + 1 :]
+    cut = next(
+        (i for i, word in enumerate(after) if word.lower() in PREPOSITIONS), None
+    )
+    owner = [w for w in before if w.lower() not in _attributes()]
+    kept = [w for w in before if w.lower() in _attributes()]
+    if owner and owner[-1].endswith("s") and len(owner[-1]) > 4:
+        title = " ".join([*kept, words[head]])
+        return title.strip(" ,"), _place(" ".join(owner)[:-1])
+    if cut is not None:
+        title = " ".join([*words[: head + 1], *after[:cut]])
+        return title.strip(" ,"), _place(" ".join(after[cut + 1 :]))
+    if after and after[0][:1].isupper():
+        return " ".join(words[: head + 1]).strip(" ,"), _place(" ".join(after))
+    return " ".join(words[: head + 1]).strip(" ,"), None
+
+
+def _place(text: str) -> str | None:
+    return text.strip(" ,.;:") or None
+
+
+BEFORE_STOP = re.compile(
+    r"[.:;!?()\n\t•–—]|,(?= )| och | samt | att | av | från | till "
+)
+AFTER_LIST = re.compile(r",[ \u00a0]([^.,;:()\n\t]{2,90})")
+AFTER_BRACKET = re.compile(r"[ \u00a0]?\(([^()\n]{2,80})\)")
+AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n]{3,90})(?=\n|\Z)")
+
+
+def before(text: str, start: int) -> tuple[str, str | None, int] | None:
+    """Return title, organisation and start of a title that ends at `start`."""
+    line = max(text.rfind("\n", 0, start) + 1, start - 90)
+    left = text[line:start]
+    stops = list(BEFORE_STOP.finditer(left.rstrip(" ,\u00a0")))
+    offset = stops[-1].end() if stops else 0
+    words = list(WORDS.finditer(left, offset))
+    if not words or text[start - 1 : start] not in {" ", "\u00a0"}:
+        return None
+    for index in range(max(0, len(words) - 8), len(words)):
+        if not is_title(words[index].group().lower()):
+            continue
+        tail = words[index + 1 :]
+        if tail and tail[0].group().lower() not in PREPOSITIONS:
+            continue
+        first = index
+        while first and words[first - 1].group().lower() in _attributes():
+            first -= 1
+        if first and re.fullmatch(r"[^\W\d_]{4,}s", words[first - 1].group()):
+            first -= 1
+        phrase = left[words[first].start() : words[-1].end()]
+        split = title_in(phrase)
+        if split is not None:
+            return (*split, line + words[first].start())
+    return None
+
+
+def after(text: str, end: int) -> tuple[str, str | None, int] | None:
+    """Return title, organisation and end of a title that follows at `end`."""
+    for pattern in (AFTER_BRACKET, AFTER_LIST, AFTER_LINE):
+        match = pattern.match(text, end)
+        if match is None:
+            continue
+        split = title_in(match.group(1))
+        if split is not None:
+            return (*split, match.end(1))
+    return None

@@ -1,0 +1,123 @@
+"""Times that lean on each other: "5 mars–7 maj", "den 3 maj och den 7 juni 2023"."""
+
+import re
+from dataclasses import replace
+
+from ingest.extract.tid.core import Core, Place
+from ingest.extract.tid.window import Window
+
+_RANGE_GAP = re.compile(
+    r"[ \u00a0]?(?:--|[-–—−])[ \u00a0]?|/"
+    r"|[ \u00a0](?:(?:fram[ \u00a0])?till(?:[ \u00a0]och[ \u00a0]med)?|t\.?[ \u00a0]?o\.?[ \u00a0]?m\.?)[ \u00a0]",
+    re.IGNORECASE,
+)
+_AND_GAP = re.compile(r"[ \u00a0]och[ \u00a0](?:till[ \u00a0]och[ \u00a0]med[ \u00a0])?", re.I)
+_LIST_GAP = re.compile(
+    r",?[ \u00a0](?:och|samt|eller|till|respektive)[ \u00a0](?:till[ \u00a0])?|,[ \u00a0]"
+    r"|[ \u00a0]?[-–/][ \u00a0]?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bmellan(?: åren)? $", re.I)
+# A date moved "från X till Y" is two dates, not a stretch.
+_MOVED = re.compile(r"(?:flytt|skjut|skjöt|sköts|senarelägg|senarelagts|försen|ändra)", re.I)
+
+
+def join(text: str, cores: list[Core]) -> list[Core]:
+    """Make one core of two that bound a stretch of time."""
+    joined: list[Core] = []
+    for core in cores:
+        if joined and _bounds(text, joined[-1], core):
+            joined[-1] = _stretch(joined[-1], core)
+        else:
+            joined.append(core)
+    return joined
+
+
+def _bounds(text: str, first: Core, last: Core) -> bool:
+    if first.joined or last.joined or first.place is None or last.place is None:
+        return False
+    gap = text[first.end : last.start]
+    if len(gap) > 18 or first.grain != last.grain or first.grain == "skifte":
+        return False
+    if _AND_GAP.fullmatch(gap):
+        return bool(_BETWEEN.search(text[max(0, first.start - 14) : first.start]))
+    if not _RANGE_GAP.fullmatch(gap):
+        return False
+    line = text.rfind("\n", 0, first.start) + 1
+    before = text[max(line, first.start - 60) : first.start]
+    return "till" not in gap or not _MOVED.search(before)
+
+
+def _stretch(first: Core, last: Core) -> Core:
+    year, offset = first.year, first.offset
+    if year is None and offset is None:
+        year, offset = last.year, last.offset
+    core = replace(
+        first,
+        end=last.end,
+        rule="tid.period",
+        kind="interval",
+        place=_from_to(first, last),
+        year=year,
+        offset=offset,
+        every=first.every or last.every,
+        joined=True,
+        confidence=min(first.confidence, last.confidence),
+    )
+    if first.year is None and year is not None and _wraps(first, last, year):
+        core = replace(core, year=year - 1)
+    return core
+
+
+def _wraps(first: Core, last: Core, year: int) -> bool:
+    """Tell whether `first` falls after `last` within one year."""
+    assert first.place is not None
+    assert last.place is not None
+    low, high = first.place(year), last.place(year)
+    return bool(
+        low and high and low.earliest and high.latest and low.earliest > high.latest
+    )
+
+
+def _from_to(first: Core, last: Core) -> Place:
+    low_place, high_place = first.place, last.place
+    fixed = last.year
+
+    def place(year: int) -> Window | None:
+        assert low_place is not None
+        assert high_place is not None
+        low = low_place(year)
+        both = fixed if fixed is not None else year
+        high = high_place(both)
+        if low is None or high is None or low.earliest is None or high.latest is None:
+            return None
+        if high.latest < low.earliest:
+            high = high_place(both + 1)
+        if high is None or high.latest is None:
+            return None
+        return Window(low.earliest, high.latest, low.earliest_wide, high.latest_wide)
+
+    return place
+
+
+def share_years(text: str, cores: list[Core]) -> list[Core]:
+    """Hand a year leftwards in a list: "den 3 maj och den 7 juni 2023"."""
+    shared = list(cores)
+    for index in range(len(shared) - 2, -1, -1):
+        here, following = shared[index], shared[index + 1]
+        if not here.yearless or here.offset is not None or here.same_year or here.every:
+            continue
+        gap = text[here.end : following.start]
+        if following.place is None or not _LIST_GAP.fullmatch(gap):
+            continue
+        if following.rule in ("tid.ar", "tid.ar-till-ar") or here.direction:
+            continue
+        year = following.year
+        if year is not None and _wraps(here, following, year):
+            year -= 1
+        shared[index] = replace(
+            here, year=year, offset=following.offset, every=following.every
+        )
+    return shared
+
+

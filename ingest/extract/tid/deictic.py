@@ -1,0 +1,173 @@
+"""Times that point from the day of speaking: "i dag", "i tisdags", "nästa vecka"."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from ingest.extract.tid import words
+from ingest.extract.tid.core import Core
+from ingest.extract.tid.window import (
+    ONE_DAY,
+    Window,
+    add_months,
+    last_of,
+    months,
+    point,
+    span,
+    years,
+)
+from ingest.extract.tid.words import SP, WEEKDAY
+
+_DAYS = {"dag": 0, "morgon": 1, "går": -1, "övermorgon": 2, "förrgår": -2}
+_DAY = words.compile_family(
+    r"(?<![\w-])(?:senast[ \u00a0]|redan[ \u00a0])?(?P<join>i[ \u00a0]?|över|förr)"
+    r"(?P<day>dag|morgon|går)(?![\w-])"
+)
+_PAST_DAY = words.compile_family(
+    rf"(?<![\w-])i{SP}(?P<weekday>{WEEKDAY}|lör|sön)s(?![\w-])"
+)
+_NEXT_DAY = words.compile_family(
+    rf"(?<![\w-])(?:nu{SP})?på{SP}(?P<weekday>{WEEKDAY})(?![\w-])(?!{SP}(?:den|eft|mor))"
+)
+_STEP = {
+    "nästa": 1, "kommande": 1, "nästkommande": 1, "förra": -1, "föregående": -1,
+    "denna": 0, "detta": 0, "den här": 0, "det här": 0, "innevarande": 0,
+}  # fmt: skip
+_STEPPED = words.compile_family(
+    rf"(?<![\w-])(?:(?:under|i){SP})?(?P<step>{'|'.join(_STEP)}){SP}"
+    rf"(?P<unit>veckan?|månad(?:en)?|kvartal(?:et)?|kalenderår(?:et)?"
+    rf"|verksamhetsår(?:et)?|budgetår(?:et)?|år(?:et)?|läsår(?:et)?)(?![\w-])"
+    r"(?![ \u00a0]års\b)"
+)
+_YEAR_NOW = words.compile_family(
+    r"(?<![\w-])(?:(?P<early>tidigare|hittills)[ \u00a0](?:i[ \u00a0]år|under[ \u00a0]året)"
+    r"|(?P<rest>(?:senare|resten av|resterande del(?:en)? av|återstoden av|slutet av)"
+    r"[ \u00a0](?:i[ \u00a0]år|året))"
+    r"|(?P<now>i[ \u00a0]år)|(?P<last>i[ \u00a0]fjol|fjolåret)"
+    r"|(?P<under>under[ \u00a0](?:hela[ \u00a0])?året)|(?P<whole>hela[ \u00a0]året|helåret))(?![\w-])"
+)
+_THE_YEAR = words.compile_family(
+    r"(?<![\w-])(?P<part>(?:i[ \u00a0])?(?:början|mitten|slutet)[ \u00a0](?:av|på))"
+    r"[ \u00a0](?P<which>året|nästa år|förra året|innevarande år)(?![\w-])"
+)
+_UNDATED = words.compile_family(
+    r"(?<![\w-])(?P<now>i dagsläget|i nuläget|just nu|för närvarande|numera|i dagens läge)"
+    r"(?![\w-])|(?<![\w-])(?P<vague>på (?:lång |längre )?sikt|längre fram|framöver)(?![\w-])"
+    r"|(?<![\w-])(?P<urgent>så (?:snart|fort) (?:som )?(?:det (?:är|blir) )?möjligt"
+    r"|snarast(?: möjligt)?|skyndsamt|omgående|omedelbart)(?![\w-])"
+)
+
+
+def days(text: str) -> Iterator[Core]:
+    """Yield "i dag", "i morgon", "i tisdags" and "nu på fredag"."""
+    for match in _DAY.finditer(text):
+        join = match["join"].lower().strip()
+        key = match["day"].lower()
+        if join in ("över", "förr"):
+            key = join + key
+        if key not in _DAYS:
+            continue
+        yield Core(
+            match.start(), match.end(), "tid.i-dag", "deiktisk", "date",
+            count=_days_off(_DAYS[key]), confidence=0.7,
+        )  # fmt: skip
+    for pattern, sign in ((_PAST_DAY, -1), (_NEXT_DAY, 1)):
+        for match in pattern.finditer(text):
+            yield Core(
+                match.start(), match.end(), "tid.veckodag", "deiktisk", "date",
+                count=_nearest_weekday(words.weekday(match["weekday"]), sign),
+                confidence=0.8,
+            )  # fmt: skip
+
+
+def _days_off(count: int) -> Callable[[dt.date], Window]:
+    return lambda reference: point(reference + count * ONE_DAY)
+
+
+def _nearest_weekday(weekday: int, sign: int) -> Callable[[dt.date], Window]:
+    def count(reference: dt.date) -> Window:
+        distance = (sign * (weekday - reference.weekday()) - 1) % 7 + 1
+        return point(reference + sign * distance * ONE_DAY)
+
+    return count
+
+
+def stepped(text: str) -> Iterator[Core]:
+    """Yield "nästa vecka", "förra månaden", "innevarande verksamhetsår"."""
+    for match in _STEPPED.finditer(text):
+        step = _STEP[match["step"].lower()]
+        yield Core(
+            match.start(), match.end(), "tid.nasta", "deiktisk", "interval",
+            count=_stepped(match["unit"].lower(), step), confidence=0.85,
+        )  # fmt: skip
+
+
+def _stepped(unit: str, step: int) -> Callable[[dt.date], Window]:
+    def count(reference: dt.date) -> Window:
+        if unit.startswith("vecka"):
+            monday = reference - reference.weekday() * ONE_DAY + 7 * step * ONE_DAY
+            return span(monday, monday + 6 * ONE_DAY)
+        if unit.startswith("månad"):
+            month = add_months(reference.replace(day=1), step)
+            return span(month, last_of(month.year, month.month))
+        if unit.startswith("kvartal"):
+            now = reference.replace(day=1, month=(reference.month - 1) // 3 * 3 + 1)
+            quarter = add_months(now, 3 * step)
+            return months(quarter.year, quarter.month, quarter.month + 2)
+        if unit.startswith("läsår"):
+            first = reference.year + step - (reference.month < 8)
+            return span(dt.date(first, 8, 1), dt.date(first + 1, 6, 30))
+        return years(reference.year + step, reference.year + step)
+
+    return count
+
+
+def this_year(text: str) -> Iterator[Core]:
+    """Yield "i år", "under året", "tidigare i år", "i slutet av året"."""
+    for match in _YEAR_NOW.finditer(text):
+        kind = match.lastgroup or "now"
+        offset = -1 if kind == "last" else 0
+        count = {"early": _so_far, "rest": _rest, "under": _under}.get(kind)
+        yield Core(
+            match.start(), match.end(), f"tid.aret-{kind}",
+            "ar" if count is None else "deiktisk",
+            place=None if count else _whole_year, count=count,
+            offset=None if count else offset, confidence=0.85,
+        )  # fmt: skip
+    for match in _THE_YEAR.finditer(text):
+        which = match["which"].lower()
+        offset = {"nästa år": 1, "förra året": -1}.get(which, 0)
+        yield Core(
+            match.start(), match.end(), "tid.arsdel", "ar",
+            place=_part_of_year(match["part"].lower()), offset=offset,
+        )  # fmt: skip
+
+
+def _whole_year(year: int) -> Window:
+    return years(year, year)
+
+
+def _so_far(reference: dt.date) -> Window:
+    return span(dt.date(reference.year, 1, 1), reference)
+
+
+def _rest(reference: dt.date) -> Window:
+    return span(reference, dt.date(reference.year, 12, 31))
+
+
+def _under(reference: dt.date) -> Window:
+    whole = years(reference.year, reference.year)
+    return Window(reference, whole.latest, whole.earliest, whole.latest)
+
+
+def _part_of_year(part: str) -> Callable[[int], Window]:
+    first, last = (1, 3) if "början" in part else (5, 8) if "mitten" in part else (10, 12)
+    return lambda year: months(year, first, last)
+
+
+def undated(text: str) -> Iterator[Core]:
+    """Yield words for now, some day and soon: a time without a date."""
+    for match in _UNDATED.finditer(text):
+        group = match.lastgroup or "now"
+        rule = {"now": "tid.nulage", "vague": "tid.vag"}.get(group, "tid.bradska")
+        kind = "deadline" if group == "urgent" else "interval"
+        yield Core(match.start(), match.end(), rule, "fri", kind, confidence=0.7)  # type: ignore[arg-type]

@@ -1,0 +1,33 @@
+"""Times bound to an event instead of a date: "när avtalet har undertecknats"."""
+
+from collections.abc import Iterator
+
+from ingest.extract.tid import words
+from ingest.extract.tid.core import Core
+from ingest.extract.tid.window import span
+from ingest.extract.tid.words import SP
+
+_DONE = (
+    r"(?:klart?|klara|färdiga?|färdigt|avslutade?s?|undertecknat|undertecknats"
+    r"|undertecknar|undertecknas|beslutat|beslutats|antagits|antagen|antas"
+    r"|vunnit[ \u00a0]laga[ \u00a0]kraft|vinner[ \u00a0]laga[ \u00a0]kraft|trätt[ \u00a0]i[ \u00a0]kraft)"
+)
+_EVENT = words.compile_family(
+    rf"(?<![\w-])(?:så{SP}snart|så{SP}fort|när|efter{SP}att|efter{SP}det{SP}att|från{SP}det{SP}att)"
+    rf"{SP}(?:[\wåäö-]+{SP}){{1,7}}{_DONE}(?:{SP}(?:avtalet|överenskommelsen|beslutet|planen|den|det))?(?![\w-])"
+)
+_UNTIL_FURTHER = words.compile_family(r"(?<![\w-])(?:tills[ \u00a0]?vidare)(?![\w-])")
+
+
+def events(text: str) -> Iterator[Core]:
+    """Yield event-bound times without dates, and the open "tills vidare"."""
+    for match in _EVENT.finditer(text):
+        yield Core(
+            match.start(), match.end(), "tid.handelse", "fri", "deadline",
+            confidence=0.5,
+        )  # fmt: skip
+    for match in _UNTIL_FURTHER.finditer(text):
+        yield Core(
+            match.start(), match.end(), "tid.tills-vidare", "fri", "start",
+            count=lambda reference: span(reference, None), confidence=0.7,
+        )  # fmt: skip

@@ -1,0 +1,215 @@
+"""Limiting words around a core: they widen the text and bend the window."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest import lexicon
+from ingest.extract.tid.core import Core
+from ingest.extract.tid.meetings import LEAD
+from ingest.extract.tid.window import (
+    ONE_DAY,
+    Window,
+    add_months,
+    last_of,
+    months,
+    span,
+)
+from ingest.model import TimeKind
+
+_ROWS = {row["ord"]: row for row in lexicon.table("tid_ramord")}
+_LIMIT = re.compile(
+    r"(?:^|(?<=[\s(\"”»–/:-]))(?P<limit>"
+    + "|".join(
+        re.escape(word).replace(r"\ ", r"[ \u00a0]")
+        for word in sorted(_ROWS, key=len, reverse=True)
+    )
+    + r")[ \u00a0]$",
+    re.IGNORECASE,
+)
+_LONGEST = max(len(word) for word in _ROWS) + 2
+_END_OF = re.compile(r"(?<=s)[ \u00a0](?P<part>utgång|slut|början|ingång)\b", re.I)
+_ONWARD = re.compile(
+    r"[ \u00a0](?:och framåt|och framöver|och senare|eller senare|och därefter)\b", re.I
+)
+_MOVED = frozenset({"senast", "fore", "tom", "till", "fram", "tidigast", "fran"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A core with the limiting words found around it, innermost first."""
+
+    start: int
+    end: int
+    core: Core
+    effects: tuple[str, ...]
+
+    @property
+    def forward(self) -> bool:
+        """Tell whether the words themselves look ahead."""
+        return bool(_MOVED.intersection(self.effects))
+
+
+def limit(text: str, core: Core, floor: int) -> Limited:
+    """Take in limiting words around `core`, none before offset `floor`."""
+    start, effects = core.start, []
+    while len(effects) < 3:
+        low = max(floor, start - _LONGEST)
+        found = _LIMIT.search(text, low, start)
+        if found is None:
+            break
+        row = _ROWS[re.sub(r"\s", " ", found["limit"].lower())]
+        if row["korn"] and core.grain not in row["korn"].split():
+            break
+        start = found.start("limit")
+        effects.append(row["verkan"])
+    if not effects or effects == ["samma"]:
+        lead = LEAD.search(text, max(floor, core.start - 60), core.start)
+        if lead and core.grain in ("manad", "dag"):
+            start, effects = lead.start(), ["mote"]
+    end = core.end
+    if core.place and (found := _END_OF.match(text, end)):
+        ends = found["part"].lower() in ("utgång", "slut")
+        end, effects = found.end(), ["utgang" if ends else "borjan", *effects]
+    elif core.place and (found := _ONWARD.match(text, end)):
+        end, effects = found.end(), [*effects, "fran"]
+    return Limited(start, end, core, tuple(effects))
+
+
+def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
+    """Bend `window` by the limiting words; returns it with kind and rule."""
+    core = limited.core
+    kind, rule = core.kind, core.rule
+    if core.grain in ("langd", "fri"):
+        return window, kind, rule
+    for effect in limited.effects:
+        if effect == "samma" or (core.joined and effect in _WITH_JOINED):
+            continue
+        if effect == "mote":
+            kind, rule = "interval", "tid.mote"
+            continue
+        bent = _bend(effect, window, core)
+        window, turned = bent
+        kind, rule = turned or kind, f"tid.{_RULES.get(effect, effect)}"
+    return window, kind, rule
+
+
+_WITH_JOINED = frozenset({"fran", "mellan", "till"})
+_RULES = {
+    "fore": "fore", "tom": "till-och-med", "fran": "fran-och-med", "fram": "fram-till",
+    "senast": "senast", "till": "till", "sedan": "sedan", "efter": "efter",
+    "forst": "forst", "tidigast": "tidigast", "infor": "infor", "mellan": "mellan",
+    "borjan": "borjan-av", "mitten": "mitten-av", "slutet": "slutet-av",
+    "halva1": "forsta-halvan", "halva2": "andra-halvan", "utgang": "utgang-av",
+}  # fmt: skip
+
+
+def _bend(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | None]:
+    if effect in ("senast", "tom"):
+        return Window(None, window.latest, None, window.latest_wide), "deadline"
+    if effect in ("till", "fram"):
+        return _until(effect, window, core)
+    if effect in ("fore", "infor"):
+        return _before(effect, window, core), "deadline"
+    if effect in ("fran", "sedan", "tidigast"):
+        return Window(window.earliest, None, window.earliest_wide, None), "start"
+    if effect == "forst":
+        wide = (window.earliest_wide, window.latest_wide)
+        return Window(window.earliest, None, *wide), "start"
+    if effect == "efter":
+        return _after(window), "start"
+    if effect == "utgang":
+        return _end_of(window), "date"
+    if effect in ("borjan", "mitten", "slutet", "halva1", "halva2"):
+        return _part(effect, window, core), "interval"
+    return window, None
+
+
+def _end_of(window: Window) -> Window:
+    last = window.latest
+    ends = (last, window.latest_wide or last) if last else None
+    return Window(last, last, last, window.latest_wide, ends)  # type: ignore[arg-type]
+
+
+def _before(effect: str, window: Window, core: Core) -> Window:
+    if window.before:
+        return Window(None, window.before[0], None, window.before[1])
+    if window.earliest is None:
+        return window
+    last = window.earliest
+    if effect == "fore" or core.grain != "dag":
+        last -= ONE_DAY
+    return Window(None, last, None, last)
+
+
+def _after(window: Window) -> Window:
+    if window.after:
+        first, wide_from, wide_to = window.after
+        return Window(first, None, wide_from, wide_to)
+    if window.latest is None:
+        return window
+    first = window.latest + ONE_DAY
+    return span(first, None)
+
+
+def _until(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | None]:
+    """Read "till" and "fram till": a day is included, a year is not."""
+    if core.grain in ("dag", "deiktisk"):
+        return Window(None, window.latest, None, window.latest_wide), "deadline"
+    if core.grain == "skifte" and window.before:
+        wide = window.earliest or window.before[1]
+        wide = max(wide, window.before[0])
+        return Window(None, window.before[0], None, wide), "deadline"
+    if core.grain in ("sasong", "manad", "kvartal", "vecka") and effect == "till":
+        return window, None
+    if window.earliest is None:
+        return window, None
+    return (
+        Window(None, window.earliest - ONE_DAY, None, window.latest_wide),
+        "deadline",
+    )
+
+
+def _part(effect: str, window: Window, core: Core) -> Window:
+    first, last = window.earliest, window.latest
+    if first is None or last is None:
+        return window
+    if core.grain == "manad" and not core.joined:
+        return _month_part(effect, window)
+    if core.grain == "ar" and not core.joined:
+        low, high = _YEAR_PARTS[effect]
+        return months(first.year, low, high)
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    cuts = {
+        "borjan": (0, max(length // 3, 1)), "slutet": (length - 1, length),
+        "mitten": (length // 3, max(2 * length // 3, 1)),
+        "halva1": (0, length // 2), "halva2": (length // 2, length),
+    }  # fmt: skip
+    low, high = cuts[effect]
+    start = add_months(first, low)
+    end = last if high == length else add_months(first, high) - ONE_DAY
+    if effect == "slutet":
+        start = max(first, last.replace(day=1))
+    return span(start, max(start, min(end, last)))
+
+
+_YEAR_PARTS = {
+    "borjan": (1, 3), "mitten": (5, 8), "slutet": (10, 12), "halva1": (1, 6),
+    "halva2": (7, 12),
+}  # fmt: skip
+
+
+def _month_part(effect: str, window: Window) -> Window:
+    first = window.earliest
+    assert first is not None
+    last = last_of(first.year, first.month)
+    parts = {
+        "borjan": (first, first.replace(day=10)),
+        "mitten": (first.replace(day=11), first.replace(day=20)),
+        "slutet": (first.replace(day=21), last),
+        "halva1": (first, first.replace(day=15)),
+        "halva2": (first.replace(day=16), last),
+    }
+    low, high = parts[effect]
+    part = span(low, high)
+    # "i början av maj" is not late on the fifteenth.
+    return replace(part, latest_wide=first.replace(day=15)) if effect == "borjan" else part

@@ -1,0 +1,171 @@
+"""Votes: the counts, what was put to the vote, and how each member voted."""
+
+import re
+from dataclasses import dataclass
+
+from ingest import nlp
+from ingest.extract.voters import ballots_in
+from ingest.model import Ballot, Outcome, Vote
+
+COUNT = r"(\d{1,3})"
+RESULT = re.compile(
+    rf"\b{COUNT}\s*(?:st\.?\s*)?ja(?:[- ]?röst\w*)?(?:\s*(?:mot|och|,|;|/|–|-|samt)\s*|\s+)"
+    rf"{COUNT}\s*(?:st\.?\s*)?nej(?:[- ]?röst\w*)?|"
+    rf"\bja(?:[- ]?röst\w*)?\s*[:=|\t]?\s*{COUNT}(?:[,;.\s|/]|och|mot)+"
+    rf"nej(?:[- ]?röst\w*)?\s*[:=|\t]?\s*{COUNT}|"
+    rf"\b(?:röst(?:siffror|etal|er|resultat)\w*|omröstning\w*|votering\w*)[^.\n]{{0,60}}?"
+    rf"\b{COUNT}\s?[–-]\s?{COUNT}\b(?!\s?[–-]\s?\d)|"
+    rf"\b{COUNT} (?:röster|ledamöter) (?:för|röstar ja)\b[^.\n]{{0,60}}?"
+    rf"\b{COUNT} (?:röster |ledamöter )?(?:emot|mot|röstar nej)",
+    re.IGNORECASE,
+)
+ABSTAINED = re.compile(
+    r"\b(\d{1,3})\s*(?:ledam\w+|st\.?|personer|röster)?\s*(?:som\s+)?"
+    r"(?:avst(?:od|år|ått|ående\w*|åenden)|nedlagda|blank\w*)|"
+    r"\b(?:avst(?:od|år|ått|ående\w*|åenden)|nedlagda)(?: från att rösta)?\s*[:=(|\t]?\s*(\d{1,3})\b",
+    re.IGNORECASE,
+)
+CALLED = re.compile(
+    r"röstar?(?:de)?\s+(?P<vote>ja|nej)\s*\((?P<count>\d{1,3})\)|"
+    r"avst(?:år|od)\b[^.()\n]{0,40}\((?P<abstain>\d{1,3})\)",
+    re.IGNORECASE,
+)
+PUT = re.compile(
+    r"\bproposition(?:er|en)?\b[^.\n]{0,30}\bpå\b|\bställ\w+\b[^.\n]{0,80}\bproposition|"
+    r"\bfrågar om\b|\bställs mot\b",
+    re.IGNORECASE,
+)
+SIDES = re.compile(
+    r"\bja(?:-?röst\w*)?\s+(?:för|innebär|till|=|betyder)\s+(?P<ja>.{3,260}?)"
+    r"[,.;”\"\s]*(?:\boch\s+|\bmedan\s+)?"
+    r"\bnej(?:-?röst\w*)?\s+(?:för|innebär|till|=|betyder)\s+(?P<nej>[^.”\"\n]{3,260})",
+    re.IGNORECASE | re.DOTALL,
+)
+# What is put besides the matter itself: sending back, additions, amendments.
+ASIDE = re.compile(
+    r"\båterremis\w*|\bbordlägg\w*|\btilläggs(?:yrkande|förslag)\w*|"
+    r"\bändringsyrkande\w*|\bajourner\w*|\bavgöra\w* (?:i ?dag|vid dagens)|"
+    r"\bavgörande\w* (?:i ?dag|vid dagens)",
+    re.IGNORECASE,
+)
+NEAR = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Ballotage:
+    """One vote taken: the count, the question put, and what each side stood for."""
+
+    vote: Vote
+    question: nlp.Sentence | None
+    ja: str
+    nej: str
+
+    @property
+    def winner(self) -> str:
+        """Return what the winning side stood for ("" if it is not told)."""
+        if self.vote.ja == self.vote.nej:
+            return ""
+        return self.ja if self.vote.ja > self.vote.nej else self.nej
+
+    @property
+    def aside(self) -> bool:
+        """Tell whether something other than the matter itself was put."""
+        sides = f"{self.ja} {self.nej}".strip()
+        put = self.question.text if self.question else ""
+        return ASIDE.search(sides or put) is not None
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the outcome of a question put aside from the matter."""
+        won = self.winner.casefold()
+        if "avslag" in won or "avgör" in won:
+            return "avslag"
+        if "återremis" in won:
+            return "aterremiss"
+        if "bordlägg" in won:
+            return "bordlaggning"
+        return "bifall" if "bifall" in won else "ovrigt"
+
+
+def _abstained(text: str, end: int, stop: int) -> tuple[int, int]:
+    """Return the count of abstentions told right after a result, and where it ends."""
+    match = ABSTAINED.search(text, end, min(stop, end + NEAR))
+    if match is None:
+        return 0, end
+    return int(match[1] or match[2]), match.end()
+
+
+def _counted(text: str, start: int, stop: int) -> list[Vote]:
+    """Return the votes told as counts: "31 ja mot 10 nej"."""
+    found: list[Vote] = []
+    for match in RESULT.finditer(text, start, stop):
+        ja, nej = (int(group) for group in match.groups() if group is not None)
+        avstar, end = _abstained(text, match.end(), stop)
+        found.append(Vote(ja, nej, avstar, match.start(), end))
+    return found
+
+
+def _called(text: str, start: int, stop: int) -> list[Vote]:
+    """Return the votes told by name: "A (S) och B (V) röstar Ja (2)." """
+    found: list[Vote] = []
+    calls = list(CALLED.finditer(text, start, stop))
+    while calls:
+        group = [calls.pop(0)]
+        while calls and calls[0].start() - group[-1].end() < 1500 and (
+            _side(calls[0]) not in {_side(m) for m in group}
+        ):
+            group.append(calls.pop(0))
+        counts = {_side(m): int(m["count"] or m["abstain"]) for m in group}
+        if "ja" not in counts and "nej" not in counts:
+            continue
+        ballots: list[Ballot] = []
+        low = text.rfind("\n", 0, group[0].start()) + 1
+        for match in group:
+            line = max(low, text.rfind("\n", 0, match.start()) + 1)
+            ballots += ballots_in(text, line, match.start(), _side(match))
+            low = match.end()
+        found.append(
+            Vote(
+                counts.get("ja", 0),
+                counts.get("nej", 0),
+                counts.get("avstar", 0),
+                group[0].start(),
+                group[-1].end(),
+                tuple(ballots),
+            )
+        )
+    return found
+
+
+def _side(match: re.Match[str]) -> str:
+    return match["vote"].lower() if match["vote"] else "avstar"
+
+
+def _sides(text: str) -> tuple[str, str]:
+    matches = list(SIDES.finditer(text))
+    return (matches[-1]["ja"].strip(), matches[-1]["nej"].strip()) if matches else ("", "")
+
+
+def _question(
+    sentences: tuple[nlp.Sentence, ...], low: int, high: int
+) -> nlp.Sentence | None:
+    """Return the last sentence before a vote that puts a question."""
+    put = [s for s in sentences if low <= s.start < high and PUT.search(s.text)]
+    return put[-1] if put else None
+
+
+def find_votes(
+    text: str, sentences: tuple[nlp.Sentence, ...], start: int, end: int
+) -> tuple[Ballotage, ...]:
+    """Return the votes taken in `text[start:end]`, in order."""
+    votes = sorted(
+        _counted(text, start, end) + _called(text, start, end), key=lambda v: v.start
+    )
+    found = []
+    low = start
+    for vote in votes:
+        question = _question(sentences, low, vote.start)
+        ja, nej = _sides(text[low : vote.start])
+        found.append(Ballotage(vote, question, ja, nej))
+        low = vote.end
+    return tuple(found)

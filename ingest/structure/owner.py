@@ -1,0 +1,232 @@
+"""Whose document it is: the region, municipality or authority, and the organ in it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from ingest import lexicon
+from ingest.model import DocumentType, Section
+from ingest.structure.headings import role_of
+from ingest.structure.textlines import TextLine
+
+HEAD = 700
+READ = 60_000
+# A place alone ("i Alvesta") speaks less for its municipality than the full name.
+FULL, PLACE, DOMAIN = 1.0, 0.25, 2.0
+LEAST = 0.25
+# "i Alvesta", "Rådhuset, Alvesta"; never "Anna Lund" or a sentence's first word.
+PLACED = re.compile(r"(?:\b(?:i|på|från|till|av|inom|och|för|enligt|mellan|med|om)|,) $")
+STATE = (
+    (
+        re.compile(r"^(?:interpellation|skriftlig fråga|motion) \d{4}/\d{2,4}:\d+", re.I),
+        "Riksdagen",
+        20.0,
+    ),
+    (
+        re.compile(
+            r"\bRegeringen (?:\w+ ){0,2}(?:uppdrar|ger|beslutar|godkänner|bemyndigar"
+            r"|ändrar|fastställer|förlänger|föreskriver|upphäver|lämnar|utser|medger"
+            r"|bedömer|anser|har beslutat)\b|\bRegeringens beslut\b|\bRegeringsbeslut\b"
+        ),
+        "Regeringen",
+        12.0,
+    ),
+)
+ADJECTIVE = (
+    r"(?:(?:[Rr]egionala|[Tt]ekniska|[Gg]emensamma|[Ss]ociala|[Ll]okala|[Aa]llmänna"
+    r"|[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|[Ii]nterkommunala) )"
+)
+ORGAN = re.compile(
+    rf"(?<![\w-])(?:{ADJECTIVE}?(?:[A-ZÅÄÖa-zåäö]\w{{1,25}}-(?:, ?[a-zåäö]{{3,25}}-){{0,2}}"
+    r",? (?:och|samt) )?"
+    r"[A-ZÅÄÖa-zåäö][\w-]{2,40}?(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen"
+    r"|direktionen)(?:s [a-zåäö]{3,25}(?:utskott|beredning|presidium))?"
+    rf"|{ADJECTIVE}nämnden"
+    r"|[Nn]ämnden för [a-zåäö]{2,25}(?:(?:, | och | )"
+    r"(?!(?:beslut|föreslå|har|är|ska|att|på|som|vid|den|det|får|kan|ger|antar)\w*\b)"
+    r"[a-zåäö-]{3,25}){0,3})(?![\w-])"
+    r"|(?<![\w-])[A-ZÅÄÖ][\w-]{2,40}(?:nämnden|styrelsen)s"
+    r"(?: [a-zåäö]{3,25}(?:utskott|beredning|presidium))?(?= (?:beslut|ordförande))"
+)
+GENERIC = frozenset(
+    "nämnden styrelsen fullmäktige utskottet beredningen direktionen bolagsstyrelsen "
+    "valberedningen förbundsstyrelsen facknämnden socialstyrelsen länsstyrelsen "
+    "ägarstyrelsen lekmannastyrelsen skolstyrelsen föreningsstyrelsen "
+    "arbetsutskottet krisledningsnämnden".split()
+)
+LABEL = re.compile(
+    r"(?i)^(?:organ|nämnd|beslutande (?:organ|instans)|instans|till|styrelse/nämnd)\b[: ]"
+)
+HEAD_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The body with its code where it has one, and the organ within it."""
+
+    body: str | None = None
+    code: str | None = None
+    organ: str | None = None
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in plain if c.isalnum() and c.isascii())
+
+
+Entry = tuple[int, str, str, float]
+
+
+@cache
+def _names() -> ahocorasick.Automaton:
+    """Return every way to write a region or municipality, with its weight."""
+    automaton = ahocorasick.Automaton()
+
+    def add(written: str, name: str, code: str, weight: float) -> None:
+        if written and written not in automaton:
+            automaton.add_word(written, (len(written), name, code, weight))
+
+    for table in ("regioner", "kommuner"):
+        for row in lexicon.table(table):
+            for written in (row["name"], *row.get("aliases", "").split("|")):
+                add(written.casefold(), row["name"], row["code"], FULL)
+    for row in lexicon.table("kommuner"):
+        place = row["place"].casefold()
+        add(place, row["name"], row["code"], PLACE)
+        for domain in (place.replace(" ", ""), _folded(place)):
+            add(f"{domain}.se", row["name"], row["code"], DOMAIN)
+    automaton.make_automaton()
+    return automaton
+
+
+def _weight_at(offset: int, size: int) -> float:
+    if offset < HEAD:
+        return 4.0
+    return 1.5 if offset > size - HEAD else 1.0
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` stands alone, perhaps with a genitive s."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-@"):
+        return False
+    rest = text[end : end + 2]
+    return not rest[:1].isalnum() or (rest[0] == "s" and not rest[1:].isalnum())
+
+
+def _is_place(text: str, start: int) -> bool:
+    """Tell whether a bare place name at `start` stands as a place."""
+    return text[start].isupper() and bool(PLACED.search(text[max(0, start - 8) : start]))
+
+
+def _body(text: str) -> tuple[str | None, str | None]:
+    scores: dict[tuple[str, str | None], float] = {}
+    head = text[:READ]
+    # Lower case may change the length of rare letters; then offsets would be wrong.
+    folded = head.lower()
+    if len(folded) == len(head):
+        entry: Entry
+        for last, entry in _names().iter_long(folded):
+            length, name, code, weight = entry
+            start = last + 1 - length
+            if not _is_word(folded, start, last + 1):
+                continue
+            if weight == PLACE and not _is_place(head, start):
+                continue
+            key = (name, code)
+            scores[key] = scores.get(key, 0.0) + weight * _weight_at(start, len(text))
+    for pattern, name, weight in STATE:
+        if pattern.search(text[: 2 * HEAD]):
+            scores[name, None] = scores.get((name, None), 0.0) + weight
+    if not scores:
+        return None, None
+    (name, code), score = min(scores.items(), key=lambda i: (-i[1], i[0][0]))
+    return (name, code) if score >= LEAST else (None, None)
+
+
+def _authority(lines: tuple[TextLine, ...]) -> str | None:
+    """Return a state authority that stands on a line of its own at the top."""
+    known = {row["name"].casefold(): row["name"] for row in lexicon.table("myndigheter")}
+    for line in lines[:HEAD_LINES]:
+        if line.text.casefold() in known:
+            return known[line.text.casefold()]
+    return None
+
+
+@cache
+def _authorities() -> frozenset[str]:
+    return frozenset(row["name"].casefold() for row in lexicon.table("myndigheter"))
+
+
+def _organs(text: str) -> list[str]:
+    """Return the organs named in a line, nominative, with a capital first."""
+    found = []
+    for match in ORGAN.finditer(text):
+        name = match[0]
+        if name.endswith(("nämndens", "styrelsens", "utskottets")):
+            name = name[:-1]
+        if name.casefold() not in GENERIC | _authorities():
+            found.append(name[0].upper() + name[1:])
+    return found
+
+
+def _head_lines(lines: tuple[TextLine, ...]) -> list[str]:
+    """Return the first lines, and each of them joined with the one or two after."""
+    head = [line.text for line in lines[:HEAD_LINES] if len(line.text) < 200]
+    joined = []
+    for index, text in enumerate(head):
+        if len(text) < 40 and text[-1:].isalpha() or text.endswith("-"):
+            joined += [" ".join(head[index : index + n]) for n in (2, 3)]
+    return head + joined
+
+
+def _organ(
+    lines: tuple[TextLine, ...], sections: tuple[Section, ...], kind: DocumentType
+) -> str | None:
+    scores: dict[str, float] = {}
+
+    def add(name: str, weight: float) -> None:
+        scores[name] = scores.get(name, 0.0) + weight
+
+    for text in _head_lines(lines):
+        for name in _organs(text):
+            alone = text.casefold() in (name.casefold(), name.casefold() + "s")
+            add(name, 8.0 + 0.1 * len(name) if alone else 2.0)
+    for line in lines[:80]:
+        if LABEL.match(line.text) and len(line.text) < 100:
+            for name in _organs(line.text):
+                add(name, 4.0)
+    for section in sections:
+        if section.heading and role_of(section.heading) == "beslut":
+            for name in _organs(section.heading):
+                add(name, 4.0)
+    if kind in ("interpellationssvar", "interpellation"):
+        for line in lines[len(lines) // 2 :]:
+            if len(line.text) < 90 and "rdförande" in line.text:
+                for name in _organs(line.text):
+                    add(name, 5.0)
+    for line in lines[:200]:
+        for name in _organs(line.text[:2000]):
+            add(name, 0.2)
+    if not scores:
+        return None
+    best, score = min(scores.items(), key=lambda item: (-item[1], item[0]))
+    return best if score >= 0.6 else None
+
+
+def find_owner(
+    text: str,
+    lines: tuple[TextLine, ...],
+    sections: tuple[Section, ...],
+    kind: DocumentType,
+) -> Owner:
+    """Return whose document it is; the organ is the body where there is none."""
+    body, code = _body(text)
+    own = _authority(lines)
+    if body is None and own is not None:
+        body = own
+    state = body in ("Regeringen", "Riksdagen")
+    organ = None if state or kind == "webbsida" else _organ(lines, sections, kind)
+    return Owner(body, code, organ or body)

@@ -1,0 +1,166 @@
+"""What people type finds the passages they mean, with exact marks."""
+
+import contextlib
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.errors import QueryError
+from search import analysis, query, snippets
+from search.engines.tantivy import TantivyEngine
+from search.model import Entry, Word
+from search.service import Search
+
+PLAN = "Nämnden beslutar att anta cykelplanen för Östmåla."
+YEARLY = "Samverkan med föreningarna följs upp årligen, även vad gäller cykel."
+
+
+def entry(number: int, text: str, **changes: object) -> Entry:
+    values: dict[str, object] = {
+        "passage": f"d{number}-s0",
+        "document": f"d{number}",
+        "source": f"handlingar/{number}.txt",
+        "title": "Protokoll",
+        "type": "protokoll",
+        "organ": "Kulturnämnden",
+        "body": "Region Norrlid",
+        "date": dt.date(2021, 5, number + 1),
+        "latest": dt.date(2021, 5, number + 1),
+        "dnr": ("KN 2021/11",),
+        "persons": ("Åsa Ek",),
+        "parties": ("S",),
+        "status": ("beslut",),
+        "section": "11",
+        "heading": "Ärendet",
+        "page": 1,
+        "start": 0,
+        "end": len(text),
+        "text": text,
+    }
+    return Entry(**(values | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> TantivyEngine:
+    made = TantivyEngine(tmp_path / "index")
+    undated = entry(
+        2,
+        "Motion om äldres rätt till vårdplatser.",
+        type="motion",
+        organ=None,
+        date=None,
+        latest=dt.date(2022, 1, 1),
+        dnr=(),
+        persons=(),
+        parties=("KD",),
+        section="63/24",
+    )
+    made.apply([], [entry(0, PLAN), entry(1, YEARLY), undated], seq=3)
+    return made
+
+
+@pytest.fixture
+def search(engine: TantivyEngine) -> Search:
+    return Search(engine)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cykelplan", {0}),
+        ("nämndens beslut", {0}),
+        ("typ:motion", {2}),
+        ("type:motion", {2}),
+        ("organ:kulturnämnden", {0, 1}),
+        ("person:Ek", {0, 1}),
+        ('dnr:"KN 2021/11"', {0, 1}),
+        ("dnr:KN2021/11", {0, 1}),
+        ("parti:kd", {2}),
+        ("§ 11", {0, 1}),
+        ("§ 63/24", {2}),
+        ("cyk*", {0, 1}),
+        ("cykeln~", {1}),
+        ('"beslutar att anta"', {0}),
+        ('"anta att beslutar"', set()),
+        ("cykel* INTE nämnden", {1}),
+        ("cykelplanen ELLER vårdplats", {0, 2}),
+        ("datum:2021-05-02", {1}),
+        ("datum:2021", {0, 1}),
+        ("datum:[2021-05-02 TILL 2021-05-30]", {1}),
+        ("datum:[2021-05-02 TILL]", {1}),
+        ('datum:"våren 2021"', {0, 1}),
+        ("motion ELLER (samverkan OCH föreningar)", {1, 2}),
+    ],
+)
+def test_queries(search: Search, text: str, found: set[int]) -> None:
+    hits = search.search(text).hits
+    assert {hit.document for hit in hits} == {f"handlingar/{n}.txt" for n in found}
+
+
+def test_words_no_passage_has_all_of_are_loosened_and_said(search: Search) -> None:
+    results = search.search("cykelplanen föreningarna badhus")
+    assert results.total == 2
+    assert "alla orden" in results.notes[-1]
+
+
+def test_a_date_that_is_none_is_said(search: Search) -> None:
+    assert "kunde inte tolkas" in search.search("datum:hej cykelplan").notes[0]
+
+
+@pytest.mark.parametrize("text", ["(((", '"', ":", "?!"])
+def test_a_query_without_words_gets_advice(search: Search, text: str) -> None:
+    with pytest.raises(QueryError, match="minst ett ord"):
+        search.search(text)
+
+
+@given(st.text(max_size=60))
+def test_no_query_breaks_the_parser(text: str) -> None:
+    with contextlib.suppress(QueryError):
+        assert query.parse(text).words
+
+
+def test_facets_count_what_was_found_under_filters(search: Search) -> None:
+    assert search.search("").facets["typ"] == {"protokoll": 2, "motion": 1}
+    narrowed = search.search("", filters={"typ": ["motion"]})
+    assert narrowed.total == 1
+    assert narrowed.facets["parti"] == {"KD": 1}
+
+
+def test_a_replaced_document_is_found_by_its_new_text_only(
+    search: Search, engine: TantivyEngine
+) -> None:
+    engine.apply(["d0"], [entry(0, "Badhuset stängs.")], seq=4)
+    assert search.search("cykelplanen").total == 0
+    assert search.search("badhus").total == 1
+    assert engine.seq() == 4
+    assert engine.count() == 3
+
+
+def test_an_index_opened_again_remembers_its_number(
+    engine: TantivyEngine, tmp_path: Path
+) -> None:
+    engine.release()
+    assert TantivyEngine(tmp_path / "index").seq() == 3
+
+
+def test_related_passages_leave_out_the_thing_itself_and_what_came_before(
+    search: Search,
+) -> None:
+    stems = analysis.content(analysis.stems("cykel samverkan föreningar äldres"))
+    found = search.related(stems, 5, after=dt.date(2021, 5, 2), apart_from="d9")
+    assert {f.entry.document for f in found} == {"d1"}
+    one = search.related(stems, 5, minimum=1, after=dt.date(2021, 6, 1))
+    assert {f.entry.document for f in one} == {"d2"}
+
+
+@given(st.text(alphabet="abc åä.\n", max_size=900))
+def test_marks_cover_exactly_the_words_found(text: str) -> None:
+    tree = Word(("abc",))
+    shown, marks = snippets.snippet(text, tree)
+    assert len(shown) <= snippets.WIDTH + 8
+    assert all(analysis.stem(shown[a:b]) == "abc" for a, b in marks)
+    if "abc" in analysis.stems(text):
+        assert marks
