@@ -33,7 +33,7 @@ lint: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 quality: $(VENV)/.tested
-	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python -m benchmarks.quality
 
 corpus: $(VENV)/.tested
 	$(BIN)/python -m corpus.build

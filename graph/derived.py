@@ -88,6 +88,8 @@ class _Derived:
         if piece.date_from or piece.date_to:
             period = self._period(f"tid/belagg-{key}", piece.date_from, piece.date_to)
             self._add(node, DCTERMS.temporal, period)
+        if piece.happened:
+            self._add(node, OWN.happenedOn, date(piece.happened))
         text = texts.get(piece.document_id)
         if text is not None:
             self._add(node, OWN.quote, self._quote(piece, text))

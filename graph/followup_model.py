@@ -13,18 +13,6 @@ Stance = Literal[
     "contradicts",
     "mentions",
 ]
-PromiseStatus = Literal[
-    "ej-forfallen",
-    "pagar",
-    "delvis",
-    "infriad",
-    "infriad-sent",
-    "omplanerad",
-    "struken",
-    "motsags",
-    "frist-passerad-utan-belagg",
-    "okant",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +20,8 @@ class Evidence:
     """A passage that says something about a commitment.
 
     `document_id` is the document that holds `text[start:end]`; the dates bound when
-    it was said, which for an undated document are the bounds of its dating.
+    it was said, which for an undated document are the bounds of its dating; `happened`
+    is the day the passage itself gives for what it tells of.
     """
 
     commitment_id: str
@@ -46,11 +35,14 @@ class Evidence:
     date_from: dt.date | None
     date_to: dt.date | None
     rule: str
+    happened: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How a promise stands on the day `as_of`, and what that rests on.
+
+    `status` is a code of the list kod/lage, which the shapes hold it to.
 
     `evidence` holds positions in the list of evidence handed over with the verdict.
     A verdict that rests on silence or on the calendar has none; then `coverage` says
@@ -58,7 +50,7 @@ class Verdict:
     """
 
     commitment_id: str
-    status: PromiseStatus
+    status: str
     explanation: str
     confidence: float
     as_of: dt.date

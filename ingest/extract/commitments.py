@@ -1,31 +1,18 @@
 """Commitments: who binds whom to do what, how firmly and by when."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from ingest import lexicon
 from ingest.extract.atagande.bars import bar_of
 from ingest.extract.atagande.deadlines import Calendar, as_deadline, says_only_when
-from ingest.extract.atagande.describing import (
-    condition_of,
-    description_of,
-    negative,
-    promisee_of,
+from ingest.extract.atagande.promisors import Trail
+from ingest.extract.atagande.reading import (
+    Room,
+    commitments_of,
+    readings_of,
+    verbless,
 )
-from ingest.extract.atagande.promisors import Trail, place_of, promisor_of
-from ingest.extract.atagande.segments import segments_of
-from ingest.extract.atagande.signals import Evidence, Signal, signal_of
-from ingest.extract.atagande.speakers import speaker_of
-from ingest.extract.atagande.subjects import (
-    Actors,
-    class_of,
-    is_actor,
-    state_authorities,
-)
+from ingest.extract.atagande.subjects import Actors
 from ingest.extract.atagande.units import Unit, find_units, is_barred
-from ingest.extract.clauses import Clause, analyse, head_of, words_of
 from ingest.extract.context import Context
 from ingest.model import (
     Agreement,
@@ -36,19 +23,6 @@ from ingest.model import (
     Question,
     TimeExpression,
 )
-
-STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What every step of reading one document shares."""
-
-    context: Context
-    actors: Actors
-    calendar: Calendar
-    persons: tuple[Person, ...]
-    questions: tuple[Question, ...]
 
 
 def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds on
@@ -63,18 +37,39 @@ def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds
     """Return what binds someone in the document, in order of place."""
     del agreement
     calendar = Calendar(context.text, times, context.reference)
-    room = Room(
-        context, Actors(organisations, persons), calendar, persons, questions
-    )
+    room = Room(context, Actors(organisations, persons), calendar, persons)
     trail = Trail()
     found: list[Commitment] = []
     for unit in find_units(context, decisions):
-        if is_barred(unit) or _asked(unit, questions):
+        if is_barred(unit) or _is_question(unit, questions):
             continue
-        if found and says_only_when(unit.text) and _follows(found[-1], unit, room):
-            found[-1] = _dated_by(found[-1], unit, room)
-            continue
+        if found and says_only_when(unit.text) and _dates(found[-1], unit, context):
+            due = calendar.due(unit.start, unit.end)
+            if due:
+                found[-1] = replace(found[-1], deadline=as_deadline(due[0]))
+                continue
         if bar_of(unit) is not None:
             continue
         found.extend(_read(unit, room, trail))
     return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _read(unit: Unit, room: Room, trail: Trail) -> list[Commitment]:
+    """Return the commitments of one unit."""
+    readings = readings_of(unit, room)
+    if not readings:
+        item = verbless(unit, room)
+        readings = [item] if item is not None else []
+    return [c for r in readings for c in commitments_of(r, unit, room, trail)]
+
+
+def _is_question(unit: Unit, questions: tuple[Question, ...]) -> bool:
+    """Tell whether a unit stands in a question put to someone."""
+    return any(q.start <= unit.start < q.end for q in questions)
+
+
+def _dates(before: Commitment, unit: Unit, context: Context) -> bool:
+    """Tell whether a unit can date the commitment before it: near, and undated."""
+    near = unit.start - before.end < 250
+    gap = context.text[before.end : unit.start]
+    return near and before.deadline is None and "\n\n\n" not in gap

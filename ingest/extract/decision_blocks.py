@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.extract.context import Context
 from ingest.extract.decision_frames import frame_of
-from ingest.model import Section
+from ingest.model import Document, Section
 from ingest.structure.headings import role_of
 
 # Roles that end a list of decisions; names of officers and the like do not.
@@ -41,8 +41,8 @@ CUTTING = frozenset(
 INLINE = re.compile(r"(?P<heading>[^:.,;\n]{4,60}):[ \t]+(?=\S)")
 # "Enligt kommunstyrelsens förslag:" introduces a decision; it is no heading.
 ACCORDING = re.compile(r"(?:enligt|i enlighet med|på|efter|i linje med)\b", re.IGNORECASE)
+NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-ZÅÄÖ]))")
 ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|[•·▪●○*–—-]\s?|att\b|Att\b)")
-ORGAN_HEADING = re.compile(r"(?P<organ>[\wåäöÅÄÖ ,-]{4,60}?)s? (?:beslut|ställningstagande)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,12 @@ def lines_between(text: str, start: int, end: int) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def item_number(text: str) -> int | None:
+    """Return the number that a line opens with as a list item."""
+    match = NUMBER.match(text)
+    return int(match["number"]) if match else None
+
+
 def _split_heading(line: Line) -> tuple[str, Line | None] | None:
     """Return heading and rest where a line opens with a heading: "Beslut: ..."."""
     match = INLINE.match(line.text)
@@ -117,6 +123,13 @@ class _Builder:
         self.lines: list[Line] = []
         self.implicit = False
 
+    def goes_on(self, following: tuple[Line, ...]) -> bool:
+        """Tell whether the numbered list at hand goes on in the lines after."""
+        numbers = [n for line in self.lines if (n := item_number(line.text))]
+        return bool(numbers) and any(
+            item_number(line.text) == numbers[-1] + 1 for line in following
+        )
+
     def close(self) -> None:
         """Keep the block at hand if it says anything."""
         if self.lines or self.role:
@@ -140,7 +153,7 @@ def _implicit_role(line: Line) -> str | None:
 
 def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, ...]:
     builder = _Builder()
-    for line in lines:
+    for index, line in enumerate(lines):
         framed = frame_of(line.text) is not None
         running = framed or ACCORDING.match(line.text) is not None
         role = None if running else role_of(line.text)
@@ -151,7 +164,9 @@ def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, .
             builder.turn(role_of(inline[0]), inline[0])
             builder.lines.append(inline[1] or line)
         elif line.start in headings and not running and not ITEM.match(line.text):
-            builder.turn(role, line.text)
+            # A running head that stands in the middle of a numbered list is noise.
+            if not builder.goes_on(lines[index + 1 : index + 4]):
+                builder.turn(role, line.text)
         elif builder.role is None and (implied := _implicit_role(line)):
             builder.turn(implied, "")
             builder.implicit = True
@@ -165,19 +180,38 @@ def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, .
     return tuple(builder.blocks)
 
 
+def _is_annex(document: Document, section: Section) -> bool:
+    """Tell whether a section is an annex and no mere line that names one.
+
+    In a document with pages an annex begins a page.
+    """
+    starts = document.page_starts
+    if len(starts) < 2 and not document.media_type.endswith("pdf"):
+        return True
+    page_start = starts[document.page_of(section.start) - 1]
+    return not document.text[page_start : section.start].strip()
+
+
 def _stretches(context: Context) -> list[tuple[Section | None, int, int]]:
     """Return each § and each stretch between them that is no annex."""
     document = context.document
-    kept = [s for s in document.sections if s.kind in ("paragraf", "bilaga")]
+    kept = [
+        s
+        for s in sorted(document.sections, key=lambda s: (s.start, -s.end))
+        if s.kind == "paragraf" or (s.kind == "bilaga" and _is_annex(document, s))
+    ]
+    cut = {s.end for s in document.sections if s.kind == "bilaga" and s not in kept}
     found: list[tuple[Section | None, int, int]] = []
     position = 0
-    for section in sorted(kept, key=lambda s: (s.start, -s.end)):
+    for index, section in enumerate(kept):
         if section.start < position:
             continue
         found.append((None, position, section.start))
+        following = kept[index + 1].start if index + 1 < len(kept) else None
+        end = max((e for e in cut if e == following or following is None), default=0)
+        position = max(section.end, end if section.kind == "paragraf" else 0)
         if section.kind == "paragraf":
-            found.append((section, section.body_start, section.end))
-        position = section.end
+            found.append((section, section.body_start, position))
     found.append((None, position, len(context.text)))
     return [(s, start, end) for s, start, end in found if start < end]
 

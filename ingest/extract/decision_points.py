@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest import lexicon, nlp
-from ingest.extract.decision_blocks import Block, Line
+from ingest.extract.decision_blocks import NUMBER, Block, Line, item_number
 from ingest.extract.decision_frames import Frame, frame_of
 from ingest.extract.outcomes import DECIDED, fine_outcome
 from ingest.model import DecisionStatus
 
-NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-ZÅÄÖ]))")
 BULLET = re.compile(r"(?:[•·▪●○*–—-]\s*|o\s+(?=[A-ZÅÄÖ]))(?=\S)")
 LETTER = re.compile(r"[a-zåäö][.)]\s+")
 ATT = re.compile(r"(?:dels |samt |och )?att\s+", re.IGNORECASE)
@@ -25,6 +24,7 @@ ASSIGNED = re.compile(r"\bi uppdrag\b|\buppdra\b|\buppdrar\b|\bbegära\b|\banmod
 PROPOSING = re.compile(r"\bförslag (?:till|på) beslut|\bförslag till \w*fullmäktige", re.I)
 # A sentence without a deciding verb that still lays something down.
 NORM = re.compile(r"\b(?:är|ska|skall|gäller|får|börjar|tillkommer|utgör|betalas|ges)\b")
+TELLING = re.compile(r"\b(?:har|hade|var|blev|ställer|finner|informerar|redogör\w*)\b")
 OPEN_END = (":", ",", " att", " och", " samt", " med")
 LONGEST_INTRO = 260
 
@@ -53,21 +53,37 @@ def decides_nothing(line: str) -> bool:
     return _not_deciding().match(line) is not None
 
 
+def _joined(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join a line to the one before it where that breaks off at a comma."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        broken = before is not None and before.text.endswith(",")
+        if before and broken and line.text[0].islower() and not ATT.match(before.text):
+            found[-1] = Line(before.start, line.end, text[before.start : line.end])
+        else:
+            found.append(line)
+    return tuple(found)
+
+
 class _Reader:
     """Walks through one block; `points` grows."""
 
     def __init__(self, text: str, block: Block, default: DecisionStatus) -> None:
         self.text = text
-        self.lines = block.lines
+        self.lines = _joined(text, block.lines)
         self.default = default
         self.status = default
         self.lead = ""
         self.frame: Frame | None = None
         self.points: list[Point] = []
         self.plain: list[Line] = []
+        self.ended = False
 
     def read(self) -> list[Point]:
         for index, line in enumerate(self.lines):
+            if self.ended:
+                break
             if not decides_nothing(line.text):
                 self._line(index, line)
         if not self.points and self.plain:
@@ -115,9 +131,9 @@ class _Reader:
     def _number_ahead(self, index: int, number: int) -> bool:
         """Tell whether the list goes on with `number` further down."""
         for line in self.lines[index + 1 : index + 40]:
-            match = NUMBER.match(line.text)
-            if match:
-                return int(match["number"]) == number
+            found = item_number(line.text)
+            if found is not None:
+                return found == number
         return False
 
     def _extend(self, end: int) -> None:
@@ -188,7 +204,8 @@ class _Reader:
     def _sentences(self, line: Line) -> None:
         """Read a plain line sentence by sentence."""
         self.plain.append(line)
-        first = True
+        # What is told after the decision, in a sentence that decides nothing, ends it.
+        count, first = len(self.points), True
         for sentence in nlp.sentences(nlp.parse(line.text)):
             frame = frame_of(sentence.text)
             start, end = line.start + sentence.start, line.start + sentence.end
@@ -201,6 +218,8 @@ class _Reader:
             elif not first and self.points:
                 self._extend(end)
             first = False
+        told = line.text.endswith((".", ":")) and TELLING.search(line.text)
+        self.ended = bool(count and len(self.points) == count and told)
 
     def _clauses(self, offset: int, text: str, frame: Frame) -> None:
         for start, end in att_clauses(text, frame.content or 0):

@@ -1,7 +1,21 @@
 """Statements of what became of something: done, under way, delayed, dropped."""
 
+import re
+from functools import cache
+
+from ingest import lexicon
+from ingest.extract.atagande.deadlines import Calendar
+from ingest.extract.atagande.segments import segments_of
+from ingest.extract.atagande.units import Unit, find_units, is_barred
+from ingest.extract.clauses import Clause, Word, analyse, words_of
 from ingest.extract.context import Context
-from ingest.model import Followup, Question, TimeExpression
+from ingest.extract.followup_clauses import carried_out, names_thing, related_thing
+from ingest.model import Followup, FollowupStatus, Question, TimeExpression
+
+LONGEST = 120
+TASK = re.compile(r"\b[Uu]ppdraget(?: till [^.,;]{3,60}?)? (?:att|om) [^.,;:]{5,110}")
+# Texts that tell others what to do hold no account of what was done.
+SILENT = frozenset(("avtal", "uppdrag"))
 
 
 def find_followups(
@@ -9,6 +23,99 @@ def find_followups(
     times: tuple[TimeExpression, ...],
     questions: tuple[Question, ...],
 ) -> tuple[Followup, ...]:
-    """Return none yet."""
-    del context, times, questions
-    return ()
+    """Return what the document says became of things, in order of place."""
+    calendar = Calendar(context.text, times, context.reference)
+    found = []
+    for unit in find_units(context, ()):
+        asked = any(q.start <= unit.start < q.end for q in questions)
+        if asked or is_barred(unit) or unit.text.endswith("?"):
+            continue
+        followup = _read(unit, context, calendar)
+        if followup is not None:
+            found.append(followup)
+    return tuple(found)
+
+
+def _read(unit: Unit, context: Context, calendar: Calendar) -> Followup | None:
+    """Return what one unit says became of something, or None."""
+    words = words_of(context.doc, unit.start, unit.end)
+    clause = analyse(words)
+    seen = _by_wording(unit, clause, words)
+    if seen is None and unit.genre not in SILENT:
+        seen = _by_clause(unit, clause, words, calendar)
+    if seen is None:
+        return None
+    status, rule, confidence, concerns = seen
+    return Followup(
+        start=unit.start,
+        end=unit.end,
+        text=unit.text,
+        status=status,
+        concerns=concerns,
+        sentence=unit.sentence,
+        rule=f"uppfoljning.{rule}",
+        confidence=confidence,
+    )
+
+
+Seen = tuple[FollowupStatus, str, float, str | None]
+
+
+@cache
+def _rows() -> tuple[tuple[str, FollowupStatus, re.Pattern[str], str], ...]:
+    """Return the wordings as rule, status, pattern and demand."""
+    found: list[tuple[str, FollowupStatus, re.Pattern[str], str]] = []
+    for row in lexicon.table("uppfoljning"):
+        status: FollowupStatus = row["status"]  # type: ignore[assignment]
+        found.append((row["regel"], status, re.compile(row["mönster"]), row["krav"]))
+    return tuple(found)
+
+
+def _by_wording(
+    unit: Unit, clause: Clause | None, words: tuple[Word, ...]
+) -> Seen | None:
+    """Read a status that its wording gives away."""
+    lower = unit.text.lower()
+    modal = clause is not None and clause.tense in ("modal", "future")
+    for rule, status, pattern, demand in _rows():
+        match = pattern.search(lower)
+        if match is None:
+            continue
+        if demand == "ting" and not names_thing(clause, words):
+            continue
+        if modal and status not in ("delayed",):
+            continue
+        return status, rule, 0.75, _concerns(unit, clause, None)
+    return None
+
+
+def _by_clause(
+    unit: Unit,
+    clause: Clause | None,
+    words: tuple[Word, ...],
+    calendar: Calendar,
+) -> Seen | None:
+    """Read "Två träffar hölls i mars" by its verb: passive, past, something done."""
+    dated = bool(calendar.within(unit.start, unit.end))
+    parts = [clause, *(analyse(part) for part in segments_of(words)[1:])]
+    for part in parts:
+        if part is not None and carried_out(part, dated):
+            return "done", "utfort", 0.6, _concerns(unit, part, None)
+    thing = related_thing(unit.text)
+    if thing is not None and dated:
+        return "done", "utfort-relativ", 0.55, thing
+    return None
+
+
+def _concerns(unit: Unit, clause: Clause | None, thing: str | None) -> str | None:
+    """Return the noun phrase of what a statement is about."""
+    task = TASK.search(unit.text)
+    if task is not None:
+        return task[0]
+    if clause is None or clause.subject is None:
+        return thing
+    phrase = clause.text_of(clause.subject)
+    phrase = re.split(r" (?:, )?som |,", phrase)[0].strip(" .,")
+    if phrase.lower() in ("det", "detta", "den", "de", "vi", "jag", "man", ""):
+        return thing
+    return phrase[:LONGEST]

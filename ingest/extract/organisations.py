@@ -1,12 +1,45 @@
 """Organisations, bodies and projects by lexicon, form and context."""
 
+from ingest.extract import (
+    organisation_bodies,
+    organisation_context,
+    organisation_forms,
+    organisation_lexicon,
+    organisation_merge,
+)
 from ingest.extract.context import Context
+from ingest.extract.organisation_words import Found, Words
 from ingest.model import Organisation, Person
 
 
 def find_organisations(
     context: Context, persons: tuple[Person, ...]
 ) -> tuple[Organisation, ...]:
-    """Return none yet."""
-    del context, persons
-    return ()
+    """Return the organisations of a document in order of first mention."""
+    words = Words(context.text)
+    spans = sorted((m.start, m.end) for p in persons for m in p.mentions)
+    taken = frozenset(
+        word.start
+        for start, end in spans
+        for word in words.all[words.at(start) : words.at(end)]
+    )
+    found = organisation_lexicon.find(words)
+    found += organisation_bodies.find(words)
+    found += organisation_forms.find(words, taken)
+    found += organisation_context.find(words, persons, found)
+    kept = [hit for hit in _longest(found) if hit.start not in taken]
+    return organisation_merge.merge(context, kept)
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Keep the longest of overlapping hits, the surest of equally long."""
+    ranked = sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start))
+    kept: list[Found] = []
+    covered: set[int] = set()
+    for hit in ranked:
+        places = range(hit.start, hit.end)
+        if hit.start in covered or hit.end - 1 in covered:
+            continue
+        covered.update(places)
+        kept.append(hit)
+    return sorted(kept, key=lambda f: f.start)

@@ -6,7 +6,7 @@ from functools import cache
 
 from ingest import lexicon
 
-BRACKET = re.compile(r"[ \u00a0]?[(\[]([^()\[\]\n]{1,40})[)\]]")
+BRACKET = re.compile(r"\s?[(\[]([^()\[\]\n]{1,40})[)\]]")
 COMMA = re.compile(
     r",[ \u00a0]?(?:\()?([A-Za-zÅÄÖ]{1,4})\)?(?=[,;.)\n]|[ \u00a0]och\b|[ \u00a0]?\Z)"
 )

@@ -1,10 +1,36 @@
 """Times as written, with a narrow and a wide reading."""
 
+import datetime as dt
+
 from ingest.extract.context import Context
+from ingest.extract.tid.placing import Source
+from ingest.extract.tid.reading import read
 from ingest.model import TimeExpression
 
 
 def find_times(context: Context) -> tuple[TimeExpression, ...]:
-    """Return none yet."""
-    del context
-    return ()
+    """Return every time expression of a document, in order of first character."""
+
+    def sentence_at(offset: int) -> tuple[int, int]:
+        sentence = context.sentence_at(offset)
+        if sentence is None:
+            return context.line_at(offset)
+        return sentence.start, sentence.end
+
+    return read(Source(context.text, context.reference, sentence_at))
+
+
+def resolve(text: str, reference: dt.date | None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a lone phrase, such as words of a query.
+
+    Args:
+        text: The phrase; no document surrounds it.
+        reference: The day that relative times count from, or None.
+    """
+
+    def sentence_at(offset: int) -> tuple[int, int]:
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        return start, len(text) if end < 0 else end
+
+    return read(Source(text, reference, sentence_at, running=False))

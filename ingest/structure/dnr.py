@@ -61,7 +61,10 @@ def _is_foreign(text: str, match: re.Match[str]) -> bool:
     """Tell whether the code in front belongs to a law series, a term or a book."""
     code = re.match(r"[A-Za-zÅÄÖåäö]+", match[0])
     if code is None:
-        code = re.search(r"([A-Za-zÅÄÖåäö]+)[.-]?\s$", text[max(0, match.start() - 12) : match.start()])
+        code = re.search(
+            r"([A-Za-zÅÄÖåäö]+)[.-]?\s$",
+            text[max(0, match.start() - 12) : match.start()],
+        )
     return code is not None and code[0].strip(" .-\n\t").upper() in _not_organs()
 
 
@@ -96,9 +99,7 @@ def find_numbers(
             if not cue and _is_year_span(match[0]):
                 continue
             covered[low:high] = b"\1" * (high - low)
-            taken.append(
-                Number(match.start(), match.end(), match[0], form, kind, cue)
-            )
+            taken.append(Number(match.start(), match.end(), match[0], form, kind, cue))
     return tuple(sorted(taken, key=lambda n: n.start))
 
 

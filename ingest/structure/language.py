@@ -6,7 +6,9 @@ from collections import Counter
 SWEDISH = frozenset(
     "och att det som en på är av för med till den har inte om ett ska vi från".split()
 )
-ENGLISH = frozenset("the of and to in is that for it with as was be by this are".split())
+ENGLISH = frozenset(
+    "the of and to in is that for it with as was be by this are".split()
+)
 WORD = re.compile(r"[^\W\d_]+")
 READ = 20_000
 LEAST = 0.04

@@ -66,8 +66,8 @@ def mask(text: str) -> str:
     for start, end in sorted(hidden):
         if end <= read:
             continue
-        start = max(start, read)
-        parts += (text[read:start], MASK * (end - start))
+        seen = max(start, read)
+        parts += (text[read:seen], MASK * (end - seen))
         read = end
     parts.append(text[read:])
     return "".join(parts)

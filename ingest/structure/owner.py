@@ -18,10 +18,14 @@ READ = 60_000
 FULL, PLACE, DOMAIN = 1.0, 0.25, 2.0
 LEAST = 0.25
 # "i Alvesta", "Rådhuset, Alvesta"; never "Anna Lund" or a sentence's first word.
-PLACED = re.compile(r"(?:\b(?:i|på|från|till|av|inom|och|för|enligt|mellan|med|om)|,) $")
+PLACED = re.compile(
+    r"(?:\b(?:i|på|från|till|av|inom|och|för|enligt|mellan|med|om)|,) $"
+)
 STATE = (
     (
-        re.compile(r"^(?:interpellation|skriftlig fråga|motion) \d{4}/\d{2,4}:\d+", re.I),
+        re.compile(
+            r"^(?:interpellation|skriftlig fråga|motion) \d{4}/\d{2,4}:\d+", re.I
+        ),
         "Riksdagen",
         20.0,
     ),
@@ -118,7 +122,9 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _is_place(text: str, start: int) -> bool:
     """Tell whether a bare place name at `start` stands as a place."""
-    return text[start].isupper() and bool(PLACED.search(text[max(0, start - 8) : start]))
+    return text[start].isupper() and bool(
+        PLACED.search(text[max(0, start - 8) : start])
+    )
 
 
 def _body(text: str) -> tuple[str | None, str | None]:
@@ -148,7 +154,9 @@ def _body(text: str) -> tuple[str | None, str | None]:
 
 def _authority(lines: tuple[TextLine, ...]) -> str | None:
     """Return a state authority that stands on a line of its own at the top."""
-    known = {row["name"].casefold(): row["name"] for row in lexicon.table("myndigheter")}
+    known = {
+        row["name"].casefold(): row["name"] for row in lexicon.table("myndigheter")
+    }
     for line in lines[:HEAD_LINES]:
         if line.text.casefold() in known:
             return known[line.text.casefold()]

@@ -25,9 +25,7 @@ BARE = re.compile(
     r"^(?P<organ>(?:[A-ZÅÄÖ]{2,5}) )?(?P<number>\d{1,3}(?:/\d{2})?)\.?"
     r"(?P<rest>(?: [A-ZÅÄÖ].*)?)$"
 )
-CUE_REST = re.compile(
-    r"^(?:Ärende|Dnr|Diarie|DNR|Dnr:|dnr)", re.IGNORECASE
-)
+CUE_REST = re.compile(r"^(?:Ärende|Dnr|Diarie|DNR|Dnr:|dnr)", re.IGNORECASE)
 # "§ 99 KF 2026-05-06", "§ 12 den 3 maj": somebody's § in a list.
 FOREIGN_REST = re.compile(
     r"^(?:[A-ZÅÄÖ]{2,5} )?(?:den \d|(?:19|20)\d{2}-\d{2}-\d{2})|^[,;)/–-]|^och\b|^samt\b"
@@ -95,7 +93,10 @@ def _candidates(
     stops = [*(c.index for c in found[1:]), len(lines)][: len(found)]
     return [
         Candidate(
-            c.index, c.number, c.order, c.rest,
+            c.index,
+            c.number,
+            c.order,
+            c.rest,
             c.weight + _body_weight(lines, c.index, stop),
         )
         for c, stop in zip(found, stops, strict=True)
@@ -116,7 +117,9 @@ def _best_chain(candidates: list[Candidate]) -> list[Candidate]:
         score, previous = candidate.weight, -1
         for j in range(max(0, i - WINDOW), i):
             if candidates[j].order < candidate.order:
-                total = best[j] + candidate.weight - _step_cost(candidates[j], candidate)
+                total = (
+                    best[j] + candidate.weight - _step_cost(candidates[j], candidate)
+                )
                 if total > score:
                     score, previous = total, j
         best.append(score)

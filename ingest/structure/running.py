@@ -11,6 +11,12 @@ from ingest.structure.lines import Line, split_lines
 REACH = 12
 # Pages before and after among which a line must come back.
 WINDOW = 4
+# Lines of the body that may have strayed in among the lines of a head.
+STRAYS = 2
+# How often the title's words must come back as a line to be a head.
+ECHOES = 4
+# The lines at the beginning that may hold the title.
+OPENING = 6
 # The share of those pages that must have it.
 SHARE = 0.6
 
@@ -23,6 +29,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"(\d{1,4})|\((\d{1,4})\)")
+_WORD = re.compile(r"\w+")
 _LAST_NUMBER = re.compile(r"(?<=\D)\s(\d{1,4})$")
 # The fields that the keeper of the minutes initials on every page.
 _SIGNING = re.compile(
@@ -62,16 +69,18 @@ def is_signing_field(text: str) -> bool:
     return bool(text) and _SIGNING.fullmatch(text) is not None
 
 
-def _key(text: str, page: int) -> str:
-    """Return what of a line stays the same from page to page.
+def _keys(text: str, page: int) -> frozenset[str]:
+    """Return what of a line may stay the same from page to page.
 
-    A number that grows with the pages becomes its distance to the page's place.
+    Either all of it, or all but a number that grows with the pages, which then
+    counts as its distance to the page's place.
     """
+    plain = re.sub(r"\s+", " ", text).casefold()
     if text.startswith("§"):
-        return text
-    key = _PAGE_NUMBER.sub("#", text)
-    key = _LAST_NUMBER.sub(lambda found: f" #{int(found[1]) - page}", key)
-    return re.sub(r"\s+", " ", key).casefold()
+        return frozenset({plain})
+    grown = _PAGE_NUMBER.sub("#", plain)
+    grown = _LAST_NUMBER.sub(lambda found: f" #{int(found[1]) - page}", grown)
+    return frozenset({plain, grown})
 
 
 def _from_edge(lines: list[Line], order: range) -> tuple[int, ...]:
@@ -126,18 +135,34 @@ def _numbered_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
 
 
 def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
-    """Return the lines that run, from each edge inwards to the first that does not."""
-    keys = [{_key(lines[i].text, c.page) for i in c.indexes} for c in clusters]
+    """Return the lines that run, from each edge inwards to the first that does not.
+
+    A stray line may stand among them (a list's bullet, set before the head was):
+    what comes back behind it still runs if it holds a number, as a date or "nr 4".
+    """
+    keys = [
+        frozenset().union(*(_keys(lines[i].text, c.page) for i in c.indexes))
+        for c in clusters
+    ]
     running: set[int] = set()
     for place, cluster in enumerate(clusters):
         near = range(max(0, place - WINDOW), min(len(keys), place + WINDOW + 1))
+        strays = 0
         for index in cluster.indexes:
             text = lines[index].text
+            own = _keys(text, cluster.page)
             form = page_number(text, bare=True) is not None or is_signing_field(text)
-            have = [o for o in near if _key(text, cluster.page) in keys[o]]
-            if not form and not _comes_back(place, near, have):
-                break
-            running.add(index)
+            back = any(
+                _comes_back(place, near, [o for o in near if key in keys[o]])
+                for key in own
+            )
+            numbered = not strays or any(char.isdigit() for char in text)
+            if (form and not strays) or (back and numbered):
+                running.add(index)
+            else:
+                strays += 1
+                if strays > STRAYS:
+                    break
     return running
 
 
@@ -173,6 +198,24 @@ def _joint(lines: list[Line], before: int, after: int) -> str:
     return "\n" if goes_on and not ended else "\n\n"
 
 
+def _title_echoes(lines: list[Line]) -> set[int]:
+    """Return lines that say the title over again, with no page number beside them."""
+    opening = [i for i, line in enumerate(lines) if line.text][:OPENING]
+    title = {w for i in opening for w in _WORD.findall(lines[i].text.casefold())}
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        words = _WORD.findall(line.text.casefold())
+        if 3 <= len(words) <= 15 and title.issuperset(words):
+            places.setdefault(line.text.casefold(), []).append(index)
+    return {
+        index
+        for found in places.values()
+        if len(found) >= ECHOES
+        for index in found
+        if index not in opening
+    }
+
+
 def remove_running(draft: Draft) -> Draft:
     """Return the draft without running heads, feet, page numbers and initials."""
     lines = split_lines(draft)
@@ -182,8 +225,16 @@ def remove_running(draft: Draft) -> Draft:
         running |= _running(lines, clusters)
     if paged:
         running -= _kept_copies(lines, running)
+    running |= _title_echoes(lines)
     running |= {i for i, line in enumerate(lines) if is_signing_field(line.text)}
     return draft.edited(_cuts(draft, lines, running))
+
+
+def _page_turns(lines: list[Line], first: int, after: int) -> bool:
+    """Tell whether a page ends between the line before `first` and `after`."""
+    if first == 0 or after >= len(lines):
+        return False
+    return lines[first - 1].page < lines[after].page
 
 
 def _cuts(draft: Draft, lines: list[Line], running: set[int]) -> Iterator[Edit]:
@@ -194,9 +245,7 @@ def _cuts(draft: Draft, lines: list[Line], running: set[int]) -> Iterator[Edit]:
         while index < count and (index in running or not lines[index].text):
             index += 1
         taken = any(i in running for i in range(first, index))
-        turned = (
-            0 < first and index < count and lines[first - 1].page < lines[index].page
-        )
+        turned = _page_turns(lines, first, index)
         if taken or turned:
             start = lines[first - 1].end if first else 0
             end = lines[index].start if index < count else len(draft.text)

@@ -10,7 +10,9 @@ from ingest.structure.headings import looks_like_heading, role_of
 from ingest.structure.textlines import TextLine, split_text
 from ingest.structure.paragrafer import CUE_REST, Candidate, find_paragrafer
 
-BILAGA = re.compile(r"^(?:bilaga|appendix)(?: ?\d{1,3}| [a-zåäö])?(?:[:.–-]? .{0,90})?$", re.I)
+BILAGA = re.compile(
+    r"^(?:bilaga|appendix)(?: ?\d{1,3}| [a-zåäö])?(?:[:.–-]? .{0,90})?$", re.I
+)
 LEAST_BILAGA = 300
 PROTOCOL = re.compile(
     r"\bprotokoll|sammanträdesdatum|plats och tid|tid och plats|beslutande\b"
@@ -35,7 +37,9 @@ def _is_dnr_line(text: str) -> bool:
     numbers = find_numbers(text, cued=True)
     for number in numbers:
         left = left.replace(number.text, "")
-    left = re.sub(r"(?i)^(?:ärendenummer|ärendenr|diarienummer|diarienr|dnr)\b", "", left)
+    left = re.sub(
+        r"(?i)^(?:ärendenummer|ärendenr|diarienummer|diarienr|dnr)\b", "", left
+    )
     return len(left.strip(" .:,()/-")) < 4 and (
         bool(numbers) or CUE_REST.match(text) is not None
     )
@@ -74,8 +78,10 @@ def _heading(
 
 def _goes_on(before: str, text: str) -> bool:
     """Tell whether a heading's next line is the same heading, broken by layout."""
-    return len(before) > 35 and not before.endswith((".", "?", "!", ":")) and (
-        text[0].islower() or text[0] in "(–" or len(before) > 55
+    return (
+        len(before) > 35
+        and not before.endswith((".", "?", "!", ":"))
+        and (text[0].islower() or text[0] in "(–" or len(before) > 55)
     )
 
 
@@ -102,7 +108,9 @@ def _inline_role(text: str) -> int | None:
     return None
 
 
-def _is_heading(lines: tuple[TextLine, ...], index: int, row_starts: frozenset[int]) -> bool:
+def _is_heading(
+    lines: tuple[TextLine, ...], index: int, row_starts: frozenset[int]
+) -> bool:
     line = lines[index]
     if line.start in row_starts:
         return False
@@ -150,8 +158,15 @@ class _Builder:
         ordered = sorted(self.sections, key=lambda s: (s.start, -s.end))
         return tuple(
             Section(
-                f"a{i}", s.kind, s.number, s.heading, s.dnr, s.start, s.body_start,
-                s.end, s.page,
+                f"a{i}",
+                s.kind,
+                s.number,
+                s.heading,
+                s.dnr,
+                s.start,
+                s.body_start,
+                s.end,
+                s.page,
             )
             for i, s in enumerate(ordered, start=1)
         )

@@ -23,7 +23,9 @@ LABEL = re.compile(
     r"|ärendenummer|yttrande$|beslut$|mötesdatum|\d+ ?\(\d+\)$)\b"
 )
 SITE = re.compile(r"(?i)^(?:www\.)?[\wåäö.-]+\.(?:se|nu|eu|com|org)$")
-TAIL = re.compile(r"[\s|–-]+(?:[A-ZÅÄÖ][\wåäö]+(?:s)? (?:kommun|stad)|Region [A-ZÅÄÖ]\w+)$")
+TAIL = re.compile(
+    r"[\s|–-]+(?:[A-ZÅÄÖ][\wåäö]+(?:s)? (?:kommun|stad)|Region [A-ZÅÄÖ]\w+)$"
+)
 
 
 def _clean(text: str) -> str:

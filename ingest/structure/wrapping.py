@@ -115,7 +115,8 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     lower = after[0].islower()
     if reach >= full:
         return lower or line[-1] != ":"
-    return lower and line[-1].isalnum() and reach >= LARGER_LETTERS * full
+    unended = line[-1].isalnum() or line[-1] == "-"
+    return lower and unended and reach >= LARGER_LETTERS * full
 
 
 def _opens_anew(line: str, after: str, following: str, full: int) -> bool:

@@ -37,8 +37,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?i:(?:den )?(?<!\d)(?P<d>\d{{1,2}})(?:\.|:e)? (?P<n>{names})\.?,? "
             rf"(?P<y>{YEAR}))(?!\d)"
         ),
-        re.compile(rf"(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})[ -](?P<y>{YEAR})(?!\d)"),
-        re.compile(rf"(?<![\d./])(?P<y>{YEAR})[./](?P<m>\d{{2}})[./](?P<d>\d{{2}})(?!\d)"),
+        re.compile(
+            rf"(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})[ -](?P<y>{YEAR})(?!\d)"
+        ),
+        re.compile(
+            rf"(?<![\d./])(?P<y>{YEAR})[./](?P<m>\d{{2}})[./](?P<d>\d{{2}})(?!\d)"
+        ),
     )
 
 

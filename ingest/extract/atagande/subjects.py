@@ -42,10 +42,15 @@ def state_authorities() -> frozenset[str]:
 
 
 @cache
+def word_matches(name: str, word: str) -> bool:
+    """Tell whether a word is in a word list, whole or by its ending."""
+    whole, endings = _wordings(name)
+    return word in whole or word.endswith(endings)
+
+
 def is_actor_word(head: str) -> bool:
     """Tell whether a head noun by itself means someone who can bind themselves."""
-    whole, endings = _wordings("aktor_ord")
-    return head in whole or head.endswith(endings)
+    return word_matches("aktor_ord", head)
 
 
 @cache

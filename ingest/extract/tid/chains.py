@@ -11,7 +11,9 @@ _RANGE_GAP = re.compile(
     r"|[ \u00a0](?:(?:fram[ \u00a0])?till(?:[ \u00a0]och[ \u00a0]med)?|t\.?[ \u00a0]?o\.?[ \u00a0]?m\.?)[ \u00a0]",
     re.IGNORECASE,
 )
-_AND_GAP = re.compile(r"[ \u00a0]och[ \u00a0](?:till[ \u00a0]och[ \u00a0]med[ \u00a0])?", re.I)
+_AND_GAP = re.compile(
+    r"[ \u00a0]och[ \u00a0](?:till[ \u00a0]och[ \u00a0]med[ \u00a0])?", re.I
+)
 _LIST_GAP = re.compile(
     r",?[ \u00a0](?:och|samt|eller|till|respektive)[ \u00a0](?:till[ \u00a0])?|,[ \u00a0]"
     r"|[ \u00a0]?[-–/][ \u00a0]?",
@@ -19,7 +21,9 @@ _LIST_GAP = re.compile(
 )
 _BETWEEN = re.compile(r"\bmellan(?: åren)? $", re.I)
 # A date moved "från X till Y" is two dates, not a stretch.
-_MOVED = re.compile(r"(?:flytt|skjut|skjöt|sköts|senarelägg|senarelagts|försen|ändra)", re.I)
+_MOVED = re.compile(
+    r"(?:flytt|skjut|skjöt|sköts|senarelägg|senarelagts|försen|ändra)", re.I
+)
 
 
 def join(text: str, cores: list[Core]) -> list[Core]:
@@ -121,3 +125,28 @@ def share_years(text: str, cores: list[Core]) -> list[Core]:
     return shared
 
 
+_YEARLY_GAP = re.compile(
+    r"[ \u00a0](?:(?:och|dock)[ \u00a0])?(?:senast[ \u00a0]|före[ \u00a0]|innan[ \u00a0])?"
+    r"(?:i[ \u00a0]|under[ \u00a0]|den[ \u00a0]|per[ \u00a0])?",
+    re.IGNORECASE,
+)
+
+
+def yearly(text: str, cores: list[Core]) -> list[Core]:
+    """Let "årligen" and "varje år" in front of a date make it every year's."""
+    kept: list[Core] = []
+    for core in cores:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.recurrence == "P1Y"
+            and before.rule == "tid.aterkommande"
+            and core.yearless
+            and core.offset is None
+            and _YEARLY_GAP.fullmatch(text, before.end, core.start)
+            and text[before.start : before.end].lower() in ("årligen", "varje år")
+        ):
+            kept[-1] = replace(core, every=True)
+        else:
+            kept.append(core)
+    return kept

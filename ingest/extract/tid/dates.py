@@ -29,7 +29,9 @@ _WRITTEN = words.compile_family(
     rf"{SP}(?P<month>{MONTH})(?:{SP}månad)?{TAIL}"
     rf"(?P<years>(?:,{SP}{YEAR}){{0,6}}{SP}(?:och|samt){SP}{YEAR}\b)?"
 )
-_ISO_DATE = rf"{YEAR}(?P<sep{{n}}>[-./])(?:1[0-2]|0[1-9])(?P=sep{{n}})(?:3[01]|[12]\d|0[1-9])"
+_ISO_DATE = (
+    rf"{YEAR}(?P<sep{{n}}>[-./])(?:1[0-2]|0[1-9])(?P=sep{{n}})(?:3[01]|[12]\d|0[1-9])"
+)
 _ISO = words.compile_family(
     r"(?<![\w/§])(?<!\d[-.:])(?:"
     rf"(?P<from>{_ISO_DATE.format(n=1)})(?:{DASH}(?P<to>{_ISO_DATE.format(n=2)}))?"

@@ -160,7 +160,9 @@ def _under(reference: dt.date) -> Window:
 
 
 def _part_of_year(part: str) -> Callable[[int], Window]:
-    first, last = (1, 3) if "början" in part else (5, 8) if "mitten" in part else (10, 12)
+    first, last = (
+        (1, 3) if "början" in part else (5, 8) if "mitten" in part else (10, 12)
+    )
     return lambda year: months(year, first, last)
 
 

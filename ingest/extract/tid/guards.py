@@ -16,9 +16,7 @@ def _words(side: str) -> str:
 _BEFORE = re.compile(
     rf"(?:^|[\s(\"”])(?:{_words('fore')})[:.]?[ \u00a0]?$", re.IGNORECASE
 )
-_AFTER = re.compile(
-    rf"[ \u00a0-]?(?:{_words('efter')})(?![\wåäö])", re.IGNORECASE
-)
+_AFTER = re.compile(rf"[ \u00a0-]?(?:{_words('efter')})(?![\wåäö])", re.IGNORECASE)
 # "2 024", "08-174 2019", "1 000–2 000": a group of digits before.
 _DIGITS_BEFORE = re.compile(r"\d[ \u00a0+-]$")
 _NUMERIC = frozenset({"tid.ar", "tid.snedstreck", "tid.siffror", "tid.ar-till-ar"})

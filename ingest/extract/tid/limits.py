@@ -52,7 +52,9 @@ class Limited:
 def limit(text: str, core: Core, floor: int) -> Limited:
     """Take in limiting words around `core`, none before offset `floor`."""
     start, effects = core.start, []
-    while len(effects) < 3:
+    # "från 2021 års mätning" says which survey, not since when.
+    genitive = text[core.start : core.end].endswith("års")
+    while len(effects) < 3 and not (genitive and not _END_OF.match(text, core.end)):
         low = max(floor, start - _LONGEST)
         found = _LIMIT.search(text, low, start)
         if found is None:
@@ -82,7 +84,7 @@ def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
     if core.grain in ("langd", "fri"):
         return window, kind, rule
     for effect in limited.effects:
-        if effect == "samma" or (core.joined and effect in _WITH_JOINED):
+        if effect in _UNBENT or (core.joined and effect in _WITH_JOINED):
             continue
         if effect == "mote":
             kind, rule = "interval", "tid.mote"
@@ -93,6 +95,7 @@ def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
     return window, kind, rule
 
 
+_UNBENT = frozenset({"samma", "bakat", "framat"})
 _WITH_JOINED = frozenset({"fran", "mellan", "till"})
 _RULES = {
     "fore": "fore", "tom": "till-och-med", "fran": "fran-och-med", "fram": "fram-till",
@@ -110,7 +113,9 @@ def _bend(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | N
         return _until(effect, window, core)
     if effect in ("fore", "infor"):
         return _before(effect, window, core), "deadline"
-    if effect in ("fran", "sedan", "tidigast"):
+    if effect == "sedan":
+        return span(window.earliest, None), "start"
+    if effect in ("fran", "tidigast"):
         return Window(window.earliest, None, window.earliest_wide, None), "start"
     if effect == "forst":
         wide = (window.earliest_wide, window.latest_wide)
@@ -212,4 +217,6 @@ def _month_part(effect: str, window: Window) -> Window:
     low, high = parts[effect]
     part = span(low, high)
     # "i början av maj" is not late on the fifteenth.
-    return replace(part, latest_wide=first.replace(day=15)) if effect == "borjan" else part
+    return (
+        replace(part, latest_wide=first.replace(day=15)) if effect == "borjan" else part
+    )

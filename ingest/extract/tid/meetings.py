@@ -30,9 +30,8 @@ _WITH_REPORT = words.compile_family(
 )
 _PLAN = words.compile_family(
     rf"(?<![\w-])(?:i|till|inför|i{SP}arbetet{SP}med|i{SP}samband{SP}med){SP}"
-    rf"(?P<plan>[a-zåäö-]*budget(?:en|beredningen)?|[a-zåäö-]*verksamhetsplan(?:en)?"
-    rf"|bokslutsberedning(?:en)?|mål{SP}och{SP}budget){SP}"
-    rf"(?:för{SP})?(?:år{SP})?(?P<year>{YEAR})(?![\d/:])"
+    rf"(?P<plan>[a-zåäö-]*budget(?:en|beredningen)|[a-zåäö-]*verksamhetsplanen"
+    rf"|bokslutsberedningen){SP}för{SP}(?:år{SP})?(?P<year>{YEAR})(?![\d/:])"
 )
 
 
@@ -57,7 +56,8 @@ def reports(text: str) -> Iterator[Core]:
         yield Core(
             match.start(), match.end(), "tid.rapport", "fri", "interval",
             place=_interim if interim else _annual,
-            year=int(written) if written else None, confidence=0.6,
+            year=int(written) if written else None,
+            offset=None if interim or written else 0, confidence=0.6,
         )  # fmt: skip
     for match in _PLAN.finditer(text):
         plan, year = match["plan"].lower(), int(match["year"])
@@ -95,5 +95,3 @@ def _plan_place(plan: str) -> Callable[[int], Window]:
     if "bokslut" in plan:
         return closing
     return work_plan if "verksamhetsplan" in plan else budget
-
-

@@ -1,10 +1,8 @@
 """The order of the steps: cores, chains, limiting words, year, window."""
 
-import datetime as dt
-import re
-from bisect import bisect_left, insort
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.extract.tid import (
     chains,
@@ -16,15 +14,17 @@ from ingest.extract.tid import (
     meetings,
     months,
     parts,
+    placing,
     recurring,
     relative,
-    tense,
     years,
 )
 from ingest.extract.tid.anaphora import periods
 from ingest.extract.tid.core import Core, Family
+from ingest.extract.tid.limits import Limited
+from ingest.extract.tid.placing import Past, Source
 from ingest.extract.tid.window import Window
-from ingest.model import TimeExpression
+from ingest.model import TimeExpression, TimeKind
 
 FAMILIES: tuple[Family, ...] = (
     dates.written_dates,
@@ -63,30 +63,6 @@ FAMILIES: tuple[Family, ...] = (
     events.events,
     periods,
 )
-_COARSE = frozenset({"ar", "sasong", "kvartal", "manad"})
-_REACH = 3
-
-
-@dataclass(slots=True)
-class _Past:
-    """What has been read so far: years that later expressions may lean on."""
-
-    line: tuple[int, int] = (0, 0)
-    year: int | None = None
-    sentence: int = -1
-    heading: int | None = None
-    period: Window | None = None
-    found: list[TimeExpression] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The text to read: `sentence_at` returns start and end around an offset."""
-
-    text: str
-    reference: dt.date | None
-    sentence_at: Callable[[int], tuple[int, int]]
-    running: bool = True
 
 
 def read(source: Source) -> tuple[TimeExpression, ...]:
@@ -98,29 +74,67 @@ def read(source: Source) -> tuple[TimeExpression, ...]:
         for core in family(text)
         if guards.is_time(text, core)
     )
-    cores = chains.share_years(text, chains.join(text, cores))
-    past, floor = _Past(), 0
+    cores = chains.yearly(text, chains.share_years(text, chains.join(text, cores)))
+    past, floor, found = Past(), 0, []
     for core in cores:
         limited = limits.limit(text, core, floor)
         if core.needs_limit and not limited.effects and core.year is None:
             continue
         floor = limited.end
-        past.found.append(_settle(source, limited, past))
-    return tuple(past.found)
+        found.append(_settle(source, limited, past))
+    return tuple(found)
 
 
-def _select(found: object) -> list[Core]:
+def _select(found: Iterable[Core]) -> list[Core]:
     """Keep the longest of overlapping cores."""
-    ranked = sorted(
-        found,  # type: ignore[call-overload]
-        key=lambda c: (c.start - c.end, c.start, c.rule),
-    )
-    kept: list[tuple[int, int, Core]] = []
+    ranked = sorted(found, key=lambda c: (c.start - c.end, c.start, c.rule))
+    kept: list[Core] = []
     starts: list[int] = []
     for core in ranked:
         index = bisect_left(starts, core.end)
-        if index and kept[index - 1][1] > core.start:
+        if index and kept[index - 1].end > core.start:
             continue
-        insort(starts, core.start)
-        kept.insert(bisect_left([k[0] for k in kept], core.start), (core.start, core.end, core))
-    return [core for _, _, core in kept]
+        place = bisect_left(starts, core.start)
+        starts.insert(place, core.start)
+        kept.insert(place, core)
+    return kept
+
+
+def _settle(source: Source, limited: Limited, past: Past) -> TimeExpression:
+    """Give a limited core its window and note what later ones may lean on."""
+    core = limited.core
+    placed, confidence = placing.place(source, limited, past)
+    window, kind, rule = (
+        limits.apply(limited, placed)
+        if placed
+        else (Window(None, None), _bare_kind(limited), core.rule)
+    )
+    recurrence = core.recurrence or ("P1Y" if core.every else None)
+    if core.every:
+        kind = "recurrence"
+        if placed and placed.earliest == placed.latest:
+            window = replace(window, earliest=None, earliest_wide=None)
+    if guards.in_name(source.text, core):
+        rule, confidence = "tid.namn", 0.4
+    placing.remember(source, limited, placed, past)
+    return TimeExpression(
+        limited.start,
+        limited.end,
+        source.text[limited.start : limited.end],
+        kind,
+        window.earliest,
+        window.latest,
+        window.earliest_wide,
+        window.latest_wide,
+        recurrence,
+        rule,
+        round(confidence, 2),
+    )
+
+
+def _bare_kind(limited: Limited) -> TimeKind:
+    """Return the kind of a time whose dates are not known."""
+    core = limited.core
+    if core.grain in ("langd", "fri"):
+        return core.kind
+    return limits.apply(limited, Window(None, None))[1]

@@ -8,9 +8,8 @@ from ingest import lexicon
 from ingest.extract.tid import words
 from ingest.extract.tid.core import Core
 from ingest.extract.tid.window import Window
-from ingest.extract.tid.words import MONTH_NAME, NUMBER, ORDINAL, SP
+from ingest.extract.tid.words import NUMBER, ORDINAL, SP
 from ingest.extract.tid.years import election_before, term_of_office
-from ingest.extract.tid.months import month_place
 
 _WORDS = {
     row["ord"]: row["intervall"] or None for row in lexicon.table("tid_aterkommande")
@@ -37,9 +36,6 @@ _EVERY = words.compile_family(
 )
 _UNITS = {"år": (1, "Y"), "termin": (6, "M"), "halvår": (6, "M"), "kvartal": (3, "M"),
           "månad": (1, "M"), "vecka": (1, "W")}  # fmt: skip
-_IN_MONTH = words.compile_family(
-    rf"(?<![\w-])(?:varje{SP}år|årligen|årligt){SP}i{SP}(?P<month>{MONTH_NAME})(?![\w-])"
-)
 
 
 def recurrences(text: str) -> Iterator[Core]:
@@ -53,12 +49,6 @@ def recurrences(text: str) -> Iterator[Core]:
         step = words.ORDINALS.get(nth, 2)
         size, letter = _UNITS[match["unit"].lower()]
         yield _core(match, f"P{step * size}{letter}", "tid.vart-n")
-    for match in _IN_MONTH.finditer(text):
-        yield Core(
-            match.start(), match.end(), "tid.varje-ar", "manad", "recurrence",
-            place=month_place(words.month(match["month"])), every=True,
-            recurrence="P1Y",
-        )  # fmt: skip
 
 
 def _core(match: re.Match[str], interval: str | None, rule: str) -> Core:
@@ -102,5 +92,3 @@ def _yearly(count: int, period: str) -> tuple[str, str]:
 def _term_end(reference: dt.date) -> Window:
     term = term_of_office(election_before(reference))
     return Window(None, term.latest, None, term.latest_wide)
-
-

@@ -24,7 +24,7 @@ _REFERENCE = (
     rf"|dagens{SP}datum|dagens{SP}sammanträde|i{SP}dag|idag|detta{SP}beslut|nu)\b)?"
 )
 _EVENT = (
-    rf"(?P<event>{SP}(?:efter|från|före|innan){SP}(?:(?:det{SP})?att{SP}[^.,;:\n]{{3,80}}"
+    rf"(?P<event>{SP}(?:efter|från){SP}(?:(?:det{SP})?att{SP}[^.,;:\n]{{3,80}}"
     rf"|(?:den|det){SP}dag\w*{SP}[^.,;:\n]{{3,80}}|[a-zåäöé-]+))?"
 )
 _WITHIN = words.compile_family(
@@ -54,7 +54,8 @@ _VAGUE = words.compile_family(
     r"(?![\w-])"
 )
 _AFTER_EVENT = words.compile_family(
-    rf"(?<![\w-])(?:senast{SP}|tidigast{SP}|minst{SP})?(?P<count>{NUMBER}){SP}(?P<unit>{_UNIT}){SP}"
+    rf"(?<![\w-])(?<!upp till )(?<!inom )"
+    rf"(?:senast{SP}|tidigast{SP}|minst{SP})?(?P<count>{NUMBER}){SP}(?P<unit>{_UNIT}){SP}"
     rf"(?:efter|före|innan|från){SP}(?:(?:det{SP})?att{SP}[^.,;:\n]{{3,80}}|[a-zåäöé-]+)"
 )
 
@@ -166,7 +167,9 @@ def lengths(text: str) -> Iterator[Core]:
     """Yield lengths counted ahead from the reference date."""
     for match in _WITHIN.finditer(text):
         groups = match.groupdict()
-        if not groups["count"] and not text[match.start() : match.end()].count("halvår"):
+        if not groups["count"] and not text[match.start() : match.end()].count(
+            "halvår"
+        ):
             continue
         bound = groups["event"] is not None
         yield Core(
@@ -210,7 +213,12 @@ def stretches(text: str) -> Iterator[Core]:
     for pattern in (_COMING, _COMING_LATE):
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            plural = (groups["unit"] or "").lower() in ("åren", "år", "månaderna", "veckorna")
+            plural = (groups["unit"] or "").lower() in (
+                "åren",
+                "år",
+                "månaderna",
+                "veckorna",
+            )
             if plural and not groups["count"]:
                 continue
             yield Core(
@@ -228,5 +236,3 @@ def stretches(text: str) -> Iterator[Core]:
 def _vague_years(reference: dt.date) -> Window | None:
     until = _shift(reference, (36, 0), 1)
     return Window(None, None, reference, until) if until else None
-
-

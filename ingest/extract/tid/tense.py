@@ -12,19 +12,30 @@ def _listed(tense: str) -> str:
 
 
 _FUTURE = re.compile(rf"(?<!\w)(?:{_listed('framtid')}|skulle kunna)(?!\w)", re.I)
+# Endings of the supine: "genomförts", "hållits"; not "plats", "insats".
+_PASSIVE = r"(?:(?<!pl)(?<!ns)(?<!ls)ats|its|lts|vts|mts|pts|agts|[öäi]rts|jorts)"
+_SUPINE = (
+    rf"[a-zåäöé]{{2}}(?:{_PASSIVE}|at|it|[nkt]ts|fått|gått|stått|gett|sett|gjort|haft"
+    r"|lagt|skett)"
+)
+_PRETERITE = (
+    r"(?!värde|fjärde|borde|torde|mervärde)[a-zåäöé]{2,30}(?:ades|rdes|ldes|gdes|vdes"
+    r"|mdes|ktes|ptes|ddes|ändes|löstes|sattes|byttes|rde|lde|gde|vde|mde|skte|ökte"
+    r"|köpte|dde)"
+)
 _PAST = re.compile(
     rf"(?<!\w)(?:{_listed('dåtid')}|skulle(?! kunna| behöva| vilja| innebära)"
-    r"|(?:ha(?:r|de)|blivit|varit)(?=[^.;\n]{0,80}?[a-zåäöé]{2}(?:at|ats|its|it|tts|rts|lts|nts"
-    r"|fått|gått|stått|gett|sett|gjort|haft|lagt|tagit|skett)(?!\w))"
-    r"|(?!värde|fjärde|borde|torde|mervärde)[a-zåäöé]{2,30}(?:ades|rdes|ldes|gdes|vdes|mdes"
-    r"|ktes|ptes|ddes|ändes|löstes|sattes|byttes|rde|lde|gde|vde|mde|skte|ökte|köpte|dde)"
-    r"|(?<!den )(?<!det )(?<!de )(?<!av )(?<!är )(?<!blir )(?<!nya )[a-zåäöé]{2,30}ade"
-    r"|[a-zåäöé]{3,30}(?:ats|its|rts|lts|nts))(?!\w)",
+    rf"|ha(?:r|de)(?=[^.;\n]{{0,160}}?{_SUPINE}(?!\w))|{_PRETERITE}"
+    rf"|(?<!den )(?<!det )(?<!de )(?<!av )[a-zåäöé]{{2,30}}ade"
+    rf"|[a-zåäöé]{{3,30}}{_PASSIVE})(?!\w)",
     re.IGNORECASE,
 )
+# "är begränsade", "ska vara planerade": a participle, no preterite.
+_COPULA = re.compile(r"(?<!\w)(?:är|blir|vara|bli|ska|skall|kan)(?!\w)", re.IGNORECASE)
 # "ska ha genomförts" is a future perfect, whatever its participle says.
 _FUTURE_PERFECT = re.compile(
-    r"(?<!\w)(?:ska|skall|bör|måste|beräknas|väntas)[ \u00a0](?:\w+[ \u00a0]){0,3}(?:ha|vara)\b",
+    r"(?<!\w)(?:ska|skall|bör|måste|beräknas|väntas)[ \u00a0]"
+    r"(?:\w+[ \u00a0]){0,3}(?:ha|vara)\b",
     re.IGNORECASE,
 )
 _BORDER = re.compile(r"[,;:–]|\b(?:att|som|där|när|då|men|varefter|vilket)\b", re.I)
@@ -34,7 +45,8 @@ def direction(sentence: str, start: int, end: int) -> int:
     """Return -1 for past, 1 for future, 0 for neither, at `sentence[start:end]`."""
     low, high = _clause(sentence, start, end)
     own = _judge(sentence[low:high], start - low)
-    return own or _judge(sentence, start)
+    # Another clause counts only if it comes first: "Vi beslöt att i maj bjuda in".
+    return own or _judge(sentence[:start], start)
 
 
 def has_verb(sentence: str) -> bool:
@@ -54,5 +66,9 @@ def _judge(clause: str, at: int) -> int:
     if _FUTURE_PERFECT.search(clause):
         return 1
     marks = [(abs(m.start() - at), 1) for m in _FUTURE.finditer(clause)]
-    marks += [(abs(m.start() - at), -1) for m in _PAST.finditer(clause)]
+    marks += [
+        (abs(m.start() - at), -1)
+        for m in _PAST.finditer(clause)
+        if not (m[0].endswith("ade") and _COPULA.search(clause, 0, m.start()))
+    ]
     return min(marks)[1] if marks else 0

@@ -1,0 +1,1 @@
+"""Quality and speed, each measured against something in the same run."""

@@ -1,0 +1,61 @@
+"""One typed function for each question that the product asks of the graph.
+
+All read the union of the graphs: a join over `GRAPH ?g {}` costs several times more.
+What a person has typed never becomes part of a query's text; it is bound as a term.
+"""
+
+from graph.queries.actors import (
+    Actor,
+    Membership,
+    actors,
+    attending,
+    votes,
+)
+from graph.queries.decisions import Decision, decisions, decisions_of_matter
+from graph.queries.documents import (
+    Counts,
+    Document,
+    counts,
+    document,
+    documents,
+    text_versions,
+)
+from graph.queries.promises import (
+    Found,
+    Promise,
+    Standing,
+    evidence_of,
+    promise,
+    promises,
+    promises_of_actor,
+    standings,
+)
+from graph.queries.things import Statement, Thing, thing
+
+__all__ = [
+    "Actor",
+    "Counts",
+    "Decision",
+    "Document",
+    "Found",
+    "Membership",
+    "Promise",
+    "Standing",
+    "Statement",
+    "Thing",
+    "actors",
+    "attending",
+    "counts",
+    "decisions",
+    "decisions_of_matter",
+    "document",
+    "documents",
+    "evidence_of",
+    "promise",
+    "promises",
+    "promises_of_actor",
+    "standings",
+    "text_versions",
+    "thing",
+    "votes",
+]

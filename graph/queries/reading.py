@@ -1,0 +1,107 @@
+"""Reading rows: the few ways in which a query's values become fields."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+
+from graph.store import Row, Store
+from graph.terms import NamedNode
+
+# How many IRIs one VALUES block holds; more are asked for in turns.
+CHUNK = 2_000
+
+
+def text(row: Row, name: str) -> str | None:
+    """Return a literal's text, or None where the row has none."""
+    value = row.get(name)
+    return None if value is None else str(value)
+
+
+def words(row: Row, name: str) -> str:
+    """Return a literal's text, "" where the row has none."""
+    return text(row, name) or ""
+
+
+def number(row: Row, name: str) -> int:
+    """Return a whole number, 0 where the row has none."""
+    value = row.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def fraction(row: Row, name: str) -> float:
+    """Return a decimal number, 0.0 where the row has none."""
+    value = row.get(name)
+    return float(value) if isinstance(value, Decimal | float | int) else 0.0
+
+
+def day(row: Row, name: str) -> dt.date | None:
+    """Return a calendar day, or None."""
+    value = row.get(name)
+    return value if isinstance(value, dt.date) else None
+
+
+def node(row: Row, name: str) -> NamedNode | None:
+    """Return an IRI, or None."""
+    value = row.get(name)
+    return value if isinstance(value, NamedNode) else None
+
+
+def required(row: Row, name: str) -> NamedNode:
+    """Return an IRI that the query always binds."""
+    value = row[name]
+    assert isinstance(value, NamedNode), (name, value)
+    return value
+
+
+def code(row: Row, name: str) -> str | None:
+    """Return the last part of a code's IRI ("kod/utfall/bifall" → "bifall")."""
+    found = node(row, name)
+    return None if found is None else local(found)
+
+
+def local(iri: NamedNode) -> str:
+    """Return the last path segment of an IRI."""
+    return iri.value.rsplit("/", 1)[-1]
+
+
+def values_block(name: str, iris: Iterable[NamedNode]) -> str:
+    """Return a VALUES block; terms write themselves, so nothing can be smuggled in."""
+    return f"VALUES ?{name} {{ {' '.join(str(iri) for iri in iris)} }}"
+
+
+def chunks(iris: Iterable[NamedNode]) -> Iterator[Sequence[NamedNode]]:
+    """Return the different IRIs in sorted parts of a size a query can hold."""
+    rest = iter(sorted(set(iris), key=lambda iri: iri.value))
+    while part := list(islice(rest, CHUNK)):
+        yield part
+
+
+def labels(store: Store, iris: Iterable[NamedNode | None]) -> Mapping[NamedNode, str]:
+    """Return the Swedish label of each IRI that has one, the same every time."""
+    found: dict[NamedNode, str] = {}
+    for part in chunks(iri for iri in iris if iri is not None):
+        rows = store.select(
+            f"""SELECT ?a (MIN(STR(?l)) AS ?label) WHERE {{
+                {values_block("a", part)}
+                {{ ?a skos:prefLabel ?l }} UNION {{ ?a foaf:name ?l }}
+                FILTER(LANG(?l) IN ("", "sv"))
+            }} GROUP BY ?a"""
+        )
+        for row in rows:
+            found[required(row, "a")] = words(row, "label")
+    return found
+
+
+def gathered(
+    store: Store, pattern: str, of: Iterable[NamedNode]
+) -> Mapping[NamedNode, tuple[NamedNode | str, ...]]:
+    """Return for each subject the sorted values of `?a` → `?v` in `pattern`."""
+    found: dict[NamedNode, set[NamedNode | str]] = {}
+    for part in chunks(of):
+        block = values_block("a", part)
+        for row in store.select(f"SELECT ?a ?v WHERE {{ {block} {pattern} }}"):
+            value = row["v"]
+            kept = value if isinstance(value, NamedNode) else str(value)
+            found.setdefault(required(row, "a"), set()).add(kept)
+    return {key: tuple(sorted(values, key=str)) for key, values in found.items()}

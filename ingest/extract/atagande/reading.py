@@ -1,0 +1,305 @@
+"""From one unit of text to the commitments it holds."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import lexicon
+from ingest.extract.atagande.deadlines import Calendar, as_deadline
+from ingest.extract.atagande.describing import (
+    condition_of,
+    description_of,
+    negative,
+    promisee_of,
+)
+from ingest.extract.atagande.promisors import (
+    Trail,
+    party_of,
+    place_of,
+    promisor_of,
+)
+from ingest.extract.atagande.segments import att_clause, segments_of
+from ingest.extract.atagande.signals import Evidence, Signal, signal_of
+from ingest.extract.atagande.speakers import speaker_of
+from ingest.extract.atagande.subjects import (
+    Actors,
+    class_of,
+    is_actor,
+    state_authorities,
+)
+from ingest.extract.atagande.units import Unit
+from ingest.extract.clauses import Clause, Word, analyse, head_of, words_of
+from ingest.extract.context import Context
+from ingest.model import Commitment, Deadline, Person, TimeExpression
+
+STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
+CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
+CALENDAR_LONGEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What every step of reading one document shares."""
+
+    context: Context
+    actors: Actors
+    calendar: Calendar
+    persons: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause that binds: its signal and the stretch of text it stands in."""
+
+    clause: Clause | None
+    signal: Signal
+    start: int
+    end: int
+
+
+@cache
+def _recurring_words() -> re.Pattern[str]:
+    """Return the pattern of words for something that comes back."""
+    return re.compile(r"\b(?:" + "|".join(lexicon.words("aterkommande_ord")) + r")\b")
+
+
+def _evidence(clause: Clause, unit: Unit, room: Room) -> Evidence:
+    """Gather what the rules look at in a clause."""
+    start, end = clause.words[0].start, clause.words[-1].end
+    text = room.context.text[start:end].lower()
+    recurring = room.calendar.recurring(start, end) is not None
+    return Evidence(
+        clause=clause,
+        text=text,
+        genre=unit.genre,
+        role=unit.role,
+        actor=is_actor(clause, clause.subject, room.actors),
+        klass=class_of(clause, clause.subject),
+        future=bool(room.calendar.ahead(start, end)),
+        recurring=recurring or _recurring_words().search(text) is not None,
+    )
+
+
+def _is_foreign(clause: Clause, unit: Unit, room: Room) -> bool:
+    """Tell whether a state authority acts in a text that cannot speak for it."""
+    document = room.context.document
+    if unit.genre in ("uppdrag", "avtal", "beslut"):
+        return False
+    body = (document.body or "").lower()
+    head = head_of(clause, clause.subject)
+    if body in STATE_BODIES or not head or head in body:
+        return False
+    return head in state_authorities() or head in ("staten", "regeringen")
+
+
+def _signal(clause: Clause | None, unit: Unit, room: Room) -> Signal | None:
+    """Return what binds in a clause, or None."""
+    if clause is None or _is_foreign(clause, unit, room):
+        return None
+    evidence = _evidence(clause, unit, room)
+    found = signal_of(evidence)
+    if found is None or unit.genre != "fraga":
+        return found
+    named = evidence.actor and evidence.head not in ("vi", "jag", "man")
+    firm = found.strength == "assignment" or (named and evidence.future)
+    return found if firm or (evidence.future and not named) else None
+
+
+def _clauses(words: tuple[Word, ...]) -> list[tuple[Clause | None, tuple[Word, ...]]]:
+    """Return the main clause first, then its att-clause and coordinated parts."""
+    whole = analyse(words)
+    found: list[tuple[Clause | None, tuple[Word, ...]]] = [(whole, words)]
+    if whole is not None:
+        inner = att_clause(words, whole.lemma)
+        if inner:
+            found.append((analyse(inner), words))
+    parts = segments_of(words)
+    if len(parts) > 1:
+        found.extend((analyse(part), part) for part in parts if part)
+    return found
+
+
+def readings_of(unit: Unit, room: Room) -> list[Reading]:
+    """Return the clauses of a unit that bind, at most one per actor."""
+    words = words_of(room.context.doc, unit.start, unit.end)
+    found: list[Reading] = []
+    seen: set[str] = set()
+    for clause, part in _clauses(words):
+        signal = _signal(clause, unit, room)
+        if signal is None or clause is None:
+            continue
+        head = head_of(clause, clause.subject)
+        actor = is_actor(clause, clause.subject, room.actors)
+        if found and (not actor or head in seen or len(part) == len(words)):
+            continue
+        seen.add(head)
+        found.append(Reading(clause, signal, part[0].start, part[-1].end))
+    if len(found) < 2:
+        return [Reading(r.clause, r.signal, unit.start, unit.end) for r in found]
+    second = found[1]
+    first = found[0]
+    return [
+        Reading(first.clause, first.signal, unit.start, unit.end),
+        Reading(second.clause, second.signal, second.start, second.end),
+    ]
+
+
+def verbless(unit: Unit, room: Room) -> Reading | None:
+    """Read list items that promise without a verb of their own."""
+    words = words_of(room.context.doc, unit.start, unit.end)
+    if not words or len(unit.text) < 8:
+        return None
+    if unit.genre == "avtal" and unit.role == "ataganden" and unit.item:
+        signal = Signal("obligation", "atagande.partens-punkt", 0.65)
+        return Reading(analyse(words), signal, unit.start, unit.end)
+    inherited = _from_intro(unit, words, room)
+    if inherited is not None:
+        return inherited
+    dated = room.calendar.ahead(unit.start, unit.end)
+    calendar = room.context.document.type in CALENDAR_TYPES
+    if calendar and dated and analyse(words) is None and _is_line(unit, room):
+        signal = Signal("plan", "atagande.kalenderpunkt", 0.55)
+        return Reading(None, signal, unit.start, unit.end)
+    return None
+
+
+def _is_line(unit: Unit, room: Room) -> bool:
+    """Tell whether a unit is a line of its own, as a point in a list is."""
+    start, end = room.context.line_at(unit.start)
+    alone = end - unit.end <= 1 and unit.start - start <= 4
+    letters = sum(c.isalpha() for c in unit.text)
+    return alone and len(unit.text) <= CALENDAR_LONGEST and letters > 12
+
+
+def _from_intro(unit: Unit, words: tuple[Word, ...], room: Room) -> Reading | None:
+    """Read an item under "Parterna ska:", which lends it subject and strength."""
+    if not unit.intro or not unit.item:
+        return None
+    lower = unit.intro.lower().rstrip(" :")
+    signal: Signal | None = None
+    if re.search(r"\b(?:i uppdrag|uppdrar (?:åt|till) [^.]{3,80})(?: att)?$", lower):
+        signal = Signal("assignment", "atagande.lista-uppdrag", 0.75)
+    elif re.search(r"\b(?:ska|skall|åtar sig(?: att)?|ansvarar för(?: att)?)$", lower):
+        signal = Signal("obligation", "atagande.lista-ska", 0.7)
+    elif re.search(r"\bkommer(?: \w+){0,3} att$", lower):
+        signal = Signal("promise", "atagande.lista-kommer", 0.7)
+    if signal is None:
+        return None
+    if unit.genre == "svar" and signal.strength == "obligation":
+        signal = Signal("promise", signal.rule, signal.confidence)
+    return Reading(analyse(words), signal, unit.start, unit.end)
+
+
+def commitments_of(
+    reading: Reading, unit: Unit, room: Room, trail: Trail
+) -> list[Commitment]:
+    """Return a reading as commitments: one, or one per deadline."""
+    document = room.context.document
+    promisor = _promisor(reading, unit, room, trail)
+    assigned = reading.signal.strength == "assignment"
+    trail.remember(place_of(unit), promisor, assigned)
+    times = _deadlines(reading, unit, room)
+    first = times[0] if times else None
+    deadline = as_deadline(first) if first else None
+    text = room.context.text[reading.start : reading.end]
+    base = Commitment(
+        start=reading.start,
+        end=reading.end,
+        text=text,
+        section=unit.paragraf.number if unit.paragraf else None,
+        promisor=promisor,
+        speaker=speaker_of(unit, document, room.actors, room.persons),
+        promisee=promisee_of(unit, reading.clause, document, room.actors),
+        strength=reading.signal.strength,
+        polarity="negative" if negative(reading.clause, text) else "positive",
+        condition=condition_of(unit, reading.clause, document),
+        deadline=deadline,
+        recurrence=room.calendar.recurring(reading.start, reading.end),
+        description=description_of(text, reading.clause, document, deadline),
+        sentence=unit.sentence,
+        rule=reading.signal.rule,
+        confidence=reading.signal.confidence,
+    )
+    return [base, *(_again(base, t, first) for t in times[1:2])]
+
+
+def _promisor(
+    reading: Reading, unit: Unit, room: Room, trail: Trail
+) -> str | None:
+    """Return who a reading binds; items under a party's intro bind that party."""
+    document = room.context.document
+    if reading.signal.rule.startswith("atagande.lista") and unit.intro:
+        at = room.context.text.rfind(unit.intro, 0, unit.start)
+        words = words_of(room.context.doc, at, at + len(unit.intro))
+        clause = analyse(words)
+        assigned = reading.signal.strength == "assignment"
+        if clause is not None:
+            intro = _intro_unit(unit, at)
+            return promisor_of(intro, clause, assigned, document, room.actors, trail)
+    if reading.signal.rule == "atagande.partens-punkt":
+        return party_of(unit.heading) or "Parterna"
+    return promisor_of(
+        unit,
+        reading.clause,
+        reading.signal.strength == "assignment",
+        document,
+        room.actors,
+        trail,
+    )
+
+
+def _intro_unit(unit: Unit, at: int) -> Unit:
+    """Return the intro line of a list as a unit of its own."""
+    text = unit.intro or ""
+    return Unit(
+        start=at,
+        end=at + len(text),
+        text=text,
+        sentence=text,
+        genre=unit.genre,
+        item=False,
+        role=unit.role,
+        heading=unit.heading,
+        paragraf=unit.paragraf,
+        decision=unit.decision,
+    )
+
+
+def _deadlines(reading: Reading, unit: Unit, room: Room) -> list[TimeExpression]:
+    """Return the deadlines of a reading; several only where they are coordinated."""
+    del unit
+    due = room.calendar.due(reading.start, reading.end)
+    if len(due) < 2:
+        return due
+    first, second = due[0], due[1]
+    between = room.context.text[first.end : second.start].lower()
+    joined = re.search(r"\b(?:och|samt)\b", between) and first.end < second.start
+    new_frame = re.search(r"\b(?:som|att|ska|om|när|från)\b", between)
+    same_kind = first.latest != second.latest and len(between) < 120
+    return due[:2] if joined and same_kind and not new_frame else due[:1]
+
+
+def _again(
+    base: Commitment, time: TimeExpression, first: TimeExpression | None
+) -> Commitment:
+    """Return the same commitment for its second date."""
+    del first
+    deadline: Deadline = as_deadline(time)
+    return Commitment(
+        start=base.start,
+        end=base.end,
+        text=base.text,
+        section=base.section,
+        promisor=base.promisor,
+        speaker=base.speaker,
+        promisee=base.promisee,
+        strength=base.strength,
+        polarity=base.polarity,
+        condition=base.condition,
+        deadline=deadline,
+        recurrence=base.recurrence,
+        description=base.description,
+        sentence=base.sentence,
+        rule=base.rule,
+        confidence=base.confidence,
+    )

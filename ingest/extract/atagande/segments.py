@@ -1,0 +1,64 @@
+"""The clauses a sentence is made of: coordinated main clauses and att-clauses."""
+
+from ingest.extract.clauses import Word, is_finite
+
+COORDINATORS = frozenset(("och", "men", "medan", "samt", "så"))
+# Verbs whose att-clause says what will be done; the sentence only reports it.
+CARRIERS = frozenset(
+    "säga berätta uppge meddela förklara innebära besluta fatta framgå medföra betyda "
+    "svara intyga veta".split()
+)
+
+
+def segments_of(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """Return the coordinated parts of a sentence; one if it is not coordinated."""
+    cuts = [0]
+    for at in range(2, len(words) - 2):
+        lower, before = words[at].lower, words[at - 1].lower
+        comma = before in (",", ";", "–")
+        if not (
+            (comma and lower in COORDINATORS)
+            or lower == "men"
+            or before == ";"
+            or (lower in ("och", "samt") and _clause_follows(words, at + 1))
+        ):
+            continue
+        if _has_finite(words, cuts[-1], at) and _has_finite(words, at, len(words)):
+            cuts.append(at)
+    ends = [*cuts[1:], len(words)]
+    return [_trimmed(words[a:b]) for a, b in zip(cuts, ends, strict=True)]
+
+
+def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a part without its opening coordinator and its closing comma."""
+    while words and (words[0].lower in COORDINATORS or not words[0].text[0].isalnum()):
+        words = words[1:]
+    while words and words[-1].text in (",", ";", "–"):
+        words = words[:-1]
+    return words
+
+
+def _has_finite(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Tell whether a finite verb stands between two places."""
+    return any(is_finite(words, at) for at in range(start, end))
+
+
+def _clause_follows(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a finite verb stands first or second after a coordinator."""
+    if at + 1 >= len(words):
+        return False
+    modal = words[at].lower in ("ska", "skall", "kommer", "blir", "är", "har", "avser")
+    return modal or (
+        words[at + 1].lower in ("ska", "skall", "kommer", "är", "har", "avser")
+        and words[at].lower not in ("som", "det")
+    )
+
+
+def att_clause(words: tuple[Word, ...], lemma: str) -> tuple[Word, ...]:
+    """Return the att-clause under a reporting verb, or nothing."""
+    if lemma not in CARRIERS:
+        return ()
+    for at, word in enumerate(words[:-2]):
+        if word.lower == "att" and at and words[at - 1].lower not in ("för", "kommer"):
+            return words[at + 1 :]
+    return ()

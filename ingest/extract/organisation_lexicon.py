@@ -1,0 +1,151 @@
+"""Known bodies found by one Aho-Corasick pass over the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+import ahocorasick
+
+from ingest import lexicon
+from ingest.extract.organisation_words import Found, Words
+from ingest.model import OrganisationKind
+
+# Definite words that are written with a small letter and still name one body.
+UNCAPITALISED = (
+    "styrelsen",
+    "regeringen",
+    "riksdagen",
+    "verket",
+    "myndigheten",
+    "kassan",
+    "domstolen",
+    "fullmäktige",
+    "förmedlingen",
+)
+MIN_ABBREVIATION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name in the lexicon; `exact` names must be written in just this way."""
+
+    name: str
+    kind: OrganisationKind
+    code: str | None
+    exact: bool
+    abbreviates: str | None = None
+
+
+def _entries() -> Iterator[Entry]:
+    for row in lexicon.table("regioner"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                yield Entry(name, "region", row["code"], name.isupper())
+    for row in lexicon.table("kommuner"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name and not name.startswith("Region"):
+                yield Entry(name, "kommun", row["code"], False)
+    for row in lexicon.table("partier"):
+        if row["code"] != "-":
+            yield Entry(row["name"], "forening", f"parti-{row['code']}", False)
+    for row in lexicon.table("myndigheter"):
+        yield from _with_abbreviation(row["name"], row["abbr"], "myndighet")
+    for row in lexicon.table("organisationer"):
+        kind = cast(OrganisationKind, row["kind"])
+        yield from _with_abbreviation(row["name"], row["abbr"], kind)
+
+
+def _with_abbreviation(
+    name: str, abbreviation: str, kind: OrganisationKind
+) -> Iterator[Entry]:
+    exact = " " not in name and not name.islower() and name[1:] != name[1:].lower()
+    yield Entry(name, kind, None, exact)
+    short = abbreviation and (
+        len(abbreviation) >= MIN_ABBREVIATION or abbreviation in {"EU", "FN"}
+    )
+    if short and abbreviation != name:
+        yield Entry(abbreviation, kind, None, True, name)
+
+
+def lower(text: str) -> str:
+    """Lower a text letter by letter, so that every place stays the same."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    for entry in _entries():
+        known = lower(entry.name)
+        entries = automaton.get(known, ())
+        automaton.add_word(known, (*entries, entry))
+    automaton.make_automaton()
+    return automaton
+
+
+def _fits(words: Words, entry: Entry, start: int, end: int) -> bool:
+    written = words.text[start:end]
+    if entry.exact:
+        return written == entry.name
+    if " " in entry.name:
+        return written[0].isupper()
+    return written[0].isupper() or entry.name.lower().endswith(UNCAPITALISED)
+
+
+def _boundary(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    if before.isalnum() or before in "-@_/":
+        return False
+    after = text[end : end + 2]
+    if after[:1] == "s" and not after[1:2].isalnum():
+        return True
+    return not after[:1].isalnum() and not (after[:1] == "-" and after[1:2].isalpha())
+
+
+def find(words: Words) -> list[Found]:
+    """Return every lexicon name in the text, the longest where they overlap."""
+    hits: list[tuple[int, int, Entry]] = []
+    for last, entries in _automaton().iter(lower(words.text)):
+        end = last + 1
+        for entry in entries:
+            start = end - len(entry.name)
+            if _boundary(words.text, start, end) and _fits(words, entry, start, end):
+                hits.append((start, end, entry))
+                break
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    found, reached = [], 0
+    for start, end, entry in hits:
+        if start >= reached:
+            reached = end
+            found.append(
+                Found(
+                    start,
+                    end,
+                    words.text[start:end],
+                    entry.kind,
+                    "organisation.lexikon",
+                    0.95,
+                    entry.code,
+                )
+            )
+    return found
+
+
+@cache
+def long_forms() -> dict[str, tuple[str, ...]]:
+    """Return abbreviation → full names, bodies and authorities alike."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for table in ("organ", "myndigheter", "organisationer"):
+        for row in lexicon.table(table):
+            if row["abbr"] and row["abbr"] != row["name"]:
+                known = forms.get(row["abbr"], ())
+                forms[row["abbr"]] = (*known, row["name"])
+    for row in lexicon.table("regioner"):
+        for alias in row["aliases"].split("|"):
+            if alias.isupper():
+                forms[alias] = (*forms.get(alias, ()), row["name"])
+    return forms

@@ -1,0 +1,1 @@
+"""How each kind of reference is written, one file per kind."""

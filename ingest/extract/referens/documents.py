@@ -1,0 +1,158 @@
+"""Documents pointed at by name: lists of handlingar, quoted titles, plans, policies."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest import lexicon
+from ingest.extract.referens.found import Found
+from ingest.extract.referens.targets import document_target
+from ingest.model import Document
+from ingest.structure.headings import role_of
+
+LIST_MARK = re.compile(r"^(?:[•·▪●○*–—-]\s*|o\s+|\d{1,2}[.)]\s+|[a-z][.)]\s+)")
+LONGEST_ITEM = 300
+NO_ITEM = re.compile(
+    r"(?i)^(?:paragrafen|justera|ordförande|sekreterare|sida \d|\d+$|handlingar|bilagor"
+    r"|borttagen|inga|utdragsbestyrk)"
+)
+QUOTED = re.compile(
+    r"(?:[A-ZÅÄÖ][\w:]+s )?(?i:\w*(?:rapport|skrift|strategi|policy|riktlinje|plan|program|"
+    r"promemoria|utredning|betänkande|handbok|vägledning|dokument)\w*),? "
+    r"[”\"“»][^”\"»\n]{3,150}[”\"»](?:,? (?:19|20)\d{2})?"
+)
+HANDLING = re.compile(
+    r"\b(?:(?:KF|kommunfullmäktiges|Kommunfullmäktiges) )?[Hh]andling(?:en)? "
+    r"(?:nr )?(?:19|20)\d{2}(?::| nr )\d{1,4}\b|\b(?:19|20)\d{2} nr \d{1,4}\b"
+)
+BILAGA = re.compile(
+    r"\b[Bb]ilaga \d{1,2}\b(?: till [a-zåäö]+s (?:tjänsteutlåtande|tjänsteskrivelse"
+    r"|skrivelse|yttrande|rapport))?"
+)
+MONTH = (
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
+    r"|december)"
+)
+DATED = re.compile(
+    r"\b(?:[A-ZÅÄÖa-zåäö]+s )?(?i:\w*(?:yrkande|yttrande|tjänsteutlåtande|tjänsteskrivelse"
+    r"|skrivelse|promemoria|reservation|protokollsutdrag|remissvar|rapport))(?:t|n|en)?"
+    r"(?: från [A-ZÅÄÖ][\wÅÄÖ]*(?:(?:, | och )[A-ZÅÄÖ]\w*){0,7})?(?: från)?,?"
+    rf"(?: daterad[et]?)? (?:den \d{{1,2}} {MONTH} \d{{4}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}})"
+)
+ADJECTIVES = (
+    r"(?:(?:nationella|regionala|lokala|kommunala|strategiska|fördjupade|gemensamma"
+    r"|länsövergripande|kommunövergripande|övergripande|allmänna|ekonomiska) ){0,2}"
+)
+YEARS = r"(?:,? (?:för )?(?:19|20)\d{2}(?: ?[-–/] ?(?:19|20)?\d{2})?)"
+STOP = (
+    r"(?!(?:som|ska|skall|är|har|att|kan|får|inte|gäller|eller|när|där|det|bör|innebär"
+    r"|anger|antas|antogs|fastställs|revideras|samt|så|med|vid|under|enligt|utifrån|inför"
+    r"|genom|blir|blev|finns|av|godkänns|behöver|lyfts|belyser|visar|syftar)\b)"
+)
+SUBJECT = (
+    rf"(?: (?:för|om|mot|kring|beträffande) (?:{STOP}[\wåäöÅÄÖ-]{{2,40}}(?:,? |(?=[.,;:)\n])|$))"
+    r"{1,7})"
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
+    """Return the patterns of plans and policies in running text, with rule and trust."""
+    rows = lexicon.table("dokumentord")
+    definite = "|".join(r["bestamd"] for r in rows)
+    indefinite = "|".join(r["obestamd"] for r in rows)
+    alone = "|".join(r["bestamd"] for r in rows if r["ensam"] == "ja")
+    owner = (
+        r"(?:(?:[Dd]en (?:regionala|tekniska) )?[A-ZÅÄÖa-zåäö][\wåäö-]+"
+        r"(?: [A-ZÅÄÖ][\wåäö]+| [Ss]tad){0,3}s|(?:[A-ZÅÄÖ][\wåäö]+ )?[A-ZÅÄÖ]\w+ (?:[Ss]tads"
+        r"|kommuns|läns)) "
+    )
+    capital = r" [A-ZÅÄÖ][a-zåäö]+(?: (?:till|för|om|i|och|på|mot) [\wåäöÅÄÖ]+| [\wåäö]+){0,8}?"
+    return (
+        (
+            re.compile(
+                rf"\b[Dd]en {ADJECTIVES}(?<=a )\w{{0,30}}(?:{definite})\b(?:{YEARS})?"
+            ),
+            "ref.dokument-bestamd",
+            0.8,
+        ),
+        (
+            re.compile(rf"\b\w{{0,30}}(?:{alone})\b{SUBJECT}"),
+            "ref.dokument-for",
+            0.7,
+        ),
+        (
+            re.compile(
+                rf"\b{owner}{ADJECTIVES}\w{{0,30}}(?:{indefinite})\b(?:{SUBJECT})?(?:{YEARS})?"
+            ),
+            "ref.dokument-agare",
+            0.75,
+        ),
+        (
+            re.compile(
+                rf"\b(?:{alone}){capital}(?= (?:och|samt|som|har|ska)\b|[.,;\n])"
+            ),
+            "ref.dokument-namn",
+            0.7,
+        ),
+        (re.compile(rf"\b\w{{3,40}}(?:{alone})\b"), "ref.dokument-ensam", 0.6),
+    )
+
+
+def find_listed(document: Document) -> Iterator[Found]:
+    """Yield every item under a heading such as Beslutsunderlag or Handlingar."""
+    for section in document.sections:
+        if section.kind != "rubrik" or role_of(section.heading or "") != "underlag":
+            continue
+        start = section.body_start
+        for line in document.text[section.body_start : section.end].split("\n"):
+            item = line.strip()
+            mark = LIST_MARK.match(item)
+            body = item[mark.end() :] if mark else item
+            trimmed = body.rstrip(" .;")
+            if 5 <= len(trimmed) <= LONGEST_ITEM and not NO_ITEM.match(trimmed):
+                first = start + line.index(body)
+                yield Found(
+                    first,
+                    first + len(trimmed),
+                    "document",
+                    document_target(trimmed),
+                    "ref.underlag",
+                    0.9,
+                )
+            start += len(line) + 1
+
+
+def find_named(document: Document) -> Iterator[Found]:
+    """Yield documents named in running text."""
+    text = document.text
+    simple = (
+        (QUOTED, "ref.citerad", 0.85),
+        (HANDLING, "ref.handling", 0.9),
+        (DATED, "ref.daterad-handling", 0.8),
+        (BILAGA, "ref.bilaga", 0.8),
+    )
+    for pattern, rule, confidence in (*simple, *_patterns()):
+        for match in pattern.finditer(text):
+            words = match[0].strip()
+            if words.casefold() in lexicon.words("dokumentord_ej"):
+                continue
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield Found(
+                start,
+                start + len(words),
+                "document",
+                document_target(words),
+                rule,
+                confidence,
+            )
+    for name in lexicon.words("dokumentnamn"):
+        for match in re.finditer(rf"(?<!\w)(?i:{re.escape(name)})(?!\w)", text):
+            yield Found(
+                match.start(),
+                match.end(),
+                "document",
+                document_target(name),
+                "ref.dokumentnamn",
+                0.8,
+            )
