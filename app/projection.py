@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from app.retrieval import Retrieval
-from graph import derived, project, publish
+from graph import derived, project, publish, queries
 from graph.followup.candidates import evidence
 from graph.followup_model import Evidence
 from graph.store import OxigraphStore, open_writer
@@ -91,8 +91,10 @@ class Projection:
     def _follow_up(self, store: OxigraphStore) -> None:
         """Find what later documents say of each promise; replaces what was found."""
         self._step("Följer upp löften")
-        graph = derived.graph_of(self._base)
-        found = derived.quads(self._evidence(), [], self._base)
+        graph = derived.graph_name(self._base)
+        found = derived.quads(
+            self._evidence(), [], queries.text_versions(store), self._base
+        )
         store.replace(graph, found, self._archive.ledger.seq())
 
     def _evidence(self) -> list[Evidence]:

@@ -24,7 +24,7 @@ from search.service import Search
 CACHED = 64
 
 
-def _quiet(_step: Step) -> None:
+def _quiet(_step: str) -> None:
     return None
 
 

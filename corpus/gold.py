@@ -10,10 +10,20 @@ from typing import Any
 
 from corpus.markup import Block, Mark, Source
 
-MONTHS = (
-    "januari februari mars april maj juni juli augusti "
-    "september oktober november december"
-).split()
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 WHOLE_DATE = re.compile(rf"(?:den )?(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 ISO_DATE = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])")
 YEARS = re.compile(r"(?<![\d/:.-])((?:19|20)\d\d)(?:–((?:19|20)\d\d))?(?![\d/:-])")
@@ -23,7 +33,7 @@ MEMBER = re.compile(
     rf"({NAME}(?: (?:von )?{NAME}){{1,2}}) \((S|M|C|V|L|KD|MP|SD)\)"
     r"(?:, ((?:1:e )?(?:vice )?ordförande))?"
 )
-NOT_A_NAME = ("Ordföranden ", "Förslag ")
+NOT_A_NAME = re.compile(r"^Ordföranden ")
 UNCITED = {"Paragrafer", "Justerade paragrafer"}
 
 Json = dict[str, Any]
@@ -166,7 +176,17 @@ def _times(source: Source) -> list[Json]:
         first, last = match.group(1), match.group(2) or match.group(1)
         span = {"earliest": f"{first}-01-01", "latest": f"{last}-12-31"}
         times.setdefault(match.group(), {"text": match.group(), **span})
-    return sorted(times.values(), key=lambda item: _place(text, item["text"]))
+    return sorted(_own_places(text, times), key=lambda item: _place(text, item["text"]))
+
+
+def _own_places(text: str, times: dict[str, Json]) -> list[Json]:
+    """Leave out the expressions that only occur inside a longer one."""
+    kept = []
+    for item in sorted(times.values(), key=lambda item: -len(item["text"])):
+        if _place(text, item["text"]) >= 0:
+            kept.append(item)
+        text = _without(text, [item["text"]])
+    return kept
 
 
 def _day(text: str, iso: str) -> Json:
@@ -191,9 +211,8 @@ def _persons(source: Source) -> list[Json]:
     persons: dict[str, Json] = {}
     for block in source.blocks:
         for cell in block.cells:
-            for name, party, role in MEMBER.findall(cell):
-                for word in NOT_A_NAME:
-                    name = name.removeprefix(word)
+            for found, party, role in MEMBER.findall(cell):
+                name = NOT_A_NAME.sub("", found)
                 person = {"name": name, "party": party, "role": role or None}
                 persons.setdefault(name, person)
     for line in source.lists.get("P", ()):
@@ -211,14 +230,15 @@ def _foreign_dnr(source: Source) -> list[str]:
 
 def _references(source: Source) -> list[Json]:
     pairs = [line.split(" | ", 1) for line in source.lists.get("R", ())]
-    text = "\n".join(b.text for b in source.blocks if _may_cite(b))
+    text = "\n".join(block.text for block in source.blocks)
     pairs = [["dnr", d] for d in _own_dnr(source) if d in text] + pairs
-    free = _without(text, [written for _, written in pairs])
+    citing = "\n".join(block.text for block in source.blocks if _may_cite(block))
+    free = _without(citing, [written for _, written in pairs])
     pairs += [["paragraph", match] for match in PARAGRAF.findall(free)]
     unique = dict.fromkeys((kind, written) for kind, written in pairs)
     return [{"kind": kind, "text": written} for kind, written in unique]
 
 
 def _may_cite(block: Block) -> bool:
-    own_number = block.kind == "paragraf" and not re.search(r"/\d{4}:", block.text)
-    return not own_number and not (block.kind == "form" and block.cells[0] in UNCITED)
+    listing = block.kind == "form" and block.cells[0] in UNCITED
+    return block.kind != "paragraf" and not listing

@@ -13,6 +13,18 @@ Stance = Literal[
     "contradicts",
     "mentions",
 ]
+PromiseStatus = Literal[
+    "ej-forfallen",
+    "pagar",
+    "delvis",
+    "infriad",
+    "infriad-sent",
+    "omplanerad",
+    "struken",
+    "motsags",
+    "frist-passerad-utan-belagg",
+    "okant",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +54,13 @@ class Evidence:
 class Verdict:
     """How a promise stands on the day `as_of`, and what that rests on.
 
-    `status` is a code of the list kod/lage, which the shapes hold it to.
-
     `evidence` holds positions in the list of evidence handed over with the verdict.
     A verdict that rests on silence or on the calendar has none; then `coverage` says
     which documents were looked through.
     """
 
     commitment_id: str
-    status: str
+    status: PromiseStatus
     explanation: str
     confidence: float
     as_of: dt.date

@@ -64,6 +64,12 @@ def full_name(name: str) -> str:
     return _abbreviations().get(name.strip(), name)
 
 
+def is_organ(name: str) -> bool:
+    """Tell whether a name, in full or abbreviated, is that of a deciding body."""
+    names = frozenset(ids.normalise(full) for full in _abbreviations().values())
+    return ids.normalise(full_name(name)) in names
+
+
 def without_party(name: str) -> str:
     """Return a person's name without a party in brackets at its end."""
     return _PARTY.sub("", name).strip()

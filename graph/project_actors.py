@@ -4,9 +4,17 @@ A mention (annotation with its quotes) points at an entity; the entity's IRI com
 from `graph.identity`. Names elsewhere in the facts are resolved here by `Actors`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
-from graph.identity import UNKNOWN, full_name, known_names, without_party
+from graph.identity import (
+    UNKNOWN,
+    full_name,
+    is_organ,
+    known_names,
+    without_party,
+)
 from graph.project_scope import Scope
 from graph.terms import (
     CV,
@@ -60,6 +68,17 @@ ROLES = (
 )
 
 
+@cache
+def _parties() -> Mapping[str, str]:
+    """Return folded name or spelling of a party → its letters."""
+    found: dict[str, str] = {}
+    for row in lexicon.table("partier"):
+        for name in (row["name"], *row.get("aliases", "").split("|")):
+            if len(name) > 1:
+                found.setdefault(ids.normalise(name), row["code"])
+    return found
+
+
 def role_code(title: str) -> str | None:
     """Return the code of the role that a written title names, or None."""
     folded = title.casefold()
@@ -82,7 +101,12 @@ class Actors:
         )
         if found is not None:
             return found
-        return self._remember(name, self._body(name) or self._other(name))
+        return self._body(name) or self._organ_or_party(name) or self._other(name)
+
+    def voter(self, name: str, party: str | None = None) -> NamedNode:
+        """Return a person by name, stated if only this fact names them."""
+        known = self.known.get(ids.normalise(without_party(name)))
+        return known or self.person(Person(name, party, (), ()))
 
     def organ(self, name: str | None) -> NamedNode:
         """Return a deciding body by name; the document's own where none is named."""
@@ -130,7 +154,7 @@ class Actors:
         node = scope.is_a(scope.identity.iri(path), FOAF.Person, PROV.Person)
         scope.add(node, FOAF.name, string(without_party(person.name)))
         if person.party:
-            self._party(node, person.party)
+            self._belongs(node, person.party)
         self._remember(without_party(person.name), node)
         return node
 
@@ -157,15 +181,19 @@ class Actors:
         if day is not None:
             self.scope.add(node, OWN.attestedOn, date(day))
 
-    def _party(self, person: NamedNode, code: str) -> None:
-        """A party is a membership of its own, attested by this document."""
+    def party(self, code: str) -> NamedNode:
+        """State a political party by its letters, and return it."""
         scope = self.scope
-        party = scope.iri(scope.identity.party(code))
-        scope.is_a(party, ORG.Organization)
+        node = scope.is_a(scope.iri(scope.identity.party(code)), ORG.Organization)
         names = {row["code"]: row["name"] for row in lexicon.table("partier")}
-        scope.add(party, SKOS.prefLabel, sv(names.get(code, code)))
-        scope.add(party, SKOS.notation, string(code))
-        scope.add(party, ORG.classification, KOD["orgtyp/parti"])
+        scope.add(node, SKOS.prefLabel, sv(names.get(code, code)))
+        scope.add(node, SKOS.notation, string(code))
+        scope.add(node, ORG.classification, KOD["orgtyp/parti"])
+        return node
+
+    def _belongs(self, person: NamedNode, code: str) -> None:
+        """A party is a membership of its own, attested by this document."""
+        scope, party = self.scope, self.party(code)
         key = ids.digest("roll", person.value, party.value, "")
         node = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
         scope.add(node, ORG.member, person)
@@ -186,13 +214,20 @@ class Actors:
             return None
         return self.organisation(Organisation(name, "kommun", ()))
 
+    def _organ_or_party(self, name: str) -> NamedNode | None:
+        """Return a deciding body or party that only a fact names, by the lexicon."""
+        if is_organ(name):
+            return self.organisation(Organisation(name, "organ", ()))
+        code = _parties().get(ids.normalise(name))
+        return None if code is None else self.party(code)
+
     def _other(self, name: str) -> NamedNode:
         """A post or a group ("regiondirektören", "parterna"): an actor by name."""
         scope = self.scope
         path = scope.identity.canonical(scope.identity.other(name, scope.body))
         node = scope.is_a(scope.iri(path), FOAF.Agent)
         scope.add(node, SKOS.prefLabel, sv(name.strip()))
-        return node
+        return self._remember(name, node)
 
     def _unknown(self) -> NamedNode:
         scope = self.scope

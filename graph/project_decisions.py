@@ -102,7 +102,7 @@ def _vote(
         predicate = VOTERS.get(ballot.vote)
         if predicate is None:
             continue
-        scope.add(poll, predicate, actors.find(ballot.name))
+        scope.add(poll, predicate, actors.voter(ballot.name, ballot.party))
         spans = [(ballot.start, ballot.end)]
         scope.annotate(
             poll, spans, decision.rule, decision.confidence, aspect=predicate

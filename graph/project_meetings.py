@@ -118,14 +118,14 @@ def _participants(scope: Scope, actors: Actors, meeting: NamedNode) -> None:
         if not present:
             continue
         role, code = present[0]
-        who = actors.find(person.name)
+        who = actors.voter(person.name, person.party)
         key = ids.digest("deltagande", meeting.value, who.value)
         node = scope.is_a(scope.iri(f"deltagande/{key}"), ELIDL.Participation)
         scope.add(meeting, ELIDL.had_participation, node)
         scope.add(node, ELIDL.had_participant_person, who)
         scope.add(node, ELIDL.participation_role, KOD[f"roll/{code}"])
         if role.replaces:
-            scope.add(node, ELIDL.participation_in_name_of, actors.find(role.replaces))
+            scope.add(node, ELIDL.participation_in_name_of, actors.voter(role.replaces))
         span = (role.start or 0, role.end or 0)
         places = [span] if span[1] else [(m.start, m.end) for m in person.mentions[:1]]
         scope.annotate(node, places, ATTENDANCE_RULE, ATTENDANCE_CONFIDENCE)

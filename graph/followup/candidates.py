@@ -21,9 +21,17 @@ MENTIONS, SPEAKS = 0.34, 0.5
 class Place(Protocol):
     """A passage the search room found."""
 
-    document: str
-    start: int
-    end: int
+    @property
+    def document(self) -> str:
+        """The id of the document it stands in."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
 
 
 class Retriever(Words, Protocol):

@@ -9,22 +9,36 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.followup_model import Evidence, Verdict
+from graph.followup.occurrences import Occurrence, Said, occurrences
+from graph.followup_model import PromiseStatus, Stance, Verdict
 
-# Stances that settle the matter, strongest first, with the status they give.
-SETTLING = (
+# Stances that settle the matter when nothing shows that it was done, strongest first.
+SETTLING: tuple[tuple[Stance, PromiseStatus], ...] = (
     ("dropped", "struken"),
     ("contradicts", "motsags"),
     ("new-date", "omplanerad"),
     ("partly", "delvis"),
     ("under-way", "pagar"),
 )
+SENTENCES: dict[str, str] = {
+    "infriad": "Infriad: en handling daterad {day} visar att det är gjort.",
+    "infriad-sent": (
+        "Infriad efter fristen: en handling daterad {day} visar att det är gjort."
+    ),
+    "struken": "Struken öppet: en handling daterad {day} säger att det inte blir av.",
+    "motsags": "Motsägs: en handling daterad {day} säger något annat.",
+    "omplanerad": "Omplanerad: en handling daterad {day} anger en senare tid.",
+    "delvis": "Delvis infriad enligt en handling daterad {day}.",
+    "pagar": "Pågår enligt en handling daterad {day}.",
+}
+SETTLED = frozenset({"ej-forfallen", "infriad", "infriad-sent", "struken"})
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a promise is due: by the words, and with the slack that is accepted."""
+    """When a promise was said and is due: by the words, and with accepted slack."""
 
+    said: dt.date | None
     latest: dt.date | None
     latest_wide: dt.date | None
     recurrence: str | None = None
@@ -33,6 +47,11 @@ class Due:
     def limit(self) -> dt.date | None:
         """Return the day after which the promise is late."""
         return self.latest_wide or self.latest
+
+    @property
+    def recurs(self) -> bool:
+        """Tell whether the promise is to be kept again and again."""
+        return self.recurrence is not None and self.said is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +63,74 @@ class Coverage:
     organ: str | None = None
 
 
-def overdue(due: Due, status: str, as_of: dt.date) -> bool:
-    """Tell whether the wide end has passed and nothing shows that it was met."""
-    done = {"ej-forfallen", "infriad", "infriad-sent", "struken"}
-    return due.limit is not None and due.limit < as_of and status not in done
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict and whether the promise is overdue on that day."""
+
+    verdict: Verdict
+    overdue: bool
 
 
-def verdict(
+def judge(
     commitment: str,
     due: Due,
-    evidence: Sequence[Evidence],
+    evidence: Sequence[Said],
     as_of: dt.date,
     coverage: Coverage,
-) -> Verdict:
-    """Return the status of a promise on the day `as_of`, explained in Swedish."""
+) -> Judged:
+    """Return how a promise stands on the day `as_of`, explained in Swedish."""
     known = [
         (number, item)
         for number, item in enumerate(evidence)
         if item.date_to is None or item.date_to <= as_of
     ]
+    if due.recurs and due.recurrence and due.said:
+        rounds = occurrences(due.recurrence, due.said, known, as_of)
+        if rounds:
+            return _recurring(commitment, rounds, as_of, coverage)
     speaking = [(n, e) for n, e in known if e.stance != "mentions"]
     if speaking:
-        return _from_evidence(commitment, due, speaking, as_of)
-    return _from_calendar(commitment, due, bool(known), as_of, coverage)
+        found = _from_evidence(commitment, due, speaking, as_of)
+    else:
+        found = _from_calendar(commitment, due, bool(known), as_of, coverage)
+    late = due.limit is not None and due.limit < as_of
+    return Judged(found, late and found.status not in SETTLED)
+
+
+def _recurring(
+    commitment: str, rounds: list[Occurrence], as_of: dt.date, coverage: Coverage
+) -> Judged:
+    missing = [r for r in rounds if r.evidence is None]
+    met = [r.evidence for r in rounds if r.evidence is not None]
+    listed = ", ".join(
+        f"{r.label} {'inga belägg' if r.evidence is None else 'ja'}" for r in rounds
+    )
+    status: PromiseStatus = "pagar"
+    if missing:
+        status = "delvis" if met else "frist-passerad-utan-belagg"
+    verdict = Verdict(
+        commitment_id=commitment,
+        status=status,
+        explanation=f"Återkommande: {listed}.",
+        confidence=0.6 if missing else 0.8,
+        as_of=as_of,
+        evidence=tuple(met),
+        coverage=covered(coverage) if missing else None,
+    )
+    return Judged(verdict, bool(missing))
 
 
 def _from_evidence(
-    commitment: str,
-    due: Due,
-    speaking: list[tuple[int, Evidence]],
-    as_of: dt.date,
+    commitment: str, due: Due, speaking: list[tuple[int, Said]], as_of: dt.date
 ) -> Verdict:
     fulfilled = [(n, e) for n, e in speaking if e.stance == "fulfils"]
-    if fulfilled:
+    dropped = [(n, e) for n, e in speaking if e.stance == "dropped"]
+    if fulfilled and not _outweighs(dropped, fulfilled):
         number, item = min(fulfilled, key=lambda pair: (_day(pair[1]), -pair[1].score))
-        # A later statement that it was dropped or not done outweighs an early claim
-        # only when it is the better match.
-        status = "infriad-sent" if due.limit and _day(item) > due.limit else "infriad"
-        return _verdict(commitment, status, number, item, as_of)
+        late = due.limit is not None and _day(item) > due.limit
+        return _verdict(
+            commitment, "infriad-sent" if late else "infriad", number, item, as_of
+        )
     for stance, status in SETTLING:
         taken = [(n, e) for n, e in speaking if e.stance == stance]
         if taken:
@@ -90,25 +139,21 @@ def _from_evidence(
     raise AssertionError(speaking)
 
 
-def _day(item: Evidence) -> dt.date:
+def _outweighs(
+    dropped: list[tuple[int, Said]], fulfilled: list[tuple[int, Said]]
+) -> bool:
+    """Tell whether the better match says that it was dropped."""
+    if not dropped:
+        return False
+    return max(e.score for _, e in dropped) > max(e.score for _, e in fulfilled)
+
+
+def _day(item: Said) -> dt.date:
     return item.happened or item.date_from or dt.date.max
 
 
-SENTENCES = {
-    "infriad": "Infriad: en handling daterad {day} visar att det är gjort.",
-    "infriad-sent": (
-        "Infriad efter fristen: en handling daterad {day} visar att det är gjort."
-    ),
-    "struken": "Struken öppet: en handling daterad {day} säger att det inte blir av.",
-    "motsags": "Motsägs: en handling daterad {day} säger något annat.",
-    "omplanerad": "Omplanerad: en handling daterad {day} anger en senare tid.",
-    "delvis": "Delvis infriad enligt en handling daterad {day}.",
-    "pagar": "Pågår enligt en handling daterad {day}.",
-}
-
-
 def _verdict(
-    commitment: str, status: str, number: int, item: Evidence, as_of: dt.date
+    commitment: str, status: PromiseStatus, number: int, item: Said, as_of: dt.date
 ) -> Verdict:
     return Verdict(
         commitment_id=commitment,
@@ -121,7 +166,7 @@ def _verdict(
     )
 
 
-def _dated(item: Evidence) -> str:
+def _dated(item: Said) -> str:
     if item.date_from and item.date_from == item.date_to:
         return item.date_from.isoformat()
     low = item.date_from.isoformat() if item.date_from else "…"
@@ -132,6 +177,7 @@ def _dated(item: Evidence) -> str:
 def _from_calendar(
     commitment: str, due: Due, mentioned: bool, as_of: dt.date, coverage: Coverage
 ) -> Verdict:
+    status: PromiseStatus
     if due.limit is None:
         status, text = "okant", _without_deadline(due)
     elif due.limit >= as_of:
@@ -158,7 +204,7 @@ def _from_calendar(
 
 def _without_deadline(due: Due) -> str:
     if due.recurrence:
-        return "Okänt: löftet är återkommande och saknar en första dag att räkna från."
+        return "Okänt: löftet är återkommande och ingen hel period har gått ännu."
     return "Okänt: löftet har ingen frist och inget senare avsnitt säger hur det gick."
 
 

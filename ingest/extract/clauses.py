@@ -52,7 +52,7 @@ DETERMINERS = frozenset(
 )
 NEGATIONS = frozenset(("inte", "ej", "aldrig", "knappast", "icke"))
 CLAUSE_BREAKS = frozenset((",", ";", ":", "(", "–", ".", "?", "!"))
-PRONOUNS = frozenset(("vi", "jag", "man", "de", "ni", "du", "hon", "han"))
+NOUN_STOPS = frozenset(("som", "att", ",", "("))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,24 @@ def _infinitive_follows(words: tuple[Word, ...], at: int) -> bool:
     return False
 
 
-def _finite_at(words: tuple[Word, ...], start: int) -> int | None:
-    """Return where the main clause's finite verb stands, from `start` on."""
-    waiting = 0
-    closed = -1
+def _finite_at(
+    words: tuple[Word, ...], start: int, subordinate: bool = True
+) -> int | None:
+    """Return where the main clause's finite verb stands, from `start` on.
+
+    Each subordinate clause met on the way uses up one finite verb; a supine counts
+    there ("som inte utnyttjats"), since it often stands without "har".
+    """
+    waiting, closed, depth = 0, -1, 0
     for at in range(start, len(words)):
+        depth += (words[at].text == "(") - (words[at].text == ")")
+        if depth > 0:
+            continue
         if _opens_subordinate(words, at):
-            waiting += 1
+            doubled = at > start and _opens_subordinate(words, at - 1)
+            waiting += (at > start or subordinate) and not doubled
+        elif waiting and _bare_supine(words, at):
+            waiting -= 1
         elif is_finite(words, at):
             coordinated = (
                 closed >= 0
@@ -177,7 +188,33 @@ def _finite_at(words: tuple[Word, ...], start: int) -> int | None:
                 waiting -= 1
                 closed = at
             elif not coordinated:
-                return at
+                return _modal_after(words, at) or at
+    return None
+
+
+def _bare_supine(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a word is a supine in -s, which can stand without "har"."""
+    lower = words[at].lower
+    form = verbs.reading(lower, "sup") if lower.endswith("ts") else None
+    return form is not None and words[at - 1].lower not in ("har", "hade", "att")
+
+
+def _modal_after(words: tuple[Word, ...], at: int) -> int | None:
+    """Return a modal close after a supposed verb, which then was a participle.
+
+    "Ej förbrukade medel ska återbetalas": two finite verbs never share a clause.
+    """
+    form = verbs.reading(words[at].lower, "pret", "pres")
+    if words[at].lower in MODALS or form is None or words[at].lower in ("är", "har"):
+        return None
+    for later in range(at + 1, min(len(words), at + 9)):
+        lower = words[later].lower
+        if lower in CLAUSE_BREAKS or _opens_subordinate(words, later):
+            return None
+        if lower in ("och", "samt", "men", "eller", "att"):
+            return None
+        if lower in ("ska", "skall", "bör", "måste", "får"):
+            return later
     return None
 
 
@@ -185,8 +222,12 @@ def _next_form(
     words: tuple[Word, ...], start: int, tense: verbs.Tense, far: int = 30
 ) -> int | None:
     """Return the first word after `start` with a reading in `tense`."""
+    depth = 0
     for at in range(start, min(len(words), start + far)):
         lower = words[at].lower
+        depth += (lower == "(") - (lower == ")")
+        if depth > 0:
+            continue
         if verbs.reading(lower, tense) is None or lower in DETERMINERS:
             continue
         if tense == "inf" and words[at - 1].lower in ("en", "ett", "den", "för"):
@@ -315,6 +356,9 @@ def analyse(words: tuple[Word, ...]) -> Clause | None:
         return None
     finite = _finite_at(words, 0)
     if finite is None:
+        # "Sedan hösten 2021 har …" opens with a preposition after all.
+        finite = _finite_at(words, 0, subordinate=False)
+    if finite is None:
         return None
     opening = None
     if finite == 0 and len(words) > 2:
@@ -354,7 +398,7 @@ def head_of(clause: Clause, place: tuple[int, int] | None) -> str:
     words = clause.words[place[0] : place[1]]
     kept: list[Word] = []
     for word in words:
-        stop = word.lower in PREPOSITIONS or word.lower in ("som", "att", ",", "(")
+        stop = word.lower in PREPOSITIONS - {"samt"} or word.lower in NOUN_STOPS
         if stop and kept:
             break
         if word.text[:1].isalnum():

@@ -2,8 +2,14 @@
 
 from dataclasses import replace
 
+from ingest.extract.agreement_parties import aliases_of
 from ingest.extract.atagande.bars import bar_of
-from ingest.extract.atagande.deadlines import Calendar, as_deadline, says_only_when
+from ingest.extract.atagande.deadlines import (
+    Calendar,
+    Memory,
+    as_deadline,
+    says_only_when,
+)
 from ingest.extract.atagande.promisors import Trail
 from ingest.extract.atagande.reading import (
     Room,
@@ -35,10 +41,13 @@ def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds
     agreement: Agreement | None,
 ) -> tuple[Commitment, ...]:
     """Return what binds someone in the document, in order of place."""
-    del agreement
     calendar = Calendar(context.text, times, context.reference)
     room = Room(context, Actors(organisations, persons), calendar, persons)
-    trail = Trail()
+    trail = Trail(
+        parties=agreement.parties if agreement else (),
+        aliases=aliases_of(context.document) if agreement else {},
+    )
+    memory = Memory()
     found: list[Commitment] = []
     for unit in find_units(context, decisions):
         if is_barred(unit) or _is_question(unit, questions):
@@ -50,17 +59,17 @@ def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds
                 continue
         if bar_of(unit) is not None:
             continue
-        found.extend(_read(unit, room, trail))
+        found.extend(_read(unit, room, trail, memory))
     return tuple(sorted(found, key=lambda c: (c.start, c.end)))
 
 
-def _read(unit: Unit, room: Room, trail: Trail) -> list[Commitment]:
+def _read(unit: Unit, room: Room, trail: Trail, memory: Memory) -> list[Commitment]:
     """Return the commitments of one unit."""
     readings = readings_of(unit, room)
     if not readings:
         item = verbless(unit, room)
         readings = [item] if item is not None else []
-    return [c for r in readings for c in commitments_of(r, unit, room, trail)]
+    return [c for r in readings for c in commitments_of(r, unit, room, trail, memory)]
 
 
 def _is_question(unit: Unit, questions: tuple[Question, ...]) -> bool:

@@ -16,6 +16,7 @@ JOINERS = frozenset({"och", "samt"})
 UNDER_BODY = re.compile(
     r"(?:[^\W\d_]{0,24}utskott|beredning|presidium|ordförandeberedning)(?:et|en)?s?\Z"
 )
+MIN_NAME = 7
 NUMERIC = re.compile(r"\d")
 
 
@@ -44,18 +45,18 @@ def _base(word: str) -> tuple[str, OrganisationKind, bool] | None:
 def is_body(word: str) -> bool:
     """Tell whether a word names a body of its own ("kulturnämnden")."""
     base = _base(word)
-    return base is not None and base[0].lower() not in _set("organ_ej")
+    return base is not None and base[0].lower() not in _set("organ_allmanna")
 
 
 def _coordinated(words: Words, index: int) -> int:
     """Return the index of the first word of "Barn- och utbildnings…"."""
     first = index
-    joined = words.joined(index - 1) or words.joined(index - 1, BROKEN)
-    if index >= 2 and words.joined(index - 2) and joined:
-        if words.all[index - 1].text.lower() in JOINERS:
-            before = words.all[index - 2].text
-            if before.endswith("-") or (_is_area(before) and before[0].isupper()):
-                first = index - 2
+    near = words.joined(index - 1) or words.joined(index - 1, BROKEN)
+    near = near and index >= 2 and words.joined(index - 2)
+    if near and words.all[index - 1].text.lower() in JOINERS:
+        hanging = words.all[index - 2].text.endswith("-")
+        if hanging or _names_area(words, index):
+            first = index - 2
     while (
         first < index
         and first
@@ -70,6 +71,15 @@ def _coordinated(words: Words, index: int) -> int:
         if near and _is_area(before.rstrip("-")):
             first -= 2
     return first
+
+
+def _names_area(words: Words, index: int) -> bool:
+    """Tell whether "Kretslopp och vattennämnden" is written without its hyphen."""
+    before = words.all[index - 2]
+    if not _is_area(before.text):
+        return False
+    phrase = words.text[before.start : words.all[index].end]
+    return before.text[0].isupper() or phrase.capitalize()[:-2] in words.text
 
 
 def _is_area(word: str) -> bool:
@@ -95,12 +105,17 @@ def find(words: Words) -> list[Found]:
         if attribute is not None:
             start = attribute.start
             written = words.text[start:end]
-        elif name.lower() in _set("organ_ej") or len(name) < 7:
-            continue
-        elif (not free and not name[0].isupper()) or is_title(word.text.lower()):
+        elif not _stands_alone(name, free):
             continue
         found.append(Found(start, end, written, kind, "organisation.slutled", 0.85))
     return found + _under_bodies(words)
+
+
+def _stands_alone(name: str, free: bool) -> bool:
+    """Tell whether one word is name enough: specific, capital where need be."""
+    if name.lower() in _set("organ_allmanna") or len(name) < MIN_NAME:
+        return False
+    return (free or name[0].isupper()) and not is_title(name.lower())
 
 
 def _attribute(words: Words, index: int) -> Word | None:
@@ -110,7 +125,7 @@ def _attribute(words: Words, index: int) -> Word | None:
     before = words.all[index - 1]
     if before.text.lower() not in _set("organ_attribut"):
         return None
-    generic = words.all[index].text.lower().removesuffix("s") in _set("organ_ej")
+    generic = words.all[index].text.lower().removesuffix("s") in _set("organ_allmanna")
     named = before.text[0].isupper() and not words.opens_sentence(index - 1)
     regional = before.text.lower() in {"regionala", "tekniska"}
     if not regional and not (named or (before.text[0].isupper() and generic)):
@@ -125,7 +140,7 @@ def _one_or_two(
     end = start + len(written)
     hanging = words.all[first].text.lower().rstrip("-")
     if hanging in AUTHORITIES and first == index - 2:
-        head = written.split()[-1]
+        head = written.rsplit(maxsplit=1)[-1]
         ending = next(e for e, _, _ in _endings() if head.lower().endswith(e))
         whole = words.all[first].text.rstrip("-") + ending
         return [

@@ -3,6 +3,7 @@
 import re
 
 from ingest.extract.organisation_bodies import is_body
+from ingest.extract.organisation_lexicon import long_forms
 from ingest.extract.organisation_words import Found, Words
 from ingest.model import Person
 
@@ -34,8 +35,6 @@ def find(words: Words, persons: tuple[Person, ...], known: list[Found]) -> list[
 
 
 def _abbreviations(words: Words) -> list[Found]:
-    from ingest.extract.organisation_lexicon import long_forms
-
     organs = long_forms()
     found = []
     for match in ABBREVIATION.finditer(words.text):
@@ -46,7 +45,7 @@ def _abbreviations(words: Words) -> list[Found]:
         alone = words.text[line : match.start()].strip(" •–-\t") == ""
         cited = CITED.match(words.text, match.end()) is not None
         number = re.search(r"\d[ \u00a0]\Z", words.text[line : match.start()])
-        if written in CLEAR and not number or (cited and alone):
+        if (written in CLEAR and not number) or (cited and alone):
             end = match.start() + len(written)
             found.append(
                 Found(

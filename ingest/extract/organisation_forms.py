@@ -11,20 +11,45 @@ from ingest.model import OrganisationKind
 
 HEAD_FOR = re.compile(
     r"\b(Nämnden|nämnden|Myndigheten|Riksförbundet|Utskottet|Beredningen|Delegationen|"
-    r"Inspektionen|Institutet|Styrelsen|Rådet|Samverkansnämnden|Förbundet) "
+    r"Inspektionen|Institutet|Rådet|Samverkansnämnden|Förbundet) "
     r"(?:för|mot) (?=[^\W\d_])"
 )
 AREA = re.compile(r"[^\W\d_]+-?(?:[-/][^\W\d_]+)*")
 NOT_AREA = frozenset(
-    "att en ett den det de dess sin sitt sina deras vår sådan alla att vidare när "
-    "detta denna dessa 2023 beslut kännedom godkännande".split()
+    {
+        *("att", "en", "ett", "den", "det", "de", "dess", "sin", "sitt", "sina"),
+        *("deras", "vår", "sådan", "alla", "vidare", "när", "detta", "denna"),
+        *("dessa", "beslut", "kännedom", "godkännande", "yttrande", "prövning"),
+    }
 )
 ADJECTIVE = re.compile(
     r"(?:[^\W\d_]+(?:bar|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande)|god|nära"
     r"|[^\W\d_]+-)\Z"
 )
-FILLERS = frozenset({"i", "för", "kraftnät", "of", "&", "av", "vid", "på"})
-PLACE_AFTER_IN = frozenset({"Länsstyrelsen", "Förvaltningsrätten", "Kammarrätten"})
+FILLERS = frozenset({"kraftnät", "of", "&"})
+IN_PLACE = re.compile(r" i (?:[A-ZÅÄÖ][^\W\d_]+)")
+PLACE_AFTER_IN = frozenset(
+    {"länsstyrelsen", "förvaltningsrätten", "kammarrätten", "tingsrätten"}
+)
+GENITIVE_AREAS = (
+    "ings",
+    "stöds",
+    "vårds",
+    "omsorgs",
+    "livs",
+    "tids",
+    "miljös",
+    "kulturs",
+    "services",
+    "skaps",
+    "nings",
+    "tions",
+    "ions",
+    "lands",
+    "trafiks",
+    "frågors",
+    "hälsas",
+)
 MAX_WORDS = 6
 
 
@@ -57,10 +82,6 @@ def _named(text: str) -> bool:
     return (text[0].isupper() or text[0].isdigit()) and text not in _not_in_names()
 
 
-def _bounds_person(words: Words, index: int, taken: frozenset[int]) -> bool:
-    return words.all[index].start in taken
-
-
 def find(words: Words, taken: frozenset[int]) -> list[Found]:
     """Return names with a first or last word that tells what they are.
 
@@ -70,8 +91,9 @@ def find(words: Words, taken: frozenset[int]) -> list[Found]:
     """
     found = []
     for index, word in enumerate(words.all):
-        kind = _parts("först").get(without_genitive(word.text))
-        if kind is not None and without_genitive(word.text) == word.text:
+        head = word.text.capitalize() if word.text in PLACE_AFTER_IN else word.text
+        kind = _parts("först").get(head)
+        if kind is not None:
             found += _after(words, index, kind, taken)
         kind = _last_part(word.text)
         if kind is not None:
@@ -102,9 +124,9 @@ def _after(
             last += 2
             continue
         break
-    if last < index + MAX_WORDS and words.joined(last) and last > index:
-        if words.all[last + 1].text in {"län", "läns"}:
-            last += 1
+    county = last > index and words.joined(last)
+    if county and words.all[last + 1].text in {"län", "läns"}:
+        last += 1
     if last == index:
         return []
     start, end = words.all[index].start, words.all[last].end
@@ -126,9 +148,7 @@ def _base_form(name: str) -> str:
 def _continues(words: Words, index: int, joiner: str, head: str) -> bool:
     word = words.all[index]
     if joiner == "i":
-        return head in PLACE_AFTER_IN or (
-            word.text[0].isupper() and head not in {"Region", "Område", "AB"}
-        )
+        return word.text[0].isupper() and head not in {"Område", "AB"}
     if joiner == "och":
         return head == "Område" and not is_body(word.text)
     return False
@@ -138,6 +158,26 @@ def _before(
     words: Words, index: int, kind: OrganisationKind, taken: frozenset[int]
 ) -> list[Found]:
     """Return the name that ends at word `index` and runs over capitals."""
+    first = _leftmost(words, index, kind, taken)
+    while first < index and _is_plain_opener(words, first, index, kind):
+        first += 1
+    if first == index:
+        return []
+    last = index + 1 if _goes_on(words, index, taken) else index
+    start, end = words.all[first].start, words.all[last].end
+    name = words.text[start:end]
+    if last == index and words.all[index].text not in _parts("sist"):
+        name = _base_form(name)
+    elif kind == "forening":
+        place = IN_PLACE.match(words.text, end)
+        name += place.group() if place is not None else ""
+    return [Found(start, start + len(name), name, kind, "organisation.efterled", 0.85)]
+
+
+def _leftmost(
+    words: Words, index: int, kind: OrganisationKind, taken: frozenset[int]
+) -> int:
+    """Return the index of the first capitalised word that belongs to the name."""
     first = index
     while first and index - first < MAX_WORDS and words.joined(first - 1):
         before = words.all[first - 1]
@@ -146,43 +186,33 @@ def _before(
         if _named(before.text) and not is_body(before.text):
             first -= 1
             continue
-        filler = before.text in FILLERS and kind == "foretag" and first < index + 1
-        if filler and first >= 2 and words.joined(first - 2):
-            if _named(words.all[first - 2].text):
-                first -= 2
-                continue
-        break
-    while first < index and _is_plain_opener(words, first, index):
-        first += 1
-    if first == index:
-        return []
-    last = words.all[index]
-    # "Förvaltnings AB Framtiden": the form stands inside the name.
-    tail = index
-    if last.text == "AB" and words.joined(index):
-        following = words.all[index + 1]
-        inside = words.all[index - 1].text.endswith("s")
-        if inside and following.text[0].isupper() and following.start not in taken:
-            tail = index + 1
-    start, end = words.all[first].start, words.all[tail].end
-    name = words.text[start:end]
-    if tail == index and last.text not in _parts("sist"):
-        name = _base_form(name)
-        end = start + len(name)
-    place = re.search(r"\A i (?:[A-ZÅÄÖ][^\W\d_]+)", words.text[end : end + 40])
-    if place is not None and kind == "forening" and last.text.endswith("förbund"):
-        end += place.end()
-        name = words.text[start:end]
-    return [Found(start, end, name, kind, "organisation.efterled", 0.85)]
+        filler = before.text in FILLERS and kind == "foretag" and first >= 2
+        if not (filler and words.joined(first - 2)):
+            break
+        if not _named(words.all[first - 2].text):
+            break
+        first -= 2
+    return first
 
 
-def _is_plain_opener(words: Words, first: int, index: int) -> bool:
+def _goes_on(words: Words, index: int, taken: frozenset[int]) -> bool:
+    """Tell whether the form stands inside the name: "Förvaltnings AB Eken"."""
+    if words.all[index].text != "AB" or not words.joined(index):
+        return False
+    following = words.all[index + 1]
+    inside = words.all[index - 1].text.endswith("s")
+    return inside and following.text[0].isupper() and following.start not in taken
+
+
+def _is_plain_opener(
+    words: Words, first: int, index: int, kind: OrganisationKind
+) -> bool:
     """Tell whether the first word is only a sentence's capital, not a name."""
     word = words.all[first].text.lower()
-    return words.opens_sentence(first) and (
-        word in _not_in_names()
-        or (word in words.common and index - first > 1 and not word.endswith("s"))
-    )
+    if not words.opens_sentence(first):
+        return False
+    everyday = word in words.common and not word.endswith("s") and kind != "foretag"
+    return word in _not_in_names() or (everyday and index - first > 1)
 
 
 def _committees(words: Words) -> list[Found]:
@@ -191,11 +221,11 @@ def _committees(words: Words) -> list[Found]:
     counts: dict[str, int] = {}
     hits = []
     for match in HEAD_FOR.finditer(words.text):
-        end = _area_end(words.text, match.end())
-        if end is None:
+        stop = _area_end(words.text, match.end())
+        if stop is None:
             continue
-        name = words.text[match.start() : end]
-        hits.append((match.start(), end, name))
+        name = _area_base(words.text[match.start() : stop])
+        hits.append((match.start(), match.start() + len(name), name))
         counts[name.lower()] = counts.get(name.lower(), 0) + 1
     capital = {name.lower() for _, _, name in hits if name[0].isupper()}
     for start, end, name in hits:
@@ -209,6 +239,11 @@ def _committees(words: Words) -> list[Found]:
         kind: OrganisationKind = "myndighet" if authority else "organ"
         found.append(Found(start, end, name, kind, "organisation.namnd-for", 0.85))
     return found
+
+
+def _area_base(name: str) -> str:
+    """Return the phrase without the genitive that its last word may carry."""
+    return name[:-1] if name.endswith(GENITIVE_AREAS) else name
 
 
 def _area_end(text: str, start: int) -> int | None:

@@ -39,13 +39,11 @@ class Entry:
 
 def _entries() -> Iterator[Entry]:
     for row in lexicon.table("regioner"):
-        for name in (row["name"], *row["aliases"].split("|")):
-            if name:
-                yield Entry(name, "region", row["code"], name.isupper())
+        for name in filter(None, (row["name"], *row["aliases"].split("|"))):
+            yield Entry(name, "region", row["code"], name.isupper())
     for row in lexicon.table("kommuner"):
-        for name in (row["name"], *row["aliases"].split("|")):
-            if name and not name.startswith("Region"):
-                yield Entry(name, "kommun", row["code"], False)
+        for name in _municipal_forms(row):
+            yield Entry(name, "kommun", row["code"], False)
     for row in lexicon.table("partier"):
         if row["code"] != "-":
             yield Entry(row["name"], "forening", f"parti-{row['code']}", False)
@@ -54,6 +52,18 @@ def _entries() -> Iterator[Entry]:
     for row in lexicon.table("organisationer"):
         kind = cast(OrganisationKind, row["kind"])
         yield from _with_abbreviation(row["name"], row["abbr"], kind)
+
+
+def _municipal_forms(row: dict[str, str]) -> tuple[str, ...]:
+    owner, place = row["name"].rsplit(" ", 1)[0], row["place"]
+    # Gotland's municipality is its region, which the regions' table names.
+    if owner == "Region":
+        return ()
+    return tuple(
+        sorted(
+            {f"{one} {form}" for one in (owner, place) for form in ("kommun", "stad")}
+        )
+    )
 
 
 def _with_abbreviation(

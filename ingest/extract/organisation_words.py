@@ -10,7 +10,7 @@ from ingest.model import OrganisationKind
 WORD = re.compile(r"[^\W_]+(?:[-'’:.&][^\W_]+)*-?")
 SPACE = re.compile(r"[ \u00a0]{1,2}")
 # A heading that layout broke keeps its break; shorter lines are whole.
-WRAP_LENGTH = 45
+WRAP_LENGTH = 40
 LIST_SPACE = re.compile(r",?[ \u00a0]{1,2}")
 
 

@@ -9,8 +9,8 @@ from ingest import lexicon
 
 PARAGRAPH = re.compile(r"\s*§+\s?\d+[^\n]{3,}")
 REPLACES = re.compile(
-    r"[ \u00a0,]*(?:§+[^\n]{0,30}?)?\(?(?:ersätter|tjg(?:\.|ör)? för|tjänstgör(?:ande)? "
-    r"för|i stället för|istället för|ers\.? för)[ \u00a0]"
+    r"[ \u00a0,]*(?:§+[^\n]{0,30}?)?\(?(?:ersätter|ers\.? för|i(?:[ ]|)stället för|"
+    r"tjg(?:\.|ör)? för|tjänstgör(?:ande)? för)[ \u00a0]"
 )
 MAX_BARREN = 3
 
@@ -81,6 +81,14 @@ def _is_label(line: str, label: re.Match[str]) -> bool:
         or line[: label.end()].rstrip().endswith(":")
         or (rest[0].isupper() and not rest.endswith("."))
     )
+
+
+def is_listed(text: str, start: int, zone: Zone) -> bool:
+    """Tell whether the name at `start` opens its line or stands by the label."""
+    line = text.rfind("\n", 0, start) + 1
+    if line <= zone.start:
+        return True
+    return not text[line:start].strip(" \u00a0\t•*–-·0123456789.")
 
 
 def zone_at(found: tuple[Zone, ...], offset: int) -> Zone | None:

@@ -37,6 +37,9 @@ class Group:
     def name(self) -> str:
         """Return the form used most often, the longest of those."""
         forms = Counter(n.name for n in self.namings)
+        forms = (
+            Counter({f: n for f, n in forms.items() if f[:-1] not in forms}) or forms
+        )
         return min(forms, key=lambda form: (-forms[form], -len(form), form))
 
 
@@ -63,6 +66,10 @@ def merge(namings: list[Naming]) -> list[Group]:
     groups: dict[tuple[str, ...], Group] = {}
     for naming in namings:
         groups.setdefault(key(naming.name), Group()).namings.append(naming)
+    for form in sorted(groups):
+        bare = (*form[:-1], form[-1].removesuffix("s"))
+        if bare != form and bare in groups:
+            groups[bare].namings += groups.pop(form).namings
     for short in sorted(groups, key=lambda k: (len(k), k)):
         fits = [
             other

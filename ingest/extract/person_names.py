@@ -52,30 +52,18 @@ SURNAME_ENDINGS = (
     "gren",
     "kvist",
     "qvist",
-    "man",
     "strand",
     "dahl",
-    "dal",
     "stedt",
     "ling",
-    "ing",
     "ell",
     "én",
-    "lin",
     "gård",
-    "sjö",
     "blom",
     "holm",
     "mark",
     "feldt",
-    "feld",
-    "mar",
-    "er",
-    "ic",
-    "i",
-    "a",
-    "ck",
-    "d",
+    "lind",
 )
 MAX_WORDS = 5
 
@@ -98,13 +86,13 @@ class Candidate:
 
     @property
     def start(self) -> int:
-        """Return where the first word begins."""
-        return self.words[0].start
+        """Return where the name begins; "Ek, Åsa" has its words turned round."""
+        return min(word.start for word in self.words)
 
     @property
     def end(self) -> int:
-        """Return where the last word ends."""
-        return self.words[-1].end
+        """Return where the name ends."""
+        return max(word.end for word in self.words)
 
     @property
     def name(self) -> str:
@@ -227,6 +215,35 @@ def _trim(
         or (is_initial(kept[0].text) and any(is_first_name(w.text) for w in kept[1:-1]))
     )
     return kept, known
+
+
+INVERTED = re.compile(
+    r"[ \u00a0]*(?:\d{1,3}\.?[ \u00a0])?([^\W\d_][^\d\n,;:.()\t]{1,40}), ?"
+    r"([^\W\d_][^\d\n,;:.()\t]{1,30}?)[ \u00a0]*(?=[\n\t(,]|\Z)"
+)
+
+
+def inverted(text: str, start: int, end: int) -> Candidate | None:
+    """Return the name of a line that gives it as "Ek Lund, Åsa"."""
+    match = INVERTED.match(text, start, end)
+    if match is None:
+        return None
+    last = [*chains(text, *match.span(1))]
+    first = [*chains(text, *match.span(2))]
+    if len(last) != 1 or len(first) != 1 or not is_first_name(first[0][0].text):
+        return None
+    whole = (
+        last[0][0].start == match.start(1)
+        and last[0][-1].end == match.end(1)
+        and first[0][-1].end == match.end(2)
+    )
+    words = (*first[0], *last[0])
+    plain = not any(is_boundary(word.text) for word in words)
+    if not whole or not plain or len(words) > MAX_WORDS:
+        return None
+    if len(last[0]) > 1 and is_first_name(last[0][0].text):
+        return None
+    return Candidate(words, True)
 
 
 def candidates(

@@ -14,6 +14,7 @@ BARE = re.compile(
     r"(?:[ \u00a0\t]{1,4}|[ \u00a0]?[-–/][ \u00a0]?)([A-ZÅÄÖ]{1,4})"
     r"(?=[ \u00a0]?(?:[\t\n,;|]|\Z|Ja\b|Nej\b|X\b|ordf|tjg|§|ers))"
 )
+BELOW = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([A-ZÅÄÖ]{1,4})(?=[ \u00a0]*\n)")
 LOCAL = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 SHARED = re.compile(r"(?:båda|alla|samtliga)\s+")
 INDEPENDENT = "-"
@@ -78,7 +79,7 @@ def after(text: str, end: int, sure: bool) -> PartyMark | None:
     mark = _bracket(text, end, sure)
     if mark is not None:
         return mark
-    for pattern in (COMMA, BARE):
+    for pattern in (COMMA, BARE, BELOW):
         match = pattern.match(text, end)
         if match is None:
             continue

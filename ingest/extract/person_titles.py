@@ -109,7 +109,8 @@ BEFORE_STOP = re.compile(
 )
 AFTER_LIST = re.compile(r",[ \u00a0]([^.,;:()\n\t]{2,90})")
 AFTER_BRACKET = re.compile(r"[ \u00a0]?\(([^()\n]{2,80})\)")
-AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n]{3,90})(?=\n|\Z)")
+AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n().:]{3,90})(?=\n|\Z)")
+ALL_AFTER = (AFTER_BRACKET, AFTER_LIST, AFTER_LINE)
 
 
 def before(text: str, start: int) -> tuple[str, str | None, int] | None:
@@ -139,9 +140,13 @@ def before(text: str, start: int) -> tuple[str, str | None, int] | None:
     return None
 
 
-def after(text: str, end: int) -> tuple[str, str | None, int] | None:
-    """Return title, organisation and end of a title that follows at `end`."""
-    for pattern in (AFTER_BRACKET, AFTER_LIST, AFTER_LINE):
+def after(text: str, end: int, listed: bool) -> tuple[str, str | None, int] | None:
+    """Return title, organisation and end of a title that follows at `end`.
+
+    In a list (`listed`) the line below belongs to the next one named.
+    """
+    patterns = (AFTER_BRACKET, AFTER_LIST) if listed else ALL_AFTER
+    for pattern in patterns:
         match = pattern.match(text, end)
         if match is None:
             continue

@@ -21,6 +21,27 @@ SPEECH = re.compile(r"(?:säger|berättar|menar|förklarar|konstaterar|tycker|sk
 NAMED_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 NAMED_THING = re.compile(r"[-–][^\W\d_]")
 OWNER = re.compile(r"(?:Stiftelsen|Fonden|AB|Firman?|firman?|Sankt|S:t|S:ta) \Z")
+THING_ENDINGS = tuple(
+    form + genitive
+    for form in (
+        "gatan",
+        "vägen",
+        "torget",
+        "parken",
+        "skolan",
+        "skola",
+        "gymnasiet",
+        "gymnasium",
+        "kyrkan",
+        "gården",
+        "fonden",
+        "stiftelsen",
+        "priset",
+        "hemmet",
+        "museet",
+    )
+    for genitive in ("", "s")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +52,22 @@ class Scan:
     singles: tuple[Word, ...]
     common: frozenset[str]
     zones: tuple[Zone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands around a candidate: party, list label, titles, who is replaced."""
+
+    mark: person_parties.PartyMark | None
+    zone: Zone | None
+    before: tuple[str, str | None, int] | None
+    after: tuple[str, str | None, int] | None
+    replaces: str | None
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether a title stands beside the name."""
+        return self.before is not None or self.after is not None
 
 
 @cache
@@ -64,12 +101,15 @@ def _scan(context: Context) -> Scan:
     singles: list[Word] = []
     position = 0
     for line in text.splitlines(keepends=True):
-        for chain in person_names.chains(text, position, position + len(line)):
-            here = person_names.candidates(chain, common)
-            found += here
-            if len(chain) == 1:
-                singles.append(chain[0])
-        position += len(line)
+        end = position + len(line)
+        turned = person_names.inverted(text, position, end)
+        if turned is not None:
+            found.append(turned)
+        else:
+            for chain in person_names.chains(text, position, end):
+                found += person_names.candidates(chain, common)
+                singles += chain if len(chain) == 1 else ()
+        position = end
     starts = [candidate.start for candidate in found]
     zones = person_lists.zones(text, starts)
     return Scan(tuple(found), tuple(singles), common, zones)
@@ -78,7 +118,7 @@ def _scan(context: Context) -> Scan:
 def _is_thing(text: str, candidate: Candidate) -> bool:
     """Tell whether a street, school, prize or firm carries the name."""
     last = candidate.words[-1].text.lower()
-    if last in _named_things() or last.endswith(("gatan", "vägen", "torget", "skolan")):
+    if last in _named_things() or last.endswith(THING_ENDINGS):
         return True
     if NAMED_THING.match(text, candidate.end):
         return True
@@ -96,55 +136,60 @@ def _plain(candidate: Candidate, common: frozenset[str]) -> bool:
 def _accept(text: str, candidate: Candidate, scan: Scan) -> Naming | None:
     if _is_thing(text, candidate):
         return None
-    zone = person_lists.zone_at(scan.zones, candidate.start)
-    mark = person_parties.after(
-        text, candidate.end, candidate.known or zone is not None
-    )
-    end = mark.end if mark is not None else candidate.end
-    before = person_titles.before(text, candidate.start)
-    after = person_titles.after(text, end)
-    vouched = _vouch(text, candidate, scan, zone, mark, before, after)
+    evidence = _evidence(text, candidate, scan)
+    vouched = _vouch(text, candidate, evidence, scan.common)
     if vouched is None:
         return None
     rule, confidence = vouched
-    name = person_names.fold_genitive(candidate.name)
-    replaces = _replaced(text, end, scan)
-    roles = _roles(before, after, mark, zone, replaces, candidate, text)
     return Naming(
-        name=name,
+        name=person_names.fold_genitive(candidate.name),
         start=candidate.start,
         end=candidate.end,
-        party=mark.code if mark is not None else None,
-        roles=roles,
+        party=evidence.mark.code if evidence.mark is not None else None,
+        roles=_roles(text, candidate, evidence),
         rule=rule,
         confidence=confidence,
     )
 
 
+def _evidence(text: str, candidate: Candidate, scan: Scan) -> Evidence:
+    zone = person_lists.zone_at(scan.zones, candidate.start)
+    if zone is not None and not person_lists.is_listed(text, candidate.start, zone):
+        zone = None
+    sure = candidate.known or zone is not None
+    mark = person_parties.after(text, candidate.end, sure)
+    end = mark.end if mark is not None else candidate.end
+    after = person_titles.after(text, end, zone is not None)
+    if after is not None and _names_someone(scan, end, after[2]):
+        after = None
+    return Evidence(
+        mark=mark,
+        zone=zone,
+        before=person_titles.before(text, candidate.start),
+        after=after,
+        replaces=_replaced(text, end, scan),
+    )
+
+
 def _vouch(
-    text: str,
-    candidate: Candidate,
-    scan: Scan,
-    zone: Zone | None,
-    mark: person_parties.PartyMark | None,
-    before: tuple[str, str | None, int] | None,
-    after: tuple[str, str | None, int] | None,
+    text: str, candidate: Candidate, evidence: Evidence, common: frozenset[str]
 ) -> tuple[str, float] | None:
     """Return the rule that makes a candidate a person, or None."""
-    plain = _plain(candidate, scan.common)
+    mark, listed = evidence.mark, evidence.zone is not None
+    plain = _plain(candidate, common)
     if mark is not None and (candidate.known or (mark.known and plain)):
         return "person.parti", 0.98
     if candidate.known:
-        if before is not None or after is not None:
+        if evidence.titled:
             return "person.fornamn-titel", 0.95
         if all(person_names.is_first_name(w.text) for w in candidate.words):
-            return ("person.lista", 0.7) if zone is not None else None
+            return ("person.lista", 0.7) if listed else None
         return "person.fornamn", 0.85
     if not plain or any(word.text.isupper() for word in candidate.words):
         return None
-    if before is not None or after is not None:
+    if evidence.titled:
         return "person.titel", 0.75
-    if zone is not None and _fills_line(text, candidate):
+    if listed and _fills_line(text, candidate):
         return "person.lista", 0.65
     speech = SPEECH.search(text, max(0, candidate.start - 14), candidate.start)
     return ("person.citat", 0.8) if speech is not None else None
@@ -154,6 +199,12 @@ def _fills_line(text: str, candidate: Candidate) -> bool:
     end = text.find("\n", candidate.end)
     rest = text[candidate.end : end if end >= 0 else len(text)].strip()
     return not rest or rest[0] in "(§,"
+
+
+def _names_someone(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a candidate begins between `start` and `end`."""
+    index = bisect_left(scan.candidates, start, key=lambda c: c.start)
+    return index < len(scan.candidates) and scan.candidates[index].start < end
 
 
 def _replaced(text: str, end: int, scan: Scan) -> str | None:
@@ -166,27 +217,20 @@ def _replaced(text: str, end: int, scan: Scan) -> str | None:
     return None
 
 
-def _roles(
-    before: tuple[str, str | None, int] | None,
-    after: tuple[str, str | None, int] | None,
-    mark: person_parties.PartyMark | None,
-    zone: Zone | None,
-    replaces: str | None,
-    candidate: Candidate,
-    text: str,
-) -> list[Role]:
+def _roles(text: str, candidate: Candidate, evidence: Evidence) -> list[Role]:
     roles = []
-    if before is not None:
-        title, place, start = before
+    mark, zone, replaces = evidence.mark, evidence.zone, evidence.replaces
+    begin = mark.end if mark is not None else candidate.end
+    if evidence.before is not None:
+        title, place, start = evidence.before
         roles.append(Role(title, place, start, candidate.start, replaces))
     if mark is not None and mark.rest:
         split = person_titles.title_in(mark.rest)
         if split is not None:
-            begin = text.rfind(mark.rest, candidate.end, mark.end)
-            roles.append(Role(*split, begin, begin + len(mark.rest), replaces))
-    if after is not None:
-        title, place, end = after
-        begin = mark.end if mark is not None else candidate.end
+            inside = text.rfind(mark.rest, candidate.end, mark.end)
+            roles.append(Role(*split, inside, inside + len(mark.rest), replaces))
+    if evidence.after is not None:
+        title, place, end = evidence.after
         roles.append(Role(title, place, begin, end, replaces))
     if zone is not None and all(zone.role != role.title.lower() for role in roles):
         roles.append(Role(zone.role, None, zone.start, None, replaces))

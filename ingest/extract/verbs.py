@@ -19,7 +19,7 @@ PREFIXES += ("över", "efter", "fram", "ny", "om", "kvalitets", "fort", "sär")
 # Present forms that look like common nouns; a verb only right after a subject.
 NOUNLIKE = frozenset(("delar", "leder", "former", "svarar", "planer", "visar"))
 # Forms that nearly always are another part of speech.
-NEVER = frozenset(("för", "inför", "lika", "fram", "ens"))
+NEVER = frozenset(("för", "inför", "lika", "fram", "ens", "uppdragen", "uppdraget", "avtalet", "gällande"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,29 @@ def _table() -> dict[str, tuple[Form, ...]]:
     return {form: tuple(readings) for form, readings in found.items()}
 
 
+# Loan verbs in -era all bend alike, so they need no line of data each.
+LOAN: tuple[tuple[str, Tense, bool], ...] = (
+    ("erar", "pres", False),
+    ("erade", "pret", False),
+    ("erat", "sup", False),
+    ("erats", "sup", True),
+    ("erades", "pret", True),
+    ("eras", "inf", True),
+    ("eras", "pres", True),
+    ("era", "inf", False),
+    ("erad", "part", True),
+)
+
+
+def _loan(lower: str) -> tuple[Form, ...]:
+    """Return the readings of an unlisted verb in -era ("specificerats")."""
+    return tuple(
+        Form(lower.removesuffix(ending) + "era", tense, passive, "handling")
+        for ending, tense, passive in LOAN
+        if lower.endswith(ending) and len(lower) > len(ending) + 3
+    )
+
+
 @cache
 def readings(word: str) -> tuple[Form, ...]:
     """Return the readings of a word as a verb form; none if it is no known verb."""
@@ -101,7 +124,7 @@ def readings(word: str) -> tuple[Form, ...]:
             return tuple(
                 Form(prefix + f.lemma, f.tense, f.passive, f.group) for f in table[rest]
             )
-    return ()
+    return _loan(lower)
 
 
 def reading(word: str, *tenses: Tense) -> Form | None:

@@ -98,27 +98,37 @@ def _put_together(
     starts, marks, length = [], [], 0
     for lines in pages:
         starts.append(length)
-        margin = max((line.right for line in lines), default=0.0)
+        sides = (
+            min((line.left for line in lines), default=0.0),
+            max((line.right for line in lines), default=0.0),
+        )
         for number, line in enumerate(lines):
             after = lines[number + 1] if number + 1 < len(lines) else None
             heading = style.is_heading(line)
             if heading:
                 level = 1 if line.tall > LARGER * style.tall else 2
                 marks.append(Mark(length, length + len(line.text), "heading", level))
-            parts.append(line.text + _between(style, line, after, margin))
+            parts.append(line.text + _between(style, line, after, sides))
             length += len(parts[-1])
     return "".join(parts), tuple(starts), _joined(marks, "".join(parts))
 
 
 def _between(
-    style: Style, line: LaidLine, after: LaidLine | None, margin: float
+    style: Style,
+    line: LaidLine,
+    after: LaidLine | None,
+    sides: tuple[float, float],
 ) -> str:
     """Return what stands between a line and the next on its page."""
     if after is None or style.parts(line, after):
         return "\n\n"
     if style.is_heading(line) and style.is_heading(after):
         # A heading too long for the line; a heading below a heading stands alone.
-        same = after.follows_on(line) and line.reaches(after) > margin
+        # What begins far to the right has a column of its own, of unknown width.
+        left, right = sides
+        begins_left = line.left < left + 0.25 * (right - left)
+        too_long = begins_left and line.reaches(after) > right
+        same = after.follows_on(line) and (too_long or after.text[0].islower())
         return " " if same else "\n\n"
     return "\n"
 

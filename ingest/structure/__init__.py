@@ -1,18 +1,18 @@
 """Clean-up, sections, document type and metadata of what a reader got out."""
 
 import datetime as dt
-from bisect import bisect_right
+from dataclasses import replace
 
-from ingest.model import Document, RawDocument, Section
+from ingest.model import Document, RawDocument
 from ingest.structure.clean import clean
 from ingest.structure.dates import find_date
 from ingest.structure.dnr import own_numbers
 from ingest.structure.doctype import find_type
 from ingest.structure.language import language_of
+from ingest.structure.layout import Layout
 from ingest.structure.masking import mask
 from ingest.structure.owner import find_owner
 from ingest.structure.sections import find_sections
-from ingest.structure.textlines import split_text
 from ingest.structure.title import find_title
 
 
@@ -28,26 +28,24 @@ def structure(
         reference: Date to count relative times from where the text gives none.
     """
     cleaned = clean(raw)
-    text, marks, pages = mask(cleaned.text), cleaned.marks, cleaned.page_starts
-    lines = split_text(text)
-
-    def page_of(offset: int) -> int:
-        return max(1, bisect_right(pages, offset))
-
-    sections: tuple[Section, ...] = find_sections(text, marks, page_of)
-    stated = dict(raw.metadata).get("title", "")
-    kind, confidence = find_type(text, lines, marks, sections, stated, raw.media_type)
-    owner = find_owner(text, lines, sections, kind)
-    dating = find_date(text, lines, kind, raw.metadata, raw.media_type)
-    title = find_title(
-        text, lines, marks, sections, raw.metadata, kind, owner.organ, dating.date
+    layout = Layout(
+        text=mask(cleaned.text),
+        marks=cleaned.marks,
+        page_starts=cleaned.page_starts,
+        metadata=dict(raw.metadata),
+        media_type=raw.media_type,
     )
+    layout = replace(layout, sections=find_sections(layout))
+    text, sections = layout.text, layout.sections
+    kind, confidence = find_type(layout)
+    owner = find_owner(layout, kind)
+    dating = find_date(layout, kind)
     return Document(
         source=source,
         sha256=sha256,
         media_type=raw.media_type,
         text=text,
-        title=title,
+        title=find_title(layout, kind, owner.organ, dating.date),
         type=kind,
         type_confidence=confidence,
         body=owner.body,
@@ -60,9 +58,9 @@ def structure(
         dated_to=dating.latest,
         dnr=own_numbers(text, sections),
         language=language_of(text),
-        page_starts=pages,
+        page_starts=cleaned.page_starts,
         sections=sections,
-        marks=marks,
+        marks=cleaned.marks,
         warnings=cleaned.warnings,
         metadata=raw.metadata,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.model import DocumentType
 from ingest.structure.dnr import find_numbers
+from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine
 from ingest.structure.written_dates import WrittenDate, written_dates
 
@@ -26,8 +27,8 @@ MEETING_LABEL = re.compile(
 )
 DATE_LABEL = re.compile(
     r"(?i)\b(?:datum(?: för beslut| för fastställande)?|upprättad(?: den)?|dagens datum"
-    r"|beslutsdatum|daterad|fastställd(?: den| av [\w ]{3,40})?|antagen(?: den| av [\w ]"
-    r"{3,40})?|beslutad(?: den| av [\w ]{3,40})?|skickad|inlämnad|ankomstdatum)"
+    r"|beslutsdatum|daterad|fastställd(?: den| av [\w ]{3,40})?"
+    r"|antagen(?: den| av [\w ]{3,40})?|beslutad(?: den| av [\w ]{3,40})?|skickad|inlämnad|ankomstdatum)"
     r"[ :.,]{0,3}$"
 )
 PAGE_LABEL = re.compile(
@@ -191,15 +192,9 @@ def _is_past(text: str, written: WrittenDate) -> bool:
     return PAST.search(sentence) is not None and FUTURE.search(sentence) is None
 
 
-def find_date(
-    text: str,
-    lines: tuple[TextLine, ...],
-    kind: DocumentType,
-    metadata: tuple[tuple[str, str], ...],
-    media_type: str,
-) -> Dating:
+def find_date(layout: Layout, kind: DocumentType) -> Dating:
     """Return the document's date with its source, or bounds where it has none."""
-    known = dict(metadata)
+    lines, known = layout.lines, layout.metadata
     dates = _lined(lines)
     signature = ("underskrift", _signature(dates, len(lines)))
     meeting = ("sammanträde", _meeting(dates, lines))
@@ -214,13 +209,13 @@ def find_date(
         order = [signature, labelled, head, page, meeting]
     order += [
         ("debatt", _debate(dates)),
-        ("metadata", _published(known, media_type)),
+        ("metadata", _published(known, layout.media_type)),
         ("url", _from_url(known)),
     ]
     for source, date in order:
         if date is not None:
             return Dating(date, source)
-    numbers = find_numbers(text[:3000])
+    numbers = find_numbers(layout.text[:3000])
     own = tuple(n.text for n in numbers if n.cued)
-    earliest, latest = _bounds(text, own, known)
+    earliest, latest = _bounds(layout.text, own, known)
     return Dating(earliest=earliest, latest=latest)

@@ -115,6 +115,14 @@ def look_up_form(number: str) -> str:
 
 OWN_HEAD = 1500
 OWN_TAIL = 500
+SHORT_LINE = 160
+
+
+def _on_short_line(text: str, offset: int) -> bool:
+    """Tell whether `offset` stands in a letterhead's line rather than a paragraph."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return (end if end >= 0 else len(text)) - start <= SHORT_LINE
 
 
 def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
@@ -127,7 +135,11 @@ def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
     own = [number for s in paragrafer for number in s.dnr]
     head_end = min(OWN_HEAD, paragrafer[0].start if paragrafer else OWN_HEAD)
     head = find_numbers(text, 0, min(head_end, len(text)))
-    own = [n.text for n in head if n.kind == "dnr" and n.cued] + own
+    own = [
+        n.text
+        for n in head
+        if n.kind == "dnr" and n.cued and _on_short_line(text, n.start)
+    ] + own
     if not paragrafer:
         tail = find_numbers(text, max(head_end, len(text) - OWN_TAIL))
         own += [n.text for n in tail if n.kind == "dnr" and n.cued]

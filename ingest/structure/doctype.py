@@ -6,12 +6,13 @@ page, what the file is) adds its share here.
 
 import re
 from functools import cache
+from itertools import islice
 from typing import cast, get_args
 
 from ingest import lexicon
-from ingest.model import DocumentType, Mark, Section
+from ingest.model import DocumentType
 from ingest.structure.headings import role_of
-from ingest.structure.textlines import TextLine
+from ingest.structure.layout import Layout
 
 HEAD = 1500
 READ = 20_000
@@ -35,63 +36,53 @@ def _evidence() -> tuple[tuple[DocumentType, str, re.Pattern[str], float], ...]:
     return tuple(rows)
 
 
-def _title_zone(
-    lines: tuple[TextLine, ...], marks: tuple[Mark, ...], text: str, title: str
-) -> str:
+def _title_zone(layout: Layout) -> str:
     """Return the first lines and the first heading: where a title would stand."""
-    zone = [line.text[:250] for line in lines[:TITLE_LINES] if len(line.text) < 400]
-    headings = [m for m in marks if m.kind == "heading" and m.start < HEAD]
-    if headings:
-        zone.append(text[headings[0].start : headings[0].end])
-    if title:
-        zone.append(title)
+    first = layout.lines[:TITLE_LINES]
+    zone = [line.text[:250] for line in first if len(line.text) < 400]
+    for mark in layout.marks:
+        if mark.kind == "heading" and mark.start < HEAD:
+            zone.append(layout.text[mark.start : mark.end])
+            break
+    zone.append(layout.metadata.get("title", ""))
     return "\n".join(dict.fromkeys(zone))
 
 
-def _form(sections: tuple[Section, ...], media_type: str) -> dict[DocumentType, float]:
+def _form(layout: Layout) -> dict[DocumentType, float]:
     """Score what the form says, apart from the words."""
+    sections = layout.sections
     paragrafer = sum(s.kind == "paragraf" for s in sections)
     front = any(s.kind == "forsattsblad" for s in sections)
-    roles = {s.heading.casefold() for s in sections if s.heading}
-    decides = any(r == "beslut" or r.endswith("s beslut") for r in roles)
+    roles = {role_of(s.heading) for s in sections if s.heading}
+    decides = "beslut" in roles
     scores: dict[DocumentType, float] = {}
     if paragrafer >= 2 and decides:
         scores["protokoll"] = 4.0
     elif paragrafer >= 2:
         scores["protokoll"] = 1.0
     elif paragrafer == 1 and decides:
-        attended = any(role_of(r) == "narvaro" for r in roles)
-        scores["protokollsutdrag"] = 4.0 if attended else 8.0
+        scores["protokollsutdrag"] = 4.0 if "narvaro" in roles else 8.0
     if paragrafer and front:
         scores["protokoll"] = scores.get("protokoll", 0.0) + 0.5
-    if "html" in media_type:
+    if "html" in layout.media_type:
         scores["webbsida"] = 2.0
     return scores
 
 
-def find_type(
-    text: str,
-    lines: tuple[TextLine, ...],
-    marks: tuple[Mark, ...],
-    sections: tuple[Section, ...],
-    title: str,
-    media_type: str,
-) -> tuple[DocumentType, float]:
+def find_type(layout: Layout) -> tuple[DocumentType, float]:
     """Return the document's type and how sure it is, in [0, 1]."""
+    text = layout.text
+    short = (line.text for line in layout.lines if len(line.text) < 80)
     zones = {
-        "titel": _title_zone(lines, marks, text, title),
+        "titel": _title_zone(layout),
         "huvud": text[:HEAD],
-        "rubrik": "\n".join(line.text for line in lines if len(line.text) < 80)[:READ],
+        "rubrik": "\n".join(short)[:READ],
         "text": text[:READ],
         "slut": text[-HEAD:],
     }
-    scores = _form(sections, media_type)
+    scores = _form(layout)
     for kind, where, pattern, weight in _evidence():
-        hits = 0
-        for _ in pattern.finditer(zones[where]):
-            hits += 1
-            if hits == REPEATS:
-                break
+        hits = sum(1 for _ in islice(pattern.finditer(zones[where]), REPEATS))
         if hits:
             scores[kind] = scores.get(kind, 0.0) + weight * (1 + 0.2 * (hits - 1))
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))

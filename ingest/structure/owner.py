@@ -2,25 +2,28 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick
 
 from ingest import lexicon
-from ingest.model import DocumentType, Section
+from ingest.model import DocumentType
 from ingest.structure.headings import role_of
+from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine
 
 HEAD = 700
 READ = 60_000
 # A place alone ("i Alvesta") speaks less for its municipality than the full name.
-FULL, PLACE, DOMAIN = 1.0, 0.25, 2.0
-LEAST = 0.25
+FULL, PLACE, DOMAIN = 0.9, 0.3, 2.0
+LEAST = 1.0
 # "i Alvesta", "Rådhuset, Alvesta"; never "Anna Lund" or a sentence's first word.
 PLACED = re.compile(
-    r"(?:\b(?:i|på|från|till|av|inom|och|för|enligt|mellan|med|om)|,) $"
+    r"(?i)(?:\b(?:i|på|från|till|av|inom|och|för|enligt|mellan|med|om)|,) $"
 )
+
 STATE = (
     (
         re.compile(
@@ -31,12 +34,17 @@ STATE = (
     ),
     (
         re.compile(
-            r"\bRegeringen (?:\w+ ){0,2}(?:uppdrar|ger|beslutar|godkänner|bemyndigar"
+            r"(?m)^Regeringen (?:\w+ ){0,2}(?:uppdrar|ger|beslutar|godkänner|bemyndigar"
             r"|ändrar|fastställer|förlänger|föreskriver|upphäver|lämnar|utser|medger"
-            r"|bedömer|anser|har beslutat)\b|\bRegeringens beslut\b|\bRegeringsbeslut\b"
+            r"|bedömer|anser)\b|\bRegeringens beslut\b|\bRegeringsbeslut\b"
         ),
         "Regeringen",
-        12.0,
+        6.0,
+    ),
+    (
+        re.compile(r"\b[Ss]taten och (?:Sveriges [Kk]ommuner|SKR\b|SKL\b)"),
+        "Regeringen",
+        4.0,
     ),
 )
 ADJECTIVE = (
@@ -55,14 +63,10 @@ ORGAN = re.compile(
     r"|(?<![\w-])[A-ZÅÄÖ][\w-]{2,40}(?:nämnden|styrelsen)s"
     r"(?: [a-zåäö]{3,25}(?:utskott|beredning|presidium))?(?= (?:beslut|ordförande))"
 )
-GENERIC = frozenset(
-    "nämnden styrelsen fullmäktige utskottet beredningen direktionen bolagsstyrelsen "
-    "valberedningen förbundsstyrelsen facknämnden socialstyrelsen länsstyrelsen "
-    "ägarstyrelsen lekmannastyrelsen skolstyrelsen föreningsstyrelsen "
-    "arbetsutskottet krisledningsnämnden".split()
-)
+GENERIC = frozenset(lexicon.words("organ_ej"))
 LABEL = re.compile(
-    r"(?i)^(?:organ|nämnd|beslutande (?:organ|instans)|instans|till|styrelse/nämnd)\b[: ]"
+    r"(?i)^(?:organ|nämnd|beslutande (?:organ|instans)|instans|till|styrelse/nämnd)"
+    r"\b[:\s]"
 )
 HEAD_LINES = 12
 
@@ -129,43 +133,52 @@ def _is_place(text: str, start: int) -> bool:
 
 def _body(text: str) -> tuple[str | None, str | None]:
     scores: dict[tuple[str, str | None], float] = {}
-    head = text[:READ]
-    # Lower case may change the length of rare letters; then offsets would be wrong.
-    folded = head.lower()
-    if len(folded) == len(head):
-        entry: Entry
-        for last, entry in _names().iter_long(folded):
-            length, name, code, weight = entry
-            start = last + 1 - length
-            if not _is_word(folded, start, last + 1):
-                continue
-            if weight == PLACE and not _is_place(head, start):
-                continue
-            key = (name, code)
-            scores[key] = scores.get(key, 0.0) + weight * _weight_at(start, len(text))
-    for pattern, name, weight in STATE:
-        if pattern.search(text[: 2 * HEAD]):
-            scores[name, None] = scores.get((name, None), 0.0) + weight
+    for key, weight in [*_named(text), *_state(text)]:
+        scores[key] = scores.get(key, 0.0) + weight
     if not scores:
         return None, None
-    (name, code), score = min(scores.items(), key=lambda i: (-i[1], i[0][0]))
-    return (name, code) if score >= LEAST else (None, None)
+    best, score = min(scores.items(), key=lambda item: (-item[1], item[0][0]))
+    return best if score >= LEAST else (None, None)
+
+
+Key = tuple[str, str | None]
+
+
+def _named(text: str) -> Iterator[tuple[Key, float]]:
+    """Weigh every region and municipality named, most at the top of the text."""
+    head = text[:READ]
+    folded = head.lower()
+    # Lower case may change the length of rare letters; then offsets would be wrong.
+    if len(folded) != len(head):
+        return
+    entry: Entry
+    for last, entry in _names().iter_long(folded):
+        length, name, code, weight = entry
+        start = last + 1 - length
+        if not _is_word(folded, start, last + 1):
+            continue
+        if weight != PLACE or _is_place(head, start):
+            yield (name, code), weight * _weight_at(start, len(text))
+
+
+def _state(text: str) -> Iterator[tuple[Key, float]]:
+    """Weigh the government and the parliament by how their documents open."""
+    for pattern, name, weight in STATE:
+        if pattern.search(text[: 2 * HEAD]):
+            yield (name, None), weight
+
+
+@cache
+def _authorities() -> dict[str, str]:
+    return {row["name"].casefold(): row["name"] for row in lexicon.table("myndigheter")}
 
 
 def _authority(lines: tuple[TextLine, ...]) -> str | None:
     """Return a state authority that stands on a line of its own at the top."""
-    known = {
-        row["name"].casefold(): row["name"] for row in lexicon.table("myndigheter")
-    }
     for line in lines[:HEAD_LINES]:
-        if line.text.casefold() in known:
-            return known[line.text.casefold()]
+        if line.text.casefold() in _authorities():
+            return _authorities()[line.text.casefold()]
     return None
-
-
-@cache
-def _authorities() -> frozenset[str]:
-    return frozenset(row["name"].casefold() for row in lexicon.table("myndigheter"))
 
 
 def _organs(text: str) -> list[str]:
@@ -175,7 +188,7 @@ def _organs(text: str) -> list[str]:
         name = match[0]
         if name.endswith(("nämndens", "styrelsens", "utskottets")):
             name = name[:-1]
-        if name.casefold() not in GENERIC | _authorities():
+        if name.casefold() not in GENERIC | _authorities().keys():
             found.append(name[0].upper() + name[1:])
     return found
 
@@ -185,56 +198,57 @@ def _head_lines(lines: tuple[TextLine, ...]) -> list[str]:
     head = [line.text for line in lines[:HEAD_LINES] if len(line.text) < 200]
     joined = []
     for index, text in enumerate(head):
-        if len(text) < 40 and text[-1:].isalpha() or text.endswith("-"):
+        if (len(text) < 40 and text[-1:].isalpha()) or text.endswith("-"):
             joined += [" ".join(head[index : index + n]) for n in (2, 3)]
     return head + joined
 
 
-def _organ(
-    lines: tuple[TextLine, ...], sections: tuple[Section, ...], kind: DocumentType
-) -> str | None:
-    scores: dict[str, float] = {}
-
-    def add(name: str, weight: float) -> None:
-        scores[name] = scores.get(name, 0.0) + weight
-
+def _from_head(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
+    """Weigh organs in the letterhead; most where the organ is the whole line."""
     for text in _head_lines(lines):
         for name in _organs(text):
             alone = text.casefold() in (name.casefold(), name.casefold() + "s")
-            add(name, 8.0 + 0.1 * len(name) if alone else 2.0)
-    for line in lines[:80]:
+            yield name, 8.0 + 0.1 * len(name) if alone else 2.0
+
+
+def _from_labels(layout: Layout) -> Iterator[tuple[str, float]]:
+    """Weigh organs after "Organ:" and in headings such as "Kulturnämndens beslut"."""
+    for line in layout.lines[:80]:
         if LABEL.match(line.text) and len(line.text) < 100:
-            for name in _organs(line.text):
-                add(name, 4.0)
-    for section in sections:
+            yield from ((name, 4.0) for name in _organs(line.text))
+    for section in layout.sections:
         if section.heading and role_of(section.heading) == "beslut":
-            for name in _organs(section.heading):
-                add(name, 4.0)
+            yield from ((name, 4.0) for name in _organs(section.heading))
+
+
+def _from_signature(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
+    """Weigh the organ whose chair has signed."""
+    for line in lines[len(lines) // 2 :]:
+        if len(line.text) < 90 and "rdförande" in line.text:
+            yield from ((name, 5.0) for name in _organs(line.text))
+
+
+def _organ(layout: Layout, kind: DocumentType) -> str | None:
+    weighed = [*_from_head(layout.lines), *_from_labels(layout)]
     if kind in ("interpellationssvar", "interpellation"):
-        for line in lines[len(lines) // 2 :]:
-            if len(line.text) < 90 and "rdförande" in line.text:
-                for name in _organs(line.text):
-                    add(name, 5.0)
-    for line in lines[:200]:
-        for name in _organs(line.text[:2000]):
-            add(name, 0.2)
+        weighed += _from_signature(layout.lines)
+    for line in layout.lines[:200]:
+        weighed += ((name, 0.2) for name in _organs(line.text[:2000]))
+    scores: dict[str, float] = {}
+    for name, weight in weighed:
+        scores[name] = scores.get(name, 0.0) + weight
     if not scores:
         return None
     best, score = min(scores.items(), key=lambda item: (-item[1], item[0]))
     return best if score >= 0.6 else None
 
 
-def find_owner(
-    text: str,
-    lines: tuple[TextLine, ...],
-    sections: tuple[Section, ...],
-    kind: DocumentType,
-) -> Owner:
+def find_owner(layout: Layout, kind: DocumentType) -> Owner:
     """Return whose document it is; the organ is the body where there is none."""
-    body, code = _body(text)
-    own = _authority(lines)
-    if body is None and own is not None:
-        body = own
+    body, code = _body(layout.text)
+    if kind == "regeringsuppdrag":
+        body, code = "Regeringen", None
+    body = body or _authority(layout.lines)
     state = body in ("Regeringen", "Riksdagen")
-    organ = None if state or kind == "webbsida" else _organ(lines, sections, kind)
+    organ = None if state or kind == "webbsida" else _organ(layout, kind)
     return Owner(body, code, organ or body)

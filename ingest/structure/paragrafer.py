@@ -8,7 +8,8 @@ weight: a contents list loses to the real paragraphs, whose bodies are longer, a
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.structure.dnr import find_numbers
 from ingest.structure.headings import ITEM, looks_like_heading, role_of
@@ -28,9 +29,14 @@ BARE = re.compile(
 CUE_REST = re.compile(r"^(?:Ärende|Dnr|Diarie|DNR|Dnr:|dnr)", re.IGNORECASE)
 # "§ 99 KF 2026-05-06", "§ 12 den 3 maj": somebody's § in a list.
 FOREIGN_REST = re.compile(
-    r"^(?:[A-ZÅÄÖ]{2,5} )?(?:den \d|(?:19|20)\d{2}-\d{2}-\d{2})|^[,;)/–-]|^och\b|^samt\b"
+    r"^(?:[A-ZÅÄÖ]{2,5} )?(?:den \d|(?:19|20)\d{2}-\d{2}-\d{2})|^[,;)/–-]|^och\b"
+    r"|^samt\b"
 )
 CONTENTS_REST = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*$")
+# The front page's own account of which §§ the protocol holds.
+RANGE = re.compile(r"(?i)\bparagrafer\b[\s:]*§{0,2} ?(\d{1,4}) ?[-–] ?§{0,2} ?(\d{1,4})\b")
+RANGE_LINES = 80
+OUTSIDE = 3.0
 WINDOW = 120
 WEAKEST = 1.0
 
@@ -106,7 +112,7 @@ def _candidates(
 def _step_cost(before: Candidate, after: Candidate) -> float:
     """Cost of going from one number to a later one: none for the very next."""
     gap = after.order[0] - before.order[0]
-    return 0.0 if gap <= 1 else min(4.0, 0.7 * math.log2(gap))
+    return 0.0 if gap <= 1 else min(6.0, 1.2 * math.log2(gap))
 
 
 def _best_chain(candidates: list[Candidate]) -> list[Candidate]:
@@ -139,7 +145,7 @@ def _is_sound_bare_chain(chain: list[Candidate], lines: tuple[TextLine, ...]) ->
     if len(chain) < 3:
         return False
     steps = all(
-        b.order[0] - a.order[0] == 1 for a, b in zip(chain, chain[1:], strict=False)
+        b.order[0] - a.order[0] == 1 for a, b in pairwise(chain)
     )
     headed = sum(
         any(
@@ -149,6 +155,23 @@ def _is_sound_bare_chain(chain: list[Candidate], lines: tuple[TextLine, ...]) ->
         for c in chain
     )
     return steps and headed * 2 >= len(chain)
+
+
+def _within_range(
+    lines: tuple[TextLine, ...], candidates: list[Candidate]
+) -> list[Candidate]:
+    """Take weight from numbers outside the range that the front page states."""
+    for line in lines[:RANGE_LINES]:
+        stated = RANGE.search(line.text)
+        if stated:
+            low, high = int(stated[1]), int(stated[2])
+            return [
+                c
+                if low <= c.order[0] <= high
+                else replace(c, weight=c.weight - OUTSIDE)
+                for c in candidates
+            ]
+    return candidates
 
 
 def find_paragrafer(
@@ -161,7 +184,7 @@ def find_paragrafer(
         listed: Offsets of lines that the file itself marks as list items or rows.
         transcript: Accept bare numbers where no § sign has survived.
     """
-    signed = _candidates(lines, SIGN, listed)
+    signed = _within_range(lines, _candidates(lines, SIGN, listed))
     chain = _best_chain(signed)
     if chain:
         return chain if max(c.weight for c in chain) > WEAKEST else []

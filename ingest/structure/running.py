@@ -1,10 +1,12 @@
 """Running heads and feet: known by coming back on page after page, or by form."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.structure.edits import Draft, Edit
+from ingest.structure.headings import role_of
 from ingest.structure.lines import Line, split_lines
 
 # How many lines from a page's edge a running head or foot can reach.
@@ -15,8 +17,11 @@ WINDOW = 4
 STRAYS = 2
 # How often the title's words must come back as a line to be a head.
 ECHOES = 4
-# The lines at the beginning that may hold the title.
+# The lines at the beginning that may hold the title, and how long they may be.
 OPENING = 6
+LONGEST_TITLE = 50
+# The share of all pages that must have a line before it can be a running one.
+OFTEN = 0.25
 # The share of those pages that must have it.
 SHARE = 0.6
 
@@ -28,9 +33,12 @@ _PAGE_NUMBER = re.compile(
     r"|[-–]\s?(\d{1,4})\s?[-–]",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"(\d{1,4})|\((\d{1,4})\)")
+_BARE_NUMBER = re.compile(r"\(?(\d{1,4})\)?")
 _WORD = re.compile(r"\w+")
-_LAST_NUMBER = re.compile(r"(?<=\D)\s(\d{1,4})$")
+# A finite verb makes a line a sentence.
+_SENTENCE = re.compile(r"\b(?:är|har|ska|skall|beslutar|föreslår)\b", re.IGNORECASE)
+# A last number set off from the words; "Bilaga 3" is a title of its own.
+_LAST_NUMBER = re.compile(r"(?:\t|\s{2}|[|,·•–]\s?)(\d{1,4})$")
 # The fields that the keeper of the minutes initials on every page.
 _SIGNING = re.compile(
     r"(?:(?:ordförandens?|justerandes?|justerarens?|justerares?|sekreterarens?"
@@ -49,19 +57,10 @@ class _Cluster:
     indexes: tuple[int, ...]
 
 
-def page_number(text: str, bare: bool = False) -> int | None:
-    """Return the number of a line that is nothing but a page number, else None.
-
-    Args:
-        text: The line.
-        bare: Whether a number alone ("3", "(3)") counts.
-    """
+def page_number(text: str) -> int | None:
+    """Return the number of a line that by its form is a page number, else None."""
     found = _PAGE_NUMBER.fullmatch(text)
-    if found is None and bare:
-        found = _BARE_NUMBER.fullmatch(text)
-    if found is None:
-        return None
-    return int(next(group for group in found.groups() if group))
+    return int(next(part for part in found.groups() if part)) if found else None
 
 
 def is_signing_field(text: str) -> bool:
@@ -75,12 +74,14 @@ def _keys(text: str, page: int) -> frozenset[str]:
     Either all of it, or all but a number that grows with the pages, which then
     counts as its distance to the page's place.
     """
-    plain = re.sub(r"\s+", " ", text).casefold()
+    plain = text.casefold()
     if text.startswith("§"):
         return frozenset({plain})
+    if bare := _BARE_NUMBER.fullmatch(text):
+        return frozenset({f"#{int(bare[1]) - page}"})
     grown = _PAGE_NUMBER.sub("#", plain)
     grown = _LAST_NUMBER.sub(lambda found: f" #{int(found[1]) - page}", grown)
-    return frozenset({plain, grown})
+    return frozenset({" ".join(plain.split()), " ".join(grown.split())})
 
 
 def _from_edge(lines: list[Line], order: range) -> tuple[int, ...]:
@@ -144,26 +145,58 @@ def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
         frozenset().union(*(_keys(lines[i].text, c.page) for i in c.indexes))
         for c in clusters
     ]
+    often = Counter(key for found in keys for key in found)
     running: set[int] = set()
     for place, cluster in enumerate(clusters):
         near = range(max(0, place - WINDOW), min(len(keys), place + WINDOW + 1))
         strays = 0
         for index in cluster.indexes:
             text = lines[index].text
-            own = _keys(text, cluster.page)
-            form = page_number(text, bare=True) is not None or is_signing_field(text)
-            back = any(
-                _comes_back(place, near, [o for o in near if key in keys[o]])
-                for key in own
-            )
-            numbered = not strays or any(char.isdigit() for char in text)
-            if (form and not strays) or (back and numbered):
+            if _is_form(text, cluster.page) and not strays:
                 running.add(index)
-            else:
-                strays += 1
-                if strays > STRAYS:
-                    break
+                continue
+            if _is_body(text) or _repeats(lines, cluster, text):
+                break
+            numbered = not strays or any(char.isdigit() for char in text)
+            own = [
+                k for k in _keys(text, cluster.page) if often[k] >= OFTEN * len(keys)
+            ]
+            have = ([other for other in near if key in keys[other]] for key in own)
+            if numbered and any(_comes_back(place, near, found) for found in have):
+                running.add(index)
+                continue
+            strays += 1
+            if strays > STRAYS:
+                break
     return running
+
+
+def _is_form(text: str, page: int) -> bool:
+    """Tell whether a line is a page number or a field for initials."""
+    if page_number(text) is not None or is_signing_field(text):
+        return True
+    bare = _BARE_NUMBER.fullmatch(text)
+    return bare is not None and int(bare[1]) == page + 1
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether a line is of the kind that comes back in the text itself.
+
+    A paragraph's number, a heading such as "Beslut", a sentence's end: minutes say
+    the same of case after case.
+    """
+    if text.startswith("§"):
+        return True
+    if role_of(text) is not None and text.casefold() != "protokollsutdrag":
+        return True
+    if text[-1] in ".,;" and len(text.split()) > 1:
+        return True
+    return (len(text) <= 3 and text.isalpha()) or bool(_SENTENCE.search(text))
+
+
+def _repeats(lines: list[Line], cluster: _Cluster, text: str) -> bool:
+    """Tell whether a line stands twice at one edge: a column's value, not a head."""
+    return sum(lines[index].text == text for index in cluster.indexes) > 1
 
 
 def _comes_back(place: int, near: range, have: list[int]) -> bool:
@@ -183,9 +216,7 @@ def _kept_copies(lines: list[Line], running: set[int]) -> set[int]:
     return {
         index
         for index in running
-        if lines[index].page == first
-        and not is_signing_field(lines[index].text)
-        and page_number(lines[index].text, bare=True) is None
+        if lines[index].page == first and not _is_form(lines[index].text, first)
     }
 
 
@@ -200,12 +231,13 @@ def _joint(lines: list[Line], before: int, after: int) -> str:
 
 def _title_echoes(lines: list[Line]) -> set[int]:
     """Return lines that say the title over again, with no page number beside them."""
-    opening = [i for i, line in enumerate(lines) if line.text][:OPENING]
+    filled = [i for i, line in enumerate(lines) if line.text]
+    opening = [i for i in filled[:OPENING] if len(lines[i].text) <= LONGEST_TITLE]
     title = {w for i in opening for w in _WORD.findall(lines[i].text.casefold())}
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         words = _WORD.findall(line.text.casefold())
-        if 3 <= len(words) <= 15 and title.issuperset(words):
+        if len(words) >= 3 and title.issuperset(words) and not _is_body(line.text):
             places.setdefault(line.text.casefold(), []).append(index)
     return {
         index

@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 
-from ingest.model import DocumentType, Mark, Section
+from ingest.model import DocumentType
 from ingest.structure.headings import SENTENCE_END, role_of
+from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine
 from ingest.structure.written_dates import written_dates
 
@@ -44,12 +45,13 @@ def _can_be_title(line: str, organ: str | None) -> bool:
     )
 
 
-def _from_marks(text: str, marks: tuple[Mark, ...], organ: str | None) -> str | None:
-    """Return the file's own first heading; a second one right below belongs to it."""
-    headings = [m for m in marks if m.kind == "heading" and m.start < 3000]
+def _from_marks(layout: Layout, organ: str | None) -> str | None:
+    """Return the file's own first heading that can be a title."""
+    headings = [m for m in layout.marks if m.kind == "heading" and m.start < 3000]
     top = min((m.level for m in headings), default=0)
     for mark in headings[:4]:
-        line = _clean(text[mark.start : mark.end])
+        block = layout.text[mark.start : mark.end]
+        line = _clean(block.partition("\n\n")[0])
         if mark.level <= top + 1 and _can_be_title(line, organ):
             return line
     return None
@@ -74,28 +76,21 @@ def _from_lines(lines: tuple[TextLine, ...], organ: str | None) -> str | None:
 
 
 def find_title(
-    text: str,
-    lines: tuple[TextLine, ...],
-    marks: tuple[Mark, ...],
-    sections: tuple[Section, ...],
-    metadata: tuple[tuple[str, str], ...],
-    kind: DocumentType,
-    organ: str | None,
-    date: dt.date | None,
+    layout: Layout, kind: DocumentType, organ: str | None, date: dt.date | None
 ) -> str:
     """Return the document's title; "" where it has none."""
     if kind in ("protokoll", "kallelse") and organ:
-        label = "protokoll" if kind == "protokoll" else "kallelse"
-        return f"{organ}, {label} {date.isoformat()}" if date else f"{organ}, {label}"
+        day = f" {date.isoformat()}" if date else ""
+        return f"{organ}, {kind}{day}"
     if kind == "protokollsutdrag":
-        own = [s.heading for s in sections if s.kind == "paragraf" and s.heading]
-        if own:
-            return own[0]
-    stated = TAIL.sub("", _clean(dict(metadata).get("title", "")))
-    found = _from_marks(text, marks, organ) or _from_lines(lines, organ)
+        for section in layout.sections:
+            if section.kind == "paragraf" and section.heading:
+                return section.heading
+    stated = TAIL.sub("", _clean(layout.metadata.get("title", "")))
+    found = _from_marks(layout, organ) or _from_lines(layout.lines, organ)
     if stated and not JUNK.search(stated) and _can_be_title(stated, organ):
         # A web page's own heading beats the browser tab's, if they agree.
         return found if found and found.casefold() in stated.casefold() else stated
     if found:
         return found
-    return _clean(lines[0].text)[:LONGEST] if lines else ""
+    return _clean(layout.lines[0].text)[:LONGEST] if layout.lines else ""

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from bisect import bisect_left
 
+from ingest.extract import verbs
+from ingest.extract.clauses import Clause
 from ingest.model import Deadline, TimeExpression
 
 # A date that belongs to a document or decision mentioned, not to the promise.
@@ -40,7 +42,9 @@ class Calendar:
     def _is_name(self, time: TimeExpression) -> bool:
         """Tell whether a time dates something mentioned rather than the promise."""
         before = self._text[max(0, time.start - 40) : time.start].lower()
-        if NAMED.search(before) or PAST_FRAME.search(before):
+        dated = self._text[time.start : time.end][:1].isdigit()
+        dated = dated or self._text.startswith("den ", time.start)
+        if (dated and NAMED.search(before)) or PAST_FRAME.search(before):
             return True
         return self._text[time.end : time.end + 5].lstrip(" ,").startswith("§")
 
@@ -50,7 +54,7 @@ class Calendar:
         for time in self.within(start, end):
             limit = time.latest_wide or time.latest
             begins = time.earliest or time.earliest_wide
-            if limit is None and begins is None:
+            if limit is None and (begins is None or time.text[:5].lower() == "sedan"):
                 continue
             if self._today is not None and (limit or dt.date.max) < self._today:
                 continue
@@ -69,6 +73,41 @@ class Calendar:
         """Return the times between two offsets that can be a deadline, best first."""
         limits = [t for t in self.ahead(start, end) if t.latest is not None]
         return sorted(limits, key=lambda t: (t.kind != "deadline", t.start))
+
+
+EVENTS = ("samtidigt", "i samband med att", "i samband med", "när", "då")
+
+
+class Memory:
+    """Deadlines already met, for "då" and "samtidigt som uppdraget redovisas"."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._by_lemma: dict[str, Deadline] = {}
+        self._latest: Deadline | None = None
+
+    def keep(self, clause: Clause | None, deadline: Deadline | None) -> None:
+        """Remember when the clause's action is due."""
+        if clause is None or deadline is None:
+            return
+        self._by_lemma[clause.lemma] = deadline
+        self._latest = deadline
+
+    def deadline_for(self, clause: Clause | None) -> Deadline | None:
+        """Return the deadline of the event an undated clause points back to."""
+        if clause is None:
+            return None
+        near = clause.words[clause.finite + 1 : clause.finite + 3]
+        if any(word.lower == "då" for word in near):
+            return self._latest
+        opening = " ".join(word.lower for word in clause.words[:4])
+        if not opening.startswith(EVENTS):
+            return None
+        for word in clause.words[: clause.finite]:
+            form = verbs.reading(word.lower, "pres")
+            if form is not None and form.lemma in self._by_lemma:
+                return self._by_lemma[form.lemma]
+        return None
 
 
 def as_deadline(time: TimeExpression) -> Deadline:

@@ -9,7 +9,7 @@ from ingest.extract.clauses import Clause, analyse
 from ingest.model import Deadline, Document
 
 LONGEST = 120
-PARTICLES = frozenset("fram upp över in ut om av ner ned till igen vidare med".split())
+PARTICLES = frozenset(["fram", "upp", "över", "in", "ut", "om", "av", "ner", "ned", "till", "igen", "vidare", "med"])
 TASK = re.compile(
     r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|uppdrar? (?:åt|till)"
     r"[^.;:]{2,120}?|planen är|avsikten är|avsikt är|ambitionen är|avsikt|ambition|avser|"
@@ -77,7 +77,7 @@ def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str |
     if clause is not None and clause.opening is not None:
         words = clause.words[clause.opening[0] : clause.opening[1]]
         first = words[0].lower
-        if first in OPENERS or words[0].start == unit.start and clause.opening[0] == 0:
+        if first in OPENERS or (words[0].start == unit.start and clause.opening[0] == 0):
             if first not in ("för", "samtidigt", "i", "eftersom", "som", "medan"):
                 parts.append(document.text[words[0].start : words[-1].end])
     if not parts:

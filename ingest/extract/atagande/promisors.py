@@ -23,11 +23,14 @@ GIVEN = re.compile(
     r"(?:i uppdrag|som uppgift|att\b|för att\b)",
     re.IGNORECASE,
 )
-OWNERS = frozenset("kommunen staden regionen landstinget kommunens regionens".split())
+CONTRACT = re.compile(r"^(?:den \w+ )?(?:överenskommelsen|avtalet|partnerskapet) (?:ska|skall|följs|ses|revideras)")
+OWNERS = frozenset(["kommunen", "staden", "regionen", "landstinget", "kommunens", "regionens"])
 ORGANS = frozenset(
-    "nämnden styrelsen utskottet fullmäktige arbetsutskottet beredningen".split()
+    ["nämnden", "styrelsen", "utskottet", "fullmäktige", "arbetsutskottet", "beredningen"]
 )
 SPEAKING = frozenset(("vi", "jag", "man"))
+POINTING = frozenset(("den", "denna", "respektive", "också", "även"))
+PARTIES = frozenset("parterna partnerna partnerskapet parter part huvudmännen".split())
 RECEIVING = frozenset(("få", "erhålla", "informera"))
 LONGEST = 140
 
@@ -37,13 +40,34 @@ class Trail:
     """What earlier sentences leave behind for later ones."""
 
     chain: str | None = None
+    explicit: tuple[str, str] | None = None
     holders: dict[str, str] = field(default_factory=dict)
+    parties: tuple[str, ...] = ()
+    aliases: dict[str, str] = field(default_factory=dict)
 
-    def remember(self, place: str, promisor: str | None, assigned: bool) -> None:
+    def remember(
+        self, place: str, promisor: str | None, assigned: bool, named: bool
+    ) -> None:
         """Keep the latest promisor, and the holder of the task in a section."""
         self.chain = promisor or self.chain
+        if promisor and (named or assigned):
+            self.explicit = (place, promisor)
         if assigned and promisor:
             self.holders[place] = promisor
+
+    def party(self, phrase: str | None) -> str | None:
+        """Return the party a phrase means, by alias, name or kind; else the phrase."""
+        if not phrase or phrase == "Parterna":
+            return phrase
+        folded = phrase.lower().removesuffix("s")
+        if folded in self.aliases:
+            return self.aliases[folded]
+        bare = re.sub(r"(?:en|et|n)$", "", folded)
+        for name in self.parties:
+            own = name.lower()
+            if own in folded or folded in own or (len(bare) > 4 and bare in own):
+                return name
+        return phrase
 
 
 def owner_of(document: Document) -> str | None:
@@ -52,13 +76,19 @@ def owner_of(document: Document) -> str | None:
         return document.body or document.organ
     if document.type == "overenskommelse":
         return "Parterna"
+    if document.type in ("interpellationssvar", "motionssvar", "interpellation"):
+        # The answer is given in the assembly, but speaks for the whole body.
+        return document.body or document.organ
     return document.organ or document.body
 
 
 def _generic(head: str, document: Document, unit: Unit, actors: Actors) -> str | None:
     """Resolve "nämnden", "regionen", "vi" to whom they mean here."""
+    if head in PARTIES and document.type == "overenskommelse":
+        return "Parterna"
     if head in SPEAKING:
-        return owner_of(document)
+        assembly = (document.organ or "").lower().endswith("fullmäktige")
+        return owner_of(document) if assembly else document.organ or document.body
     if head in OWNERS and document.body:
         return document.body
     bare = head.removesuffix("s")
@@ -82,7 +112,8 @@ def name_of(
     """Return the name of whom a noun phrase means."""
     start, end = span_of(clause, place)
     head = head_of(clause, place)
-    generic = _generic(head, document, unit, actors)
+    bare = place[1] - place[0] == 1 or clause.words[place[0]].lower in POINTING
+    generic = _generic(head, document, unit, actors) if bare else None
     if generic:
         return generic
     return _written(document.text[start:end], start, actors)
@@ -129,10 +160,11 @@ def party_of(heading: str | None) -> str | None:
     """Return the party a heading names ("Kommunens åtaganden", "Föreningen ska:")."""
     if not heading:
         return None
-    cleaned = re.sub(r"^[\d.\s§]+", "", heading).strip(" :")
+    cleaned = re.sub(r"\s*\([^)]{1,30}\)", "", heading)
+    cleaned = re.sub(r"^[\d.\s§]+", "", cleaned).strip(" :")
     match = re.match(
         r"(?P<who>.{2,80}?)(?P<s>:?s)?\s+(?:åtagande|ansvar|uppgift|skyldighet|bidrag|"
-        r"insats|roll|del)\w*",
+        r"insats|investering|medverkan|resurs|roll|del)\w*",
         cleaned,
     ) or re.match(
         r"(?P<who>.{2,80}?)(?P<s>)\s+(?:ska|åtar sig|ansvarar|bidrar|svarar|förbinder|står)\b",
@@ -164,7 +196,13 @@ def promisor_of(  # noqa: PLR0913 - one argument per source of the answer
             bound = is_actor(clause, place, actors)
             passive = place == clause.subject and clause.passive
             if place and bound and not passive and not _receives(clause):
-                return name_of(clause, place, document, unit, actors)
+                name = name_of(clause, place, document, unit, actors)
+                head = head_of(clause, place)
+                if head == "myndigheten" and place_of(unit) in trail.holders:
+                    return trail.holders[place_of(unit)]
+                if unit.genre == "avtal" and head not in SPEAKING:
+                    return trail.party(name)
+                return name
         match = GIVEN.search(unit.text) if clause.lemma in ("åligga", "ankomma") else None
         if match:
             return _written(match["who"], unit.start + match.start("who"), actors)
@@ -181,10 +219,14 @@ def _inherited(unit: Unit, document: Document, trail: Trail) -> str | None:
     if CHAIN.match(unit.text.lower()) and trail.chain:
         return trail.chain
     party = party_of(unit.heading) or party_of(unit.intro)
-    if party:
-        return party
+    if party and unit.genre in ("avtal", "svar", "styrande"):
+        return trail.party(party)
+    if CONTRACT.match(unit.text.lower()):
+        return "Parterna"
     holder = trail.holders.get(place_of(unit))
-    if unit.genre in ("uppdrag", "beslut") and holder:
+    if unit.genre == "uppdrag" and trail.explicit:
+        return trail.explicit[1]
+    if unit.genre == "beslut" and holder:
         return holder
     if unit.decision is not None and unit.decision.organ:
         return unit.decision.organ

@@ -1,11 +1,11 @@
 """From one unit of text to the commitments it holds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest import lexicon
-from ingest.extract.atagande.deadlines import Calendar, as_deadline
+from ingest.extract.atagande.deadlines import Calendar, Memory, as_deadline
 from ingest.extract.atagande.describing import (
     condition_of,
     description_of,
@@ -30,7 +30,7 @@ from ingest.extract.atagande.subjects import (
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word, analyse, head_of, words_of
 from ingest.extract.context import Context
-from ingest.model import Commitment, Deadline, Person, TimeExpression
+from ingest.model import Commitment, Person, TimeExpression
 
 STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
 CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
@@ -115,8 +115,20 @@ def _clauses(words: tuple[Word, ...]) -> list[tuple[Clause | None, tuple[Word, .
             found.append((analyse(inner), words))
     parts = segments_of(words)
     if len(parts) > 1:
-        found.extend((analyse(part), part) for part in parts if part)
+        subject = _subject_words(whole)
+        for part in parts[1:] if whole is not None else parts:
+            clause = analyse(part)
+            if clause is not None and clause.finite == 0 and subject:
+                clause = analyse(subject + part)
+            found.append((clause, part))
     return found
+
+
+def _subject_words(clause: Clause | None) -> tuple[Word, ...]:
+    """Return the words of a clause's subject, for a clause that leaves it out."""
+    if clause is None or clause.subject is None:
+        return ()
+    return clause.words[clause.subject[0] : clause.subject[1]]
 
 
 def readings_of(unit: Unit, room: Room) -> list[Reading]:
@@ -149,18 +161,33 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     words = words_of(room.context.doc, unit.start, unit.end)
     if not words or len(unit.text) < 8:
         return None
-    if unit.genre == "avtal" and unit.role == "ataganden" and unit.item:
+    party = party_of(unit.heading)
+    if unit.genre == "avtal" and party and unit.item and _undertakes(words):
         signal = Signal("obligation", "atagande.partens-punkt", 0.65)
         return Reading(analyse(words), signal, unit.start, unit.end)
     inherited = _from_intro(unit, words, room)
     if inherited is not None:
         return inherited
     dated = room.calendar.ahead(unit.start, unit.end)
-    calendar = room.context.document.type in CALENDAR_TYPES
+    calendar = room.context.document.type in CALENDAR_TYPES or (
+        unit.genre == "svar" and unit.item
+    )
     if calendar and dated and analyse(words) is None and _is_line(unit, room):
         signal = Signal("plan", "atagande.kalenderpunkt", 0.55)
         return Reading(None, signal, unit.start, unit.end)
     return None
+
+
+def _undertakes(words: tuple[Word, ...]) -> bool:
+    """Tell whether an item under a party's heading is more than a description."""
+    clause = analyse(words)
+    if clause is None or clause.verb is None or clause.subject is None:
+        return True
+    return clause.tense in ("present", "modal", "future") and clause.verb.group in (
+        "handling",
+        "rapport",
+        "start",
+    )
 
 
 def _is_line(unit: Unit, room: Room) -> bool:
@@ -190,17 +217,27 @@ def _from_intro(unit: Unit, words: tuple[Word, ...], room: Room) -> Reading | No
     return Reading(analyse(words), signal, unit.start, unit.end)
 
 
+def _names_actor(reading: Reading, room: Room) -> bool:
+    """Tell whether a reading's own subject or agent is an actor."""
+    clause = reading.clause
+    if clause is None:
+        return False
+    places = (clause.subject, clause.agent)
+    return any(is_actor(clause, place, room.actors) for place in places)
+
+
 def commitments_of(
-    reading: Reading, unit: Unit, room: Room, trail: Trail
+    reading: Reading, unit: Unit, room: Room, trail: Trail, memory: Memory
 ) -> list[Commitment]:
     """Return a reading as commitments: one, or one per deadline."""
     document = room.context.document
     promisor = _promisor(reading, unit, room, trail)
     assigned = reading.signal.strength == "assignment"
-    trail.remember(place_of(unit), promisor, assigned)
-    times = _deadlines(reading, unit, room)
+    trail.remember(place_of(unit), promisor, assigned, _names_actor(reading, room) and reading.signal.strength != "expectation")
+    times = _deadlines(reading, room)
     first = times[0] if times else None
-    deadline = as_deadline(first) if first else None
+    deadline = as_deadline(first) if first else memory.deadline_for(reading.clause)
+    memory.keep(reading.clause, deadline)
     text = room.context.text[reading.start : reading.end]
     base = Commitment(
         start=reading.start,
@@ -220,7 +257,7 @@ def commitments_of(
         rule=reading.signal.rule,
         confidence=reading.signal.confidence,
     )
-    return [base, *(_again(base, t, first) for t in times[1:2])]
+    return [base, *(replace(base, deadline=as_deadline(t)) for t in times[1:2])]
 
 
 def _promisor(
@@ -237,7 +274,7 @@ def _promisor(
             intro = _intro_unit(unit, at)
             return promisor_of(intro, clause, assigned, document, room.actors, trail)
     if reading.signal.rule == "atagande.partens-punkt":
-        return party_of(unit.heading) or "Parterna"
+        return trail.party(party_of(unit.heading)) or "Parterna"
     return promisor_of(
         unit,
         reading.clause,
@@ -265,9 +302,8 @@ def _intro_unit(unit: Unit, at: int) -> Unit:
     )
 
 
-def _deadlines(reading: Reading, unit: Unit, room: Room) -> list[TimeExpression]:
+def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:
     """Return the deadlines of a reading; several only where they are coordinated."""
-    del unit
     due = room.calendar.due(reading.start, reading.end)
     if len(due) < 2:
         return due
@@ -277,29 +313,3 @@ def _deadlines(reading: Reading, unit: Unit, room: Room) -> list[TimeExpression]
     new_frame = re.search(r"\b(?:som|att|ska|om|när|från)\b", between)
     same_kind = first.latest != second.latest and len(between) < 120
     return due[:2] if joined and same_kind and not new_frame else due[:1]
-
-
-def _again(
-    base: Commitment, time: TimeExpression, first: TimeExpression | None
-) -> Commitment:
-    """Return the same commitment for its second date."""
-    del first
-    deadline: Deadline = as_deadline(time)
-    return Commitment(
-        start=base.start,
-        end=base.end,
-        text=base.text,
-        section=base.section,
-        promisor=base.promisor,
-        speaker=base.speaker,
-        promisee=base.promisee,
-        strength=base.strength,
-        polarity=base.polarity,
-        condition=base.condition,
-        deadline=deadline,
-        recurrence=base.recurrence,
-        description=base.description,
-        sentence=base.sentence,
-        rule=base.rule,
-        confidence=base.confidence,
-    )

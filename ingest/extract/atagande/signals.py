@@ -19,18 +19,23 @@ from ingest.model import Strength
 BINDING: frozenset[Genre] = frozenset(("avtal", "uppdrag", "beslut", "styrande"))
 DOING = frozenset(("handling", "rapport", "start"))
 # Work described by its manner binds no one: "Arbetet ska bedrivas effektivt."
-MANNER = frozenset("bedriva ske genomföra utföra utgå ses drivas vila".split())
+MANNER = frozenset(["bedriva", "ske", "genomföra", "utföra", "utgå", "ses", "drivas", "vila"])
+MEASURE = re.compile(r"\b(?:minst|högst|uppgå till|vara)\s+\d+[\d,.]*\s*(?:%|procent)")
 READY = re.compile(r"\b(?:klar|klart|klara|färdig|färdigt|färdiga|på plats|i drift)\b")
 ASSIGNED = re.compile(
     r"\b(?:får|fått|ges|gett|getts|ger|givit|har|ge|få|gavs|haft|lämnat|tilldelas)\b"
     r"[^.:;]{0,160}?\b(?:i|till|som) (?:uppdrag|uppgift)\b"
     r"|\buppdra(?:r|s|git|gits)? (?:åt|till|därför)\b"
     r"|\b(?:gett|ger|givit) uppdrag (?:till|åt)\b"
-    r"|\bett av uppdragen (?:är|blir)\b|\bi uppdraget ingår\b"
+    r"|\bett av uppdragen\b|\bi uppdraget ingår\b"
     r"|\bi uppdrag (?:åt|till)\b|\båläggs att\b"
     r"|\b(?:blir|utses till|är) (?:sammankallande|ansvarig för)\b"
     r"|\btilldelas ansvaret\b"
 )
+# What is done to a document by deciding: no promise of its own.
+FORMAL = frozenset(["anta", "teckna", "godkänna", "fastställa", "avse", "ingå", "underteckna"])
+AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
+LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
 FUNDED = frozenset(("avsätta", "anslå", "bevilja"))
 
 
@@ -83,6 +88,7 @@ def _assignment(e: Evidence) -> Signal | None:
 def _nominal(e: Evidence) -> Signal | None:
     """Read "planen är att …", "har för avsikt att …", "det finns planer på …"."""
     clause = e.clause
+    strength: Strength
     table = {row["ord"]: row for row in lexicon.table("atagande_namn")}
     row = None
     if clause.lemma == "vara" and e.head in table and e.follows("att"):
@@ -92,9 +98,12 @@ def _nominal(e: Evidence) -> Signal | None:
         row = next((table[w.lower] for w in near if w.lower in table), None)
         if clause.lemma == "ha" and not e.actor:
             return None
+    if AGREED.search(e.text) and e.actor and clause.tense == "present":
+        strength = "obligation" if e.genre == "avtal" else "plan"
+        return Signal(strength, "atagande.overens", 0.7)
     if row is None or clause.negated or (row["krav"] == "tid" and not e.future):
         return None
-    strength: Strength = "expectation" if row["styrka"] == "expectation" else "plan"
+    strength = "expectation" if row["styrka"] == "expectation" else "plan"
     return Signal(strength, f"atagande.{e.head if e.head in table else 'avsikt'}", 0.8)
 
 
@@ -183,7 +192,8 @@ def _duty_strength(e: Evidence) -> Strength:
     """Return what "ska" means where it stands."""
     definite = e.head.endswith(("n", "t", "na", "ns")) or e.head[:1].isupper()
     if e.genre == "beslut":
-        return "assignment" if e.actor and definite else "obligation"
+        tasked = e.actor and definite and e.group != "innehall"
+        return "assignment" if tasked else "obligation"
     if e.genre in ("avtal", "uppdrag", "styrande"):
         return "obligation"
     if e.actor and SUBORDINATES.search(e.head):
@@ -196,7 +206,7 @@ def _duty_strength(e: Evidence) -> Strength:
 def _duty(e: Evidence) -> Signal | None:
     """Read "ska" and "skall": an undertaking only where someone is to do something."""
     clause = e.clause
-    if clause.finite_word not in ("ska", "skall") or clause.negated and not e.actor:
+    if clause.finite_word not in ("ska", "skall") or (clause.negated and not e.actor):
         return None
     rule = "atagande.ska-passiv" if clause.passive else "atagande.ska"
     binding = e.genre in BINDING
@@ -212,8 +222,12 @@ def _duty(e: Evidence) -> Signal | None:
         fits = True
     elif e.klass == "omvarld":
         fits = e.future and binding
-    elif clause.lemma in MANNER:
+    elif clause.lemma in MANNER and e.klass == "dokument":
         fits = binding or e.future
+    elif clause.lemma == "ske":
+        fits = binding or e.future
+    elif e.future and MEASURE.search(e.text):
+        return Signal("plan", "atagande.mal", 0.6)
     elif clause.passive or e.head in ("det", ""):
         fits = e.group in DOING or e.group == "avsikt"
     else:
@@ -249,6 +263,9 @@ def _perfect(e: Evidence) -> Signal | None:
         return Signal("promise", "atagande.avsatt", 0.7)
     if clause.lemma == "ta" and "på sig" in e.text and e.actor:
         return Signal("promise", "atagande.tar-pa-sig", 0.75)
+    moved = clause.lemma in ("flytta", "skjuta", "senarelägga", "försena")
+    if moved and e.future and clause.passive:
+        return Signal("expectation", "atagande.framflyttad", 0.6)
     decided = clause.lemma in ("besluta", "fatta") and e.actor
     if decided and re.search(r"\batt\b[^.]*\bska(?:ll)?\b", e.text):
         return Signal("assignment", "atagande.beslutat", 0.7)
@@ -258,7 +275,12 @@ def _perfect(e: Evidence) -> Signal | None:
 def _scheduled(e: Evidence) -> Signal | None:
     """Read the present tense with a time ahead: "I höst förbereds ett ärende"."""
     clause = e.clause
-    if clause.tense != "present" or clause.negated or not e.future:
+    later = e.genre == "svar" and LATER.match(e.text) is not None
+    if clause.tense != "present" or clause.negated or not (e.future or later):
+        return None
+    if e.genre == "beslut" and e.group != "rapport":
+        return None
+    if e.klass == "dokument" and clause.lemma in FORMAL:
         return None
     if e.klass in ("omvarld", "norm", "lasare", "formalia"):
         return None
@@ -267,10 +289,14 @@ def _scheduled(e: Evidence) -> Signal | None:
     stays = clause.lemma in ("pågå", "fortgå", "fortsätta")
     if not (moves or ready or stays):
         return None
-    if ready:
+    if ready or (stays and READY.search(e.text)):
         return Signal("expectation", "atagande.klar", 0.65)
-    if e.genre in ("avtal", "uppdrag") and (e.actor or clause.passive):
+    if clause.lemma in ("avse", "avsätta", "anta", "godkänna"):
+        return None
+    if e.genre in ("avtal", "uppdrag", "beslut"):
         return Signal("obligation", "atagande.presens-tid", 0.7)
+    if e.group == "rapport" and clause.passive and clause.lemma != "presentera":
+        return Signal("promise", "atagande.presens-rapport", 0.7)
     return Signal("plan", "atagande.presens-tid", 0.7)
 
 
@@ -292,10 +318,12 @@ def _habitual(e: Evidence) -> Signal | None:
 def _present_duty(e: Evidence) -> Signal | None:
     """Read duties in the present tense, which only binding texts have."""
     clause = e.clause
-    if clause.tense != "present" or clause.negated or e.klass is not None:
+    if clause.tense != "present" or clause.negated:
+        return None
+    if e.klass not in (None, "dokument"):
         return None
     own = e.text.rstrip(". ").endswith(" ansvar") and clause.lemma == "vara"
-    if e.genre == "avtal" and (own or (e.group in DOING and (e.actor or clause.agent))):
+    if e.klass is None and e.genre == "avtal" and (own or (e.group in DOING and (e.actor or clause.agent))):
         return Signal("obligation", "atagande.presens", 0.65)
     paid = clause.passive and clause.lemma in ("utbetala", "betala", "rekvirera")
     if e.genre in ("uppdrag", "avtal") and paid:
@@ -314,8 +342,8 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     _future,
     _duty,
     _other_modals,
-    _scheduled,
     _habitual,
+    _scheduled,
     _present_duty,
 )
 

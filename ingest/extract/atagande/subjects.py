@@ -114,6 +114,10 @@ def is_actor(clause: Clause, place: tuple[int, int] | None, actors: Actors) -> b
     head = head_of(clause, place)
     if is_actor_word(head) or head in state_authorities():
         return True
+    # "Socialnämnd Centrum", "Region Ek": the kind of body stands first in a name.
+    opening = clause.words[place[0]]
+    if place[1] - place[0] > 1 and is_actor_word(opening.lower):
+        return True
     start, end = span_of(clause, place)
     first = clause.words[place[0]].start
     named = actors.organisations_in(start, min(end, first + 60))

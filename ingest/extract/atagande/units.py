@@ -25,10 +25,11 @@ GENRES: dict[str, Genre] = {
     "motion": "fraga",
 }
 BARRED_ROLES = frozenset(
-    "underlag expediering overklagande beslutsgang omrostning reservation anteckning "
-    "yrkanden jav narvaro justering anslag fragor innehall".split()
+    ["underlag", "expediering", "overklagande", "beslutsgang", "omrostning", "reservation", "anteckning", "yrkanden", "jav", "narvaro", "justering", "anslag", "fragor", "innehall"]
 )
-AGREEMENT_BARRED = frozenset(("loptid", "uppsagning", "parter"))
+AGREEMENT_BARRED = frozenset(("uppsagning", "parter"))
+# "Ändras till: ”Nämnden ska …": what stands before the colon is a label.
+LABEL = re.compile(r"[^.:;!?\n]{2,40}:\s*[”\"“]?\s*(?=[A-ZÅÄÖ])")
 MARKER = re.compile(r"(?:[•·▪●○*–—-]|o(?= )|\d{1,2}[.)]|[a-zA-Z][.)])\s+|att\s+(?=[a-zåäö])")
 
 
@@ -82,7 +83,11 @@ def _decision_at(
     decisions: tuple[Decision, ...], start: int, end: int
 ) -> list[Decision]:
     """Return the decisions that overlap a sentence, in order of place."""
-    return [d for d in decisions if d.start < end and start < d.end]
+    return [
+        d
+        for d in decisions
+        if d.start < end and start < d.end and d.status != "historical"
+    ]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int, bool]:
@@ -91,8 +96,12 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int, bool]:
     while True:
         match = MARKER.match(text, start, end)
         if match is None or match.end() >= end:
-            return start, end, item
+            break
         start, item = match.end(), True
+    label = LABEL.match(text, start, end)
+    if label is not None and label.end() + 15 < end:
+        start = label.end()
+    return start, end, item
 
 
 def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
@@ -120,14 +129,13 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
             start = max(sentence.start, decision.start) if decision else sentence.start
             end = min(sentence.end, decision.end) if decision else sentence.end
             start, end, item = _stripped(context.text, start, end)
-            bound = decision is not None and decision.status != "historical"
             found.append(
                 Unit(
                     start=start,
                     end=end,
                     text=context.text[start:end],
                     sentence=sentence.text,
-                    genre="beslut" if bound else base,
+                    genre="beslut" if decision else base,
                     item=item,
                     role=role,
                     heading=heading,

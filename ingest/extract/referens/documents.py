@@ -12,9 +12,10 @@ from ingest.structure.headings import role_of
 
 LIST_MARK = re.compile(r"^(?:[•·▪●○*–—-]\s*|o\s+|\d{1,2}[.)]\s+|[a-z][.)]\s+)")
 LONGEST_ITEM = 300
+JOINED = re.compile(r"(?<=\d{4})\. (?=[A-ZÅÄÖ])")
 NO_ITEM = re.compile(
     r"(?i)^(?:paragrafen|justera|ordförande|sekreterare|sida \d|\d+$|handlingar|bilagor"
-    r"|borttagen|inga|utdragsbestyrk)"
+    r"|borttagen|inga|bilag(?:a|or)$|utdragsbestyrk)"
 )
 QUOTED = re.compile(
     r"(?:[A-ZÅÄÖ][\w:]+s )?(?i:\w*(?:rapport|skrift|strategi|policy|riktlinje|plan|program|"
@@ -25,6 +26,7 @@ HANDLING = re.compile(
     r"\b(?:(?:KF|kommunfullmäktiges|Kommunfullmäktiges) )?[Hh]andling(?:en)? "
     r"(?:nr )?(?:19|20)\d{2}(?::| nr )\d{1,4}\b|\b(?:19|20)\d{2} nr \d{1,4}\b"
 )
+ATTACHED = re.compile(r"(?m)^Bilag(?:a|or)(?: \d{1,2})?: (?P<name>[A-ZÅÄÖ].{4,200})$")
 BILAGA = re.compile(
     r"\b[Bb]ilaga \d{1,2}\b(?: till [a-zåäö]+s (?:tjänsteutlåtande|tjänsteskrivelse"
     r"|skrivelse|yttrande|rapport))?"
@@ -35,8 +37,8 @@ MONTH = (
 )
 DATED = re.compile(
     r"\b(?:[A-ZÅÄÖa-zåäö]+s )?(?i:\w*(?:yrkande|yttrande|tjänsteutlåtande|tjänsteskrivelse"
-    r"|skrivelse|promemoria|reservation|protokollsutdrag|remissvar|rapport))(?:t|n|en)?"
-    r"(?: från [A-ZÅÄÖ][\wÅÄÖ]*(?:(?:, | och )[A-ZÅÄÖ]\w*){0,7})?(?: från)?,?"
+    r"|skrivelse|promemoria|reservation|protokollsutdrag|remissvar|rapport))"
+    r"(?: från [A-ZÅÄÖ][\wÅÄÖ]*(?:(?:, | och )[A-ZÅÄÖ]\w*){0,7})?(?: från)?"
     rf"(?: daterad[et]?)? (?:den \d{{1,2}} {MONTH} \d{{4}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}})"
 )
 ADJECTIVES = (
@@ -63,9 +65,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
     indefinite = "|".join(r["obestamd"] for r in rows)
     alone = "|".join(r["bestamd"] for r in rows if r["ensam"] == "ja")
     owner = (
-        r"(?:(?:[Dd]en (?:regionala|tekniska) )?[A-ZÅÄÖa-zåäö][\wåäö-]+"
-        r"(?: [A-ZÅÄÖ][\wåäö]+| [Ss]tad){0,3}s|(?:[A-ZÅÄÖ][\wåäö]+ )?[A-ZÅÄÖ]\w+ (?:[Ss]tads"
-        r"|kommuns|läns)) "
+        r"(?:[Dd]en (?:regionala|tekniska) [a-zåäö]{4,30}s"
+        r"|\w{2,30}(?:nämndens|styrelsens|fullmäktiges|utskottets|förvaltningens|kontorets)"
+        r"|[Ff]ullmäktiges"
+        r"|[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}| [Ss]tad| kommun| län){0,3}s) "
     )
     capital = r" [A-ZÅÄÖ][a-zåäö]+(?: (?:till|för|om|i|och|på|mot) [\wåäöÅÄÖ]+| [\wåäö]+){0,8}?"
     return (
@@ -99,6 +102,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
     )
 
 
+def _items(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the items of a line; after a date, point and capital a new one begins."""
+    begin = 0
+    for match in JOINED.finditer(line):
+        yield begin, line[begin : match.start()]
+        begin = match.end()
+    yield begin, line[begin:]
+
+
 def find_listed(document: Document) -> Iterator[Found]:
     """Yield every item under a heading such as Beslutsunderlag or Handlingar."""
     for section in document.sections:
@@ -106,21 +118,25 @@ def find_listed(document: Document) -> Iterator[Found]:
             continue
         start = section.body_start
         for line in document.text[section.body_start : section.end].split("\n"):
-            item = line.strip()
-            mark = LIST_MARK.match(item)
-            body = item[mark.end() :] if mark else item
-            trimmed = body.rstrip(" .;")
-            if 5 <= len(trimmed) <= LONGEST_ITEM and not NO_ITEM.match(trimmed):
-                first = start + line.index(body)
-                yield Found(
-                    first,
-                    first + len(trimmed),
-                    "document",
-                    document_target(trimmed),
-                    "ref.underlag",
-                    0.9,
-                )
+            for offset, item in _items(line):
+                found = _listed(item, start + offset)
+                if found is not None:
+                    yield found
             start += len(line) + 1
+
+
+def _listed(item: str, offset: int) -> Found | None:
+    """Return one item without its list mark and final point, if it names something."""
+    first = len(item) - len(item.lstrip())
+    mark = LIST_MARK.match(item.strip())
+    if mark:
+        first += mark.end()
+    name = item[first:].rstrip(" .;")
+    if not 5 <= len(name) <= LONGEST_ITEM or NO_ITEM.match(name):
+        return None
+    start = offset + first
+    target = document_target(name)
+    return Found(start, start + len(name), "document", target, "ref.underlag", 0.9)
 
 
 def find_named(document: Document) -> Iterator[Found]:
@@ -146,8 +162,14 @@ def find_named(document: Document) -> Iterator[Found]:
                 rule,
                 confidence,
             )
+    for match in ATTACHED.finditer(text):
+        name = match["name"].rstrip(" .")
+        start = match.start("name")
+        end = start + len(name)
+        target = document_target(name)
+        yield Found(start, end, "document", target, "ref.bilagd", 0.85)
     for name in lexicon.words("dokumentnamn"):
-        for match in re.finditer(rf"(?<!\w)(?i:{re.escape(name)})(?!\w)", text):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             yield Found(
                 match.start(),
                 match.end(),

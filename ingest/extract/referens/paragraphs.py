@@ -25,7 +25,7 @@ SIGN = r"(?:§§? ?|[Pp]araf?gra(?:f|fen|ferna|fer) )"
 BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<organ>{ORGAN}),? (?:\(?beslut )?)?(?:(?P<date>{DATE})[,]? ?)?"
     rf"{SIGN}(?P<number>{MANY})"
-    rf"(?:,? (?P<organ2>[A-ZÅÄÖ]{{2,6}}(?![\w-])))?(?:,? (?P<date2>{DATE}))?"
+    rf"(?:,? (?P<organ2>[A-ZÅÄÖ]{{2,6}}(?![\w-])))?(?:,? (?P<date2>{DATE})(?!,? ?§|\d))?"
 )
 SWEDISH = re.compile(rf"(?<![\w:/-])(?P<number>{NUMBER}) ?§§?(?![\w§])")
 FIELD = re.compile(r"(?i)\bparagrafer:?[ \t]*$")

@@ -12,7 +12,7 @@ SFS = r"\((?P<sfs>(?:19|20)\d{2}:\d{1,4})\)"
 SECTION = r"\d{1,3} ?(?:[a-z] )?(?:(?:-|–|och|,) ?\d{1,3} ?(?:[a-z] )?)?§§?"
 SIGNED = r"§§? ?\d{1,3}(?: ?[a-z]\b)?(?: ?[-–] ?\d{1,3})?"
 # "5 kap. 11 § ", "11 kap. ", "9 § ": stands before the name.
-BEFORE = rf"(?:\d{{1,2}} ?(?:[a-z] )?kap\.?,? ?(?:{SECTION} ?)?|{SECTION} )?(?:i )?"
+BEFORE = rf"(?:(?:\d{{1,2}} ?(?:[a-z] )?kap\.?,? ?(?:{SECTION} ?)?|{SECTION} )(?:i )?)?"
 # " 7 kap. 18 §", " 7 kap § 18 e", " 5:11", " (Kapitel 2, §§1-2)": stands after it.
 AFTER = (
     rf"(?: \(?(?:\d{{1,2}} kap\.?|[Kk]ap(?:itel|\.) ?\d{{1,2}}),? ?(?:{SIGNED}|{SECTION})?"
@@ -29,7 +29,7 @@ LAW = re.compile(
     rf"(?:[Ll]ag(?:en)?|[Ff]örordning(?:en)?|[Kk]ungörelse[n]?) {SFS}(?:{TAIL})?"
     rf"|(?:[Ll]agen|[Ff]örordningen){TAIL}(?: ?{SFS.replace('sfs', 'sfs2')})?"
     r"(?: ?\([A-ZÅÄÖ][A-Za-z]{1,4}\))?"
-    rf"|{NAMED}(?:lagen|balken|förordningen|formen|lagstiftningen)"
+    rf"|[Rr]egeringsformen|{NAMED}(?:lagen|balken|förordningen|lagstiftningen)"
     rf"(?: {SFS.replace('sfs', 'sfs3')})?)(?P<after>{AFTER})"
 )
 SHORT = re.compile(

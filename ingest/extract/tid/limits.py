@@ -26,6 +26,12 @@ _LIMIT = re.compile(
     + r")[ \u00a0]$",
     re.IGNORECASE,
 )
+# "en skrivelse från den 3 mars" says when it was written.
+_ORIGIN = re.compile(
+    rf"(?:{'|'.join(lexicon.words('tid_ursprung'))})"
+    r"(?:e?n|e?t|er|erna|ar|arna|na|s)?[ \u00a0]$",
+    re.IGNORECASE,
+)
 _LONGEST = max(len(word) for word in _ROWS) + 2
 _END_OF = re.compile(r"(?<=s)[ \u00a0](?P<part>utgång|slut|början|ingång)\b", re.I)
 _ONWARD = re.compile(
@@ -62,6 +68,10 @@ def limit(text: str, core: Core, floor: int) -> Limited:
         row = _ROWS[re.sub(r"\s", " ", found["limit"].lower())]
         if row["korn"] and core.grain not in row["korn"].split():
             break
+        if row["verkan"] == "fran" and _ORIGIN.search(
+            text, max(0, found.start("limit") - 24), found.start("limit")
+        ):
+            break
         start = found.start("limit")
         effects.append(row["verkan"])
     if not effects or effects == ["samma"]:
@@ -97,6 +107,7 @@ def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
 
 _UNBENT = frozenset({"samma", "bakat", "framat"})
 _WITH_JOINED = frozenset({"fran", "mellan", "till"})
+_STRETCHES = frozenset({"sasong", "manad", "kvartal", "vecka", "period"})
 _RULES = {
     "fore": "fore", "tom": "till-och-med", "fran": "fran-och-med", "fram": "fram-till",
     "senast": "senast", "till": "till", "sedan": "sedan", "efter": "efter",
@@ -164,7 +175,7 @@ def _until(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | 
         wide = window.earliest or window.before[1]
         wide = max(wide, window.before[0])
         return Window(None, window.before[0], None, wide), "deadline"
-    if core.grain in ("sasong", "manad", "kvartal", "vecka") and effect == "till":
+    if core.grain in _STRETCHES and effect == "till":
         return window, None
     if window.earliest is None:
         return window, None

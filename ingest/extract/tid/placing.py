@@ -15,6 +15,12 @@ _HEADINGS = frozenset({"ar", "sasong", "kvartal", "manad"})
 _MEETING = re.compile(
     r"avgör|bordlägg|återremi|sammanträde|votering|\bmötet\b|dagens", re.IGNORECASE
 )
+# "Delårsrapport mars", "utfall per april" look at what has been.
+_REPORT = re.compile(
+    r"(?:rapport|uppföljning|bokslut|utfall|prognos|resultat)\w{0,6}[ \u00a0]$",
+    re.IGNORECASE,
+)
+_REPORT_DAYS = 150
 _FRAGMENT_DAYS = 60
 _LONG_LINE = 200
 _HEADING_REACH = 4000
@@ -151,8 +157,11 @@ def _year(source: Source, limited: Limited, past: Past) -> tuple[int | None, flo
         return None, 0.5
     if direction < 0:
         return _behind(core, reference), 0.85
-    if direction == 0 and not limited.forward and _fragment(source, limited):
-        return _closest(core, reference), 0.65
+    if direction == 0 and not limited.forward:
+        if _REPORT.search(source.text, max(0, limited.start - 40), limited.start):
+            return _closest(core, reference, _REPORT_DAYS), 0.7
+        if _fragment(source, limited):
+            return _closest(core, reference, _FRAGMENT_DAYS), 0.65
     return _ahead(core, reference), 0.85 if direction else 0.75
 
 
@@ -192,14 +201,14 @@ def _behind(core: Core, reference: dt.date) -> int | None:
     return begun[-1] if begun else None
 
 
-def _closest(core: Core, reference: dt.date) -> int | None:
+def _closest(core: Core, reference: dt.date, days: int) -> int | None:
     """Return the year just gone by if the day was recent, else the next one."""
     behind, ahead = _behind(core, reference), _ahead(core, reference)
     if behind is None or core.place is None:
         return ahead
     window = core.place(behind)
     recent = window and window.latest and (reference - window.latest).days
-    return behind if recent is not None and recent <= _FRAGMENT_DAYS else ahead
+    return behind if recent is not None and recent <= days else ahead
 
 
 def _by_weekday(core: Core, anchor: dt.date, direction: int) -> int | None:

@@ -17,6 +17,7 @@ from ingest.extract.tid import (
     placing,
     recurring,
     relative,
+    tense,
     years,
 )
 from ingest.extract.tid.anaphora import periods
@@ -109,6 +110,8 @@ def _settle(source: Source, limited: Limited, past: Past) -> TimeExpression:
         if placed
         else (Window(None, None), _bare_kind(limited), core.rule)
     )
+    if kind == "deadline" and placed and _done(source, limited, placed):
+        window, kind, rule = placed, core.kind, "tid.senast-bakat"
     recurrence = core.recurrence or ("P1Y" if core.every else None)
     if core.every:
         kind = "recurrence"
@@ -130,6 +133,18 @@ def _settle(source: Source, limited: Limited, past: Past) -> TimeExpression:
         rule,
         round(confidence, 2),
     )
+
+
+def _done(source: Source, limited: Limited, window: Window) -> bool:
+    """Tell whether "senast" means most recently ("reviderades senast 2019")."""
+    reference = source.reference
+    if limited.effects[:1] != ("senast",) or not source.running:
+        return False
+    if reference is None or window.latest is None or window.latest > reference:
+        return False
+    low, high = source.sentence_at(limited.start)
+    end = min(limited.end, high) - low
+    return tense.tells_past(source.text[low:high], limited.start - low, end)
 
 
 def _bare_kind(limited: Limited) -> TimeKind:

@@ -20,7 +20,7 @@ _SUPINE = (
 )
 _PRETERITE = (
     r"(?!värde|fjärde|borde|torde|mervärde)[a-zåäöé]{2,30}(?:ades|rdes|ldes|gdes|vdes"
-    r"|mdes|ktes|ptes|ddes|ändes|löstes|sattes|byttes|rde|lde|gde|vde|mde|skte|ökte"
+    r"|mdes|[fkpst]tes|ddes|[äöui]ndes|mndes|[kvsth]ände|rde|lde|gde|vde|mde|skte|ökte"
     r"|köpte|dde)"
 )
 _PAST = re.compile(
@@ -47,6 +47,13 @@ def direction(sentence: str, start: int, end: int) -> int:
     own = _judge(sentence[low:high], start - low)
     # Another clause counts only if it comes first: "Vi beslöt att i maj bjuda in".
     return own or _judge(sentence[:start], start)
+
+
+def tells_past(sentence: str, start: int, end: int) -> bool:
+    """Tell whether the time's own clause reports something done ("antogs 2019")."""
+    low, high = _clause(sentence, start, end)
+    clause = sentence[low:high]
+    return _judge(clause, start - low) < 0 and "skulle" not in clause.lower()
 
 
 def has_verb(sentence: str) -> bool:

@@ -1,0 +1,70 @@
+"""The only door to rdflib: graphs for SHACL and for those who want its API."""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+from oxrdflib import OxigraphStore as OxigraphBackend
+
+from graph.store import OxigraphStore
+from graph.terms import PREFIXES, NamedNode, Quad
+from ingest.errors import GraphError
+
+_MEDIA = {"nq": "nquads", "trig": "trig", "ttl": "turtle", "jsonld": "json-ld"}
+
+
+def dataset(store: OxigraphStore) -> rdflib.Dataset:
+    """Return the store itself as an rdflib Dataset; nothing is copied."""
+    backend = OxigraphBackend(store=store.inner)
+    view = rdflib.Dataset(store=backend, default_union=True)
+    _bind(view)
+    return view
+
+
+def graph_of(quads: Iterable[Quad]) -> rdflib.Graph:
+    """Return the triples of `quads`, whatever their graph, as an rdflib Graph."""
+    graph = rdflib.Graph()
+    for quad in quads:
+        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    return graph
+
+
+def read_turtle(path: Path) -> rdflib.Graph:
+    """Parse a Turtle file of our own."""
+    graph = rdflib.Graph()
+    graph.parse(path, format="turtle")
+    return graph
+
+
+def parse(data: bytes, form: str) -> list[Quad]:
+    """Parse nq, trig, ttl or jsonld with rdflib, and return its quads.
+
+    Raises:
+        GraphError: the bytes are not of that form.
+    """
+    parsed: Any = rdflib.Dataset()
+    try:
+        parsed.parse(io.BytesIO(data), format=_MEDIA[form])
+    except Exception as error:
+        raise GraphError(f"Kan inte läsas som {form}: {error}") from error
+    lines = parsed.serialize(format="nquads", encoding="utf-8")
+    return list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+
+
+def _bind(graph: rdflib.Dataset) -> None:
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+
+
+def _term(term: object) -> Any:
+    """Return a term as rdflib's own."""
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+    return rdflib.BNode(str(term))

@@ -1,0 +1,269 @@
+"""What answers each question: under it, under a numbered heading, or running text."""
+
+import re
+from dataclasses import dataclass
+
+from ingest import nlp
+from ingest.extract.content_words import content_words, related
+from ingest.extract.context import Context
+from ingest.extract.decision_blocks import Line, lines_between
+from ingest.extract.question_places import (
+    DEBATE,
+    Place,
+    is_signature,
+    is_speech,
+)
+from ingest.model import AnswerStatus
+from ingest.structure.headings import role_of
+
+Span = tuple[int, int]
+NUMBERED_ANSWER = re.compile(
+    r"^(?:svar (?:på )?(?:fråga )?|(?:ad|till|angående) (?:fråga )?)(?P<number>\d{1,2})\b",
+    re.IGNORECASE,
+)
+INTERPELLATION = re.compile(r"^Interpellation\b.{0,40}\b(?:av|från|till)\b")
+ANSWER_OPENING = re.compile(r"^(?:inter\w+svar|svar på)\b", re.IGNORECASE | re.MULTILINE)
+ADDRESSED = re.compile(
+    r"\b(?:interpellation|fråg(?:a|an|or|orna|at|ar)|svar)\b", re.IGNORECASE
+)
+ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
+# Words that every question and the title share say little; each counts this much.
+TOPIC_WEIGHT = 0.35
+RELEVANT, ANSWERED = 0.3, 0.75
+# So many words of its own that a sentence shares with a question make it an answer.
+OWN_WORDS = 3
+# A question about measures without words of its own: "Vad avser du att göra?"
+ACTION_ASKED = re.compile(r"\b(?:åtgärd\w*|göra|vidta|planera\w*|avser|initiativ)\b", re.I)
+ACTION = re.compile(
+    r"\b(?:kommer att|avser att|planerar|i uppdrag att|har beslutat|ska (?:ta fram|se över|"
+    r"införa|göra|återkomma|utreda|genomföra|följa)|har (?:tagit|initierat|påbörjat|infört))\b"
+)
+SPEECH_OPENING = 400
+CHAIR_CLOSE = 160
+CHAIR = re.compile(
+    r"\bvarsågod|\b(?:lämnar|överlämnar|ger) (?:jag |därmed |nu )?(?:över )?ordet|\btalarlista",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one question: where it stands and how full it is."""
+
+    spans: tuple[Span, ...]
+    status: AnswerStatus
+
+
+NOTHING = Reply((), "not-found")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+
+
+def _between(context: Context, start: int, end: int) -> Span | None:
+    """Return the answer that stands in `start:end`, or None if nothing does."""
+    kept: list[Line] = []
+    for line in lines_between(context.text, start, end):
+        if is_signature(line.text) or is_speech(line.text) or DEBATE.match(line.text):
+            break
+        if role_of(line.text) not in ("svar", "fragor"):
+            kept.append(line)
+    if not kept or sum(len(line.text) for line in kept) < 15:
+        return None
+    return kept[0].start, kept[-1].end
+
+
+def _interleaved(
+    context: Context, asked: tuple[tuple[Place, ...], ...]
+) -> list[Span | None]:
+    """Return the text right under each question where most have one."""
+    every = sorted(p for places in asked for p in ((q.start, q.end) for q in places))
+    best: list[Span | None] = []
+    for places in asked:
+        found = None
+        for place in places:
+            following = [start for start, _ in every if start > place.end]
+            stop = following[0] if following else len(context.text)
+            found = found or _between(context, place.end, stop)
+        best.append(found)
+    # After the last question of a list stands a signature or a running answer.
+    told = sum(span is not None for span in best)
+    return best if told > max(1, len(asked) // 2) else [None] * len(asked)
+
+
+def _numbered(context: Context, count: int) -> list[Span | None]:
+    """Return the text under "Svar på fråga 1" and so on."""
+    found: list[Span | None] = [None] * count
+    lines = lines_between(context.text, 0, len(context.text))
+    for index, line in enumerate(lines):
+        match = NUMBERED_ANSWER.match(line.text)
+        if match is None or not 1 <= int(match["number"]) <= count:
+            continue
+        stop = index + 1
+        while stop < len(lines) and not (
+            NUMBERED_ANSWER.match(lines[stop].text) or is_signature(lines[stop].text)
+        ):
+            stop += 1
+        start = line.start + match.end() if stop == index + 1 else lines[index + 1].start
+        found[int(match["number"]) - 1] = (start, lines[stop - 1].end)
+    return found
+
+
+def _until_signature(lines: tuple[Line, ...]) -> Span | None:
+    kept: list[Line] = []
+    for line in lines:
+        if is_signature(line.text) or is_speech(line.text) or DEBATE.match(line.text):
+            break
+        kept.append(line)
+    return (kept[0].start, kept[-1].end) if kept else None
+
+
+def _speech(lines: tuple[Line, ...]) -> Span | None:
+    """Return the first speech of a debate that takes up the interpellation.
+
+    The chair's short words between speeches name the next speaker and are passed by.
+    """
+    speeches = [line for line in lines if is_speech(line.text)]
+    for line in speeches:
+        taken_up = ADDRESSED.search(line.text[:SPEECH_OPENING])
+        chairing = CHAIR.search(line.text[-CHAIR_CLOSE:])
+        if taken_up and not chairing and len(line.text) > 2 * SPEECH_OPENING:
+            return line.start, line.end
+    return None
+
+
+def _running(context: Context, last: int, first: int) -> Span | None:
+    """Return the stretch of a running answer, wherever it stands."""
+    lines = lines_between(context.text, 0, len(context.text))
+    after = tuple(line for line in lines if line.start >= last)
+    for index, line in enumerate(after):
+        if role_of(line.text) == "svar":
+            return _until_signature(after[index + 1 :])
+    answers_first = ANSWER_OPENING.search(context.text[:SPEECH_OPENING])
+    if context.document.type == "interpellationssvar" or answers_first:
+        before = tuple(line for line in lines[1:] if line.end <= first)
+        cut = [i for i, line in enumerate(before) if INTERPELLATION.match(line.text)]
+        stop = cut[-1] if cut else (0 if not before else len(before))
+        opening = before[:stop] if cut else ()
+        if sum(len(line.text) for line in opening) > SPEECH_OPENING:
+            return opening[0].start, opening[-1].end
+        spoken = _until_signature(after)
+        if spoken is not None and spoken[1] - spoken[0] > 200:
+            return spoken
+    return _speech(after)
+
+
+def _sentences(context: Context, span: Span) -> list[_Sentence]:
+    return [
+        _Sentence(s.start, s.end, s.text, content_words(s.text))
+        for s in context.sentences
+        if span[0] <= s.start and s.end <= span[1]
+    ]
+
+
+def _matched(question: tuple[str, ...], sentence: tuple[str, ...]) -> set[str]:
+    return {q for q in question if any(related(q, word) for word in sentence)}
+
+
+def _addressed(sentences: list[_Sentence], number: int) -> _Sentence | None:
+    """Return the sentence that says it answers this question by its number."""
+    ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else "\x00"
+    cue = re.compile(rf"\b(?:fråga (?:nr |nummer )?{number}\b|{ordinal} frågan\b)", re.I)
+    return next((s for s in sentences if cue.search(s.text)), None)
+
+
+def _relevant(
+    shared: set[str], weights: dict[str, float], topic: set[str]
+) -> bool:
+    """Tell whether a sentence takes up a question, by the words they share."""
+    own = shared - topic
+    share = sum(weights[w] for w in shared) / (sum(weights.values()) or 1.0)
+    return len(own) >= OWN_WORDS or (share >= RELEVANT and bool(own))
+
+
+def _align(
+    question: Place, number: int, topic: set[str], sentences: list[_Sentence]
+) -> Reply:
+    """Return the sentences of a running answer that take up a question."""
+    words = content_words(question.text)
+    if not set(words) - topic:
+        return _acting(sentences) if ACTION_ASKED.search(question.text) else NOTHING
+    weights = {w: TOPIC_WEIGHT if w in topic else 1.0 for w in words}
+    chosen: list[_Sentence] = []
+    covered: set[str] = set()
+    for sentence in sentences:
+        shared = _matched(words, sentence.words)
+        if _relevant(shared, weights, topic):
+            chosen.append(sentence)
+            covered |= shared
+    cue = _addressed(sentences, number)
+    if cue is not None and cue not in chosen:
+        chosen.append(cue)
+    if not chosen:
+        return NOTHING
+    coverage = sum(weights[w] for w in covered) / sum(weights.values())
+    ordered = sorted(chosen, key=lambda s: s.start)
+    status: AnswerStatus = "answered" if coverage >= ANSWERED else "partly"
+    return Reply(_merged([(s.start, s.end) for s in ordered]), status)
+
+
+def _acting(sentences: list[_Sentence]) -> Reply:
+    """Return what a running answer says will be done, for "vilka åtgärder ...?"."""
+    acting = [(s.start, s.end) for s in sentences if ACTION.search(s.text)]
+    return Reply(_merged(acting), "partly") if acting else NOTHING
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Join sentences that stand next to each other."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and start - found[-1][1] <= 2:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _topic(context: Context, asked: tuple[tuple[Place, ...], ...]) -> set[str]:
+    """Return the words that the title or most of the questions share."""
+    counts: dict[str, int] = {}
+    for places in asked:
+        for word in content_words(places[0].text):
+            counts[word] = counts.get(word, 0) + 1
+    often = {w for w, n in counts.items() if n > 1 and n > len(asked) / 2}
+    title = content_words(context.document.title)
+    return often | {w for w in counts if any(related(w, t) for t in title)}
+
+
+def find_replies(
+    context: Context, asked: tuple[tuple[Place, ...], ...]
+) -> tuple[Reply, ...]:
+    """Return the reply to each question; `asked` holds the places of each."""
+    if not asked:
+        return ()
+    direct = _numbered(context, len(asked))
+    if not any(direct):
+        direct = _interleaved(context, asked)
+    last = max(place.end for places in asked for place in places)
+    first = min(place.start for places in asked for place in places)
+    running = None if any(direct) else _running(context, last, first)
+    sentences = _sentences(context, running) if running else []
+    topic = _topic(context, asked)
+    found = []
+    for number, (places, span) in enumerate(zip(asked, direct, strict=True), 1):
+        if not places[0].answerable:
+            found.append(Reply((), "no-answer-in-document"))
+        elif span is not None:
+            found.append(Reply((span,), "answered"))
+        elif any(direct):
+            found.append(Reply((), "not-found"))
+        elif sentences:
+            found.append(_align(places[0], number, topic, sentences))
+        else:
+            found.append(Reply((), "no-answer-in-document"))
+    return tuple(found)
