@@ -37,6 +37,23 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundView:
+    """One period of a recurring duty, and whether anything shows that it was met."""
+
+    years: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """How much the collection holds from the promise's body since it was said."""
+
+    documents: int
+    last: dt.date | None
+    organ: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseView:
     """A promise with how it stands on the day asked for."""
 
@@ -66,6 +83,9 @@ class PromiseView:
     confidence: float
     overdue: bool
     evidence: tuple[EvidenceView, ...]
+    basis: tuple[int, ...]
+    rounds: tuple[RoundView, ...]
+    covered: CoverageView
 
 
 def _matches(wanted: str | None, *names: str | None) -> bool:
@@ -157,7 +177,10 @@ def _view(
     ordered = sorted(evidence, key=lambda e: (-e.score, e.document, e.start))
     coverage = dates.coverage(promise, said, as_of)
     judged = judge(promise.id, due, ordered, as_of, coverage)
-    known = [e for e in ordered if e.date_to is None or e.date_to <= as_of]
+    known = [
+        (n, e) for n, e in enumerate(ordered) if e.date_to is None or e.date_to <= as_of
+    ]
+    shown = [number for number, _ in known]
     deadline = None
     if promise.deadline or promise.latest or promise.earliest:
         deadline = DeadlineView(
@@ -201,8 +224,11 @@ def _view(
                 score=e.score,
                 date=e.date_to,
             )
-            for e in known
+            for _, e in known
         ),
+        basis=tuple(shown.index(n) for n in judged.verdict.evidence),
+        rounds=tuple(RoundView(r.label, r.evidence is not None) for r in judged.rounds),
+        covered=CoverageView(coverage.documents, coverage.last, coverage.organ),
     )
 
 

@@ -4,7 +4,14 @@ import json
 import sys
 from pathlib import Path
 
-from corpus import gold, render_docx, render_html, render_pdf, render_scan, render_txt
+from corpus import (
+    annotations,
+    render_docx,
+    render_html,
+    render_pdf,
+    render_scan,
+    render_txt,
+)
 from corpus.markup import Source, read_source
 
 HERE = Path(__file__).parent
@@ -41,7 +48,9 @@ def build(folder: Path) -> list[Path]:
     for source in sources():
         written.append(_write(folder / source.path, document(source)))
         if source.readable:
-            text = json.dumps(gold.annotation(source), ensure_ascii=False, indent=1)
+            text = json.dumps(
+                annotations.annotation(source), ensure_ascii=False, indent=1
+            )
             path = folder / "gold" / f"{source.name}.json"
             written.append(_write(path, (text + "\n").encode()))
     return written

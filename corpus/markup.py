@@ -136,7 +136,8 @@ def _strip_marks(line: str) -> tuple[str, list[tuple[re.Match[str], int]]]:
 
 def _mark(match: re.Match[str], rest: str, section: str | None) -> Mark:
     sentence = SENTENCE_END.split(rest)[0].split(" | ")[0]
-    sentence = re.sub(r"\[\^1\]", "", sentence).strip().removeprefix("att ")
+    sentence = re.sub(r"\[\^1\]|,(?: samt)?$", "", sentence.strip())
+    sentence = sentence.removeprefix("att ")
     arguments = tuple(part.strip() for part in match.group(3).split("|"))
     return Mark(match.group(1), bool(match.group(2)), arguments, sentence, section)
 

@@ -5,8 +5,8 @@ import json
 from html import escape
 from itertools import groupby
 
+from corpus.annotations import MONTHS
 from corpus.fiction import NOTICE, SENDERS, Sender
-from corpus.gold import MONTHS
 from corpus.markup import Block, Source
 
 HEADINGS = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "paragraf": "h2"}

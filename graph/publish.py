@@ -8,7 +8,7 @@ one state for as long as they like and never wait for the writer.
 import shutil
 from pathlib import Path
 
-from graph.store import OxigraphStore, open_reader
+from graph.store import ENGINE_ERRORS, OxigraphStore, open_reader
 from ingest.errors import GraphError
 
 POINTER = "aktuell"
@@ -25,7 +25,7 @@ def publish(store: OxigraphStore, folder: Path) -> Path:
     try:
         store.inner.flush()
         store.inner.backup(str(unfinished))
-    except OSError as error:
+    except ENGINE_ERRORS as error:
         raise GraphError(f"Grafen kunde inte publiceras: {error}") from error
     unfinished.rename(target)
     pointer = folder / f".{POINTER}"

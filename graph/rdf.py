@@ -1,6 +1,7 @@
 """The only door to rdflib: graphs for SHACL and for those who want its API."""
 
 import io
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 import rdflib
 from oxrdflib import OxigraphStore as OxigraphBackend
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from graph.store import OxigraphStore
 from graph.terms import PREFIXES, NamedNode, Quad
@@ -46,12 +48,22 @@ def parse(data: bytes, form: str) -> list[Quad]:
         GraphError: the bytes are not of that form.
     """
     parsed: Any = rdflib.Dataset()
-    try:
-        parsed.parse(io.BytesIO(data), format=_MEDIA[form])
-    except Exception as error:
-        raise GraphError(f"Kan inte läsas som {form}: {error}") from error
-    lines = parsed.serialize(format="nquads", encoding="utf-8")
-    return list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+    with warnings.catch_warnings():
+        # rdflib's own readers use what rdflib warns of.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            parsed.parse(io.BytesIO(data), format=_MEDIA[form])
+        except Exception as error:
+            raise GraphError(f"Kan inte läsas som {form}: {error}") from error
+        lines = parsed.serialize(format="nquads", encoding="utf-8")
+    return [_plain(quad) for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS)]
+
+
+def _plain(quad: Quad) -> Quad:
+    """Return a quad in the default graph where rdflib has given that graph a name."""
+    if quad.graph_name == NamedNode(str(DATASET_DEFAULT_GRAPH_ID)):
+        return Quad(quad.subject, quad.predicate, quad.object)
+    return quad
 
 
 def _bind(graph: rdflib.Dataset) -> None:

@@ -21,6 +21,9 @@ from ingest.errors import GraphError, LockedError, QueryError
 Value = str | int | float | bool | Decimal | dt.date | NamedNode | None
 Row = Mapping[str, Value]
 
+# The engine reports a damaged folder as RuntimeError, a missing or locked as OSError.
+ENGINE_ERRORS = (OSError, RuntimeError)
+
 # The default graph holds nothing but the store's own bookkeeping.
 _STATE = NamedNode("https://w3id.org/sagt/id/graf")
 _SEQ = OWN.appliedSeq
@@ -124,7 +127,7 @@ class OxigraphStore:
             self._inner.flush()
             self._inner.bulk_extend(quads)
             self._inner.flush()
-        except OSError as error:
+        except ENGINE_ERRORS as error:
             raise GraphError(f"Grafen kunde inte byggas om: {error}") from error
         self._update(_note(seq))
 
@@ -182,14 +185,14 @@ class OxigraphStore:
                 use_default_graph_as_union=True,
                 substitutions=dict(bound),
             )
-        except (SyntaxError, OSError, RuntimeError) as error:
+        except (SyntaxError, *ENGINE_ERRORS) as error:
             raise QueryError(f"Frågan går inte att besvara: {error}") from error
 
     def _update(self, sparql: str) -> None:
         """Run one update: all of it or nothing is written."""
         try:
             self._inner.update(sparql)
-        except (SyntaxError, OSError) as error:
+        except (SyntaxError, *ENGINE_ERRORS) as error:
             raise GraphError(f"Grafen kunde inte ändras: {error}") from error
 
 
@@ -216,7 +219,7 @@ def open_writer(folder: Path) -> OxigraphStore:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return OxigraphStore(ox.Store(str(folder)))
-    except OSError as error:
+    except ENGINE_ERRORS as error:
         if "lock" in str(error).lower():
             raise LockedError("En annan process skriver i grafen.") from error
         raise GraphError(f"Grafen kan inte öppnas: {error}") from error
@@ -230,5 +233,5 @@ def open_reader(folder: Path) -> OxigraphStore:
     """
     try:
         return OxigraphStore(ox.Store.read_only(str(folder)))
-    except OSError as error:
+    except ENGINE_ERRORS as error:
         raise GraphError(f"Grafen kan inte öppnas: {error}") from error

@@ -78,7 +78,8 @@ def check_quads(
         for term in vocabulary.unknown_terms(quads)
     ]
     found += _private(quads, graph)
-    found += _shacl((*quads, *context), graph)
+    judged = {str(quad.subject).strip("<>") for quad in quads}
+    found += [p for p in _shacl((*quads, *context), graph) if p.node in judged]
     return found
 
 

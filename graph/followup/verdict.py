@@ -65,10 +65,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict and whether the promise is overdue on that day."""
+    """A verdict, whether the promise is overdue then, and a duty's periods so far."""
 
     verdict: Verdict
     overdue: bool
+    rounds: tuple[Occurrence, ...] = ()
 
 
 def judge(
@@ -117,7 +118,7 @@ def _recurring(
         evidence=tuple(met),
         coverage=covered(coverage) if missing else None,
     )
-    return Judged(verdict, bool(missing))
+    return Judged(verdict, bool(missing), tuple(rounds))
 
 
 def _from_evidence(

@@ -75,10 +75,9 @@ def _decisions(
 ) -> list[Decision]:
     rows = store.select(_DECISIONS % pattern, values)
     subjects = [reading.required(row, "d") for row in rows]
+    path = "eli-dl:forms_part_of|eli-dl:forms_part_of/eli-dl:forms_part_of"
     dnr = reading.gathered(
-        store,
-        "?a eli-dl:forms_part_of ?case . ?case adms:identifier/skos:notation ?v",
-        subjects,
+        store, f"?a {path} ?case . ?case adms:identifier/skos:notation ?v", subjects
     )
     to = reading.gathered(store, "?a own:addressee ?v", subjects)
     receivers = [n for nodes in to.values() for n in nodes if isinstance(n, NamedNode)]

@@ -79,6 +79,7 @@ SELECT ?k ?text ?description ?work ?start ?end ?section ?promisor ?speaker ?prom
        ?decision ?agreement WHERE {
   ?k a own:Commitment ; dcterms:description ?description ; dcterms:source ?work ;
      own:promisor ?promisor ; own:strength ?strength ; own:direction ?direction .
+  %s
   OPTIONAL { ?k own:quote/oa:hasSelector ?words . ?words oa:exact ?text }
   OPTIONAL { ?k own:quote/oa:hasSelector ?place . ?place oa:start ?start ;
              oa:end ?end }
@@ -144,13 +145,15 @@ def promise(store: Store, identity: str, base: str = BASE) -> Promise | None:
 def promises_of_actor(store: Store, actor: NamedNode) -> list[Promise]:
     """Return the promises that an actor is bound by or has spoken."""
     bound = _promises(store, {"promisor": actor})
-    spoken = _promises(store, {"speaker": actor})
+    spoken = _promises(store, {"speaker": actor}, "?k own:statedBy ?speaker .")
     found = {one.id: one for one in (*bound, *spoken)}
     return [found[identity] for identity in sorted(found)]
 
 
-def _promises(store: Store, values: Mapping[str, Object]) -> list[Promise]:
-    rows = store.select(_PROMISES, values)
+def _promises(
+    store: Store, values: Mapping[str, Object], pattern: str = ""
+) -> list[Promise]:
+    rows = store.select(_PROMISES % pattern, values)
     works = _works(store, (reading.required(row, "work") for row in rows))
     parts = ("promisor", "speaker", "promisee")
     actors = [reading.node(row, part) for row in rows for part in parts]

@@ -40,6 +40,8 @@ ACTION = re.compile(
 )
 SPEECH_OPENING = 400
 CHAIR_CLOSE = 160
+# A transcript may run the chair's words on after a speech.
+INTERJECTED = re.compile(r"(?<=[.!?] )(?:Ordförande|Ordföranden) (?=[A-ZÅÄÖ])")
 CHAIR = re.compile(
     r"\bvarsågod|\b(?:lämnar|överlämnar|ger) (?:jag |därmed |nu )?(?:över )?ordet|\btalarlista",
     re.IGNORECASE,
@@ -130,10 +132,12 @@ def _speech(lines: tuple[Line, ...]) -> Span | None:
     """
     speeches = [line for line in lines if is_speech(line.text)]
     for line in speeches:
-        taken_up = ADDRESSED.search(line.text[:SPEECH_OPENING])
-        chairing = CHAIR.search(line.text[-CHAIR_CLOSE:])
-        if taken_up and not chairing and len(line.text) > 2 * SPEECH_OPENING:
-            return line.start, line.end
+        chair = INTERJECTED.search(line.text)
+        speech = line.text[: chair.start() if chair else None]
+        taken_up = ADDRESSED.search(speech[:SPEECH_OPENING])
+        chairing = CHAIR.search(speech[-CHAIR_CLOSE:])
+        if taken_up and not chairing and len(speech) > 2 * SPEECH_OPENING:
+            return line.start, line.start + len(speech.rstrip())
     return None
 
 

@@ -50,6 +50,7 @@ DETERMINERS = frozenset(
     "denna detta två tre av med för om till från i på redan nyligen tidigare inom "
     "gällande dess deras kommunens regionens och".split()
 )
+ARTICLES = frozenset("en ett den det de sin sitt sina vår våra hur vad".split())
 NEGATIONS = frozenset(("inte", "ej", "aldrig", "knappast", "icke"))
 CLAUSE_BREAKS = frozenset((",", ";", ":", "(", "–", ".", "?", "!"))
 NOUN_STOPS = frozenset(("som", "att", ",", "("))
@@ -91,10 +92,14 @@ class Clause:
         return self.verb.lemma if self.verb else ""
 
     def text_of(self, place: tuple[int, int] | None) -> str:
-        """Return the words of a place, with single spaces."""
+        """Return the words of a place as written, with single spaces."""
         if place is None:
             return ""
-        return " ".join(w.text for w in self.words[place[0] : place[1]])
+        written, end = "", None
+        for word in self.words[place[0] : place[1]]:
+            gap = "" if end is None or word.start == end else " "
+            written, end = written + gap + word.text, word.end
+        return written
 
 
 def words_of(doc: Doc, start: int, end: int) -> tuple[Word, ...]:
@@ -253,6 +258,8 @@ def _lexical(words: tuple[Word, ...], finite: int) -> tuple[int, Tense]:
     lower = words[finite].lower
     if lower == "kommer":
         found = _after_att(words, finite + 1)
+        if found is None:  # "kommer under våren behöva", without "att"
+            found = _next_form(words, finite + 1, "inf", 7)
         return (found, "future") if found is not None else (finite, "present")
     if lower in MODALS:
         found = _next_form(words, finite + 1, "inf")
@@ -284,8 +291,10 @@ def _noun_phrase_end(words: tuple[Word, ...], start: int) -> int:
         if at > start and lower in ("för", "i") and _names_body(words, at):
             at += 2
             continue
+        joined = words[at - 1].lower in ("och", "samt", "eller", ",")
         if (
             lower in CLAUSE_BREAKS
+            or (at > start and lower in ARTICLES and not joined)
             or lower in PREPOSITIONS - {"samt"}
             or lower in ADVERBS
             or lower in NEGATIONS
@@ -335,6 +344,8 @@ def _subject(
     after = finite + 1
     while after < len(words) and words[after].lower in ADVERBS | NEGATIONS:
         after += 1
+    if head in ADVERBS and after < len(words) and _verbal(words, after):
+        return first, finite  # "Särskilt fokus ska läggas": no adverb after all
     end = _noun_phrase_end(words, after)
     return (after, end) if end > after else None
 

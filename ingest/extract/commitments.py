@@ -57,7 +57,7 @@ def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds
             if due:
                 found[-1] = replace(found[-1], deadline=as_deadline(due[0]))
                 continue
-        if bar_of(unit) is not None:
+        if unit.opens_list or bar_of(unit) is not None:
             continue
         found.extend(_read(unit, room, trail, memory))
     return tuple(sorted(found, key=lambda c: (c.start, c.end)))

@@ -39,8 +39,13 @@ CUTTING = frozenset(
     )
 )
 INLINE = re.compile(r"(?P<heading>[^:.,;\n]{4,60}):[ \t]+(?=\S)")
-# "Enligt kommunstyrelsens förslag:" introduces a decision; it is no heading.
-ACCORDING = re.compile(r"(?:enligt|i enlighet med|på|efter|i linje med)\b", re.IGNORECASE)
+# "Enligt kommunstyrelsens förslag:" introduces a decision; it is no heading, nor is
+# a line that breaks off at a comma.
+RUNNING = re.compile(
+    r"(?:enligt|i enlighet med|på|efter|i linje med)\b|.*[,;]$", re.IGNORECASE
+)
+# "Skälen för regeringens beslut" gives reasons and decides nothing.
+REASONS = re.compile(r"(?:skäl|grund|motiv|bakgrund)\w*\b", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-ZÅÄÖ]))")
 ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|[•·▪●○*–—-]\s?|att\b|Att\b)")
 
@@ -110,6 +115,11 @@ def _split_heading(line: Line) -> tuple[str, Line | None] | None:
     return match["heading"], Line(line.start + match.end(), line.end, rest)
 
 
+def _role(heading: str) -> str | None:
+    role = role_of(heading)
+    return "skal" if role == "beslut" and REASONS.match(heading) else role
+
+
 class _Builder:
     """Collects lines into blocks while the lines of a matter are walked through."""
 
@@ -155,8 +165,8 @@ def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, .
     builder = _Builder()
     for index, line in enumerate(lines):
         framed = frame_of(line.text) is not None
-        running = framed or ACCORDING.match(line.text) is not None
-        role = None if running else role_of(line.text)
+        running = framed or RUNNING.match(line.text) is not None
+        role = None if running else _role(line.text)
         inline = None if running else _split_heading(line)
         if role in CUTTING:
             builder.turn(role, line.text)

@@ -101,7 +101,7 @@ class _Reader:
             self._item(line, match.end(), "beslut.att-lista")
         elif BARE_ATT.match(line.text):
             self.lead = self.lead or line.text
-        elif match := BULLET.match(line.text):
+        elif match := BULLET.match(line.text) or LETTER.match(line.text):
             self._item(line, match.end(), "beslut.punktlista")
         else:
             self._plain_line(index, line)
@@ -116,6 +116,8 @@ class _Reader:
         if number:
             return False
         if LETTER.match(line.text) or self._hangs(line, number):
+            return True
+        if any(LETTER.match(later.text) for later in self.lines[index + 1 : index + 4]):
             return True
         return self._number_ahead(index, (last.number or 0) + 1)
 
@@ -191,7 +193,7 @@ class _Reader:
             self._sentences(line)
 
     def _is_item(self, line: Line) -> bool:
-        return any(p.match(line.text) for p in (NUMBER, ATT, BULLET))
+        return any(p.match(line.text) for p in (NUMBER, ATT, BULLET, LETTER))
 
     def _is_intro(self, line: Line) -> bool:
         """Tell whether a line only introduces what follows."""

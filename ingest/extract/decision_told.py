@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ingest import nlp
+from ingest.extract.content_words import alike
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
 from ingest.extract.decision_frames import Frame, frame_of, organ_in
@@ -22,10 +23,12 @@ QUOTING = frozenset(
     + ("expediering", "overklagande", "forslag", "fragor", "anslag", "jav")
 )
 GOVERNMENT = re.compile(
-    r"\A(?:Regeringen|Riksdagen)\b(?! har\b)[^.;:]{0,120}?\b(?P<verb>uppdrar|ger|beslutar|"
+    r"\A(?:Regeringen|Riksdagen)\b(?! har\b)[^;:]{0,120}?\b(?:uppdrar|ger|beslutar|"
     r"godkänner|bemyndigar|medger|ställer|beviljar|anslår|förordnar|utser|tilldelar|"
     r"fastställer|upphäver|ändrar)\b"
 )
+# "Statens skolverk får i uppdrag att ...": the government, unnamed, gives the task.
+TASKED = re.compile(r"[A-ZÅÄÖ][^;:]{2,200}? (?:får|ges|åläggs) (?:härmed )?i uppdrag att\b")
 ONCE = re.compile(
     r"\b(?:gav|uppdrog åt|lämnade|fick)\b[^.;:]{0,120}\bi uppdrag att\b|"
     r"\b(?:antog|godkände|fastställde|avslog|biföll|återremitterade|bordlade)\b"
@@ -68,23 +71,26 @@ def _date_in(text: str) -> dt.date | None:
     return dates[0].date if dates else None
 
 
-def _government(sentence: nlp.Sentence, frame: Frame | None) -> Told | None:
-    match = GOVERNMENT.match(sentence.text)
-    if match is None or (frame is not None and frame.status == "proposal"):
+def _government(
+    context: Context, sentence: nlp.Sentence, frame: Frame | None
+) -> Told | None:
+    """Return a decision of the government, told in the present tense."""
+    text = sentence.text
+    if frame is not None and frame.status == "proposal":
         return None
-    if fine_outcome(sentence.text) == "beslutad" and frame is None:
+    tasked = context.document.type == "regeringsuppdrag" and TASKED.match(text)
+    if not tasked and (GOVERNMENT.match(text) is None or _idle(text, frame)):
         return None
-    organ = sentence.text.split()[0]
+    organ = "Regeringen" if tasked else text.split()[0]
+    start = sentence.start + (frame.content if frame and frame.content else 0)
     return Told(
-        sentence,
-        frame,
-        organ,
-        "decision",
-        None,
-        sentence.start,
-        sentence.end,
-        "beslut.regeringen",
+        sentence, frame, organ, "decision", None, start, sentence.end, "beslut.regeringen"
     )
+
+
+def _idle(text: str, frame: Frame | None) -> bool:
+    """Tell whether a sentence holds neither frame nor deciding verb."""
+    return frame is None and fine_outcome(text) == "beslutad"
 
 
 def _is_history(context: Context, sentence: nlp.Sentence, frame: Frame) -> bool:
@@ -167,11 +173,19 @@ def find_told(
         if _role_at(matter, sentence.start) in QUOTING:
             continue
         frame = frame_of(sentence.text)
-        told = None if settled else _government(sentence, frame)
+        told = None if settled else _government(context, sentence, frame)
         if told is None and frame is not None:
             told = _framed(context, sentence, frame, settled)
         if told is None and frame is None:
             told = _once(sentence)
-        if told is not None:
+        if told is not None and not _repeats(told, found):
             found.append(told)
     return found
+
+
+def _repeats(told: Told, before: list[Told]) -> bool:
+    """Tell whether a decision is told once more, as in a summary and the text."""
+    return any(
+        one.status == told.status and alike(one.sentence.text, told.sentence.text) >= 0.8
+        for one in before
+    )

@@ -125,8 +125,11 @@ def _status(context: Context, point: Point) -> DecisionStatus:
 
 def _organ(context: Context, block: Block, point: Point) -> str | None:
     document = context.document
-    named = point.frame.organ if point.frame else None
-    if named and named[0].isupper():
+    frame = point.frame
+    named = frame.organ if frame else None
+    # In "Förslag till beslut: Nämnden beslutar att ..." the board does not propose.
+    put = frame is not None and point.status == "proposal" == frame.status
+    if named and named[0].isupper() and (put or point.status != "proposal"):
         return named
     if block.role == "beslut" and (organ := _heading_organ(block)):
         return organ

@@ -13,7 +13,12 @@ from ingest.extract.followup_clauses import carried_out, names_thing, related_th
 from ingest.model import Followup, FollowupStatus, Question, TimeExpression
 
 LONGEST = 120
-TASK = re.compile(r"\b[Uu]ppdraget(?: till [^.,;]{3,60}?)? (?:att|om) [^.,;:]{5,110}")
+TASK = re.compile(r"\b[Uu]ppdrag(?:et)?\b[^.;:]{0,120}? att [^.,;:]{5,110}")
+PROPOSED = frozenset(("forslag", "beredning"))
+PROPOSAL = re.compile(r"\b(?:förslag till beslut|föreslår|föreslås|yrkar)\b")
+# Reports on routine that no one promised: delegated decisions, notifications.
+ROUTINE = re.compile(r"\b(?:delegation\w*|anmälda|anmälan|protokoll\w*|meddelanden)\b")
+BARE = re.compile(r"^(?:den |denna )?(?:redovisning|uppföljning|återrapport\w*|uppdrag|rapport)(?:en|et)?$")
 # Texts that tell others what to do hold no account of what was done.
 SILENT = frozenset(("avtal", "uppdrag"))
 
@@ -28,7 +33,8 @@ def find_followups(
     found = []
     for unit in find_units(context, ()):
         asked = any(q.start <= unit.start < q.end for q in questions)
-        if asked or is_barred(unit) or unit.text.endswith("?"):
+        proposed = unit.role in PROPOSED or PROPOSAL.search(unit.sentence.lower())
+        if asked or proposed or is_barred(unit) or unit.text.endswith("?"):
             continue
         followup = _read(unit, context, calendar)
         if followup is not None:
@@ -83,6 +89,9 @@ def _by_wording(
             continue
         if demand == "ting" and not names_thing(clause, words):
             continue
+        about = unit.paragraf.heading if unit.paragraf else None
+        if status == "reported" and ROUTINE.search(f"{lower} {about or ''}".lower()):
+            return None
         if modal and status not in ("delayed",):
             continue
         return status, rule, 0.75, _concerns(unit, clause, None)
@@ -116,6 +125,8 @@ def _concerns(unit: Unit, clause: Clause | None, thing: str | None) -> str | Non
         return thing
     phrase = clause.text_of(clause.subject)
     phrase = re.split(r" (?:, )?som |,", phrase)[0].strip(" .,")
+    if BARE.match(phrase.lower()) and unit.paragraf and unit.paragraf.heading:
+        return unit.paragraf.heading[:LONGEST]
     if phrase.lower() in ("det", "detta", "den", "de", "vi", "jag", "man", ""):
         return thing
     return phrase[:LONGEST]

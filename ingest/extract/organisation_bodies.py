@@ -51,6 +51,8 @@ def is_body(word: str) -> bool:
 def _coordinated(words: Words, index: int) -> int:
     """Return the index of the first word of "Barn- och utbildnings…"."""
     first = index
+    if index and words.joined(index - 1) and words.all[index - 1].text.endswith("-och"):
+        return index - 1
     near = words.joined(index - 1) or words.joined(index - 1, BROKEN)
     near = near and index >= 2 and words.joined(index - 2)
     if near and words.all[index - 1].text.lower() in JOINERS:

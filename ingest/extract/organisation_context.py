@@ -1,37 +1,70 @@
 """Names that only their context shows: abbreviations, projects, workplaces."""
 
 import re
+from functools import cache
 
+from ingest import lexicon
 from ingest.extract.organisation_bodies import is_body
 from ingest.extract.organisation_lexicon import long_forms
 from ingest.extract.organisation_words import Found, Words
-from ingest.model import Person
+from ingest.extract.person_names import is_first_name
+from ingest.extract.person_titles import is_title
+from ingest.model import OrganisationKind, Person
 
 # Bodies' abbreviations that mean nothing else when they stand alone.
 CLEAR = frozenset({"KS", "KF", "RS", "RF", "KSAU", "RSAU", "RUN", "HSN"})
 ABBREVIATION = re.compile(r"(?<![\w./-])(?:[A-ZÅÄÖ]{2,5})(?::?s)?(?![\w-])")
 CITED = re.compile(r"[ \u00a0]?(?:§|\d{4}-\d\d-\d\d|\d{1,3}/\d\d)")
-PROJECT = re.compile(
-    r"\b[Pp]rojektet (?:[”\"»])?([A-ZÅÄÖ][^\W_]+(?: [A-ZÅÄÖ][^\W_]+){0,4})"
+NAME = r"([A-ZÅÄÖ][^\W_]+(?: [A-ZÅÄÖ][^\W_]+){0,4})"
+PATTERNS: tuple[tuple[re.Pattern[str], OrganisationKind, str, float], ...] = (
+    (
+        re.compile(r"\b[Pp]rojektet (?:[”\"»])?" + NAME),
+        "projekt",
+        "organisation.projekt",
+        0.7,
+    ),
+    (
+        re.compile(
+            r"\b(?:[Oo]rganisationen|[Ff]öretaget|[Bb]olaget|[Nn]ätverket|föreningen|"
+            r"förbundet|[Kk]lubben|stiftelsen|byrån) " + NAME
+        ),
+        "ovrigt",
+        "organisation.apposition",
+        0.65,
+    ),
+    (
+        re.compile(
+            r"(?<![\w-])([A-ZÅÄÖ]{2,6}-(?:gruppen|nätverket|rådet|projektet))\b"
+        ),
+        "ovrigt",
+        "organisation.grupp",
+        0.75,
+    ),
 )
-GROUP = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,6}-(?:gruppen|nätverket|rådet|projektet)\b")
 MAX_WORKPLACE_WORDS = 6
+MIN_LISTED = 3
+NEIGHBOURS = frozenset({"region", "myndighet", "forening", "stiftelse", "foretag"})
+JOINER = re.compile(r", | och | samt ")
+LISTED = re.compile(
+    r"[A-ZÅÄÖ][^\W\d_]+(?: [A-ZÅÄÖ][^\W\d_]+){0,2}(?=[,.;]| och | samt |\n)"
+)
 
 
-def find(words: Words, persons: tuple[Person, ...], known: list[Found]) -> list[Found]:
+def find(
+    words: Words,
+    persons: tuple[Person, ...],
+    known: list[Found],
+    taken: frozenset[int],
+) -> list[Found]:
     """Return organisations that the forms do not show."""
     found = _abbreviations(words)
-    for match in PROJECT.finditer(words.text):
-        found.append(
-            Found(
-                *match.span(1), match.group(1), "projekt", "organisation.projekt", 0.7
-            )
-        )
-    for match in GROUP.finditer(words.text):
-        found.append(
-            Found(*match.span(), match.group(), "ovrigt", "organisation.grupp", 0.75)
-        )
-    return found + _workplaces(words, persons, known)
+    for pattern, kind, rule, confidence in PATTERNS:
+        found += [
+            Found(*match.span(1), match.group(1), kind, rule, confidence)
+            for match in pattern.finditer(words.text)
+            if match.start(1) not in taken
+        ]
+    return found + _workplaces(words, persons, known) + _listed(words, known, taken)
 
 
 def _abbreviations(words: Words) -> list[Found]:
@@ -58,6 +91,49 @@ def _abbreviations(words: Words) -> list[Found]:
                 )
             )
     return found
+
+
+def _listed(words: Words, known: list[Found], taken: frozenset[int]) -> list[Found]:
+    """Return unknown names that stand in a list beside a known organisation."""
+    known_starts = {hit.start for hit in known}
+    found: list[Found] = []
+    queue = [hit for hit in known if hit.kind in NEIGHBOURS and hit.name[0].isupper()]
+    while queue:
+        hit = queue.pop()
+        joiner = JOINER.match(words.text, hit.end)
+        match = LISTED.match(words.text, joiner.end()) if joiner is not None else None
+        if match is None or match.start() in known_starts | taken:
+            continue
+        known_starts.add(match.start())
+        if not _new_name(words, match.group()):
+            continue
+        fresh = Found(
+            *match.span(), match.group(), "ovrigt", "organisation.uppraknad", 0.5
+        )
+        found.append(fresh)
+        queue.append(fresh)
+    return found
+
+
+def _new_name(words: Words, name: str) -> bool:
+    """Tell whether a capitalised word is neither everyday word, place nor person."""
+    first = name.split(maxsplit=1)[0]
+    return (
+        first.lower() not in words.common
+        and not is_first_name(first)
+        and name not in _places()
+        and name.removesuffix("s") not in _places()
+        and len(name) > MIN_LISTED
+        and not is_title(first.lower())
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    places = {row["place"] for row in lexicon.table("kommuner")}
+    counties = {row["lan"] for row in lexicon.table("regioner")}
+    regions = {row["name"].removeprefix("Region ") for row in lexicon.table("regioner")}
+    return frozenset(places | counties | regions | set(lexicon.words("lander")))
 
 
 def _workplaces(

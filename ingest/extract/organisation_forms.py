@@ -27,6 +27,9 @@ ADJECTIVE = re.compile(
     r"|[^\W\d_]+-)\Z"
 )
 FILLERS = frozenset({"kraftnät", "of", "&"})
+ABBREVIATED = re.compile(r"([^.;:()\n]{3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)")
+ATTRIBUTE = re.compile(r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala) \Z")
+AMPERSAND = re.compile(r" & ")
 IN_PLACE = re.compile(r" i (?:[A-ZÅÄÖ][^\W\d_]+)")
 PLACE_AFTER_IN = frozenset(
     {"länsstyrelsen", "förvaltningsrätten", "kammarrätten", "tingsrätten"}
@@ -50,6 +53,7 @@ GENITIVE_AREAS = (
     "frågors",
     "hälsas",
 )
+KEEPS_S = ("ås", "näs", "fors", "is", "us", "os", "ös", "ss", "hus", "as", "es")
 MAX_WORDS = 6
 
 
@@ -131,8 +135,14 @@ def _after(
         return []
     start, end = words.all[index].start, words.all[last].end
     name = words.text[start:end]
-    bare = without_genitive(name)
+    bare = _without_place_genitive(without_genitive(name))
     return [Found(start, start + len(bare), bare, kind, "organisation.forled", 0.85)]
+
+
+def _without_place_genitive(name: str) -> str:
+    """Return "Socialnämnden Centrums" as "Socialnämnden Centrum", "Borås" as it is."""
+    kept = name.lower().endswith(KEEPS_S)
+    return name if kept or not name.endswith("s") else name[:-1]
 
 
 def _base_form(name: str) -> str:
@@ -166,7 +176,9 @@ def _before(
     last = index + 1 if _goes_on(words, index, taken) else index
     start, end = words.all[first].start, words.all[last].end
     name = words.text[start:end]
-    if last == index and words.all[index].text not in _parts("sist"):
+    if last > index:
+        name = _without_place_genitive(name)
+    elif words.all[index].text not in _parts("sist"):
         name = _base_form(name)
     elif kind == "forening":
         place = IN_PLACE.match(words.text, end)
@@ -179,9 +191,12 @@ def _leftmost(
 ) -> int:
     """Return the index of the first capitalised word that belongs to the name."""
     first = index
-    while first and index - first < MAX_WORDS and words.joined(first - 1):
+    while first and index - first < MAX_WORDS:
         before = words.all[first - 1]
-        if before.start in taken or before.text in _parts("sist"):
+        paired = kind == "foretag" and words.joined(first - 1, AMPERSAND)
+        if not (paired or words.joined(first - 1)) or before.start in taken:
+            break
+        if before.text in _parts("sist"):
             break
         if _named(before.text) and not is_body(before.text):
             first -= 1
@@ -221,11 +236,17 @@ def _committees(words: Words) -> list[Found]:
     counts: dict[str, int] = {}
     hits = []
     for match in HEAD_FOR.finditer(words.text):
-        stop = _area_end(words.text, match.end())
+        named = ABBREVIATED.match(words.text, match.end())
+        whole = named is not None and not match.group().lower().startswith("nämnd")
+        stop = named.end(1) if whole and named else _area_end(words.text, match.end())
         if stop is None:
             continue
-        name = _area_base(words.text[match.start() : stop])
-        hits.append((match.start(), match.start() + len(name), name))
+        attribute = ATTRIBUTE.search(
+            words.text[max(0, match.start() - 14) : match.start()]
+        )
+        start = match.start() - (len(attribute.group()) if attribute else 0)
+        name = _area_base(words.text[start:stop])
+        hits.append((start, start + len(name), name))
         counts[name.lower()] = counts.get(name.lower(), 0) + 1
     capital = {name.lower() for _, _, name in hits if name[0].isupper()}
     for start, end, name in hits:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from ingest.extract.context import Context
 from ingest.extract.organisation_lexicon import long_forms
@@ -22,11 +21,8 @@ def key(name: str) -> str:
     if len(words) > 2 and words[0] == "länsstyrelsen":
         words = [w for w in words if w not in {"i", "län"}]
         words[-1] = words[-1].removesuffix("s")
-    hung = [
-        w.removesuffix("s") if after in {"och", "samt"} else w
-        for w, after in pairwise([*words, ""])
-    ]
-    return " ".join(hung).removesuffix("s")
+    # A genitive more or less ("Inköp(s) och …") is the same name.
+    return " ".join(word.removesuffix("s") for word in words)
 
 
 def merge(context: Context, found: list[Found]) -> tuple[Organisation, ...]:
@@ -38,8 +34,9 @@ def merge(context: Context, found: list[Found]) -> tuple[Organisation, ...]:
         if hit.code is not None:
             name = coded.setdefault(hit.code, name)
         groups.setdefault(name, []).append(hit)
-    aliases = _aliases(context.text, groups)
-    names: dict[str, list[str]] = {}
+    names = _declared(context.text, groups)
+    aliases = {key(n): full for full, short in names.items() for n in short}
+    aliases |= {s: f for s, f in _known(groups).items() if s not in aliases}
     for short, full in sorted(aliases.items()):
         if short in groups and full in groups and short != full:
             hits = groups.pop(short)
@@ -52,16 +49,22 @@ def merge(context: Context, found: list[Found]) -> tuple[Organisation, ...]:
     return tuple(sorted(made, key=lambda o: (o.mentions[0].start, o.name)))
 
 
-def _aliases(text: str, groups: dict[str, list[Found]]) -> dict[str, str]:
-    """Return short name → full name where both are named in this document."""
-    aliases: dict[str, str] = {}
+def _declared(text: str, groups: dict[str, list[Found]]) -> dict[str, list[str]]:
+    """Return full name → the short names the document itself gives it."""
+    names: dict[str, list[str]] = {}
     for full, hits in groups.items():
         for hit in hits:
             after = ALIAS_AFTER.match(text, hit.end)
             before = ALIAS_BEFORE.search(text, max(0, hit.start - 12), hit.start)
             for match in (after, before):
-                if match is not None:
-                    aliases.setdefault(key(match.group(1)), full)
+                if match is not None and key(match.group(1)) != full:
+                    names.setdefault(full, []).append(match.group(1))
+    return names
+
+
+def _known(groups: dict[str, list[Found]]) -> dict[str, str]:
+    """Return short name → full name for pairs that the lexicon knows."""
+    aliases: dict[str, str] = {}
     for short, names in long_forms().items():
         for name in names:
             if key(name) in groups and key(name) != key(short):

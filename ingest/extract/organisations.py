@@ -26,7 +26,7 @@ def find_organisations(
     found = organisation_lexicon.find(words)
     found += organisation_bodies.find(words)
     found += organisation_forms.find(words, taken)
-    found += organisation_context.find(words, persons, found)
+    found += organisation_context.find(words, persons, found, taken)
     kept = [hit for hit in _longest(found) if hit.start not in taken]
     return organisation_merge.merge(context, kept)
 

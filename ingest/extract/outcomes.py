@@ -15,6 +15,8 @@ from ingest.model import Outcome
 
 DECIDED = "beslutad"
 GAP = r"[^.;:]{0,80}?\b"
+# Between "ger" and "i uppdrag" there may stand a long list of authorities.
+WIDE_GAP = r"[^;:\n]{0,400}?\b"
 # Enough for any main clause; longer points repeat their verb in sub-clauses only.
 LONGEST = 1200
 QUOTED = re.compile(r"[”“\"][^”“\"\n]{1,600}[”\"]|\([^()\n]{1,200}\)")
@@ -24,6 +26,7 @@ RELATIVE = re.compile(
     r"också|de|den|man|vi|kan|får|ska|[\d-]+|\w*nämnden|\w*styrelsen|\w*fullmäktige|"
     r"regeringen|riksdagen|parterna|kommunen|regionen) ){0,4}$"
 )
+SUBORDINATE = re.compile(r"\b(?:att|om|eftersom|medan)\b(?! justera)")
 CONDITION = re.compile(r"\Aunder förutsättning att\b")
 OPENING = re.compile(
     r"\A(?:\(?\d{1,3}[.)]|[a-zåäö]\)|[•·▪●○*–—-]|att\b|samt\b|och\b|dels\b|,|\s)*\s*"
@@ -40,7 +43,7 @@ class _Verb:
 
 
 def _compiled(pattern: str, template: str) -> re.Pattern[str]:
-    widened = pattern.replace("«»", GAP)
+    widened = pattern.replace("«»", GAP).replace("«…»", WIDE_GAP)
     return re.compile(template.format(widened), re.IGNORECASE)
 
 
@@ -65,17 +68,30 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def first_finite(text: str, start: int = 0) -> tuple[int, int, str] | None:
-    """Return start, end and fine outcome of the first deciding finite verb."""
-    best: tuple[int, int, str] | None = None
+def _finite(text: str) -> list[tuple[int, int, str]]:
+    """Return start, end and fine outcome of the deciding finite verbs, in order."""
+    found: dict[int, tuple[int, int, str]] = {}
     for verb in _verbs():
-        for match in verb.finite.finditer(text, start):
-            if best and match.start() >= best[0]:
-                break
+        for match in verb.finite.finditer(text):
             if not RELATIVE.search(text, max(0, match.start() - 60), match.start()):
-                best = (match.start(), match.end(), verb.outcome)
-                break
-    return best
+                found.setdefault(match.start(), (match.start(), match.end(), verb.outcome))
+    return [found[start] for start in sorted(found)]
+
+
+def _main_verb(text: str) -> str | None:
+    """Return the outcome of the main clause's deciding verb, or None.
+
+    A verb in a sub-clause ("samt att planen upphör att gälla, antecknas") gives way
+    to one that follows a comma later on.
+    """
+    verbs = _finite(text)
+    if verbs and CONDITION.match(text.casefold()):
+        verbs = verbs[1:] or verbs
+    for start, _, outcome in verbs:
+        clause = text[max(text.rfind(",", 0, start), 0) : start]
+        if not SUBORDINATE.search(clause):
+            return outcome
+    return verbs[0][2] if verbs else None
 
 
 def has_deciding_verb(text: str) -> bool:
@@ -97,10 +113,7 @@ def fine_outcome(text: str) -> str:
     for verb in _verbs():
         if verb.infinitive and verb.infinitive.match(content):
             return verb.outcome
-    found = first_finite(content)
-    if found and CONDITION.match(content.casefold()):
-        found = first_finite(content, found[1]) or found
-    return found[2] if found else DECIDED
+    return _main_verb(content) or DECIDED
 
 
 def outcome_of(fine: str) -> Outcome:

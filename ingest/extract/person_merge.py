@@ -70,11 +70,15 @@ def merge(namings: list[Naming]) -> list[Group]:
         bare = (*form[:-1], form[-1].removesuffix("s"))
         if bare != form and bare in groups:
             groups[bare].namings += groups.pop(form).namings
+    namesakes: dict[str, list[tuple[str, ...]]] = {}
+    for form in groups:
+        namesakes.setdefault(form[0], []).append(form)
     for short in sorted(groups, key=lambda k: (len(k), k)):
         fits = [
             other
-            for other in groups
+            for other in namesakes[short[0]]
             if other != short
+            and other in groups
             and same_person(short, other)
             and len(other) > len(short)
             and _compatible(groups[short], groups[other])

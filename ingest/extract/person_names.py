@@ -64,6 +64,7 @@ SURNAME_ENDINGS = (
     "mark",
     "feldt",
     "lind",
+    "man",
 )
 MAX_WORDS = 5
 
@@ -97,7 +98,10 @@ class Candidate:
     @property
     def name(self) -> str:
         """Return the words with single spaces, capitals turned to name case."""
-        return " ".join(name_case(word.text) for word in self.words)
+        written = [word.text for word in self.words]
+        if all(text.isupper() for text in written):
+            return " ".join(t if is_initial(t) else t.title() for t in written)
+        return " ".join(name_case(text) for text in written)
 
 
 def name_case(word: str) -> str:
@@ -128,6 +132,8 @@ def is_initial(word: str) -> bool:
 def is_boundary(word: str) -> bool:
     """Tell whether a capitalised word cannot be part of a personal name."""
     low = word.lower()
+    if "-" in word and word[word.index("-") + 1 :][:1].islower():
+        return True
     if is_first_name(word) and low not in {"per", "dag"}:
         return False
     if low in _set("namngranser") or is_title(low) or ":" in word:

@@ -6,7 +6,9 @@ from functools import cache
 
 from ingest import lexicon
 
-BRACKET = re.compile(r"\s?[(\[]([^()\[\]\n]{1,40})[)\]]")
+# "Åsa Ek i Umeå (S)": the parliament tells namesakes apart by their town.
+TOWN = r"(?:[ \u00a0]i[ \u00a0][A-ZÅÄÖ][^\W\d_]+(?:[ \u00a0][A-ZÅÄÖ][^\W\d_]+)?)?"
+BRACKET = re.compile(TOWN + r"\s?[(\[]([^()\[\]\n]{1,40})[)\]]")
 COMMA = re.compile(
     r",[ \u00a0]?(?:\()?([A-Za-zÅÄÖ]{1,4})\)?(?=[,;.)\n]|[ \u00a0]och\b|[ \u00a0]?\Z)"
 )
@@ -32,7 +34,7 @@ class PartyMark:
 
 @cache
 def _codes() -> dict[str, str]:
-    codes = {}
+    codes: dict[str, str] = {}
     for row in lexicon.table("partier"):
         written = (row["code"], row["name"], *row["aliases"].split("|"))
         codes |= {form.casefold(): row["code"] for form in written if form}

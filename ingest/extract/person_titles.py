@@ -1,7 +1,7 @@
 """Titles before and after a name: what someone is, and where."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest import lexicon
 
@@ -12,6 +12,10 @@ PLURALS = {
     "ledamoten": "ledamot",
     "ersättarna": "ersättare",
 }
+PLACE_ENDS = re.compile(
+    r"[ ,](?:i ?stället|som|att|av|från|med|till|den|under|är|har|efter|tills) "
+    r"|(?: i ?stället för| av| till| som)\Z"
+)
 WORDS = re.compile(r"[^\s,;()]+")
 PREPOSITIONS = frozenset({"i", "vid", "för", "på", "hos", "inom", "av"})
 MAX_TITLE_WORDS = 9
@@ -49,7 +53,7 @@ def _is_council(word: str) -> bool:
     ) or word in {"statsråd", "kansliråd", "departementsråd", "stadsdelsråd"}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_title(word: str) -> bool:
     """Tell whether a lower-case word is a title, in any definiteness or genitive."""
     word = PLURALS.get(word, word).rstrip(".:")
@@ -91,33 +95,44 @@ def title_in(phrase: str) -> tuple[str, str | None] | None:
     kept = [w for w in before if w.lower() in _attributes()]
     if owner and owner[-1].endswith("s") and len(owner[-1]) > 4:
         title = " ".join([*kept, words[head]])
-        return title.strip(" ,"), _place(" ".join(owner)[:-1])
+        return title.strip(" ,:"), _owner(owner)
     if cut is not None:
         title = " ".join([*words[: head + 1], *after[:cut]])
-        return title.strip(" ,"), _place(" ".join(after[cut + 1 :]))
+        return title.strip(" ,:"), _place(" ".join(after[cut + 1 :]))
     if after and after[0][:1].isupper():
-        return " ".join(words[: head + 1]).strip(" ,"), _place(" ".join(after))
-    return " ".join(words[: head + 1]).strip(" ,"), None
+        return " ".join(words[: head + 1]).strip(" ,:"), _place(" ".join(after))
+    return " ".join(words[: head + 1]).strip(" ,:"), None
 
 
 def _place(text: str) -> str | None:
-    return text.strip(" ,.;:") or None
+    """Return the organisation that a title's complement begins with."""
+    place = PLACE_ENDS.split(text, maxsplit=1)[0].strip(" ,.;:")
+    return place or None
+
+
+def _owner(words: list[str]) -> str:
+    """Return the body of "regionstyrelsens", a hanging first part included."""
+    first = len(words) - 1
+    if first >= 2 and words[first - 1] in {"och", "samt"}:
+        first -= 2 if words[first - 2].endswith("-") else 0
+    return " ".join(words[first:])[:-1]
 
 
 BEFORE_STOP = re.compile(
     r"[.:;!?()\n\t•–—]|,(?= )| och | samt | att | av | från | till "
 )
-AFTER_LIST = re.compile(r",[ \u00a0]([^.,;:()\n\t]{2,90})")
+AFTER_LIST = re.compile(r",[ \u00a0]((?:[^.,;:()\n\t]|:(?=[ae]\b)){2,90})")
+AFTER_PLAIN = re.compile(r"[ \u00a0\t]{1,3}([^\W\d_][^.,;:()\n\t]{2,60})(?=\n|\Z)")
 AFTER_BRACKET = re.compile(r"[ \u00a0]?\(([^()\n]{2,80})\)")
 AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n().:]{3,90})(?=\n|\Z)")
-ALL_AFTER = (AFTER_BRACKET, AFTER_LIST, AFTER_LINE)
+ALL_AFTER = (AFTER_BRACKET, AFTER_LIST, AFTER_PLAIN, AFTER_LINE)
 
 
 def before(text: str, start: int) -> tuple[str, str | None, int] | None:
     """Return title, organisation and start of a title that ends at `start`."""
     line = max(text.rfind("\n", 0, start) + 1, start - 90)
     left = text[line:start]
-    stops = list(BEFORE_STOP.finditer(left.rstrip(" ,\u00a0")))
+    stops = list(BEFORE_STOP.finditer(left.rstrip(" ,:\u00a0")))
     offset = stops[-1].end() if stops else 0
     words = list(WORDS.finditer(left, offset))
     if not words or text[start - 1 : start] not in {" ", "\u00a0"}:
@@ -127,6 +142,8 @@ def before(text: str, start: int) -> tuple[str, str | None, int] | None:
             continue
         tail = words[index + 1 :]
         if tail and tail[0].group().lower() not in PREPOSITIONS:
+            continue
+        if tail and tail[-1].group().lower() in PREPOSITIONS | {"föreningen"}:
             continue
         first = index
         while first and words[first - 1].group().lower() in _attributes():
@@ -145,12 +162,20 @@ def after(text: str, end: int, listed: bool) -> tuple[str, str | None, int] | No
 
     In a list (`listed`) the line below belongs to the next one named.
     """
-    patterns = (AFTER_BRACKET, AFTER_LIST) if listed else ALL_AFTER
+    patterns = (AFTER_BRACKET, AFTER_LIST, AFTER_PLAIN) if listed else ALL_AFTER
     for pattern in patterns:
         match = pattern.match(text, end)
         if match is None:
             continue
-        split = title_in(match.group(1))
+        phrase = match.group(1)
+        if pattern is AFTER_PLAIN and not _opens_with_title(phrase):
+            continue
+        split = title_in(phrase)
         if split is not None:
             return (*split, match.end(1))
     return None
+
+
+def _opens_with_title(phrase: str) -> bool:
+    first = phrase.split(maxsplit=1)[0].lower()
+    return first in _attributes() or is_title(first)

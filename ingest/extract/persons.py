@@ -20,7 +20,7 @@ from ingest.model import Mention, Person, Role
 SPEECH = re.compile(r"(?:säger|berättar|menar|förklarar|konstaterar|tycker|skriver) \Z")
 NAMED_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 NAMED_THING = re.compile(r"[-–][^\W\d_]")
-OWNER = re.compile(r"(?:Stiftelsen|Fonden|AB|Firman?|firman?|Sankt|S:t|S:ta) \Z")
+OWNER = re.compile(r"(?:Stiftelsen|Föreningen|Fonden|AB|[Ff]irman?|Sankt|S:ta?) \Z")
 THING_ENDINGS = tuple(
     form + genitive
     for form in (
@@ -202,9 +202,10 @@ def _fills_line(text: str, candidate: Candidate) -> bool:
 
 
 def _names_someone(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether a candidate begins between `start` and `end`."""
+    """Tell whether someone with a known first name is named before `end`."""
     index = bisect_left(scan.candidates, start, key=lambda c: c.start)
-    return index < len(scan.candidates) and scan.candidates[index].start < end
+    between = scan.candidates[index : index + 1]
+    return any(candidate.known and candidate.start < end for candidate in between)
 
 
 def _replaced(text: str, end: int, scan: Scan) -> str | None:

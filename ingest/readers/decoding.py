@@ -11,7 +11,10 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 # UTF-8 letters read as cp1252: "Ã¥" for å, "â€“" for a dash.
 _ONCE_WRONG = re.compile(r"[ÃÂ][\u0080-\u00bf–—‘’“”•…†‡ˆ‰Š‹ŒŽœžŸ€™š›]|â€.|Ã[…„–]")
-# Mac Roman read as cp1252, which Swedish text shows as "FrÂgorna", is left alone.
+# Another accident: "FrÄgorna Àr" for "Frågorna är". Swedish has no À, and a capital
+# Ä within a word only where the whole word is in capitals.
+_SHIFTED = re.compile(r"(?<=[a-zö])Ä|\bÄ(?=[a-zö])|À(?=[a-zö])|(?<=[a-zö])À")
+_FEWEST_SHIFTED = 3
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -43,7 +46,9 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def repair(text: str) -> str:
-    """Return text without "frÃ¥gor": UTF-8 that was read as cp1252 on its way."""
+    """Return text without "frÃ¥gor" and "frÄgor", which were decoded wrongly once."""
+    if "å" not in text and text.count("À") >= _FEWEST_SHIFTED:
+        return _SHIFTED.sub(lambda found: "ä" if found[0] == "À" else "å", text)
     if not _ONCE_WRONG.search(text):
         return text
     return re.sub(r"[^\x00-\x7f]+", _recoded, text)

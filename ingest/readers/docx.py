@@ -8,19 +8,29 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ingest.model import RawDocument
 from ingest.readers.builder import TextBuilder
+from ingest.readers.docx_numbering import Numbering
 from ingest.readers.limits import damaged, open_zip
 from ingest.readers.tei import parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|rubrik)\s*(\d)", re.IGNORECASE)
-_TITLE = re.compile(r"(?:title|rubrik|titel)", re.IGNORECASE)
+_TITLE = re.compile(r"title|rubrik|titel", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|innehåll)\s*\d", re.IGNORECASE)
 _LIST = re.compile(r"list|punkt|bullet|numrera", re.IGNORECASE)
+# Deleted text, and the copy of a text box that older programs show.
+_UNSEEN = frozenset(
+    {
+        f"{_W}del",
+        f"{_W}moveFrom",
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    }
+)
+# A cell as long as this holds running text: the table only places it on the page.
+_LONGEST_CELL = 400
 
 
 def read(data: bytes) -> RawDocument:
@@ -29,8 +39,9 @@ def read(data: bytes) -> RawDocument:
     try:
         document = docx.Document(io.BytesIO(data))
         builder = TextBuilder()
-        for block in document.iter_inner_content():
-            _add(builder, block)
+        _Walk(document, builder, _numbering(archive, document)).blocks(
+            document.element.body
+        )
         for note in _footnotes(archive):
             builder.add(note, "footnote")
         metadata = _metadata(document.core_properties)
@@ -52,46 +63,83 @@ def read(data: bytes) -> RawDocument:
     )
 
 
-def _add(builder: TextBuilder, block: Paragraph | Table) -> None:
-    if isinstance(block, Table):
-        for row in block.rows:
-            builder.add("\t".join(_cells(row)), "table_row")
-        return
-    style = (block.style.name if block.style is not None else None) or ""
-    heading = _HEADING.match(style)
-    numbered = block._p.pPr is not None and block._p.pPr.numPr is not None
-    if heading or _TITLE.fullmatch(style):
-        builder.add(_text(block), "heading", int(heading[1]) if heading else 1)
-    elif numbered or _LIST.search(style):
-        builder.add(_text(block), "list_item")
-    else:
-        # A line break within a paragraph is a line of its own.
-        for line in _text(block).split("\n"):
-            builder.add(line)
+def _numbering(archive: zipfile.ZipFile, document: Any) -> Numbering:
+    known = "word/numbering.xml" in archive.namelist()
+    root = parse_xml(archive.read("word/numbering.xml")) if known else None
+    return Numbering(root, document.styles.element)
 
 
-def _cells(row: Any) -> Iterator[str]:
-    """Yield the texts of a row's cells, a merged cell once."""
-    last = None
-    for cell in row.cells:
-        if cell._tc is not last:
-            last = cell._tc
-            yield " ".join(_text(paragraph) for paragraph in cell.paragraphs)
+class _Walk:
+    """One way through a document's body, content controls included."""
+
+    def __init__(self, document: Any, builder: TextBuilder, lists: Numbering) -> None:
+        self._builder = builder
+        self._lists = lists
+        self._names = {
+            style.style_id: style.name or "" for style in document.styles if style.name
+        }
+
+    def blocks(self, parent: Any) -> None:
+        """Add the paragraphs and tables within an element."""
+        for child in parent:
+            if child.tag == f"{_W}p":
+                self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                for row in child.iter(f"{_W}tr"):
+                    if next(row.iterancestors(f"{_W}tbl")) is child:
+                        self._row(row)
+            elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"}:
+                self.blocks(child)
+
+    def _paragraph(self, paragraph: Any) -> None:
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        name = self._names.get(style.get(f"{_W}val"), "") if style is not None else ""
+        text = _text(paragraph)
+        if not text.strip() or _CONTENTS.match(name):
+            return
+        sign = self._lists.sign(paragraph)
+        heading = _HEADING.match(name)
+        if heading or _TITLE.fullmatch(name):
+            self._builder.add(text, "heading", int(heading[1]) if heading else 1)
+        elif sign is not None or _LIST.search(name):
+            self._builder.add((sign or "") + text, "list_item")
+        else:
+            # A line break within a paragraph is a line of its own.
+            for line in text.split("\n"):
+                self._builder.add(line)
+
+    def _row(self, row: Any) -> None:
+        cells = [
+            cell
+            for cell in row.iter(f"{_W}tc")
+            if next(cell.iterancestors(f"{_W}tr")) is row
+        ]
+        texts = [" ".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in cells]
+        texts = [" ".join(text.split()) for text in texts]
+        if max(map(len, texts), default=0) > _LONGEST_CELL:
+            for cell in cells:
+                self.blocks(cell)
+        elif any(texts):
+            self._builder.add("\t".join(texts), "table_row")
 
 
-def _text(paragraph: Paragraph) -> str:
+def _text(paragraph: Any) -> str:
     """Return a paragraph's text as it reads with all changes accepted."""
-    pieces = []
-    for node in paragraph._p.iter():
+    return "".join(_pieces(paragraph))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for node in element:
         if node.tag == f"{_W}t":
-            pieces.append(node.text or "")
-        elif node.tag in {f"{_W}tab", f"{_W}ptab"} and node.getparent().tag == f"{_W}r":
-            pieces.append(" ")
+            yield node.text or ""
+        elif node.tag in {f"{_W}tab", f"{_W}ptab"} and element.tag == f"{_W}r":
+            yield " "
         elif node.tag in {f"{_W}br", f"{_W}cr"}:
-            pieces.append("\n")
+            yield "\n"
         elif node.tag == f"{_W}noBreakHyphen":
-            pieces.append("-")
-    return "".join(pieces)
+            yield "-"
+        elif node.tag not in _UNSEEN and node.tag != f"{_W}pPr":
+            yield from _pieces(node)
 
 
 def _footnotes(archive: zipfile.ZipFile) -> Iterator[str]:

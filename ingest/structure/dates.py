@@ -28,7 +28,8 @@ MEETING_LABEL = re.compile(
 DATE_LABEL = re.compile(
     r"(?i)\b(?:datum(?: för beslut| för fastställande)?|upprättad(?: den)?|dagens datum"
     r"|beslutsdatum|daterad|fastställd(?: den| av [\w ]{3,40})?"
-    r"|antagen(?: den| av [\w ]{3,40})?|beslutad(?: den| av [\w ]{3,40})?|skickad|inlämnad|ankomstdatum)"
+    r"|antagen(?: den| av [\w ]{3,40})?|beslutad(?: den| av [\w ]{3,40})?"
+    r"|skickad|inlämnad|ankomstdatum)"
     r"[ :.,]{0,3}$"
 )
 PAGE_LABEL = re.compile(

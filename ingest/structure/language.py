@@ -3,12 +3,10 @@
 import re
 from collections import Counter
 
-SWEDISH = frozenset(
-    "och att det som en på är av för med till den har inte om ett ska vi från".split()
-)
-ENGLISH = frozenset(
-    "the of and to in is that for it with as was be by this are".split()
-)
+from ingest import lexicon
+
+SWEDISH = frozenset(lexicon.words("smaord_sv"))
+ENGLISH = frozenset(lexicon.words("smaord_en"))
 WORD = re.compile(r"[^\W\d_]+")
 READ = 20_000
 LEAST = 0.04

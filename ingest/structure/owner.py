@@ -24,6 +24,11 @@ PLACED = re.compile(
     r"(?i)(?:\b(?:i|på|från|till|av|inom|och|för|enligt|mellan|med|om)|,) $"
 )
 
+UNLISTED = re.compile(
+    r"(?<![\w-])(?:(?P<kommun>[A-ZÅÄÖ][a-zåäöé-]{2,25} kommun)s?"
+    r"|(?P<region>Region [A-ZÅÄÖ][a-zåäö]{2,25}))(?!\w)"
+)
+UNKNOWN = 0.6
 STATE = (
     (
         re.compile(
@@ -52,11 +57,11 @@ ADJECTIVE = (
     r"|[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|[Ii]nterkommunala) )"
 )
 ORGAN = re.compile(
-    rf"(?<![\w-])(?:{ADJECTIVE}?(?:[A-ZÅÄÖa-zåäö]\w{{1,25}}-(?:, ?[a-zåäö]{{3,25}}-){{0,2}}"
-    r",? (?:och|samt) )?"
+    rf"(?<![\w-])(?:{ADJECTIVE}?"
+    r"(?:[A-ZÅÄÖa-zåäö]\w{1,25}-(?:, ?[a-zåäö]{3,25}-){0,2},? (?:och|samt) )?"
     r"[A-ZÅÄÖa-zåäö][\w-]{2,40}?(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen"
     r"|direktionen)(?:s [a-zåäö]{3,25}(?:utskott|beredning|presidium))?"
-    rf"|{ADJECTIVE}nämnden"
+    rf"|{ADJECTIVE}(?:nämnden|utskottet)"
     r"|[Nn]ämnden för [a-zåäö]{2,25}(?:(?:, | och | )"
     r"(?!(?:beslut|föreslå|har|är|ska|att|på|som|vid|den|det|får|kan|ger|antar)\w*\b)"
     r"[a-zåäö-]{3,25}){0,3})(?![\w-])"
@@ -133,7 +138,7 @@ def _is_place(text: str, start: int) -> bool:
 
 def _body(text: str) -> tuple[str | None, str | None]:
     scores: dict[tuple[str, str | None], float] = {}
-    for key, weight in [*_named(text), *_state(text)]:
+    for key, weight in [*_named(text), *_unlisted(text), *_state(text)]:
         scores[key] = scores.get(key, 0.0) + weight
     if not scores:
         return None, None
@@ -159,6 +164,17 @@ def _named(text: str) -> Iterator[tuple[Key, float]]:
             continue
         if weight != PLACE or _is_place(head, start):
             yield (name, code), weight * _weight_at(start, len(text))
+
+
+def _unlisted(text: str) -> Iterator[tuple[Key, float]]:
+    """Weigh what is called a municipality or region without being in the lists."""
+    for match in UNLISTED.finditer(text[:READ]):
+        name = match["kommun"] or match["region"]
+        folded = name.casefold()
+        if not any(name.casefold() in _names() for name in (folded, folded[:-1])):
+            if match["region"] and name.endswith("s") and not name.endswith("ås"):
+                name = name[:-1]
+            yield (name, None), UNKNOWN * _weight_at(match.start(), len(text))
 
 
 def _state(text: str) -> Iterator[tuple[Key, float]]:

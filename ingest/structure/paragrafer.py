@@ -34,7 +34,9 @@ FOREIGN_REST = re.compile(
 )
 CONTENTS_REST = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*$")
 # The front page's own account of which §§ the protocol holds.
-RANGE = re.compile(r"(?i)\bparagrafer\b[\s:]*§{0,2} ?(\d{1,4}) ?[-–] ?§{0,2} ?(\d{1,4})\b")
+RANGE = re.compile(
+    r"(?i)\bparagrafer\b[\s:]*§{0,2} ?(\d{1,4}) ?[-–] ?§{0,2} ?(\d{1,4})\b"
+)
 RANGE_LINES = 80
 OUTSIDE = 3.0
 WINDOW = 120
@@ -144,9 +146,7 @@ def _is_sound_bare_chain(chain: list[Candidate], lines: tuple[TextLine, ...]) ->
     """Tell whether bare numbers are §§: several, without gaps, each with a heading."""
     if len(chain) < 3:
         return False
-    steps = all(
-        b.order[0] - a.order[0] == 1 for a, b in pairwise(chain)
-    )
+    steps = all(b.order[0] - a.order[0] == 1 for a, b in pairwise(chain))
     headed = sum(
         any(
             role_of(line.text) in ("beslut", "arendet", "forslag")

@@ -77,7 +77,7 @@ def find_headings(
 
     Args:
         layout: The text with its lines and marks.
-        borders: Offsets, ascending, that no heading's text crosses; the last is the end.
+        borders: Ascending offsets that no heading's text crosses; the last is the end.
         skipped: Indices of lines that belong to the head of a §.
     """
     text, found = layout.text, []

@@ -18,7 +18,7 @@ BILAGA = re.compile(
 )
 LEAST_BILAGA = 300
 PROTOCOL = re.compile(
-    r"\bprotokoll|sammanträdesdatum|plats och tid|tid och plats|beslutande\b"
+    r"protokoll|sammanträdesdatum|plats och tid|tid och plats|beslutande\b"
     r"|närvarande\b|paragrafer\b",
     re.IGNORECASE,
 )

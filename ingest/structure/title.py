@@ -33,6 +33,12 @@ def _clean(text: str) -> str:
     return " ".join(text.split()).strip("#*•· ").rstrip(":")
 
 
+def _is_dateline(line: str) -> bool:
+    """Tell whether a line is a date and hardly anything else."""
+    dates = written_dates(line)
+    return bool(dates) and len(line) - (dates[0].end - dates[0].start) < 15
+
+
 def _can_be_title(line: str, organ: str | None) -> bool:
     return (
         3 < len(line) <= LONGEST
@@ -41,7 +47,7 @@ def _can_be_title(line: str, organ: str | None) -> bool:
         and not SITE.match(line)
         and not (organ and line.casefold() == organ.casefold())
         and (len(line) > 30 or role_of(line) is None)
-        and not (len(line) < 40 and written_dates(line))
+        and not _is_dateline(line)
     )
 
 
@@ -66,9 +72,13 @@ def _from_lines(lines: tuple[TextLine, ...], organ: str | None) -> str | None:
         for following in lines[index + 1 : index + 4]:
             more = _clean(following.text)
             broken = not following.gap and len(text) + len(more) < 200
-            small = more[:1].islower() or len(line.text) > 45 or text.endswith(" och")
+            small = more[:1].islower() or len(line.text) > 45
             stops = role_of(more) or LABEL.match(more) or more.endswith(SENTENCE_END)
-            if not broken or stops or not (small or text.split()[-1][:1].islower()):
+            if (
+                not broken
+                or stops
+                or not (small or text.rpartition(" ")[2][:1].islower())
+            ):
                 break
             text = f"{text} {more}"
         return text

@@ -49,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def written_dates(
     text: str, start: int = 0, end: int | None = None
 ) -> tuple[WrittenDate, ...]:
-    """Return the whole dates in `text[start:end]` in order; impossible ones are none."""
+    """Return the whole, possible dates in `text[start:end]`, in order."""
     found = []
     for pattern in _patterns():
         for match in pattern.finditer(text, start, len(text) if end is None else end):

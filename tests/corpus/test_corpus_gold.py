@@ -9,10 +9,10 @@ from typing import Any, get_args
 
 import pytest
 
-from corpus import gold, markup
+from corpus import annotations, markup
 from ingest import model
 
-CORPUS = Path(gold.__file__).parent
+CORPUS = Path(annotations.__file__).parent
 SOURCES = [markup.read_source(p) for p in sorted(CORPUS.glob("sources/*.txt"))]
 READABLE = [source for source in SOURCES if source.readable]
 KEYS = {
@@ -59,7 +59,7 @@ def test_every_quoted_string_stands_in_the_document(
 
 @readable
 def test_gold_is_what_the_marks_say(source: markup.Source) -> None:
-    assert annotation(source) == gold.annotation(source)
+    assert annotation(source) == annotations.annotation(source)
 
 
 def test_every_readable_document_has_gold_and_no_other() -> None:
@@ -121,11 +121,7 @@ def test_a_vote_table_agrees_with_its_count() -> None:
         rows = [b.cells for b in source.blocks if b.kind == "row" and "X" in b.cells]
         ballots = [tuple(cell == "X" for cell in row[-3:]) for row in rows]
         votes = [d["vote"] for d in annotation(source)["decisions"] if d["vote"]]
-        if (
-            not ballots
-           
-            or source.meta["organ"] == "Regionfullmäktige"
-        ):
+        if not ballots or source.meta["organ"] == "Regionfullmäktige":
             continue
         tables += 1
         counts = dict(

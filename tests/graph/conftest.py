@@ -306,9 +306,7 @@ def _answer() -> Builder:
 
 
 def _deal() -> Builder:
-    made = Builder(
-        DEAL, "avtal/laslust.docx", "overenskommelse", organ=None, date=None
-    )
+    made = Builder(DEAL, "avtal/laslust.docx", "overenskommelse", organ=None, date=None)
     meets = "Parterna ska träffas två gånger per år."
     made.facts = Facts(
         organisations=(

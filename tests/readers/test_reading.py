@@ -5,6 +5,8 @@ from collections.abc import Callable
 import docx
 import pypdf
 import pytest
+from docx.oxml import OxmlElement
+from docx.text.paragraph import Paragraph
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -171,6 +173,13 @@ def test_too_large_and_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
         readers.read(b"en text som inte ryms", "a.txt")
 
 
+def put_in_content_control(paragraph: Paragraph) -> None:
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    paragraph._p.addprevious(control)
+    control.append(content)
+    content.append(paragraph._p)
+
+
 def test_docx_in_document_order() -> None:
     document = docx.Document()
     document.core_properties.title = "Överenskommelse"
@@ -179,6 +188,9 @@ def test_docx_in_document_order() -> None:
     document.add_paragraph("Parterna samverkar.")
     document.add_paragraph("Första punkten", style="List Bullet")
     document.add_paragraph("Andra punkten", style="List Bullet")
+    document.add_paragraph("Ett", style="List Number")
+    document.add_paragraph("Två", style="List Number")
+    put_in_content_control(document.add_paragraph("I en ruta"))
     table = document.add_table(2, 2)
     for cell, text in zip(
         (cell for row in table.rows for cell in row.cells),
@@ -191,17 +203,37 @@ def test_docx_in_document_order() -> None:
     document.save(file)
     raw = readers.read(file.getvalue(), "a.docx")
     assert raw.text == (
-        "Bakgrund\n\nParterna samverkar.\n\nFörsta punkten\nAndra punkten\n\n"
+        "Bakgrund\n\nParterna samverkar.\n\n• Första punkten\n• Andra punkten\n"
+        "1. Ett\n2. Två\n\nI en ruta\n\n"
         "Namn\tParti\nÅsa Ek\tS\n\nSlut\n\npå avtalet"
     )
     assert [(m.kind, raw.text[m.start : m.end]) for m in raw.marks] == [
         ("heading", "Bakgrund"),
-        ("list_item", "Första punkten"),
-        ("list_item", "Andra punkten"),
+        ("list_item", "• Första punkten"),
+        ("list_item", "• Andra punkten"),
+        ("list_item", "1. Ett"),
+        ("list_item", "2. Två"),
         ("table_row", "Namn\tParti"),
         ("table_row", "Åsa Ek\tS"),
     ]
     assert dict(raw.metadata)["title"] == "Överenskommelse"
+
+
+def test_docx_leaves_out_deleted_text_and_opens_layout_tables() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Planen ")
+    deleted = OxmlElement("w:del")
+    deleted.append(paragraph.add_run("antas inte")._r)
+    paragraph._p.append(deleted)
+    paragraph.add_run("antas.")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "Samrådet fortsätter. " * 30
+    cell.add_paragraph("Nytt stycke.")
+    file = io.BytesIO()
+    document.save(file)
+    lines = readers.read(file.getvalue(), "a.docx").text.split("\n\n")
+    assert lines[0] == "Planen antas."
+    assert lines[2] == "Nytt stycke."
 
 
 def test_odt_in_document_order() -> None:
@@ -253,6 +285,10 @@ def test_tei_body_and_header() -> None:
         ("Frågor och svar".encode("utf-16"), "Frågor och svar"),
         ("Frågor och svar".encode("utf-16-le"), "Frågor och svar"),
         ("FrÃ¥gor Ã¤r â€“ svar".encode(), "Frågor är – svar"),
+        (
+            "FrÄgorna Àr mÄnga, nÀr dÀr ÄtgÀrder sökts".encode(),
+            "Frågorna är många, när där åtgärder sökts",
+        ),
         ("Ãtgärd nÃ¤r Å".encode(), "Ãtgärd när Å"),
         (b"a\r\nb\rc", "a\nb\nc"),
     ],

@@ -12,7 +12,7 @@ from ingest.model import Deadline, TimeExpression
 NAMED = re.compile(r"(?:§|dnr|\bfattades|\bbeslutades|\bbeslut|\bdaterad|\bprotokoll|\bplan|\bprogram|\bstrategi|\bbudget|\bagenda|\bvision)\s*[,(]?\s*$")
 PAST_FRAME = re.compile(r"\b(?:fattades|beslutades|antogs|beslutade|inkom|sedan|genomfördes)\b[^,]{0,40}$")
 ONLY_WHEN = re.compile(
-    r"^(?:detta|det|arbetet|uppdraget|den|dessa|redovisningen|så)\s+"
+    r"^(?:detta|det|arbetet|den|dessa|så)\s+"
     r"(?:ska|skall|beräknas|väntas|förväntas|planeras|bedöms|är|kommer att|görs|sker|"
     r"blir)\b"
 )
@@ -44,9 +44,20 @@ class Calendar:
         before = self._text[max(0, time.start - 40) : time.start].lower()
         dated = self._text[time.start : time.end][:1].isdigit()
         dated = dated or self._text.startswith("den ", time.start)
+        if BARE_YEAR.match(self._text[time.start : time.end]):
+            return self._is_name_year(time)
         if (dated and NAMED.search(before)) or PAST_FRAME.search(before):
             return True
         return self._text[time.end : time.end + 5].lstrip(" ,").startswith("§")
+
+    def _is_name_year(self, time: TimeExpression) -> bool:
+        """Tell whether a bare year belongs to a name ("Vision 2040")."""
+        before = self._text[max(0, time.start - 30) : time.start].rstrip(" ")
+        if not before or before[-1] in ".\n:•":
+            return False
+        word = before.split()[-1] if before.split() else ""
+        form = verbs.reading(word, "pres", "inf", "part", "sup")
+        return form is None and word.lower() not in YEAR_LEADS
 
     def ahead(self, start: int, end: int) -> list[TimeExpression]:
         """Return the dated times between two offsets that lie ahead."""
@@ -75,6 +86,8 @@ class Calendar:
         return sorted(limits, key=lambda t: (t.kind != "deadline", t.start))
 
 
+BARE_YEAR = re.compile(r"\d{4}(?:\s?[–/-]\s?\d{2,4})?$")
+YEAR_LEADS = frozenset("år klar klart tidigast för till före under efter i sedan".split())
 EVENTS = ("samtidigt", "i samband med att", "i samband med", "när", "då")
 
 

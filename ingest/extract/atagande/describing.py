@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extract import verbs
 from ingest.extract.atagande.promisors import name_of
 from ingest.extract.atagande.subjects import Actors, is_actor
 from ingest.extract.atagande.units import Unit
@@ -9,11 +10,11 @@ from ingest.extract.clauses import Clause, analyse
 from ingest.model import Deadline, Document
 
 LONGEST = 120
-PARTICLES = frozenset(["fram", "upp", "över", "in", "ut", "om", "av", "ner", "ned", "till", "igen", "vidare", "med"])
+PARTICLES = frozenset("fram upp över in ut ner ned igen vidare ihop".split())
 TASK = re.compile(
     r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|uppdrar? (?:åt|till)"
     r"[^.;:]{2,120}?|planen är|avsikten är|avsikt är|ambitionen är|avsikt|ambition|avser|"
-    r"lovar|planerar|målet är|tanken är|siktar på|överens om)\s+att\s+(?P<what>.+)"
+    r"lovar|planerar|målet är|tanken är|siktar på|överens om|ingår|avses?)\s+att\s+(?P<what>.+)"
 )
 CONDITIONS = re.compile(
     r"\b(?:under förutsättning att|förutsatt att|såvida|i mån av|i den mån|"
@@ -45,7 +46,8 @@ def description_of(
     task = TASK.search(text)
     if task is not None:
         return _short(_without(task["what"], deadline))
-    if clause is None or not clause.lemma:
+    opens = text.split(" ", 1)[0].lower()
+    if clause is None or not clause.lemma or verbs.reading(opens, "inf"):
         return _short(_without(text, deadline))
     rest = clause.words[clause.lexical + 1 :]
     if clause.passive and clause.subject:
@@ -53,7 +55,9 @@ def description_of(
         if particle:
             rest = rest[1:]
         tail = _tail(rest, document.text)
-        parts = (clause.lemma, particle, clause.text_of(clause.subject), tail)
+        subject = clause.text_of(clause.subject)
+        subject = subject[:1].lower() + subject[1:]
+        parts = (clause.lemma, particle, subject, tail)
         phrase = " ".join(p for p in parts if p)
         return _short(_lower_first(_without(phrase, deadline)))
     return _short(_without(f"{clause.lemma} {_tail(rest, document.text)}", deadline))

@@ -24,6 +24,9 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 CONTRACT = re.compile(r"^(?:den \w+ )?(?:överenskommelsen|avtalet|partnerskapet) (?:ska|skall|följs|ses|revideras)")
+RELATIVE = re.compile(
+    r"\btill (?P<who>[^.;:,]{4,120}?),? som (?:får|ges|har fått) i uppdrag", re.IGNORECASE
+)
 OWNERS = frozenset(["kommunen", "staden", "regionen", "landstinget", "kommunens", "regionens"])
 ORGANS = frozenset(
     ["nämnden", "styrelsen", "utskottet", "fullmäktige", "arbetsutskottet", "beredningen"]
@@ -123,7 +126,8 @@ def _written(text: str, start: int, actors: Actors) -> str:
     """Return the organisations in a phrase, else the phrase itself."""
     named = actors.organisations_in(start, start + len(text))
     if named and len(named[0]) >= 0.5 * min(len(text), 40):
-        return ", ".join(named[:6])
+        joined = ", ".join(named[:8])
+        return joined[:1].upper() + joined[1:]
     phrase = re.split(r"[,(]\s*(?:som|nedan|vilk|i samverkan|tillsammans)", text)[0]
     phrase = " ".join(phrase.split())[:LONGEST].strip(" ,”\"")
     return phrase[:1].upper() + phrase[1:]
@@ -133,13 +137,14 @@ def _assignee(
     unit: Unit, clause: Clause, document: Document, actors: Actors
 ) -> str | None:
     """Return whom an assignment is laid on."""
-    if clause.finite_word in ("får", "har", "ska", "skall", "bör", "ges", "tilldelas",
+    relative = RELATIVE.search(unit.text) is not None
+    if not relative and clause.finite_word in ("får", "har", "ska", "skall", "bör", "ges", "tilldelas",
                               "åläggs", "föreslås", "utses", "blir"):
         if is_actor(clause, clause.subject, actors) and clause.subject and not re.search(
             r"\b(?:gett|givit|uppdragit)\b", unit.text.lower()
         ):
             return name_of(clause, clause.subject, document, unit, actors)
-    match = GIVEN.search(unit.text)
+    match = RELATIVE.search(unit.text) or GIVEN.search(unit.text)
     if match is None:
         return None
     start = unit.start + match.start("who")

@@ -68,6 +68,9 @@ def _evidence(clause: Clause, unit: Unit, room: Room) -> Evidence:
     start, end = clause.words[0].start, clause.words[-1].end
     text = room.context.text[start:end].lower()
     recurring = room.calendar.recurring(start, end) is not None
+    ahead = room.calendar.ahead(start, end)
+    if clause.tense == "present":  # "inom fyra månader" alone dates nothing yet
+        ahead = [time for time in ahead if time.kind != "duration"]
     return Evidence(
         clause=clause,
         text=text,
@@ -75,7 +78,7 @@ def _evidence(clause: Clause, unit: Unit, room: Room) -> Evidence:
         role=unit.role,
         actor=is_actor(clause, clause.subject, room.actors),
         klass=class_of(clause, clause.subject),
-        future=bool(room.calendar.ahead(start, end)),
+        future=bool(ahead),
         recurring=recurring or _recurring_words().search(text) is not None,
     )
 
@@ -94,10 +97,13 @@ def _is_foreign(clause: Clause, unit: Unit, room: Room) -> bool:
 
 def _signal(clause: Clause | None, unit: Unit, room: Room) -> Signal | None:
     """Return what binds in a clause, or None."""
-    if clause is None or _is_foreign(clause, unit, room):
+    if clause is None:
         return None
     evidence = _evidence(clause, unit, room)
     found = signal_of(evidence)
+    tasked = found is not None and found.strength == "assignment"
+    if not tasked and _is_foreign(clause, unit, room):
+        return None
     if found is None or unit.genre != "fraga":
         return found
     named = evidence.actor and evidence.head not in ("vi", "jag", "man")
@@ -109,9 +115,10 @@ def _clauses(words: tuple[Word, ...]) -> list[tuple[Clause | None, tuple[Word, .
     """Return the main clause first, then its att-clause and coordinated parts."""
     whole = analyse(words)
     found: list[tuple[Clause | None, tuple[Word, ...]]] = [(whole, words)]
-    if whole is not None:
+    if whole is not None and not whole.negated:
         inner = att_clause(words, whole.lemma)
-        if inner:
+        told = whole.lemma != "innebära" or _binds(head_of(whole, whole.subject))
+        if inner and told:
             found.append((analyse(inner), words))
     parts = segments_of(words)
     if len(parts) > 1:
@@ -122,6 +129,11 @@ def _clauses(words: tuple[Word, ...]) -> list[tuple[Clause | None, tuple[Word, .
                 clause = analyse(subject + part)
             found.append((clause, part))
     return found
+
+
+def _binds(head: str) -> bool:
+    """Tell whether what something "innebär" is binding: a decision, a task."""
+    return head.startswith(("beslut", "uppdrag", "avtal", "överenskommelse"))
 
 
 def _subject_words(clause: Clause | None) -> tuple[Word, ...]:

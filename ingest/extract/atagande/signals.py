@@ -36,6 +36,12 @@ ASSIGNED = re.compile(
 FORMAL = frozenset(["anta", "teckna", "godkänna", "fastställa", "avse", "ingå", "underteckna"])
 AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
 LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
+# How things turn out rather than what is done.
+OUTCOMES = frozenset(
+    "minska öka leda ge fortsätta växa förbättra påverka stärka höja sänka ta få".split()
+)
+# Verbs by which a thing, without an actor, is said to come about.
+STARTS = frozenset("starta inleda börja påbörja öppna komma ske flytta avsluta".split())
 FUNDED = frozenset(("avsätta", "anslå", "bevilja"))
 
 
@@ -82,6 +88,8 @@ def _assignment(e: Evidence) -> Signal | None:
     """Read "får i uppdrag att", "uppdrar åt", "har som uppgift att"."""
     if e.clause.tense in ("past", "irrealis") or not ASSIGNED.search(e.text):
         return None
+    if e.clause.tense == "modal" and e.clause.lemma == "uppdra":
+        return None  # "får uppdra åt": a power, not a task
     return Signal("assignment", "atagande.uppdrag", 0.9)
 
 
@@ -154,12 +162,27 @@ def _verb(e: Evidence) -> Signal | None:
     for row in _verb_rows().get((form.lemma, form.passive), ()):
         if not _followed(e, row["följd"]) or not _demand_met(e, row["krav"]):
             continue
-        if e.klass == "omvarld":
+        if e.klass == "omvarld" or not _foreseen(e, row["styrka"]):
             return None
         strength: Strength = row["styrka"]  # type: ignore[assignment]
         strength = _by_genre(e, row["regel"], strength)
         return Signal(strength, f"atagande.{row['regel']}", 0.8)
     return None
+
+
+def _foreseen(e: Evidence, strength: str) -> bool:
+    """Tell whether what is expected is something done, not how things turn out."""
+    clause = e.clause
+    if strength != "expectation" or not clause.finite_word.endswith("s"):
+        return True
+    for word in clause.words[clause.finite + 1 :]:
+        form = verbs.reading(word.lower, "inf")
+        if form is None or form.lemma == "kunna":
+            continue
+        if form.lemma in ("vara", "bli"):
+            return e.future or READY.search(e.text) is not None
+        return form.group in DOING and form.lemma not in OUTCOMES
+    return e.future
 
 
 def _by_genre(e: Evidence, rule: str, strength: Strength) -> Strength:
@@ -178,6 +201,8 @@ def _future(e: Evidence) -> Signal | None:
     if e.clause.tense != "future" or e.klass in ("omvarld", "norm", "lasare"):
         return None
     if e.group in ("tillstand", "ledord", "") and not (e.actor or e.future):
+        return None
+    if e.group == "innehall" and not e.actor:
         return None
     if e.group == "tillstand" and e.clause.lemma in (
         "innebära", "medföra", "behöva", "krävas", "behövas", "påverka", "saknas",
@@ -214,7 +239,8 @@ def _duty(e: Evidence) -> Signal | None:
     if e.group == "ledord":
         fits = e.actor and binding
     elif e.group == "tillstand":
-        fits = (e.actor and binding) or ready
+        tasked = e.genre == "uppdrag" and clause.passive
+        fits = (e.actor and binding) or ready or tasked
         fits = fits and clause.lemma not in ("kunna", "få", "behöva")
     elif e.group == "innehall":
         fits = e.genre in ("uppdrag", "beslut") or (e.actor and binding)
@@ -230,6 +256,8 @@ def _duty(e: Evidence) -> Signal | None:
         return Signal("plan", "atagande.mal", 0.6)
     elif clause.passive or e.head in ("det", ""):
         fits = e.group in DOING or e.group == "avsikt"
+    elif e.genre == "uppdrag":
+        fits = e.group in DOING
     else:
         fits = e.future and e.group in DOING and e.klass != "dokument"
     return Signal(_duty_strength(e), rule, 0.8 if e.actor else 0.7) if fits else None
@@ -285,7 +313,8 @@ def _scheduled(e: Evidence) -> Signal | None:
     if e.klass in ("omvarld", "norm", "lasare", "formalia"):
         return None
     ready = clause.lemma in ("vara", "bli") and READY.search(e.text)
-    moves = e.group in DOING or e.group in ("avsikt", "forsening")
+    moves = (e.actor or clause.passive) and e.group in (*DOING, "forsening")
+    moves = moves or clause.lemma in STARTS
     stays = clause.lemma in ("pågå", "fortgå", "fortsätta")
     if not (moves or ready or stays):
         return None

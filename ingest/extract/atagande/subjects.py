@@ -137,4 +137,5 @@ def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
         return "lasare" if following == "som" else class_of_word(head)
     if is_actor_word(head):
         return None
-    return class_of_word(head)
+    opening = class_of_word(first)
+    return opening if opening in ("norm", "lasare") else class_of_word(head)

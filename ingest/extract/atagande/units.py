@@ -7,6 +7,7 @@ from typing import Literal
 
 from ingest.extract.context import Context
 from ingest.model import Decision, Document, Section
+from ingest.nlp import Sentence
 from ingest.structure.headings import role_of
 
 Genre = Literal["beslut", "avtal", "uppdrag", "styrande", "svar", "arende", "fraga"]
@@ -48,6 +49,7 @@ class Unit:
     paragraf: Section | None = None
     decision: Decision | None = None
     intro: str | None = None
+    opens_list: bool = False
 
 
 def genre_of(document: Document) -> Genre:
@@ -77,6 +79,13 @@ def _place(document: Document, offset: int) -> tuple[str | None, str | None]:
 def _in_heading(document: Document, offset: int) -> bool:
     """Tell whether `offset` stands in a section's heading line."""
     return any(s.start <= offset < s.body_start for s in document.sections)
+
+
+def _introduces(context: Context, sentence: Sentence) -> bool:
+    """Tell whether a sentence ends its line in a colon: what it says comes below."""
+    if not sentence.text.endswith(":"):
+        return False
+    return context.line_at(sentence.start)[1] == sentence.end
 
 
 def _decision_at(
@@ -141,7 +150,8 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
                     heading=heading,
                     paragraf=document.paragraf_at(start),
                     decision=decision,
-                    intro=intro if item or intro else None,
+                    intro=intro,
+                    opens_list=_introduces(context, sentence),
                 )
             )
         if sentence.text.endswith(":") and sentence.end == line_end:

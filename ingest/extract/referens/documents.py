@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest import lexicon
 from ingest.extract.referens.found import Found
+from ingest.extract.referens.fragments import DAY, ISO_DATE, YEAR
 from ingest.extract.referens.targets import document_target
 from ingest.model import Document
 from ingest.structure.headings import role_of
@@ -18,9 +19,10 @@ NO_ITEM = re.compile(
     r"|borttagen|inga|bilag(?:a|or)$|utdragsbestyrk)"
 )
 QUOTED = re.compile(
-    r"(?:[A-ZÅÄÖ][\w:]+s )?(?i:\w*(?:rapport|skrift|strategi|policy|riktlinje|plan|program|"
-    r"promemoria|utredning|betänkande|handbok|vägledning|dokument)\w*),? "
-    r"[”\"“»][^”\"»\n]{3,150}[”\"»](?:,? (?:19|20)\d{2})?"
+    r"\b(?:[A-ZÅÄÖ][\w:]{1,40}s )?(?i:\w{0,40}(?:rapport|skrift|strategi|policy"
+    r"|riktlinje|plan|program|promemoria|utredning|betänkande|handbok|vägledning"
+    r"|dokument)\w{0,9}),? "
+    rf"[”\"“»][^”\"»\n]{{3,150}}[”\"»](?:,? {YEAR})?"
 )
 HANDLING = re.compile(
     r"\b(?:(?:KF|kommunfullmäktiges|Kommunfullmäktiges) )?[Hh]andling(?:en)? "
@@ -31,46 +33,44 @@ BILAGA = re.compile(
     r"\b[Bb]ilaga \d{1,2}\b(?: till [a-zåäö]+s (?:tjänsteutlåtande|tjänsteskrivelse"
     r"|skrivelse|yttrande|rapport))?"
 )
-MONTH = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
-    r"|december)"
-)
 DATED = re.compile(
-    r"\b(?:[A-ZÅÄÖa-zåäö]+s )?(?i:\w*(?:yrkande|yttrande|tjänsteutlåtande|tjänsteskrivelse"
-    r"|skrivelse|promemoria|reservation|protokollsutdrag|remissvar|rapport))"
-    r"(?: från [A-ZÅÄÖ][\wÅÄÖ]*(?:(?:, | och )[A-ZÅÄÖ]\w*){0,7})?(?: från)?"
-    rf"(?: daterad[et]?)? (?:den \d{{1,2}} {MONTH} \d{{4}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}})"
+    r"\b(?:[A-ZÅÄÖa-zåäö]{2,40}s )?(?i:\w{0,30}(?:yrkande|yttrande|tjänsteutlåtande"
+    r"|tjänsteskrivelse|skrivelse|promemoria|reservation|protokollsutdrag|remissvar"
+    r"|rapport))"
+    r"(?: från [A-ZÅÄÖ]\w{0,30}(?:(?:, | och )[A-ZÅÄÖ]\w{0,30}){0,7})?(?: från)?"
+    rf"(?: daterad[et]?)? (?:{DAY} {YEAR}|{ISO_DATE})"
 )
 ADJECTIVES = (
     r"(?:(?:nationella|regionala|lokala|kommunala|strategiska|fördjupade|gemensamma"
     r"|länsövergripande|kommunövergripande|övergripande|allmänna|ekonomiska) ){0,2}"
 )
-YEARS = r"(?:,? (?:för )?(?:19|20)\d{2}(?: ?[-–/] ?(?:19|20)?\d{2})?)"
+YEARS = rf"(?:,? (?:för )?{YEAR}(?: ?[-–/] ?(?:19|20)?\d{{2}})?)"
 STOP = (
     r"(?!(?:som|ska|skall|är|har|att|kan|får|inte|gäller|eller|när|där|det|bör|innebär"
     r"|anger|antas|antogs|fastställs|revideras|samt|så|med|vid|under|enligt|utifrån|inför"
-    r"|genom|blir|blev|finns|av|godkänns|behöver|lyfts|belyser|visar|syftar)\b)"
+    r"|genom|blir|blev|finns|av|godkänns|behöver|lyfts|belyser|visar|syftar|beträffande|angående)\b)"
 )
 SUBJECT = (
-    rf"(?: (?:för|om|mot|kring|beträffande) (?:{STOP}[\wåäöÅÄÖ-]{{2,40}}(?:,? |(?=[.,;:)\n])|$))"
-    r"{1,7})"
+    r"(?: (?:för|om|mot|kring|beträffande) "
+    rf"(?:{STOP}[\w-]{{2,40}}(?:,? |(?=[.,;:)\n])|$)){{1,7}})"
 )
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
-    """Return the patterns of plans and policies in running text, with rule and trust."""
+    """Return the patterns of plans and policies in text, with rule and trust."""
     rows = lexicon.table("dokumentord")
     definite = "|".join(r["bestamd"] for r in rows)
     indefinite = "|".join(r["obestamd"] for r in rows)
     alone = "|".join(r["bestamd"] for r in rows if r["ensam"] == "ja")
     owner = (
         r"(?:[Dd]en (?:regionala|tekniska) [a-zåäö]{4,30}s"
-        r"|\w{2,30}(?:nämndens|styrelsens|fullmäktiges|utskottets|förvaltningens|kontorets)"
+        r"|\w{2,30}(?:nämndens|styrelsens|fullmäktiges|utskottets|förvaltningens"
+        r"|kontorets)"
         r"|[Ff]ullmäktiges"
         r"|[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}| [Ss]tad| kommun| län){0,3}s) "
     )
-    capital = r" [A-ZÅÄÖ][a-zåäö]+(?: (?:till|för|om|i|och|på|mot) [\wåäöÅÄÖ]+| [\wåäö]+){0,8}?"
+    capital = r" [A-ZÅÄÖ][a-zåäö]{1,30}(?: \w{1,40}){0,9}?"
     return (
         (
             re.compile(
@@ -86,7 +86,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
         ),
         (
             re.compile(
-                rf"\b{owner}{ADJECTIVES}\w{{0,30}}(?:{indefinite})\b(?:{SUBJECT})?(?:{YEARS})?"
+                rf"\b{owner}{ADJECTIVES}\w{{0,30}}(?:{indefinite})\b"
+                rf"(?:{SUBJECT})?(?:{YEARS})?"
             ),
             "ref.dokument-agare",
             0.75,

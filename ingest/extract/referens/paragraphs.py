@@ -5,34 +5,33 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.referens.found import Found
+from ingest.extract.referens.fragments import DAY, ISO_DATE, MONTH, YEAR
 from ingest.extract.referens.targets import paragraph_target
 from ingest.model import Document
 from ingest.structure.written_dates import written_dates
 
 ORGAN = (
-    r"(?:[A-ZÅÄÖ]{2,6}(?: AU)?|[A-ZÅÄÖa-zåäö][\w-]{2,40}(?:nämnden|styrelsen|fullmäktige"
-    r"|utskottet)(?:s [a-zåäö]{3,20}utskott)?|[\w-]{2,30}(?:nämndens|styrelsens)"
+    r"(?:[A-ZÅÄÖ]{2,6}(?: AU)?|[A-ZÅÄÖa-zåäö][\w-]{2,40}"
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet)(?:s [a-zåäö]{3,20}utskott)?|[\w-]{2,30}(?:nämndens|styrelsens)"
     r" [a-zåäö]{3,20}utskott)"
 )
-MONTH = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
-    r"|december)"
-)
-DATE = rf"(?:(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|(?:den )?\d{{1,2}} {MONTH}(?: (?:19|20)\d{{2}})?)"
+DATE = rf"(?:{ISO_DATE}|{DAY}(?: {YEAR})?)"
 NUMBER = r"\d{1,4}(?:/\d{2,4})?(?: ?[a-z](?!\w))?"
-MANY = rf"{NUMBER}(?:(?: ?[-–] ?|, | och | samt ){NUMBER})*"
+JOINT = r"(?: ?[-–] ?|, | och | samt )"
+MANY = rf"{NUMBER}(?:{JOINT}{NUMBER}(?!\d| {MONTH})){{0,12}}"
 SIGN = r"(?:§§? ?|[Pp]araf?gra(?:f|fen|ferna|fer) )"
 BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<organ>{ORGAN}),? (?:\(?beslut )?)?(?:(?P<date>{DATE})[,]? ?)?"
     rf"{SIGN}(?P<number>{MANY})"
-    rf"(?:,? (?P<organ2>[A-ZÅÄÖ]{{2,6}}(?![\w-])))?(?:,? (?P<date2>{DATE})(?!,? ?§|\d))?"
+    r"(?:,? (?P<organ2>[A-ZÅÄÖ]{2,6}(?![\w-])))?"
+    rf"(?:,? (?!{DATE},? ?§)(?P<date2>{DATE}))?"
 )
 SWEDISH = re.compile(rf"(?<![\w:/-])(?P<number>{NUMBER}) ?§§?(?![\w§])")
 FIELD = re.compile(r"(?i)\bparagrafer:?[ \t]*$")
 
 
 def _date(document: Document, words: str | None) -> dt.date | None:
-    """Return a written date; one without year is the last such day by the document's."""
+    """Return a written date; without a year it is the last such day till then."""
     if not words:
         return None
     whole = written_dates(words)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.referens.found import Found
+from ingest.extract.referens.fragments import YEAR
 from ingest.extract.referens.targets import document_target, series_target
 from ingest.model import ReferenceKind
 
-YEAR = r"(?:19|20)\d{2}"
 NUMBERED: tuple[tuple[re.Pattern[str], str, ReferenceKind], ...] = (
     (re.compile(rf"\bSOU {YEAR}: ?(\d{{1,3}})\b"), "SOU", "sou"),
     (re.compile(rf"\bDs {YEAR}: ?(\d{{1,3}})\b"), "Ds", "sou"),

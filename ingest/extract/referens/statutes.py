@@ -15,12 +15,12 @@ SIGNED = r"§§? ?\d{1,3}(?: ?[a-z]\b)?(?: ?[-–] ?\d{1,3})?"
 BEFORE = rf"(?:(?:\d{{1,2}} ?(?:[a-z] )?kap\.?,? ?(?:{SECTION} ?)?|{SECTION} )(?:i )?)?"
 # " 7 kap. 18 §", " 7 kap § 18 e", " 5:11", " (Kapitel 2, §§1-2)": stands after it.
 AFTER = (
-    rf"(?: \(?(?:\d{{1,2}} kap\.?|[Kk]ap(?:itel|\.) ?\d{{1,2}}),? ?(?:{SIGNED}|{SECTION})?"
-    rf"\)?| {SECTION}| {SIGNED}| \d{{1,2}}:\d{{1,2}}(?!\d))?"
+    r"(?: \(?(?:\d{1,2} kap\.?|[Kk]ap(?:itel|\.) ?\d{1,2}),? ?"
+    rf"(?:{SIGNED}|{SECTION})?\)?| {SECTION}| {SIGNED}| \d{{1,2}}:\d{{1,2}}(?!\d))?"
 )
 TAIL = (
     r" (?:om|med) (?:(?!(?:som|ska|är|har|att|kan|får|inte|gäller|eller|vid|när|där|det"
-    r"|den|har|bör|innebär|anger|trädde|träder|under|enligt|samt)\b)"
+    r"|den|och (?:lag|förordning)|har|bör|innebär|anger|trädde|träder|under|enligt|samt)\b)"
     r"[a-zåäö-]{2,40}(?:, (?=[a-zåäö-]+ och )| |(?=[.,;:)(\n])|$)){1,7}"
 )
 NAMED = r"(?:[A-Za-zÅÄÖåäö]{2,30}-(?: och | ))?[A-Za-zÅÄÖåäö]{3,40}"
@@ -79,7 +79,7 @@ def _place(before: str, after: str) -> str:
 
 
 def _is_law(name: str) -> bool:
-    first = name.split(" (")[0].casefold()
+    first = name.partition(" (")[0].casefold()
     return first not in ("lagen", "förordningen") and not first.endswith(
         tuple(lexicon.words("lagar_ej"))
     )

@@ -7,7 +7,10 @@ from ingest.extract.tid.core import Core
 from ingest.extract.tid.window import Window, add_months, last_of, point, span
 from ingest.extract.tid.words import SP, YEAR
 
-_PERIOD = r"(?:avtals|projekt|tids|plan|program|överenskommelse|partnerskaps)?perioden(?P<of>s)?"
+_PERIOD = (
+    r"(?:avtals|projekt|tids|plan|program|överenskommelse|partnerskaps)?"
+    r"perioden(?P<of>s)?"
+)
 _THE_PERIOD = words.compile_family(
     rf"(?<![\w-])(?:under{SP}(?:hela{SP})?|(?P<part>(?:i{SP})?(?:början|slutet)"
     rf"{SP}av){SP}|(?P<edge>(?:vid|före|innan|till|senast{SP}vid){SP})){_PERIOD}"

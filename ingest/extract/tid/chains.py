@@ -5,18 +5,18 @@ from dataclasses import replace
 
 from ingest.extract.tid.core import Core, Place
 from ingest.extract.tid.window import Window
+from ingest.extract.tid.words import DASH, SP
 
 _RANGE_GAP = re.compile(
-    r"[ \u00a0]?(?:--|[-–—−])[ \u00a0]?|/"
-    r"|[ \u00a0](?:(?:fram[ \u00a0])?till(?:[ \u00a0]och[ \u00a0]med)?|t\.?[ \u00a0]?o\.?[ \u00a0]?m\.?)[ \u00a0]",
+    rf"{DASH}|/"
+    rf"|{SP}(?:(?:fram{SP})?till(?:{SP}och{SP}med)?|t\.?{SP}?o\.?{SP}?m\.?){SP}",
     re.IGNORECASE,
 )
 _AND_GAP = re.compile(
     r"[ \u00a0]och[ \u00a0](?:till[ \u00a0]och[ \u00a0]med[ \u00a0])?", re.I
 )
 _LIST_GAP = re.compile(
-    r",?[ \u00a0](?:och|samt|eller|till|respektive)[ \u00a0](?:till[ \u00a0])?|,[ \u00a0]"
-    r"|[ \u00a0]?[-–/][ \u00a0]?",
+    rf",?{SP}(?:och|samt|eller|till|respektive){SP}(?:till{SP})?|,{SP}|{DASH}|/",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bmellan(?: åren)? $", re.I)
@@ -126,8 +126,8 @@ def share_years(text: str, cores: list[Core]) -> list[Core]:
 
 
 _YEARLY_GAP = re.compile(
-    r"[ \u00a0](?:(?:och|dock)[ \u00a0])?(?:senast[ \u00a0]|före[ \u00a0]|innan[ \u00a0])?"
-    r"(?:i[ \u00a0]|under[ \u00a0]|den[ \u00a0]|per[ \u00a0])?",
+    rf"{SP}(?:(?:och|dock){SP})?(?:(?:senast|före|innan){SP})?"
+    rf"(?:(?:i|under|den|per){SP})?",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,8 @@ class Core:
     no dates of its own. `offset` is a year counted from the reference ("nästa år"
     is 1), `same_year` the year of the expression before, `every` any year.
     `direction` is -1 for what must lie behind ("i våras"), 1 for ahead. With
-    `needs_limit` the words are a time only after a limiting word ("före jul"). `refers` reads the period named before.
+    `needs_limit` the words are a time only after a limiting word ("före jul").
+    `refers` reads the period named before.
     """
 
     start: int

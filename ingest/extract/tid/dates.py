@@ -110,6 +110,7 @@ def written_dates(text: str) -> Iterator[Core]:
             "interval" if paired else "date",
             _day_place(month, first, last, paired),
             weekday=words.weekday(match["weekday"]) if match["weekday"] else None,
+            joined=paired,
             confidence=0.97,
         )
         core = replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
@@ -244,10 +245,19 @@ def named_days(text: str) -> Iterator[Core]:
 
 
 def _named_place(row: dict[str, str]) -> Place:
+    month, day, moves = int(row["manad"] or 0), int(row["dag"] or 0), row["rorlig"]
+
     def place(year: int) -> Window | None:
-        if row["pask"]:
-            return point(easter(year) + ONE_DAY * int(row["pask"]))
-        return _place_day(year, int(row["manad"]), int(row["dag"]))
+        if moves == "påsk":
+            return point(easter(year) + ONE_DAY * day)
+        if moves == "midsommar":
+            return point(midsummer_eve(year) + ONE_DAY * day)
+        if moves:
+            # The first such weekday from the given day on.
+            first = dt.date(year, month, day)
+            ahead = (words.weekday(moves) - first.weekday()) % 7
+            return point(first + ONE_DAY * ahead)
+        return _place_day(year, month, day)
 
     return place
 

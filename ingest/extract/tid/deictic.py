@@ -1,6 +1,7 @@
 """Times that point from the day of speaking: "i dag", "i tisdags", "nästa vecka"."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 from ingest.extract.tid import words
@@ -19,14 +20,15 @@ from ingest.extract.tid.words import SP, WEEKDAY
 
 _DAYS = {"dag": 0, "morgon": 1, "går": -1, "övermorgon": 2, "förrgår": -2}
 _DAY = words.compile_family(
-    r"(?<![\w-])(?:senast[ \u00a0]|redan[ \u00a0])?(?P<join>i[ \u00a0]?|över|förr)"
-    r"(?P<day>dag|morgon|går)(?![\w-])"
+    rf"(?<![\w-])(?:(?:senast|redan){SP})?(?P<join>i{SP}(?:över|förr)|i{SP}|i|över|förr)"
+    r"(?P<day>dag|i?morgon|går)(?![\w-])"
 )
 _PAST_DAY = words.compile_family(
-    rf"(?<![\w-])i{SP}(?P<weekday>{WEEKDAY}|lör|sön)s(?![\w-])"
+    rf"(?<![\w-])(?:i{SP}(?P<weekday>{WEEKDAY}|lör|sön)s|förra{SP}(?P<last>{WEEKDAY})e?n?)"
+    r"(?![\w-])"
 )
 _NEXT_DAY = words.compile_family(
-    rf"(?<![\w-])(?:nu{SP})?på{SP}(?P<weekday>{WEEKDAY})(?![\w-])(?!{SP}(?:den|eft|mor))"
+    rf"(?<![\w-])(?:(?:nu{SP})?på|nästa){SP}(?P<weekday>{WEEKDAY})(?![\w-])(?!{SP}(?:den|eft|mor))"
 )
 _STEP = {
     "nästa": 1, "kommande": 1, "nästkommande": 1, "förra": -1, "föregående": -1,
@@ -39,21 +41,25 @@ _STEPPED = words.compile_family(
     r"(?![ \u00a0]års\b)"
 )
 _YEAR_NOW = words.compile_family(
-    r"(?<![\w-])(?:(?P<early>tidigare|hittills)[ \u00a0](?:i[ \u00a0]år|under[ \u00a0]året)"
+    rf"(?<![\w-])(?:(?P<early>(?:tidigare|hittills){SP}(?:i{SP}år|under{SP}året))"
     r"|(?P<rest>(?:senare|resten av|resterande del(?:en)? av|återstoden av|slutet av)"
-    r"[ \u00a0](?:i[ \u00a0]år|året))"
-    r"|(?P<now>i[ \u00a0]år)|(?P<last>i[ \u00a0]fjol|fjolåret)"
-    r"|(?P<under>under[ \u00a0](?:hela[ \u00a0])?året)|(?P<whole>hela[ \u00a0]året|helåret))(?![\w-])"
+    rf"{SP}(?:i{SP}år|året))"
+    rf"|(?P<now>i{SP}år)|(?P<last>i{SP}fjol|fjolåret)"
+    rf"|(?P<under>under{SP}(?:hela{SP})?året)"
+    rf"|(?P<whole>hela{SP}året|helåret))(?![\w-])"
 )
 _THE_YEAR = words.compile_family(
     r"(?<![\w-])(?P<part>(?:i[ \u00a0])?(?:början|mitten|slutet)[ \u00a0](?:av|på))"
     r"[ \u00a0](?P<which>året|nästa år|förra året|innevarande år)(?![\w-])"
 )
+_THE_MONTH = words.compile_family(r"(?<![\w-])månaden(?![\w-])")
 _UNDATED = words.compile_family(
-    r"(?<![\w-])(?P<now>i dagsläget|i nuläget|just nu|för närvarande|numera|i dagens läge)"
-    r"(?![\w-])|(?<![\w-])(?P<vague>på (?:lång |längre )?sikt|längre fram|framöver)(?![\w-])"
-    r"|(?<![\w-])(?P<urgent>så (?:snart|fort) (?:som )?(?:det (?:är|blir) )?möjligt"
-    r"|snarast(?: möjligt)?|skyndsamt|omgående|omedelbart)(?![\w-])"
+    r"(?<![\w-])(?:"
+    r"(?P<now>i dagsläget|i nuläget|just nu|för närvarande|numera|i dagens läge)"
+    r"|(?P<vague>på (?:lång |längre )?sikt|längre fram|framöver)"
+    r"|(?P<urgent>så (?:snart|fort) (?:som )?(?:det (?:är|blir) )?möjligt"
+    r"|snarast(?: möjligt)?|skyndsamt|omgående|omedelbart)"
+    r")(?![\w-])"
 )
 
 
@@ -61,9 +67,9 @@ def days(text: str) -> Iterator[Core]:
     """Yield "i dag", "i morgon", "i tisdags" and "nu på fredag"."""
     for match in _DAY.finditer(text):
         join = match["join"].lower().strip()
-        key = match["day"].lower()
-        if join in ("över", "förr"):
-            key = join + key
+        key = match["day"].lower().removeprefix("i")
+        if join.endswith(("över", "förr")):
+            key = join[-4:] + key
         if key not in _DAYS:
             continue
         yield Core(
@@ -74,13 +80,17 @@ def days(text: str) -> Iterator[Core]:
         for match in pattern.finditer(text):
             yield Core(
                 match.start(), match.end(), "tid.veckodag", "deiktisk", "date",
-                count=_nearest_weekday(words.weekday(match["weekday"]), sign),
+                count=_nearest_weekday(words.weekday(_day_word(match)), sign),
                 confidence=0.8,
             )  # fmt: skip
 
 
 def _days_off(count: int) -> Callable[[dt.date], Window]:
     return lambda reference: point(reference + count * ONE_DAY)
+
+
+def _day_word(match: re.Match[str]) -> str:
+    return match["weekday"] or match.groupdict().get("last") or ""
 
 
 def _nearest_weekday(weekday: int, sign: int) -> Callable[[dt.date], Window]:
@@ -133,6 +143,11 @@ def this_year(text: str) -> Iterator[Core]:
             place=None if count else _whole_year, count=count,
             offset=None if count else offset, confidence=0.85,
         )  # fmt: skip
+    for match in _THE_MONTH.finditer(text):
+        yield Core(
+            match.start(), match.end(), "tid.manaden", "manad",
+            count=_whole_month, needs_limit=True, confidence=0.75,
+        )  # fmt: skip
     for match in _THE_YEAR.finditer(text):
         which = match["which"].lower()
         offset = {"nästa år": 1, "förra året": -1}.get(which, 0)
@@ -140,6 +155,10 @@ def this_year(text: str) -> Iterator[Core]:
             match.start(), match.end(), "tid.arsdel", "ar",
             place=_part_of_year(match["part"].lower()), offset=offset,
         )  # fmt: skip
+
+
+def _whole_month(reference: dt.date) -> Window:
+    return span(reference.replace(day=1), last_of(reference.year, reference.month))
 
 
 def _whole_year(year: int) -> Window:

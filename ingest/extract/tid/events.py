@@ -10,7 +10,7 @@ from ingest.extract.tid.words import SP
 _DONE = (
     r"(?:klart?|klara|färdiga?|färdigt|avslutade?s?|undertecknat|undertecknats"
     r"|undertecknar|undertecknas|beslutat|beslutats|antagits|antagen|antas"
-    r"|vunnit[ \u00a0]laga[ \u00a0]kraft|vinner[ \u00a0]laga[ \u00a0]kraft|trätt[ \u00a0]i[ \u00a0]kraft)"
+    rf"|(?:vunnit|vinner){SP}laga{SP}kraft|trätt{SP}i{SP}kraft)"
 )
 _EVENT = words.compile_family(
     rf"(?<![\w-])(?:så{SP}snart|så{SP}fort|när|efter{SP}att|efter{SP}det{SP}att|från{SP}det{SP}att)"

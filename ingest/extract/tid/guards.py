@@ -21,8 +21,8 @@ _AFTER = re.compile(rf"[ \u00a0-]?(?:{_words('efter')})(?![\wåäö])", re.IGNOR
 _DIGITS_BEFORE = re.compile(r"\d[ \u00a0+-]$")
 _NUMERIC = frozenset({"tid.ar", "tid.snedstreck", "tid.siffror", "tid.ar-till-ar"})
 _NAMES = re.compile(
-    r"(?:agenda|vision|[a-zåäö]*(?:plan(?:en)?|strategi(?:n)?|program(?:met)?"
-    r"|översiktsplan(?:en)?|färdplan(?:en)?|policy(?:n)?)),?(?:[ \u00a0]för)?[ \u00a0]$",
+    r"(?:agenda|vision|[a-zåäö]*(?:plan|strategi|program|policy)(?:e?n|met)?),?"
+    r"(?:[ \u00a0]för)?[ \u00a0]$",
     re.IGNORECASE,
 )
 

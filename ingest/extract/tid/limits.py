@@ -29,7 +29,7 @@ _LIMIT = re.compile(
 # "en skrivelse från den 3 mars" says when it was written.
 _ORIGIN = re.compile(
     rf"(?:{'|'.join(lexicon.words('tid_ursprung'))})"
-    r"(?:e?n|e?t|er|erna|ar|arna|na|s)?[ \u00a0]$",
+    r"(?:e?n|e?t|er|erna|ar|arna|na|s)?(?:[ \u00a0]\d{4})?[ \u00a0]$",
     re.IGNORECASE,
 )
 _LONGEST = max(len(word) for word in _ROWS) + 2
@@ -57,7 +57,8 @@ class Limited:
 
 def limit(text: str, core: Core, floor: int) -> Limited:
     """Take in limiting words around `core`, none before offset `floor`."""
-    start, effects = core.start, []
+    start = core.start
+    effects: list[str] = []
     # "från 2021 års mätning" says which survey, not since when.
     genitive = text[core.start : core.end].endswith("års")
     while len(effects) < 3 and not (genitive and not _END_OF.match(text, core.end)):
@@ -93,7 +94,14 @@ def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
     kind, rule = core.kind, core.rule
     if core.grain in ("langd", "fri"):
         return window, kind, rule
-    for effect in limited.effects:
+    for before, effect in zip(("", *limited.effects), limited.effects, strict=False):
+        if before == "slutet" and effect in ("fore", "till"):
+            window, kind = (
+                Window(None, window.latest, None, window.latest_wide),
+                "deadline",
+            )
+            rule = f"tid.{_RULES[effect]}"
+            continue
         if effect in _UNBENT or (core.joined and effect in _WITH_JOINED):
             continue
         if effect == "mote":
@@ -143,7 +151,7 @@ def _bend(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | N
 def _end_of(window: Window) -> Window:
     last = window.latest
     ends = (last, window.latest_wide or last) if last else None
-    return Window(last, last, last, window.latest_wide, ends)  # type: ignore[arg-type]
+    return Window(last, last, last, window.latest_wide, ends)
 
 
 def _before(effect: str, window: Window, core: Core) -> Window:

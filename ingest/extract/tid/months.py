@@ -9,13 +9,13 @@ from ingest.extract.tid.core import Core, Place
 from ingest.extract.tid.window import (
     ONE_DAY,
     Window,
-    around,
     last_of,
     midsummer_eve,
     months,
+    point,
     span,
 )
-from ingest.extract.tid.words import DASH, MONTH, MONTH_NAME, SP, TAIL, YEAR
+from ingest.extract.tid.words import DASH, MONTH, MONTH_NAME, SP, TAIL, WEEKDAY, YEAR
 
 _MONTH = words.compile_family(
     rf"(?<![\w-])(?P<month>{MONTH_NAME})(?:s)?(?![\w])(?:{SP}månad(?:s)?\b)?{TAIL}"
@@ -36,7 +36,8 @@ _TURN = words.compile_family(
     rf"(?P<last>{MONTH_NAME}))?(?![\w-]){TAIL}"
 )
 _MONTH_WEEK = words.compile_family(
-    rf"(?<!\w)(?P<which>första|andra|tredje|sista){SP}veckan{SP}i{SP}"
+    rf"(?<!\w)(?:den{SP})?(?P<which>första|andra|tredje|fjärde|sista){SP}"
+    rf"(?P<unit>veckan|dagen|{WEEKDAY}(?:en)?){SP}i{SP}"
     rf"(?P<month>{MONTH_NAME})(?![\w-]){TAIL}"
 )
 
@@ -110,9 +111,14 @@ def month_parts(text: str) -> Iterator[Core]:
         )  # fmt: skip
         yield replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
     for match in _MONTH_WEEK.finditer(text):
+        week = match["unit"].lower() == "veckan"
         core = Core(
-            match.start(), match.end(), "tid.manadsvecka", "manadsdel",
-            place=_week_place(words.month(match["month"]), match["which"].lower()),
+            match.start(), match.end(), "tid.manadsvecka",
+            "manadsdel" if week else "dag", "interval" if week else "date",
+            place=_in_month(
+                words.month(match["month"]), match["which"].lower(),
+                match["unit"].lower(),
+            ),
         )  # fmt: skip
         yield replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
 
@@ -127,13 +133,22 @@ def _turn_place(month: int, at_start: bool) -> Place:
     return place
 
 
-def _week_place(month: int, which: str) -> Place:
+def _in_month(month: int, which: str, unit: str) -> Place:
+    """Return the place of "andra veckan", "sista dagen", "första tisdagen"."""
+    nth = 0 if which == "sista" else words.ORDINALS[which]
+
     def place(year: int) -> Window:
-        if which == "sista":
-            last = last_of(year, month)
-            return span(last - 6 * ONE_DAY, last)
-        first = dt.date(year, month, 1) + 7 * ONE_DAY * (words.ORDINALS[which] - 1)
-        return span(first, first + 6 * ONE_DAY)
+        first, last = dt.date(year, month, 1), last_of(year, month)
+        if unit == "dagen":
+            return point(last if nth == 0 else first + ONE_DAY * (nth - 1))
+        if unit == "veckan":
+            start = first + 7 * ONE_DAY * (nth - 1) if nth else last - 6 * ONE_DAY
+            return span(start, start + 6 * ONE_DAY)
+        weekday = words.weekday(unit)
+        if nth == 0:
+            return point(last - ONE_DAY * ((last.weekday() - weekday) % 7))
+        ahead = (weekday - first.weekday()) % 7 + 7 * (nth - 1)
+        return point(first + ONE_DAY * ahead)
 
     return place
 

@@ -13,7 +13,8 @@ _Q_TAIL = rf"(?:/(?P<slash>{YEAR})(?!\d)|{TAIL})"
 _NUMBERED = words.compile_family(
     rf"(?<![\w-])(?:(?P<lead>{YEAR}){SP})?"
     rf"(?P<unit>kvartal(?:en)?|kv\.?|q|tertial(?:en)?|halvår)"
-    rf"[ \u00a0]?(?P<first>[1-4])(?:(?:{DASH}|{SP}och{SP})(?P<last>[2-4]))?(?![\w:.,]\d|\d){_Q_TAIL}"
+    rf"[ \u00a0]?(?P<first>[1-4])(?:(?:{DASH}|{SP}och{SP})(?P<last>[2-4]))?"
+    rf"(?![\w:.,]\d|\d){_Q_TAIL}"
 )
 _ORDERED = words.compile_family(
     rf"(?<![\w-])(?P<first>{ORDINAL}|[1-4]:?[ea]|sista)(?:(?:{SP}och{SP}|{DASH})"

@@ -132,10 +132,11 @@ def _direction(source: Source, limited: Limited) -> int:
 
 def _near(source: Source, at: int, past: Past) -> bool:
     """Tell whether the last written year stands in the same paragraph as `at`."""
-    return past.year_at >= 0 and "\n" not in source.text[past.year_at : at]
+    return past.year_at >= 0 and source.text.find("\n", past.year_at, at) < 0
 
 
 def _year(source: Source, limited: Limited, past: Past) -> tuple[int | None, float]:
+    """Return the year of a yearless core and how sure it is."""
     core, reference = limited.core, source.reference
     if core.same_year:
         return past.named, 0.85
@@ -147,14 +148,27 @@ def _year(source: Source, limited: Limited, past: Past) -> tuple[int | None, flo
     if core.weekday is not None:
         anchor = reference or _heading_date(source, limited, past)
         return (_by_weekday(core, anchor, direction) if anchor else None), 0.9
+    written = _written_year(source, limited, past, direction)
+    if written is not None or reference is None:
+        return written, 0.8
+    return _counted_year(source, limited, reference, direction)
+
+
+def _written_year(
+    source: Source, limited: Limited, past: Past, direction: int
+) -> int | None:
+    """Return the year that a heading or an earlier date of the paragraph gives."""
     heading = _heading_year(source, limited, past)
-    if heading is not None and not core.direction:
-        return heading, 0.85
-    leaning = _leaning_year(source, limited, past, direction)
-    if leaning is not None:
-        return leaning, 0.8
-    if reference is None:
-        return None, 0.5
+    if heading is not None and not limited.core.direction:
+        return heading
+    return _leaning_year(source, limited, past, direction)
+
+
+def _counted_year(
+    source: Source, limited: Limited, reference: dt.date, direction: int
+) -> tuple[int | None, float]:
+    """Return the nearest year before or after the reference date."""
+    core = limited.core
     if direction < 0:
         return _behind(core, reference), 0.85
     if direction == 0 and not limited.forward:
@@ -207,8 +221,9 @@ def _closest(core: Core, reference: dt.date, days: int) -> int | None:
     if behind is None or core.place is None:
         return ahead
     window = core.place(behind)
-    recent = window and window.latest and (reference - window.latest).days
-    return behind if recent is not None and recent <= days else ahead
+    if window is None or window.latest is None:
+        return ahead
+    return behind if (reference - window.latest).days <= days else ahead
 
 
 def _by_weekday(core: Core, anchor: dt.date, direction: int) -> int | None:

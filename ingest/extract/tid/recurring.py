@@ -76,7 +76,8 @@ def _frequency(low: str, high: str | None, period: str) -> str | None:
         return None
     first = words.number(low)
     if high:
-        return f"{_yearly(first, period)[0]}-{'/'.join(_yearly(words.number(high), period))}"
+        most, per = _yearly(words.number(high), period)
+        return f"{_yearly(first, period)[0]}-{most}/{per}"
     count, per = _yearly(first, period)
     return per if count == "1" else f"{count}/{per}"
 

@@ -35,7 +35,7 @@ _WITHIN = words.compile_family(
 _IN = words.compile_family(
     rf"(?<![\w-])om{SP}{_LENGTH}(?![\w-])(?!{SP}(?:efter|före|från|innan|sedan)\b)"
 )
-_AGO = words.compile_family(rf"(?<![\w-])för{SP}{_LENGTH}{SP}sedan(?!\w)")
+_AGO = words.compile_family(rf"(?<![\w-])(?:för{SP})?{_LENGTH}{SP}sedan(?!\w)")
 _SINCE = words.compile_family(
     rf"(?<![\w-])sedan{SP}(?:mer{SP}än{SP})?{_LENGTH}(?:{SP}tillbaka)?(?![\w-])"
 )
@@ -84,7 +84,8 @@ def _shift(day: dt.date, length: tuple[int, int], sign: int) -> dt.date | None:
 
 def _length(groups: dict[str, str | None]) -> tuple[int, int]:
     unit = groups["unit"] or "år"
-    count = words.number(groups["count"]) if groups.get("count") else 1
+    written = groups.get("count")
+    count = words.number(written) if written else 1
     total = _months_and_days(unit, count)
     if groups.get("half"):
         extra = _months_and_days(unit, 1)
@@ -213,13 +214,9 @@ def stretches(text: str) -> Iterator[Core]:
     for pattern in (_COMING, _COMING_LATE):
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            plural = (groups["unit"] or "").lower() in (
-                "åren",
-                "år",
-                "månaderna",
-                "veckorna",
-            )
-            if plural and not groups["count"]:
+            unit = (groups["unit"] or "").lower()
+            plural = unit in ("åren", "år", "månaderna", "veckorna")
+            if not groups["count"] and (plural or unit.startswith("mandat")):
                 continue
             yield Core(
                 match.start(), match.end(), "tid.kommande", "langd", "duration",

@@ -41,12 +41,22 @@ _FUTURE_PERFECT = re.compile(
 _BORDER = re.compile(r"[,;:–]|\b(?:att|som|där|när|då|men|varefter|vilket)\b", re.I)
 
 
+_RELATIVE = re.compile(r"(?:som|där|när|då)\b")
+
+
 def direction(sentence: str, start: int, end: int) -> int:
     """Return -1 for past, 1 for future, 0 for neither, at `sentence[start:end]`."""
     low, high = _clause(sentence, start, end)
     own = _judge(sentence[low:high], start - low)
-    # Another clause counts only if it comes first: "Vi beslöt att i maj bjuda in".
-    return own or _judge(sentence[:start], start)
+    if own:
+        return own
+    # Another clause counts if it comes first ("Vi beslöt att i maj bjuda in") or
+    # tells of what the time belongs to ("mötet den 3 mars där planen antogs").
+    before = _judge(sentence[:start], start)
+    if before or not _RELATIVE.match(sentence, high):
+        return before
+    following = _BORDER.search(sentence, high + 5)
+    return _judge(sentence[high : following.start() if following else None], 0)
 
 
 def tells_past(sentence: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from ingest import lexicon
 
-SP = r"[ \u00a0]{1,2}"
+SP = r"(?:[ \u00a0]{1,2})"
 DASH = r"[ \u00a0]?(?:--|[-–—−])[ \u00a0]?"
 LEFT = r"(?<![\w§/])(?<!\d[-.:,–])"
 YEAR = r"(?:1[89]\d\d|20\d\d)"
@@ -25,14 +25,20 @@ _SHORT_DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 ORDINALS = {
     "första": 1, "förste": 1, "andra": 2, "andre": 2, "tredje": 3, "fjärde": 4,
     "femte": 5, "sjätte": 6, "sjunde": 7, "åttonde": 8, "nionde": 9, "tionde": 10,
-    "elfte": 11, "tolfte": 12,
+    "elfte": 11, "tolfte": 12, "trettonde": 13, "fjortonde": 14, "femtonde": 15,
+    "sextonde": 16, "sjuttonde": 17, "artonde": 18, "nittonde": 19, "tjugonde": 20,
+    "tjugoförsta": 21, "tjugoandra": 22, "tjugotredje": 23, "tjugofjärde": 24,
+    "tjugofemte": 25, "tjugosjätte": 26, "tjugosjunde": 27, "tjugoåttonde": 28,
+    "tjugonionde": 29, "trettionde": 30, "trettioförsta": 31,
 }  # fmt: skip
-ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
+ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 
 NUMBERS = {
     "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
-    "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "arton": 18,
-    "femton": 15, "tjugo": 20, "trettio": 30, "ett par": 2, "några": 3,
+    "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13,
+    "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
+    "nitton": 19, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50,
+    "sextio": 60, "nittio": 90, "ett par": 2, "några": 3,
 }  # fmt: skip
 NUMBER = r"(?:ett par|" + "|".join(k for k in NUMBERS if " " not in k) + r"|\d{1,3})"
 

@@ -14,7 +14,8 @@ _LABEL = (
 )
 _BARE = words.compile_family(
     rf"(?<![\w/§–-])(?<![\w]\.)(?<!\d[.,:])(?:{_LABEL}{SP})?(?P<year>{YEAR})"
-    r"(?P<of>[ \u00a0]års(?![\w-]))?(?!\w|[–-]\w|[:/.,]\d|[ \u00a0]?%|[ \u00a0]\d{3}(?!\d))"
+    r"(?P<of>[ \u00a0]års(?![\w-]))?"
+    r"(?!\w|[–-]\w|[:/.,]\d|[ \u00a0]?%|[ \u00a0]\d{3}(?!\d))"
 )
 _RANGE = words.compile_family(
     rf"(?<![\w/§-])(?<!\d[.,:])(?:{_LABEL}{SP})?(?P<first>{YEAR})"

@@ -93,7 +93,7 @@ def _first(sentence: str) -> str:
 
 
 def _last(sentence: str) -> str:
-    return " ".join(sentence.removesuffix(", samt").rstrip(",").split()[-3:])
+    return " ".join(sentence.split()[-3:])
 
 
 def _optional(item: Json, mark: Mark) -> Json:

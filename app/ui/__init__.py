@@ -1,0 +1,1 @@
+"""The browser interface: pages without logic, components that show one thing each."""

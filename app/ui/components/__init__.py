@@ -1,0 +1,1 @@
+"""Components: each shows one thing."""

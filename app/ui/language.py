@@ -1,0 +1,31 @@
+"""The reader's language, kept in the page's address (`lang=en`)."""
+
+import datetime as dt
+
+import streamlit as st
+
+from app.ui.texts import LANGUAGES, say
+
+NAMES = {"sv": "Svenska", "en": "English"}
+
+
+def current() -> str:
+    """Return the language of this page: Swedish unless the address says English."""
+    chosen = st.query_params.get("lang", LANGUAGES[0])
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def t(key: str, **values: object) -> str:
+    """Return a text of the interface in the reader's language."""
+    return say(current(), key, **values)
+
+
+def day(value: dt.date | None) -> str:
+    """Return a date as people read it, or that there is none."""
+    return value.isoformat() if value else t("app.undated")
+
+
+def address(**values: object) -> dict[str, str]:
+    """Return the parts of an address that leads on in the same language."""
+    parts = {key: str(value) for key, value in values.items() if value is not None}
+    return parts if current() == LANGUAGES[0] else {"lang": current(), **parts}
