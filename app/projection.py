@@ -7,6 +7,7 @@ from functools import lru_cache
 from app.retrieval import Retrieval
 from graph import derived, project, publish, queries
 from graph.followup.candidates import evidence
+from graph.followup.likeness import generic
 from graph.followup_model import Evidence
 from graph.store import OxigraphStore, open_writer
 from graph.terms import Quad
@@ -99,9 +100,10 @@ class Projection:
 
     def _evidence(self) -> list[Evidence]:
         search = Retrieval(self._engine)
+        common = generic(search)
         return [
             item
             for artifact in self._archive.artifacts()
             for fact in artifact.facts.commitments
-            for item in evidence(artifact, fact, search, self._load)
+            for item in evidence(artifact, fact, search, self._load, common)
         ]

@@ -152,7 +152,9 @@ class Actors:
         scope = self.scope
         path = scope.identity.person(person.name, person.party, scope.body)
         node = scope.is_a(scope.identity.iri(path), FOAF.Person, PROV.Person)
-        scope.add(node, FOAF.name, string(without_party(person.name)))
+        name = string(without_party(person.name))
+        scope.add(node, FOAF.name, name)
+        scope.add(node, SKOS.prefLabel, name)
         if person.party:
             self._belongs(node, person.party)
         self._remember(without_party(person.name), node)

@@ -7,15 +7,18 @@ from typing import Protocol
 
 from graph.followup import likeness
 from graph.followup.likeness import SAME_DNR, Thing, Words
-from graph.followup.statements import Stance, Statement, statements
+from graph.followup.statements import Statement, statements
 from graph.followup.verbs import delivers
-from graph.followup_model import Evidence
+from graph.followup_model import Evidence, Stance
 from ingest.model import Artifact, Commitment, Document
 
 PASSAGES = 40
 KEPT = 12
 # Below the first nothing is shown; below the second it is only a mention.
-MENTIONS, SPEAKS = 0.34, 0.5
+MENTIONS, SPEAKS = 0.34, 0.45
+# A statement speaks of the promise only if its own words name a good part of the
+# thing; less is needed where someone wrote down the link, a common dnr.
+DIRECT, LINKED = 0.3, 0.15
 
 
 class Place(Protocol):
@@ -68,7 +71,9 @@ def _own_dnr(document: Document, offset: int) -> frozenset[str]:
     return frozenset(section.dnr if section and section.dnr else document.dnr)
 
 
-def _promise(words: Words, artifact: Artifact, fact: Commitment) -> _Promise | None:
+def _promise(
+    words: Words, artifact: Artifact, fact: Commitment, common: frozenset[str]
+) -> _Promise | None:
     document = artifact.document
     said = _earliest(document)
     if said is None:
@@ -76,12 +81,16 @@ def _promise(words: Words, artifact: Artifact, fact: Commitment) -> _Promise | N
     section = document.paragraf_at(fact.start)
     matter = f"{section.heading or ''}" if section else document.title
     own = f"{fact.description} {fact.text}"
-    thing = likeness.thing(words, own, matter)
+    thing = likeness.thing(words, own, matter, common)
     return _Promise(artifact, fact, thing, _own_dnr(document, fact.start), said)
 
 
 def evidence(
-    artifact: Artifact, fact: Commitment, search: Retriever, load: Load
+    artifact: Artifact,
+    fact: Commitment,
+    search: Retriever,
+    load: Load,
+    common: frozenset[str],
 ) -> list[Evidence]:
     """Return what later (and same-day) documents say of a promise, best first.
 
@@ -90,8 +99,9 @@ def evidence(
         fact: The promise.
         search: Finds passages and knows how rare words are.
         load: Gives a document's facts by its id.
+        common: Stems that tie nothing together (`likeness.generic`).
     """
-    promise = _promise(search, artifact, fact)
+    promise = _promise(search, artifact, fact, common)
     if promise is None or not promise.thing.own:
         return []
     places = search.related(
@@ -161,9 +171,9 @@ def _judge(
     section = document.paragraf_at(statement.start)
     heading = (section.heading or "") if section else document.title
     around = f"{document.text[place.start : place.end]} {heading}"
-    score = likeness.likeness(words, promise.thing, statement.about, around)
-    if promise.dnr & frozenset(statement.dnr):
-        score = min(1.0, score + SAME_DNR)
+    alike = likeness.likeness(words, promise.thing, statement.about, around)
+    linked = bool(promise.dnr & frozenset(statement.dnr))
+    score = min(1.0, alike.score + SAME_DNR) if linked else alike.score
     if score < MENTIONS:
         return None
     return Evidence(
@@ -173,7 +183,9 @@ def _judge(
         start=statement.start,
         end=statement.end,
         text=statement.text,
-        stance=_stance(promise.fact, statement, score),
+        stance=_stance(promise.fact, statement)
+        if score >= SPEAKS and alike.direct >= (LINKED if linked else DIRECT)
+        else "mentions",
         score=round(score, 3),
         date_from=_earliest(document),
         date_to=_latest(document),
@@ -182,10 +194,8 @@ def _judge(
     )
 
 
-def _stance(fact: Commitment, statement: Statement, score: float) -> Stance:
+def _stance(fact: Commitment, statement: Statement) -> Stance:
     """Return the statement's stance towards this very promise."""
-    if score < SPEAKS:
-        return "mentions"
     if statement.rule == "belagg.nytt-lofte":
         return _towards_new_promise(fact, statement)
     if statement.delivery and not delivers(fact.text):

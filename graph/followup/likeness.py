@@ -7,7 +7,6 @@ förslag"). A shared dnr is a link that someone wrote down, so it lifts the scor
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
 
 from ingest import lexicon
@@ -36,16 +35,14 @@ class Thing:
     topic: frozenset[str]
 
 
-@cache
 def generic(words: Words) -> frozenset[str]:
     """Return the stems that tie nothing together by themselves."""
     entries = lexicon.words("uppfoljning_allmanna")
     return frozenset(stem for entry in entries for stem in words.content(entry))
 
 
-def thing(words: Words, promise: str, matter: str) -> Thing:
-    """Return the words that name what is promised."""
-    common = generic(words)
+def thing(words: Words, promise: str, matter: str, common: frozenset[str]) -> Thing:
+    """Return the words that name what is promised, apart from the `common` ones."""
     own = frozenset(words.content(promise)) - common
     return Thing(own, frozenset(words.content(matter)) - common - own)
 
@@ -73,7 +70,15 @@ def _share(words: Words, wanted: Iterable[str], there: frozenset[str]) -> float:
     return found / total if total else 0.0
 
 
-def likeness(words: Words, promised: Thing, said: str, around: str) -> float:
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a statement is about a promise, in all and by its own words alone."""
+
+    score: float
+    direct: float
+
+
+def likeness(words: Words, promised: Thing, said: str, around: str) -> Likeness:
     """Return how much `said`, in the surroundings `around`, is about `promised`.
 
     Args:
@@ -84,8 +89,7 @@ def likeness(words: Words, promised: Thing, said: str, around: str) -> float:
     """
     near = frozenset(words.content(said))
     wide = near | frozenset(words.content(around))
-    own = max(
-        _share(words, promised.own, near), 0.6 * _share(words, promised.own, wide)
-    )
+    direct = _share(words, promised.own, near)
+    own = max(direct, 0.6 * _share(words, promised.own, wide))
     topic = _share(words, promised.topic, wide) if promised.topic else own
-    return OWN * own + TOPIC * topic
+    return Likeness(OWN * own + TOPIC * topic, direct)

@@ -5,14 +5,12 @@ promises), so that a passage without any of them can only *mention* a promise.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
-from typing import Literal
 
+from graph.followup import words
+from graph.followup_model import Stance
 from ingest.model import Artifact, Commitment, Decision, Followup
-
-Stance = Literal[
-    "fulfils", "partly", "under-way", "new-date", "dropped", "contradicts", "mentions"
-]
 
 FOLLOWUP_STANCES: dict[str, Stance] = {
     "done": "fulfils",
@@ -63,6 +61,22 @@ def _heading(artifact: Artifact, offset: int) -> str:
     return (section.heading or "") if section else artifact.document.title
 
 
+# A sentence that begins so speaks of what the sentence before it named.
+_ANAPHOR = re.compile(
+    r"(?:Den|Det|Detta|Denna|Dessa|De|Där|Därmed|Dessutom|Arbetet|Uppdraget|Den här)\b"
+)
+
+
+def _with_antecedent(artifact: Artifact, start: int, said: str) -> str:
+    """Return a sentence together with the one it points back to."""
+    if _ANAPHOR.match(said) is None:
+        return said
+    text = artifact.document.text
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start].rstrip()
+    return f"{before[before.rfind('. ', 0, -1) + 1 :].strip()} {said}"
+
+
 def _stated_day(artifact: Artifact, start: int, end: int) -> dt.date | None:
     """Return the last past day that a statement itself names, or None."""
     limit = artifact.document.date or artifact.document.dated_to
@@ -81,7 +95,9 @@ def _followup(artifact: Artifact, fact: Followup) -> Statement:
         start=fact.start,
         end=fact.end,
         text=fact.text,
-        about=f"{fact.concerns or ''} {fact.sentence or fact.text}",
+        about=_with_antecedent(
+            artifact, fact.start, f"{fact.sentence or fact.text} {fact.concerns or ''}"
+        ),
         section=section,
         organ=artifact.document.organ,
         dnr=dnr,
@@ -91,16 +107,23 @@ def _followup(artifact: Artifact, fact: Followup) -> Statement:
     )
 
 
-def _decision(artifact: Artifact, fact: Decision) -> Statement | None:
+def _decided(fact: Decision) -> tuple[Stance, bool]:
+    """Return the stance of a decision, and whether only towards a delivery."""
+    if fact.status == "proposal":
+        return "under-way", True
+    said = words.stance_of(fact.text)
+    if said is not None:
+        return said, False
+    if fact.outcome in ACCEPTING:
+        return "fulfils", True
+    if fact.outcome in ENDING:
+        return "dropped", False
+    return ("under-way", True) if fact.outcome in WAITING else ("mentions", False)
+
+
+def _decision(artifact: Artifact, fact: Decision) -> Statement:
     section, dnr = _place(artifact, fact.start)
-    stance: Stance = "mentions"
-    delivery = False
-    if fact.status == "decision" and fact.outcome in ACCEPTING:
-        stance, delivery = "fulfils", True
-    elif fact.status == "decision" and fact.outcome in ENDING:
-        stance = "dropped"
-    elif fact.outcome in WAITING or fact.status == "proposal":
-        stance, delivery = "under-way", True
+    stance, delivery = _decided(fact)
     return Statement(
         start=fact.start,
         end=fact.end,
@@ -123,11 +146,14 @@ def _commitment(artifact: Artifact, fact: Commitment) -> Statement:
         start=fact.start,
         end=fact.end,
         text=fact.text,
-        about=f"{fact.description} {fact.sentence or fact.text}",
+        about=_with_antecedent(
+            artifact, fact.start, f"{fact.sentence or fact.text} {fact.description}"
+        ),
         section=section,
         organ=fact.promisor or artifact.document.organ,
         dnr=dnr,
-        stance="contradicts" if fact.polarity == "negative" else "mentions",
+        stance=words.stance_of(fact.text)
+        or ("contradicts" if fact.polarity == "negative" else "mentions"),
         rule="belagg.nytt-lofte",
         deadline=due,
     )
@@ -137,6 +163,6 @@ def statements(artifact: Artifact) -> tuple[Statement, ...]:
     """Return what a document states, in order of its text."""
     facts = artifact.facts
     found = [_followup(artifact, f) for f in facts.followups]
-    found += [s for d in facts.decisions if (s := _decision(artifact, d))]
+    found += [_decision(artifact, d) for d in facts.decisions]
     found += [_commitment(artifact, c) for c in facts.commitments]
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))

@@ -31,6 +31,9 @@ SENTENCES: dict[str, str] = {
     "delvis": "Delvis infriad enligt en handling daterad {day}.",
     "pagar": "Pågår enligt en handling daterad {day}.",
 }
+# What a claim that something was done cannot stand beside.
+DENYING = frozenset({"dropped", "contradicts", "new-date"})
+MARGIN = 0.1
 SETTLED = frozenset({"ej-forfallen", "infriad", "infriad-sent", "struken"})
 
 
@@ -124,9 +127,12 @@ def _recurring(
 def _from_evidence(
     commitment: str, due: Due, speaking: list[tuple[int, Said]], as_of: dt.date
 ) -> Verdict:
-    fulfilled = [(n, e) for n, e in speaking if e.stance == "fulfils"]
-    dropped = [(n, e) for n, e in speaking if e.stance == "dropped"]
-    if fulfilled and not _outweighs(dropped, fulfilled):
+    fulfilled = [
+        (n, e)
+        for n, e in speaking
+        if e.stance == "fulfils" and not _outweighed(e, speaking)
+    ]
+    if fulfilled:
         number, item = min(fulfilled, key=lambda pair: (_day(pair[1]), -pair[1].score))
         late = due.limit is not None and _day(item) > due.limit
         return _verdict(
@@ -140,13 +146,14 @@ def _from_evidence(
     raise AssertionError(speaking)
 
 
-def _outweighs(
-    dropped: list[tuple[int, Said]], fulfilled: list[tuple[int, Said]]
-) -> bool:
-    """Tell whether the better match says that it was dropped."""
-    if not dropped:
-        return False
-    return max(e.score for _, e in dropped) > max(e.score for _, e in fulfilled)
+def _outweighed(claim: Said, speaking: list[tuple[int, Said]]) -> bool:
+    """Tell whether something said no earlier, and as much to the point, denies it."""
+    return any(
+        other.stance in DENYING
+        and _day(other) >= _day(claim)
+        and other.score >= claim.score - MARGIN
+        for _, other in speaking
+    )
 
 
 def _day(item: Said) -> dt.date:

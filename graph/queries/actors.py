@@ -99,9 +99,7 @@ def actors(store: Store) -> list[Actor]:
     }
     roles, parties = _memberships(store)
     names = reading.labels(store, kinds)
-    spellings = reading.gathered(
-        store, "{ ?a foaf:name ?v } UNION { ?a skos:prefLabel|skos:altLabel ?v }", kinds
-    )
+    spellings = reading.gathered(store, "?a skos:prefLabel|skos:altLabel ?v", kinds)
     found = [
         Actor(
             iri=iri,

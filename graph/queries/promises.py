@@ -58,6 +58,7 @@ class Found:
     date_from: dt.date | None
     date_to: dt.date | None
     rule: str
+    happened: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ SELECT ?work ?name ?title ?date ?body ?organ WHERE {
 
 _EVIDENCE = """
 SELECT ?e ?k ?work ?name ?section ?start ?end ?text ?stance ?score ?from ?to ?rule
-WHERE {
+       ?happened WHERE {
   ?e a own:Evidence ; own:evidenceFor ?k ; own:polarity ?stance ;
      nif:confidence ?score ; dcterms:source ?work ; own:rule ?rule .
   OPTIONAL { ?work own:sourceName ?name }
@@ -118,6 +119,7 @@ WHERE {
              oa:end ?end }
   OPTIONAL { ?e dcterms:temporal/dcat:startDate ?from }
   OPTIONAL { ?e dcterms:temporal/dcat:endDate ?to }
+  OPTIONAL { ?e own:happenedOn ?happened }
 } ORDER BY ?k ?e"""
 
 _STANDINGS = """
@@ -273,6 +275,7 @@ def _evidence(rows: Iterable[Row]) -> dict[NamedNode, Found]:
             date_from=reading.day(row, "from"),
             date_to=reading.day(row, "to"),
             rule=reading.code(row, "rule") or "",
+            happened=reading.day(row, "happened"),
         )
         for row in rows
     }

@@ -84,8 +84,7 @@ def labels(store: Store, iris: Iterable[NamedNode | None]) -> Mapping[NamedNode,
         rows = store.select(
             f"""SELECT ?a (MIN(STR(?l)) AS ?label) WHERE {{
                 {values_block("a", part)}
-                {{ ?a skos:prefLabel ?l }} UNION {{ ?a foaf:name ?l }}
-                FILTER(LANG(?l) IN ("", "sv"))
+                ?a skos:prefLabel ?l FILTER(LANG(?l) IN ("", "sv"))
             }} GROUP BY ?a"""
         )
         for row in rows:

@@ -16,7 +16,10 @@ ALIAS = re.compile(
     r"(?:kallad|kallat|kallade|benämnd|benämnt|benämns)?\s*[\"”“']?"
     r"(?P<alias>[A-ZÅÄÖa-zåäö][\w-]{2,40})"
 )
-ADDRESS = re.compile(r"\d|@|kontaktperson|org\.?\s?nr|organisationsnummer|telefon|e-post|adress", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"\d|@|kontaktperson|org\.?\s?nr|organisationsnummer|telefon|e-post|adress",
+    re.IGNORECASE,
+)
 
 
 def parties_of(

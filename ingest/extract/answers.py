@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from ingest import nlp
 from ingest.extract.content_words import content_words, related
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Line, lines_between
@@ -18,11 +17,14 @@ from ingest.structure.headings import role_of
 
 Span = tuple[int, int]
 NUMBERED_ANSWER = re.compile(
-    r"^(?:svar (?:på )?(?:fråga )?|(?:ad|till|angående) (?:fråga )?)(?P<number>\d{1,2})\b",
+    r"^(?:svar (?:på )?(?:fråga )?|(?:ad|till|angående) (?:fråga )?)"
+    r"(?P<number>\d{1,2})\b",
     re.IGNORECASE,
 )
 INTERPELLATION = re.compile(r"^Interpellation\b.{0,40}\b(?:av|från|till)\b")
-ANSWER_OPENING = re.compile(r"^(?:inter\w+svar|svar på)\b", re.IGNORECASE | re.MULTILINE)
+ANSWER_OPENING = re.compile(
+    r"^(?:inter\w+svar|svar på)\b", re.IGNORECASE | re.MULTILINE
+)
 ADDRESSED = re.compile(
     r"\b(?:interpellation|fråg(?:a|an|or|orna|at|ar)|svar)\b", re.IGNORECASE
 )
@@ -33,17 +35,21 @@ RELEVANT, ANSWERED = 0.3, 0.75
 # So many words of its own that a sentence shares with a question make it an answer.
 OWN_WORDS = 3
 # A question about measures without words of its own: "Vad avser du att göra?"
-ACTION_ASKED = re.compile(r"\b(?:åtgärd\w*|göra|vidta|planera\w*|avser|initiativ)\b", re.I)
+ACTION_ASKED = re.compile(
+    r"\b(?:åtgärd\w*|göra|vidta|planera\w*|avser|initiativ)\b", re.I
+)
 ACTION = re.compile(
-    r"\b(?:kommer att|avser att|planerar|i uppdrag att|har beslutat|ska (?:ta fram|se över|"
-    r"införa|göra|återkomma|utreda|genomföra|följa)|har (?:tagit|initierat|påbörjat|infört))\b"
+    r"\b(?:kommer att|avser att|planerar|i uppdrag att|har beslutat|"
+    r"ska (?:ta fram|se över|införa|göra|återkomma|utreda|genomföra|följa)|"
+    r"har (?:tagit|initierat|påbörjat|infört))\b"
 )
 SPEECH_OPENING = 400
 CHAIR_CLOSE = 160
 # A transcript may run the chair's words on after a speech.
 INTERJECTED = re.compile(r"(?<=[.!?] )(?:Ordförande|Ordföranden) (?=[A-ZÅÄÖ])")
 CHAIR = re.compile(
-    r"\bvarsågod|\b(?:lämnar|överlämnar|ger) (?:jag |därmed |nu )?(?:över )?ordet|\btalarlista",
+    r"\bvarsågod|\btalarlista|"
+    r"\b(?:lämnar|överlämnar|ger) (?:jag |därmed |nu )?(?:över )?ordet",
     re.IGNORECASE,
 )
 
@@ -111,7 +117,9 @@ def _numbered(context: Context, count: int) -> list[Span | None]:
             NUMBERED_ANSWER.match(lines[stop].text) or is_signature(lines[stop].text)
         ):
             stop += 1
-        start = line.start + match.end() if stop == index + 1 else lines[index + 1].start
+        start = (
+            line.start + match.end() if stop == index + 1 else lines[index + 1].start
+        )
         found[int(match["number"]) - 1] = (start, lines[stop - 1].end)
     return found
 
@@ -177,13 +185,13 @@ def _matched(question: tuple[str, ...], sentence: tuple[str, ...]) -> set[str]:
 def _addressed(sentences: list[_Sentence], number: int) -> _Sentence | None:
     """Return the sentence that says it answers this question by its number."""
     ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else "\x00"
-    cue = re.compile(rf"\b(?:fråga (?:nr |nummer )?{number}\b|{ordinal} frågan\b)", re.I)
+    cue = re.compile(
+        rf"\b(?:fråga (?:nr |nummer )?{number}\b|{ordinal} frågan\b)", re.I
+    )
     return next((s for s in sentences if cue.search(s.text)), None)
 
 
-def _relevant(
-    shared: set[str], weights: dict[str, float], topic: set[str]
-) -> bool:
+def _relevant(shared: set[str], weights: dict[str, float], topic: set[str]) -> bool:
     """Tell whether a sentence takes up a question, by the words they share."""
     own = shared - topic
     share = sum(weights[w] for w in shared) / (sum(weights.values()) or 1.0)

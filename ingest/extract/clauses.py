@@ -11,46 +11,21 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from ingest.extract import verbs
+from ingest.extract.wordsets import wordset
 
 Tense = Literal["future", "modal", "present", "past", "perfect", "irrealis"]
 
-MODALS = frozenset(
-    "ska skall måste bör borde kan kunde får fick vill ville skulle lär torde brukar "
-    "behöver behövde tänker ämnar".split()
-)
+MODALS = wordset("modal")
 PAST_MODALS = frozenset(("fick", "ville", "behövde"))
 # Words that open a subordinate clause wherever they stand ...
-SUBORDINATORS = frozenset(
-    "som eftersom medan ifall såvida vilket vilken vilka hur varför vad när huruvida "
-    "innan trots tills".split()
-)
+SUBORDINATORS = wordset("bisatsord")
 # ... and those that do so only first in a clause, being adverbs or prepositions else.
 OPENING = frozenset(("om", "då", "sedan", "där"))
-PREPOSITIONS = frozenset(
-    "i på av för till från med under vid efter inför inom före mot genom utan över "
-    "mellan enligt kring hos per om samt utöver utifrån utom via trots hos innan "
-    "gällande avseende angående ur bland längs kring gentemot förutom ovan bakom "
-    "senast tidigast redan".split()
-)
-ADVERBS = frozenset(
-    "inte ej aldrig knappast också även därför därmed därefter därutöver sedan nu då "
-    "här där dock vidare dessutom således alltså fortsatt framöver framgent numera "
-    "snart senare sist slutligen samtidigt däremot givetvis självklart naturligtvis "
-    "löpande årligen regelbundet kontinuerligt gemensamt tillsammans särskilt främst "
-    "bland annat nästa varje först sammantaget preliminärt totalt successivt "
-    "inledningsvis initialt troligen sannolikt förhoppningsvis fortlöpande igen "
-    "parallellt likaså häri härvid därvid eventuellt vanligtvis normalt måndag idag "
-    "vår höst sommar vinter kvartalsvis månatligen månadsvis halvårsvis tertialvis "
-    "tidigare därtill följaktligen annars bara endast enbart ytterligare i utöver "
-    "vartannat vartefter bl.a bl.a. t.ex t.ex. dels hädanefter omgående "
-    "snarast skyndsamt tydligt åter långsiktigt aktivt".split()
-)
-DETERMINERS = frozenset(
-    "de den det alla dessa sina sin sitt våra vår vårt flera vissa samtliga båda en ett "
-    "denna detta två tre av med för om till från i på redan nyligen tidigare inom "
-    "gällande dess deras kommunens regionens och".split()
-)
-ARTICLES = frozenset("en ett den det de sin sitt sina vår våra hur vad".split())
+PREPOSITIONS = wordset("preposition")
+ADVERBS = wordset("adverb")
+DETERMINERS = wordset("bestämmare")
+ARTICLES = wordset("artikel")
+COUNTS = wordset("räkneord")
 NEGATIONS = frozenset(("inte", "ej", "aldrig", "knappast", "icke"))
 CLAUSE_BREAKS = frozenset((",", ";", ":", "(", "–", ".", "?", "!"))
 NOUN_STOPS = frozenset(("som", "att", ",", "("))
@@ -134,10 +109,15 @@ def is_finite(words: tuple[Word, ...], at: int) -> bool:
         return False
     if form.tense == "pret" and _attributive(words, at):
         return False
+    if form.tense == "pres" and at and words[at - 1].lower in COUNTS:
+        return False
     if lower in verbs.NOUNLIKE and at and words[at - 1].lower in PREPOSITIONS:
         return False
-    return not (lower in ("var", "anställda") and at + 1 < len(words) and
-                words[at + 1].lower in ("och", "för"))
+    return not (
+        lower in ("var", "anställda")
+        and at + 1 < len(words)
+        and words[at + 1].lower in ("och", "för")
+    )
 
 
 def _opens_subordinate(words: tuple[Word, ...], at: int) -> bool:
@@ -245,9 +225,8 @@ def _after_att(words: tuple[Word, ...], start: int) -> int | None:
     """Return the infinitive of "kommer … att INF", however far apart they stand."""
     for at in range(start, len(words)):
         if words[at].lower == "att" and words[at - 1].lower != "för":
-            found = _next_form(words, at + 1, "inf", 5)
-            if found is not None:
-                return found
+            # "Härtill kommer att …": that att opens a clause of its own.
+            return _next_form(words, at + 1, "inf", 5)
     if start < len(words) and verbs.reading(words[start].lower, "inf"):
         return start
     return None
@@ -300,6 +279,7 @@ def _noun_phrase_end(words: tuple[Word, ...], start: int) -> int:
             or lower in NEGATIONS
             or lower in ("att", "som", "sig", "fram", "upp", "ut", "in")
             or (at > start and lower not in DETERMINERS and _verbal(words, at))
+            or (at > start and _supine(words, at))
         ):
             break
         at += 1
@@ -314,12 +294,25 @@ def _verbal(words: tuple[Word, ...], at: int) -> bool:
     return form is not None and not words[at].text[:1].isupper()
 
 
+def _supine(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a supine, and not an adjective after an article, stands here."""
+    form = verbs.reading(words[at].lower, "sup")
+    plain = words[at - 1].lower not in ARTICLES | DETERMINERS
+    return form is not None and plain and words[at].text[:1].islower()
+
+
 def _names_body(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether "för" or "i" continues a body's name ("Nämnden för kultur")."""
     head = words[at - 1].lower
     return at + 1 < len(words) and head in (
-        "nämnden", "nämnd", "förvaltningen", "myndigheten", "länsstyrelsen",
-        "utskottet", "socialnämnden", "beredningen",
+        "nämnden",
+        "nämnd",
+        "förvaltningen",
+        "myndigheten",
+        "länsstyrelsen",
+        "utskottet",
+        "socialnämnden",
+        "beredningen",
     )
 
 
@@ -328,7 +321,13 @@ def _subject(
 ) -> tuple[int, int] | None:
     """Return the subject: before the finite verb or, inverted, after it."""
     first = start
-    while first < finite and words[first].lower in ("och", "men", "samt", "även", "också"):
+    while first < finite and words[first].lower in (
+        "och",
+        "men",
+        "samt",
+        "även",
+        "också",
+    ):
         first += 1
     head = words[first].lower if first < finite else ""
     fronted = (

@@ -6,11 +6,7 @@ from functools import cache
 from ingest import lexicon
 
 WORD = re.compile(r"[A-Za-zÅÄÖåäöéü]{3,}")
-ENDINGS = (
-    "heterna arnas ernas ornas andet anden ningen ningar ningarna arna erna orna "
-    "ande ende aste ades ades ades het are ast ats ing en et ar er or ad at de te as "
-    "es ns n t a s e"
-).split()
+ENDINGS = tuple(lexicon.words("andelser"))
 SHORTEST = 4
 SHARED_PREFIX = 6
 

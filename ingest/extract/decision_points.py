@@ -21,11 +21,16 @@ ATT = re.compile(r"(?:dels |samt |och )?att\s+", re.IGNORECASE)
 BARE_ATT = re.compile(r"(?:dels |samt |och )?att:?\Z", re.IGNORECASE)
 SPLIT = re.compile(r"(?:[,;]\s*(?:samt |och |dels )?|\s(?:samt|dels)\s)att\s")
 ASSIGNED = re.compile(r"\bi uppdrag\b|\buppdra\b|\buppdrar\b|\bbegära\b|\banmoda\b")
-PROPOSING = re.compile(r"\bförslag (?:till|på) beslut|\bförslag till \w*fullmäktige", re.I)
+PROPOSING = re.compile(
+    r"\bförslag (?:till|på) beslut|\bförslag till \w*fullmäktige", re.I
+)
 # A sentence without a deciding verb that still lays something down.
-NORM = re.compile(r"\b(?:är|ska|skall|gäller|får|börjar|tillkommer|utgör|betalas|ges)\b")
+NORM = re.compile(
+    r"\b(?:är|ska|skall|gäller|får|börjar|tillkommer|utgör|betalas|ges)\b"
+)
 TELLING = re.compile(r"\b(?:har|hade|var|blev|ställer|finner|informerar|redogör\w*)\b")
 OPEN_END = (":", ",", " att", " och", " samt", " med")
+LINK = re.compile(r"(?:[,;]\s*(?:samt|och|dels)?|\s(?:samt|och))\s*\Z")
 LONGEST_INTRO = 260
 
 
@@ -106,9 +111,7 @@ class _Reader:
         else:
             self._plain_line(index, line)
 
-    def _continues(
-        self, index: int, line: Line, number: re.Match[str] | None
-    ) -> bool:
+    def _continues(self, index: int, line: Line, number: re.Match[str] | None) -> bool:
         """Tell whether a line goes on with the point before it."""
         if not self.points or self.points[-1].number is None:
             return bool(self.points) and self._hangs(line, number)
@@ -168,9 +171,7 @@ class _Reader:
             )
         )
 
-    def _add(
-        self, start: int, end: int, rule: str, frame: Frame | None = None
-    ) -> None:
+    def _add(self, start: int, end: int, rule: str, frame: Frame | None = None) -> None:
         status = self._status_of(frame)
         used = frame or self.frame
         self.points.append(Point(start, end, status, self.lead, used, rule))
@@ -208,7 +209,8 @@ class _Reader:
         self.plain.append(line)
         # What is told after the decision, in a sentence that decides nothing, ends it.
         count, first = len(self.points), True
-        for sentence in nlp.sentences(nlp.parse(line.text)):
+        # A joined line keeps its break, which would part the sentence.
+        for sentence in nlp.sentences(nlp.parse(line.text.replace("\n", " "))):
             frame = frame_of(sentence.text)
             start, end = line.start + sentence.start, line.start + sentence.end
             if frame and frame.content is not None:
@@ -247,6 +249,12 @@ def att_clauses(text: str, content: int) -> list[tuple[int, int]]:
     return list(zip(bounds, [*ends, len(text)], strict=True))
 
 
+def _trimmed(text: str, point: Point) -> Point:
+    """Cut the link to the next att-clause off a point: "..., samt"."""
+    link = LINK.search(text, point.start, point.end)
+    return replace(point, end=link.start()) if link else point
+
+
 def read_points(text: str, block: Block, default: DecisionStatus) -> list[Point]:
     """Return the points of one block under "Beslut" or "Förslag till beslut"."""
-    return _Reader(text, block, default).read()
+    return [_trimmed(text, p) for p in _Reader(text, block, default).read()]

@@ -13,14 +13,27 @@ from ingest.extract.content_words import alike
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
 from ingest.extract.decision_frames import Frame, frame_of, organ_in
+from ingest.extract.decision_points import decides_nothing
 from ingest.extract.outcomes import fine_outcome
 from ingest.model import DecisionStatus
 from ingest.structure.written_dates import written_dates
 
 # Where nobody decides anything now, whatever the tense.
 QUOTING = frozenset(
-    ("yrkanden", "beslutsgang", "omrostning", "reservation", "anteckning", "underlag")
-    + ("expediering", "overklagande", "forslag", "fragor", "anslag", "jav")
+    (
+        "yrkanden",
+        "beslutsgang",
+        "omrostning",
+        "reservation",
+        "anteckning",
+        "underlag",
+        "expediering",
+        "overklagande",
+        "forslag",
+        "fragor",
+        "anslag",
+        "jav",
+    )
 )
 GOVERNMENT = re.compile(
     r"\A(?:Regeringen|Riksdagen)\b(?! har\b)[^;:]{0,120}?\b(?:uppdrar|ger|beslutar|"
@@ -28,7 +41,14 @@ GOVERNMENT = re.compile(
     r"fastställer|upphäver|ändrar)\b"
 )
 # "Statens skolverk får i uppdrag att ...": the government, unnamed, gives the task.
-TASKED = re.compile(r"[A-ZÅÄÖ][^;:]{2,200}? (?:får|ges|åläggs) (?:härmed )?i uppdrag att\b")
+TASKED = re.compile(
+    r"[A-ZÅÄÖ][^;:]{2,200}? (?:får|ges|åläggs) (?:härmed )?i uppdrag att\b"
+)
+BARE = re.compile(
+    r"\b(?:väljs|utses|avslås|bifalls|bifalles|antas|godkänns|fastställs|antecknas|"
+    r"noteras|bordläggs|återremitteras|entledigas|beviljas|remitteras|upphävs|delegeras|"
+    r"läggs till handlingarna|anses (?:vara |därmed )?besvarad)\b"
+)
 ONCE = re.compile(
     r"\b(?:gav|uppdrog åt|lämnade|fick)\b[^.;:]{0,120}\bi uppdrag att\b|"
     r"\b(?:antog|godkände|fastställde|avslog|biföll|återremitterade|bordlade)\b"
@@ -84,7 +104,14 @@ def _government(
     organ = "Regeringen" if tasked else text.split()[0]
     start = sentence.start + (frame.content if frame and frame.content else 0)
     return Told(
-        sentence, frame, organ, "decision", None, start, sentence.end, "beslut.regeringen"
+        sentence,
+        frame,
+        organ,
+        "decision",
+        None,
+        start,
+        sentence.end,
+        "beslut.regeringen",
     )
 
 
@@ -127,7 +154,14 @@ def _framed(
         status = "decision"
     date = _date_in(sentence.text[: frame.content])
     return Told(
-        sentence, frame, frame.organ, status, date, start, end, f"beslut.berattad-{status}"
+        sentence,
+        frame,
+        frame.organ,
+        status,
+        date,
+        start,
+        end,
+        f"beslut.berattad-{status}",
     )
 
 
@@ -153,6 +187,30 @@ def _once(sentence: nlp.Sentence) -> Told | None:
     )
 
 
+def _bare(
+    context: Context, matter: Matter, sentence: nlp.Sentence, settled: bool
+) -> Told | None:
+    """Return a decision in minutes that stand without headings: "Motionen avslås." """
+    short = context.document.type == "beslut-i-korthet"
+    if settled or not (short or context.document.type in RECORDS and matter.section):
+        return None
+    known = any(block.role for block in matter.blocks)
+    if (known and not short) or not BARE.search(sentence.text[:240]):
+        return None
+    if decides_nothing(sentence.text) or not sentence.text.endswith("."):
+        return None
+    return Told(
+        sentence,
+        None,
+        context.document.organ,
+        "decision",
+        None,
+        sentence.start,
+        sentence.end,
+        "beslut.utan-rubrik",
+    )
+
+
 def find_told(
     context: Context, matter: Matter, settled: bool, taken: list[tuple[int, int]]
 ) -> list[Told]:
@@ -164,7 +222,7 @@ def find_told(
         settled: Its decisions stand under a heading of their own already.
         taken: Stretches that are read already.
     """
-    found = []
+    found: list[Told] = []
     for sentence in context.sentences:
         if not matter.start <= sentence.start < matter.end:
             continue
@@ -177,7 +235,7 @@ def find_told(
         if told is None and frame is not None:
             told = _framed(context, sentence, frame, settled)
         if told is None and frame is None:
-            told = _once(sentence)
+            told = _once(sentence) or _bare(context, matter, sentence, settled)
         if told is not None and not _repeats(told, found):
             found.append(told)
     return found
@@ -186,6 +244,7 @@ def find_told(
 def _repeats(told: Told, before: list[Told]) -> bool:
     """Tell whether a decision is told once more, as in a summary and the text."""
     return any(
-        one.status == told.status and alike(one.sentence.text, told.sentence.text) >= 0.8
+        one.status == told.status
+        and alike(one.sentence.text, told.sentence.text) >= 0.8
         for one in before
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Block, Matter, matters
-from ingest.extract.decision_frames import organ_in
+from ingest.extract.decision_frames import frame_of
 from ingest.extract.decision_points import Point, read_points
 from ingest.extract.decision_told import Told, find_told
 from ingest.extract.outcomes import fine_outcome, outcome_of
@@ -86,7 +86,11 @@ def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]
     proposing = context.document.type in PROPOSING_TYPES
     default: DecisionStatus = "proposal" if proposing else "decision"
     read = [
-        (i, b, read_points(context.text, b, default if b.role == "beslut" else "proposal"))
+        (
+            i,
+            b,
+            read_points(context.text, b, default if b.role == "beslut" else "proposal"),
+        )
         for i, b in enumerate(matter.blocks)
         if b.role in ("beslut", "forslag")
     ]
@@ -102,9 +106,9 @@ def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]
     return [(b, p) for i, b, p in read if i in kept]
 
 
-def _without_repeats(points: list[tuple[Block, Point]], text: str) -> list[
-    tuple[Block, Point]
-]:
+def _without_repeats(
+    points: list[tuple[Block, Point]], text: str
+) -> list[tuple[Block, Point]]:
     """Drop a point that stands word for word the same before it in the matter."""
     seen: set[str] = set()
     kept = []
@@ -172,7 +176,9 @@ def _decided(
     )
 
 
-DATED_LIST = re.compile(r"\b\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
+DATED_LIST = re.compile(
+    r"\b\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+)
 
 
 def _outcome(context: Context, point: Point) -> Outcome:
@@ -181,7 +187,9 @@ def _outcome(context: Context, point: Point) -> Outcome:
         fine = fine_outcome(text)
         dated = len(DATED_LIST.findall(text)) > 1
         return "faststaller" if fine == "beslutad" and dated else outcome_of(fine)
-    fine = fine_outcome(text)
+    own = frame_of(text)
+    onward = own is not None and own.verb == 0 and own.content is not None
+    fine = fine_outcome(text[own.content :] if own and onward else text)
     if fine == "beslutad" and point.frame and "förslag" in point.frame.how:
         return outcome_of("enligt_förslag")
     return outcome_of(fine)
@@ -241,7 +249,11 @@ def _part_votes(
 
     A vote to send the matter back is on the matter where that is what was decided.
     """
-    beside = [v for v in votes if v.aside and v.outcome not in outcomes & {"aterremiss", "bordlaggning"}]
+    beside = [
+        v
+        for v in votes
+        if v.aside and v.outcome not in outcomes & {"aterremiss", "bordlaggning"}
+    ]
     main = [v.vote for v in votes if v not in beside]
     return (main[-1] if main else None), beside
 

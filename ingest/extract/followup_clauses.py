@@ -1,22 +1,13 @@
 """Clauses that tell of something carried out: passive past with a thing or a time."""
 
-import re
-
 from ingest.extract import verbs
 from ingest.extract.atagande.subjects import word_matches
-from ingest.extract.clauses import SUBORDINATORS, Clause, Word, head_of
+from ingest.extract.clauses import Clause, Word, analyse, head_of
+from ingest.extract.wordsets import wordset
 
 # What is decided, said or merely had is not carried out.
-NOT_DOING = frozenset(
-    "besluta fatta godkänna föreslå anse bedöma konstatera inkomma lämna anmäla välja "
-    "bordlägga remittera justera använda ge få utse notera avslå bifalla anslå öka "
-    "minska ändra delta medverka påbörja inleda starta".split()
-)
+NOT_DOING = wordset("ej-utfört")
 DOING = frozenset(("handling", "rapport"))
-RELATIVE = re.compile(
-    r"^(?P<thing>[A-ZÅÄÖ][\wåäöÅÄÖ-]{4,40})\s+som\s+(?:[\wåäöÅÄÖ&.-]+\s+){1,6}?"
-    r"(?P<verb>[\wåäö]{4,20})\b"
-)
 
 
 def is_thing(word: str) -> bool:
@@ -24,11 +15,9 @@ def is_thing(word: str) -> bool:
     return word_matches("uppfoljning_ting", word)
 
 
-def names_thing(clause: Clause | None, words: tuple[Word, ...]) -> bool:
-    """Tell whether the subject, or else the clause, is about such a thing."""
-    if clause is not None and clause.subject:
-        return is_thing(head_of(clause, clause.subject))
-    return any(is_thing(w.lower) for w in words[:6])
+def names_thing(words: tuple[Word, ...]) -> bool:
+    """Tell whether a sentence is, early on, about such a thing."""
+    return any(is_thing(w.lower) for w in words[:14])
 
 
 def carried_out(clause: Clause, dated: bool) -> bool:
@@ -44,12 +33,23 @@ def carried_out(clause: Clause, dated: bool) -> bool:
     return thing and form.tense in ("pret", "sup") and dated
 
 
-def related_thing(text: str) -> str | None:
+def related_thing(words: tuple[Word, ...]) -> str | None:
     """Return the thing of "Kartläggningen som NÄMNDEN genomförde", else None."""
-    match = RELATIVE.match(text)
-    if match is None or not is_thing(match["thing"].lower()):
+    if len(words) < 4 or words[1].lower != "som" or not is_thing(words[0].lower):
         return None
-    form = verbs.reading(match["verb"], "pret")
-    if form is None or form.group not in DOING or match["verb"] in SUBORDINATORS:
+    for word in words[2:9]:
+        form = verbs.reading(word.lower, "pret", "pres")
+        if form is not None and not word.text[0].isupper():
+            done = form.tense == "pret" and form.group in DOING
+            return words[0].text if done else None
+    return None
+
+
+def opening_clause(clause: Clause | None) -> Clause | None:
+    """Return the clause in "När policyn reviderades 2019 valde …", read by itself."""
+    if clause is None or clause.opening is None:
         return None
-    return match["thing"]
+    first, end = clause.opening
+    if clause.words[first].lower not in ("när", "sedan", "då"):
+        return None
+    return analyse(clause.words[first + 1 : end])

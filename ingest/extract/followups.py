@@ -9,7 +9,12 @@ from ingest.extract.atagande.segments import segments_of
 from ingest.extract.atagande.units import Unit, find_units, is_barred
 from ingest.extract.clauses import Clause, Word, analyse, words_of
 from ingest.extract.context import Context
-from ingest.extract.followup_clauses import carried_out, names_thing, related_thing
+from ingest.extract.followup_clauses import (
+    carried_out,
+    names_thing,
+    opening_clause,
+    related_thing,
+)
 from ingest.model import Followup, FollowupStatus, Question, TimeExpression
 
 LONGEST = 120
@@ -18,7 +23,9 @@ PROPOSED = frozenset(("forslag", "beredning"))
 PROPOSAL = re.compile(r"\b(?:förslag till beslut|föreslår|föreslås|yrkar)\b")
 # Reports on routine that no one promised: delegated decisions, notifications.
 ROUTINE = re.compile(r"\b(?:delegation\w*|anmälda|anmälan|protokoll\w*|meddelanden)\b")
-BARE = re.compile(r"^(?:den |denna )?(?:redovisning|uppföljning|återrapport\w*|uppdrag|rapport)(?:en|et)?$")
+BARE = re.compile(
+    r"^(?:den |denna )?(?:redovisning|uppföljning|återrapport\w*|uppdrag|rapport)(?:en|et)?$"
+)
 # Texts that tell others what to do hold no account of what was done.
 SILENT = frozenset(("avtal", "uppdrag"))
 
@@ -87,7 +94,9 @@ def _by_wording(
         match = pattern.search(lower)
         if match is None:
             continue
-        if demand == "ting" and not names_thing(clause, words):
+        if demand == "ting" and not names_thing(words):
+            continue
+        if _embedded(lower[: match.start()], unit, clause):
             continue
         about = unit.paragraf.heading if unit.paragraf else None
         if status == "reported" and ROUTINE.search(f"{lower} {about or ''}".lower()):
@@ -98,6 +107,14 @@ def _by_wording(
     return None
 
 
+def _embedded(before: str, unit: Unit, clause: Clause | None) -> bool:
+    """Tell whether a wording stands in a clause that someone else's words embed."""
+    inside = re.search(r"\b(?:att|som|genom|medan)\b", before) is not None
+    saying = clause is not None and clause.verb is not None
+    saying = saying and clause.verb.group == "sagesats"  # type: ignore[union-attr]
+    return inside and (unit.genre == "fraga" or saying)
+
+
 def _by_clause(
     unit: Unit,
     clause: Clause | None,
@@ -106,11 +123,15 @@ def _by_clause(
 ) -> Seen | None:
     """Read "Två träffar hölls i mars" by its verb: passive, past, something done."""
     dated = bool(calendar.within(unit.start, unit.end))
-    parts = [clause, *(analyse(part) for part in segments_of(words)[1:])]
+    parts = [
+        clause,
+        opening_clause(clause),
+        *(analyse(part) for part in segments_of(words)[1:]),
+    ]
     for part in parts:
         if part is not None and carried_out(part, dated):
             return "done", "utfort", 0.6, _concerns(unit, part, None)
-    thing = related_thing(unit.text)
+    thing = related_thing(words)
     if thing is not None and dated:
         return "done", "utfort-relativ", 0.55, thing
     return None

@@ -115,7 +115,10 @@ def find(words: Words) -> list[Found]:
 
 def _stands_alone(name: str, free: bool) -> bool:
     """Tell whether one word is name enough: specific, capital where need be."""
-    if name.lower() in _set("organ_allmanna") or len(name) < MIN_NAME:
+    low = name.lower()
+    if low in _set("organ_allmanna") or low.endswith("området"):
+        return False
+    if len(name) < MIN_NAME:
         return False
     return (free or name[0].isupper()) and not is_title(name.lower())
 
@@ -174,5 +177,8 @@ def _under_bodies(words: Words) -> list[Found]:
         start = words.all[first].start
         end = word.end - (1 if word.text.endswith("ts") else 0)
         name = words.text[start:end]
-        found.append(Found(start, end, name, "organ", "organisation.delorgan", 0.9))
+        parent = words.text[start : owner.end - 1]
+        found.append(
+            Found(start, end, name, "organ", "organisation.delorgan", 0.9, None, parent)
+        )
     return found

@@ -62,9 +62,16 @@ def find(
         found += [
             Found(*match.span(1), match.group(1), kind, rule, confidence)
             for match in pattern.finditer(words.text)
-            if match.start(1) not in taken
+            if match.start(1) not in taken and _is_name(rule, match.group(1))
         ]
     return found + _workplaces(words, persons, known) + _listed(words, known, taken)
+
+
+def _is_name(rule: str, name: str) -> bool:
+    """Ask for two words where only the noun before says what is named."""
+    if rule != "organisation.apposition":
+        return True
+    return " " in name and not is_first_name(name.split(maxsplit=1)[0])
 
 
 def _abbreviations(words: Words) -> list[Found]:
@@ -125,6 +132,7 @@ def _new_name(words: Words, name: str) -> bool:
         and name.removesuffix("s") not in _places()
         and len(name) > MIN_LISTED
         and not is_title(first.lower())
+        and first.lower() not in lexicon.words("organ_attribut")
     )
 
 
@@ -147,6 +155,8 @@ def _workplaces(
     ):
         size = len(place.split())
         if place.casefold() in names or size > MAX_WORKPLACE_WORDS:
+            continue
+        if any(is_title(word.lower()) for word in place.split()):
             continue
         if not place[0].isupper() or is_body(place.split()[0]) or size < 2:
             continue

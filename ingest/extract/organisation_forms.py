@@ -29,6 +29,8 @@ ADJECTIVE = re.compile(
 FILLERS = frozenset({"kraftnät", "of", "&"})
 ABBREVIATED = re.compile(r"([^.;:()\n]{3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)")
 ATTRIBUTE = re.compile(r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala) \Z")
+MAX_AREAS = 4
+AREA_JOINER = re.compile(r", |- och | och | samt ")
 AMPERSAND = re.compile(r" & ")
 IN_PLACE = re.compile(r" i (?:[A-ZÅÄÖ][^\W\d_]+)")
 PLACE_AFTER_IN = frozenset(
@@ -83,7 +85,7 @@ def _last_part(word: str) -> OrganisationKind | None:
 
 
 def _named(text: str) -> bool:
-    return (text[0].isupper() or text[0].isdigit()) and text not in _not_in_names()
+    return text[0].isupper() and text not in _not_in_names()
 
 
 def find(words: Words, taken: frozenset[int]) -> list[Found]:
@@ -273,18 +275,14 @@ def _area_end(text: str, start: int) -> int | None:
     if end is None:
         return None
     listed = end
-    for _ in range(4):
-        comma = re.compile(r", |- och | och | samt ").match(text, listed)
-        if comma is None:
-            break
-        nearer = _one_area(text, comma.end())
-        if nearer is None:
+    for _ in range(MAX_AREAS):
+        joiner = AREA_JOINER.match(text, listed)
+        nearer = _one_area(text, joiner.end()) if joiner is not None else None
+        if joiner is None or nearer is None or text[joiner.end()].isupper():
             break
         listed = nearer
-        if comma.group() != ", ":
+        if joiner.group() != ", ":
             end = listed
-            if text[comma.end() : listed].count(" ") > 1:
-                break
     return end
 
 
@@ -292,7 +290,7 @@ def _one_area(text: str, start: int) -> int | None:
     word = AREA.match(text, start)
     if word is None or word.group().lower() in NOT_AREA or is_body(word.group()):
         return None
-    if word.group().lower() in {"nämnden", "styrelsen", "kommunstyrelsen"}:
+    if word.group().endswith(("nämnden", "styrelsen", "erna", "arna")):
         return None
     if ADJECTIVE.fullmatch(word.group()):
         joiner = re.compile(r" (?:och )?").match(text, word.end())

@@ -90,6 +90,7 @@ def _organisation(
             for h in sorted(hits, key=lambda h: h.start)
         ),
         code=next((h.code for h in main if h.code), None),
+        parent=next((h.parent for h in main if h.parent), None),
         aliases=tuple(sorted(set(aliases))),
         rule=best.rule,
         confidence=best.confidence,

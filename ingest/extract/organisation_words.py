@@ -34,6 +34,7 @@ class Found:
     rule: str
     confidence: float
     code: str | None = None
+    parent: str | None = None
 
 
 @dataclass(frozen=True)

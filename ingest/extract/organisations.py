@@ -27,6 +27,12 @@ def find_organisations(
     found += organisation_bodies.find(words)
     found += organisation_forms.find(words, taken)
     found += organisation_context.find(words, persons, found, taken)
+    known = {hit.start for hit in found if hit.rule == "organisation.lexikon"}
+    found = [
+        hit
+        for hit in found
+        if hit.rule != "organisation.namnd-for" or hit.start not in known
+    ]
     kept = [hit for hit in _longest(found) if hit.start not in taken]
     return organisation_merge.merge(context, kept)
 

@@ -74,7 +74,9 @@ def _finite(text: str) -> list[tuple[int, int, str]]:
     for verb in _verbs():
         for match in verb.finite.finditer(text):
             if not RELATIVE.search(text, max(0, match.start() - 60), match.start()):
-                found.setdefault(match.start(), (match.start(), match.end(), verb.outcome))
+                found.setdefault(
+                    match.start(), (match.start(), match.end(), verb.outcome)
+                )
     return [found[start] for start in sorted(found)]
 
 

@@ -13,6 +13,7 @@ REPLACES = re.compile(
     r"tjg(?:\.|ör)? för|tjänstgör(?:ande)? för)[ \u00a0]"
 )
 MAX_BARREN = 3
+PROSE_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def zones(text: str, name_starts: list[int]) -> tuple[Zone, ...]:
         if named and not PARAGRAPH.match(line) and len(line) < 200:
             reached, barren = end, 0
         elif line.strip():
-            barren += 1
+            barren += MAX_BARREN if len(line) > PROSE_LENGTH else 1
         if barren >= MAX_BARREN or PARAGRAPH.match(line):
             if reached > opened:
                 found.append(Zone(opened, reached, role))

@@ -106,7 +106,7 @@ class Candidate:
 
 def name_case(word: str) -> str:
     """Return "EK-LUND" as "Ek-Lund" and leave other words as they are."""
-    if len(word) > 2 and word.isupper():
+    if len(word) > 2 and word.isupper() and set(word) - set("IVX"):
         return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word.title())
     return word
 

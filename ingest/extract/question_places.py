@@ -13,9 +13,7 @@ from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Line, lines_between
 from ingest.structure.headings import role_of
 
-MARK = re.compile(
-    r"(?:(?<=[\s:])|^)(?:\d{1,2}[.)]\s*|[•·▪●○*–-]\s+)(?=[A-ZÅÄÖ”\"])"
-)
+MARK = re.compile(r"(?:(?<=[\s:])|^)(?:\d{1,2}[.)]\s*|[•·▪●○*–-]\s+)(?=[A-ZÅÄÖ”\"])")
 SPEECH = re.compile(
     r"^[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖa-zåäö][\w'’-]*){0,4} \([A-ZÅÄÖ]{1,3}\):\s|"
     r"^(?:Anf\. \d+|Ordföranden?:)"
@@ -23,8 +21,8 @@ SPEECH = re.compile(
 SIGNATURE = re.compile(
     r"^(?:[A-ZÅÄÖ][\w'’.-]+[ ,]+){1,5}(?:\([A-ZÅÄÖa-zåäö]{1,4}\)|[a-zåäö]{1,3})\s*$|"
     r"^[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)? (?:den )?\d{1,2} \w+ \d{4}\s*$|"
-    r"^[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+){1,3},? (?:\w+s )?(?:ordförande|vice ordförande|"
-    r"regionråd|kommunalråd|statsråd)\b.{0,60}$"
+    r"^[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+){1,3},? (?:\w+s )?"
+    r"(?:ordförande|vice ordförande|regionråd|kommunalråd|statsråd)\b.{0,60}$"
 )
 DEBATE = re.compile(r"^(?:svar och )?debatt\b|^anföranden?\b", re.IGNORECASE)
 QUOTED_ASK = re.compile(
@@ -43,7 +41,8 @@ FOLLOW_ON = re.compile(
 REPEATED_HEADING = re.compile(r"^fråga \d{1,2}\b[:.]?\s*", re.IGNORECASE)
 QUESTION_TYPES = frozenset(("interpellation", "interpellationssvar"))
 TITLED = re.compile(
-    r"(?:interpellation|fråga|frågor)|\d{4}(?:/\d{2,4})?:\d+ av .{3,80} till ", re.IGNORECASE
+    r"(?:interpellation|fråga|frågor)|\d{4}(?:/\d{2,4})?:\d+ av .{3,80} till ",
+    re.IGNORECASE,
 )
 # Kinds that a question without a heading may be taken for.
 LIKELY_TYPES = frozenset(("ovrigt", "plan", "rapport", "webbsida"))
@@ -178,8 +177,12 @@ class _Scan:
     def _item(self, line: Line) -> bool:
         if is_signature(line.text) or len(line.text) > LONGEST * 3:
             return False
-        return bool(_numbered(line)) or asks(line.text) or bool(
-            _intro().search(line.text) and (_indirect(line) or _sentences(line))
+        return (
+            bool(_numbered(line))
+            or asks(line.text)
+            or bool(
+                _intro().search(line.text) and (_indirect(line) or _sentences(line))
+            )
         )
 
     def _introduction(self, line: Line) -> None:

@@ -7,11 +7,14 @@ from ingest.extract.decision_blocks import Line, Matter
 from ingest.extract.voters import actors_in
 from ingest.model import Reservation
 
-RESERVES = re.compile(r"\breserver(?:ar|ade|at)\b|\breservation (?:anmäls|lämnas|inlämnas)")
+RESERVES = re.compile(
+    r"\breserver(?:ar|ade|at)\b|\breservation (?:anmäls|lämnas|inlämnas)"
+)
 ADDRESSEE_BULLET = re.compile(r"^[•·▪●○*–—-]\s*")
 TO = re.compile(r"^(?:till|för kännedom till|för kännedom|för åtgärd)\b:?\s*", re.I)
 FORMALITY = re.compile(
-    r"paragrafen (?:är|har)|\bjusterad\b|utdragsbestyrkande|^sida \d|^\d+(?: ?\(\d+\))?$",
+    r"paragrafen (?:är|har)|\bjusterad\b|utdragsbestyrkande|"
+    r"^sida \d|^\d+(?: ?\(\d+\))?$",
     re.IGNORECASE,
 )
 # Commas part a list of receivers, but not "Idrotts-, kultur- och fritidsnämnden".

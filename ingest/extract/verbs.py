@@ -19,7 +19,19 @@ PREFIXES += ("över", "efter", "fram", "ny", "om", "kvalitets", "fort", "sär")
 # Present forms that look like common nouns; a verb only right after a subject.
 NOUNLIKE = frozenset(("delar", "leder", "former", "svarar", "planer", "visar"))
 # Forms that nearly always are another part of speech.
-NEVER = frozenset(("för", "inför", "lika", "fram", "ens", "uppdragen", "uppdraget", "avtalet", "gällande"))
+NEVER = frozenset(
+    (
+        "för",
+        "inför",
+        "lika",
+        "fram",
+        "ens",
+        "uppdragen",
+        "uppdraget",
+        "avtalet",
+        "gällande",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,24 @@ from ingest.model import Ballot
 
 PART = r"[A-ZÅÄÖÉ][\wåäöéèüÅÄÖ'’-]*"
 NAME = re.compile(
-    rf"(?P<name>{PART}(?: (?:af|av|de|del|la|von|van|der|{PART})){{0,3}}(?: |, ){PART}|{PART})"
+    rf"(?P<name>{PART}(?: (?:af|av|de|del|la|von|van|der|{PART})){{0,3}}"
+    rf"(?: |, ){PART}|{PART})"
     r",? \((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3})\)"
 )
 TITLES = re.compile(
-    r"^(?:(?:Ordföranden|Ordförande|Tjänstgörande ersättaren?|Ledamoten|Vice|Förste|Andre|"
-    r"Kommunalrådet|Regionrådet|Den|Vidare) )+"
+    r"^(?:(?:Ordföranden|Ordförande|Tjänstgörande ersättaren?|Ledamoten|Vice|Förste|"
+    r"Andre|Kommunalrådet|Regionrådet|Den|Vidare) )+"
 )
 GROUP = re.compile(r"\b(?P<party>[A-ZÅÄÖ]{1,3})\b")
 
 
 def people_in(text: str) -> tuple[str, ...]:
     """Return the people named with a party: "Eva Klint (MP)" gives "Eva Klint"."""
-    return tuple(dict.fromkeys(_clean(m["name"]) for m in NAME.finditer(text)))
+    return tuple(dict.fromkeys(clean_name(m["name"]) for m in NAME.finditer(text)))
 
 
-def _clean(name: str) -> str:
+def clean_name(name: str) -> str:
+    """Return a name without the title before it."""
     return TITLES.sub("", name)
 
 
@@ -42,6 +44,14 @@ def actors_in(text: str) -> tuple[str, ...]:
 def ballots_in(text: str, start: int, end: int, vote: str) -> list[Ballot]:
     """Return a ballot for each member named in `text[start:end]`."""
     return [
-        Ballot(_clean(m["name"]), m["party"], vote, m.start(), m.end())
+        Ballot(clean_name(m["name"]), m["party"], vote, m.start(), m.end())
         for m in NAME.finditer(text, start, end)
     ]
+
+
+def names_start(text: str, end: int) -> int:
+    """Return where the list of names before `end` begins: lines broken at a comma."""
+    start = text.rfind("\n", 0, end) + 1
+    while start > 1 and text[:start].rstrip("\n ").endswith((",", " och", " samt")):
+        start = text.rfind("\n", 0, len(text[:start].rstrip("\n "))) + 1
+    return start

@@ -1,15 +1,17 @@
 """Votes: the counts, what was put to the vote, and how each member voted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import nlp
-from ingest.extract.voters import ballots_in
+from ingest.extract.vote_tables import listed_votes
+from ingest.extract.voters import ballots_in, names_start
 from ingest.model import Ballot, Outcome, Vote
 
 COUNT = r"(\d{1,3})"
 RESULT = re.compile(
-    rf"\b{COUNT}\s*(?:st\.?\s*)?ja(?:[- ]?röst\w*)?(?:\s*(?:mot|och|,|;|/|–|-|samt)\s*|\s+)"
+    rf"\b{COUNT}\s*(?:st\.?\s*)?ja(?:[- ]?röst\w*)?"
+    r"(?:\s*(?:mot|och|,|;|/|–|-|samt)\s*|\s+)"
     rf"{COUNT}\s*(?:st\.?\s*)?nej(?:[- ]?röst\w*)?|"
     rf"\bja(?:[- ]?röst\w*)?\s*[:=|\t]?\s*{COUNT}(?:[,;.\s|/]|och|mot)+"
     rf"nej(?:[- ]?röst\w*)?\s*[:=|\t]?\s*{COUNT}|"
@@ -22,7 +24,8 @@ RESULT = re.compile(
 ABSTAINED = re.compile(
     r"\b(\d{1,3})\s*(?:ledam\w+|st\.?|personer|röster)?\s*(?:som\s+)?"
     r"(?:avst(?:od|år|ått|ående\w*|åenden)|nedlagda|blank\w*)|"
-    r"\b(?:avst(?:od|år|ått|ående\w*|åenden)|nedlagda)(?: från att rösta)?\s*[:=(|\t]?\s*(\d{1,3})\b",
+    r"\b(?:avst(?:od|år|ått|ående\w*|åenden)|nedlagda)(?: från att rösta)?"
+    r"\s*[:=(|\t]?\s*(\d{1,3})\b",
     re.IGNORECASE,
 )
 CALLED = re.compile(
@@ -111,18 +114,21 @@ def _called(text: str, start: int, stop: int) -> list[Vote]:
     calls = list(CALLED.finditer(text, start, stop))
     while calls:
         group = [calls.pop(0)]
-        while calls and calls[0].start() - group[-1].end() < 1500 and (
-            _side(calls[0]) not in {_side(m) for m in group}
+        while (
+            calls
+            and calls[0].start() - group[-1].end() < 1500
+            and (_side(calls[0]) not in {_side(m) for m in group})
         ):
             group.append(calls.pop(0))
         counts = {_side(m): int(m["count"] or m["abstain"]) for m in group}
         if "ja" not in counts and "nej" not in counts:
             continue
         ballots: list[Ballot] = []
-        low = text.rfind("\n", 0, group[0].start()) + 1
+        low = start
         for match in group:
-            line = max(low, text.rfind("\n", 0, match.start()) + 1)
-            ballots += ballots_in(text, line, match.start(), _side(match))
+            first = max(low, names_start(text, match.start()))
+            side = _side(match)
+            ballots += ballots_in(text, first, match.start(), side)[-counts[side] :]
             low = match.end()
         found.append(
             Vote(
@@ -143,7 +149,9 @@ def _side(match: re.Match[str]) -> str:
 
 def _sides(text: str) -> tuple[str, str]:
     matches = list(SIDES.finditer(text))
-    return (matches[-1]["ja"].strip(), matches[-1]["nej"].strip()) if matches else ("", "")
+    return (
+        (matches[-1]["ja"].strip(), matches[-1]["nej"].strip()) if matches else ("", "")
+    )
 
 
 def _question(
@@ -154,12 +162,28 @@ def _question(
     return put[-1] if put else None
 
 
+def _with_lists(told: list[Vote], listed: list[Vote]) -> list[Vote]:
+    """Give each told count the list that holds it; a list alone is a vote too."""
+    found = []
+    for vote in told:
+        same = [v for v in listed if (v.ja, v.nej) == (vote.ja, vote.nej)]
+        if same and not vote.ballots:
+            listed = [v for v in listed if v is not same[0]]
+            found.append(replace(vote, ballots=same[0].ballots))
+        else:
+            found.append(vote)
+    if not told:
+        found += listed
+    return sorted(found, key=lambda v: v.start)
+
+
 def find_votes(
     text: str, sentences: tuple[nlp.Sentence, ...], start: int, end: int
 ) -> tuple[Ballotage, ...]:
     """Return the votes taken in `text[start:end]`, in order."""
-    votes = sorted(
-        _counted(text, start, end) + _called(text, start, end), key=lambda v: v.start
+    votes = _with_lists(
+        _counted(text, start, end) + _called(text, start, end),
+        listed_votes(text, start, end),
     )
     found = []
     low = start

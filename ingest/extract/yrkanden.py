@@ -5,11 +5,13 @@ the winning side of a vote stood for.
 """
 
 import re
+from dataclasses import replace
 
-from ingest import nlp
+from ingest import lexicon, nlp
+from ingest.extract.content_words import related, stem
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
-from ingest.extract.voters import actors_in, people_in
+from ingest.extract.voters import actors_in, names_start, people_in
 from ingest.extract.votes import Ballotage
 from ingest.model import Yrkande
 
@@ -19,70 +21,114 @@ MOVES = re.compile(
 )
 FOUND = re.compile(
     r"\bfinner\b(?: att)? (?P<what>[^.\n]{3,260}?)"
-    r"(?P<fate>bifallit?s|bifalles|antagits|avslagits|avslagit|avslås|bifall\b|avslag\b)"
+    r"(?P<fate>bifallit?s|bifalles|antagits|avslagits|avslås)\b(?! som motförslag)"
 )
-WORD = re.compile(r"[\wåäöÅÄÖ]{4,}")
-EMPTY = frozenset(
-    (
-        "yrkar",
-        "yrkande",
-        "yrkandet",
-        "yrkandena",
-        "bifall",
-        "avslag",
-        "till",
-        "från",
-        "samt",
-        "respektive",
-        "förslag",
-        "förslaget",
-        "ordföranden",
-        "motiv",
-        "propositioner",
-        "härefter",
-        "därefter",
-    )
+# "finner att nämnden beslutat avstyrka motionen": what was carried, as it was moved.
+RESOLVED = re.compile(
+    r"\bfinner\b(?: att)? [^.\n]{3,80}?\bbeslut(?:at|ar)\b(?: att)? "
+    r"(?P<what>[^.\n]{6,200})"
 )
+WORD = re.compile(r"[A-Za-zÅÄÖåäöé-]{4,}")
+LETTERS = re.compile(r"(?<!\()\b(?:[A-ZÅÄÖ]{1,2})\b(?!\))")
+DAYS = re.compile(r"\b\d{1,2}(?= [a-z]+ \d{4})")
+GRANTED = re.compile(r"\bbeslutar\b[^.\n]{0,60}\batt bifalla (?P<what>[^.\n]{4,160})")
+AGAINST = re.compile(r"(?:avslag på|att avslå) ")
+# Put by itself, so that another motion's success does not settle it.
+OPEN = re.compile(
+    r"\båterremi|\btillägg|\bändringsyrk|\bbordlägg|\byrkar (?:[^.,]{0,60} )?avslag\b",
+    re.I,
+)
+# "yrkar bifall till A och avslag på B": what is moved is A.
+BESIDES = re.compile(r"(?:och|samt) (?:avslag|anmäler|att övriga)\b")
+REFUSAL = re.compile(r"(?:avslag|att avslå)\b")
+EMPTY = frozenset(stem(word) for word in lexicon.words("yrkandeord"))
 
 
 def _words(text: str) -> set[str]:
-    return {w for w in WORD.findall(text.casefold()) if w not in EMPTY}
+    return {stem(word) for word in WORD.findall(text)} - EMPTY
 
 
-def _carried(context: Context, matter: Matter, votes: tuple[Ballotage, ...]) -> list[
-    tuple[str, bool]
-]:
+def _carried(
+    context: Context, matter: Matter, votes: tuple[Ballotage, ...]
+) -> list[tuple[str, bool]]:
     """Return what was put in the matter and whether it was carried."""
-    found = []
     text = context.text[matter.start : matter.end]
-    for match in FOUND.finditer(text):
-        found.append((match["what"], match["fate"].startswith(("bifall", "antag"))))
+    found = [
+        (match["what"], match["fate"].startswith(("bifall", "antag")))
+        for match in FOUND.finditer(text)
+    ]
+    found += [(match["what"], True) for match in RESOLVED.finditer(text)]
+    found += [(match["what"], True) for match in GRANTED.finditer(text)]
     for vote in votes:
         if vote.winner:
             loser = vote.nej if vote.winner == vote.ja else vote.ja
-            # A vote overrules what the chair found; the loser is told last.
+            # A vote overrules what the chair found.
             found = [(w, c) for w, c in found if not _same(w, loser)]
-            found += [(vote.winner, "avslag" not in vote.winner), (loser, False)]
+            found += [(vote.winner, True), (loser, False)]
     return found
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether two wordings name the same motion: most words in common."""
+    """Tell whether two wordings name the same motion.
+
+    The parties that put it must be the same, and most of the words.
+    """
+    if set(LETTERS.findall(one)) != set(LETTERS.findall(other)):
+        return False
+    days, other_days = set(DAYS.findall(one)), set(DAYS.findall(other))
+    if days and other_days and not days & other_days:
+        return False
     first, second = _words(one), _words(other)
-    least = min(len(first), len(second))
-    return least > 0 and len(first & second) >= 0.6 * least
+    if not first or not second:
+        refused = REFUSAL.match(one) is not None and REFUSAL.match(other) is not None
+        return refused or bool(LETTERS.search(one))
+    small, large = sorted((first, second), key=len)
+    shared = sum(any(related(w, v) for v in large) for w in small)
+    return shared >= 0.6 * len(small)
+
+
+def _moved_by(by: tuple[str, ...], what: str) -> bool:
+    """Tell whether a wording names one of the movers, also as a genitive."""
+    names = {name.split()[-1].casefold() for name in by if len(name) > 3}
+    words = set(re.findall(r"\w+", what.casefold()))
+    return any(name in words or f"{name}s" in words for name in names)
 
 
 def _fate(
     sentence: nlp.Sentence, by: tuple[str, ...], carried: list[tuple[str, bool]]
 ) -> str | None:
     verb = MOVES.search(sentence.text)
-    moved = sentence.text[verb.end() :] if verb else sentence.text
-    surnames = {name.split()[-1].casefold() for name in by if len(name) > 3}
+    moved = sentence.text[verb.end() :].strip() if verb else sentence.text
+    moved = moved[:1] + BESIDES.split(moved[1:], maxsplit=1)[0]
+    refused = AGAINST.match(moved)
     for what, won in carried:
-        if surnames & _words(what) or _same(moved, what):
+        if _moved_by(by, what) or _same(moved, what):
             return "bifall" if won else "avslag"
+        if refused and _same(moved[refused.end() :], what):
+            return "avslag" if won else "bifall"
     return None
+
+
+def _settled(found: list[Yrkande]) -> tuple[Yrkande, ...]:
+    """Let the other motions fall where one was carried: they exclude each other.
+
+    Additions and motions to send back are put by themselves and stay open.
+    """
+    if all(one.fate != "bifall" for one in found):
+        return tuple(found)
+    return tuple(
+        replace(one, fate="avslag")
+        if one.fate is None and not OPEN.search(one.text)
+        else one
+        for one in found
+    )
+
+
+def _start(context: Context, matter: Matter, sentence: nlp.Sentence) -> int:
+    """Return where a motion begins: its movers may fill the lines before it."""
+    if context.line_at(sentence.start)[0] != sentence.start:
+        return sentence.start
+    return max(matter.start, names_start(context.text, sentence.start))
 
 
 def find_yrkanden(
@@ -103,10 +149,10 @@ def find_yrkanden(
         moves = re.search(r"\byrka(?:r|de)\b", sentence.text)
         if not moves and not (listed and MOVES.search(sentence.text)):
             continue
-        by = people_in(sentence.text) or actors_in(sentence.text)
+        start = _start(context, matter, sentence)
+        text = context.text[start : sentence.end]
+        by = people_in(text) or actors_in(sentence.text)
         if by or listed:
             fate = _fate(sentence, by, carried)
-            found.append(
-                Yrkande(sentence.start, sentence.end, sentence.text, by, fate)
-            )
-    return tuple(found)
+            found.append(Yrkande(start, sentence.end, text, by, fate))
+    return _settled(found)

@@ -16,6 +16,8 @@ from ingest.structure.textlines import TextLine
 from ingest.structure.written_dates import WrittenDate, written_dates
 
 HEAD_LINES = 25
+# After "Uppdaterad 3 maj 2024" a page says at most by whom.
+PAGE_TAIL = 60
 # A place, perhaps of two words, and "den": "Nya Lidhult den ", "Ekträsk ".
 SIGNATURE = re.compile(
     r"^[A-ZÅÄÖ][a-zåäöé-]{1,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö-]{1,20})?,? (?:den )?$"
@@ -35,7 +37,7 @@ DATE_LABEL = re.compile(
 PAGE_LABEL = re.compile(
     r"(?i)^(?:sidan )?(?:är )?(?:(?:senast )?(?:uppdaterad|ändrad|granskad|publicerad"
     r"|publicerat|uppdaterat|redigerad|faktagranskad)(?: senast)?|publiceringsdatum"
-    r"|senaste uppdatering|publicerades|uppdaterades|senast)\b[ :.]{0,3}(?:den )?$"
+    r"|senaste uppdatering|publicerades|uppdaterades)\b[ :.]{0,3}(?:den )?$"
 )
 DEBATE = re.compile(r"(?i)\b(?:debatt|sammanträde|möte|fullmäktige)\b.{0,30}$")
 URL_DATE = re.compile(r"/((?:19|20)\d{2})[-/](\d{2})[-/](\d{2})(?:/|\b)")
@@ -127,7 +129,9 @@ def _labelled(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None
 
 def _page(dates: list[Lined]) -> dt.date | None:
     """Return the latest date a web page gives for its own text."""
-    own = [d.date for d in dates if PAGE_LABEL.match(d.before)]
+    own = [
+        d.date for d in dates if PAGE_LABEL.match(d.before) and len(d.after) < PAGE_TAIL
+    ]
     return max(own) if own else None
 
 

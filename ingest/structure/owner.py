@@ -29,10 +29,12 @@ UNLISTED = re.compile(
     r"|(?P<region>Region [A-ZÅÄÖ][a-zåäö]{2,25}))(?!\w)"
 )
 UNKNOWN = 0.6
+SITES = (("riksdagen.se", "Riksdagen"), ("regeringen.se", "Regeringen"))
+ON_SITE = 20.0
 STATE = (
     (
         re.compile(
-            r"^(?:interpellation|skriftlig fråga|motion) \d{4}/\d{2,4}:\d+", re.I
+            r"(?im)^(?:(?:interpellation|skriftlig fråga|motion) )?\d{4}/\d{2,4}:\d+ "
         ),
         "Riksdagen",
         20.0,
@@ -65,7 +67,8 @@ ORGAN = re.compile(
     r"|[Nn]ämnden för [a-zåäö]{2,25}(?:(?:, | och | )"
     r"(?!(?:beslut|föreslå|har|är|ska|att|på|som|vid|den|det|får|kan|ger|antar)\w*\b)"
     r"[a-zåäö-]{3,25}){0,3})(?![\w-])"
-    r"|(?<![\w-])[A-ZÅÄÖ][\w-]{2,40}(?:nämnden|styrelsen)s"
+    rf"|(?<![\w-])(?:{ADJECTIVE}nämnden"
+    rf"|{ADJECTIVE}?[A-ZÅÄÖa-zåäö][\w-]{{2,40}}(?:nämnden|styrelsen))s"
     r"(?: [a-zåäö]{3,25}(?:utskott|beredning|presidium))?(?= (?:beslut|ordförande))"
 )
 GENERIC = frozenset(lexicon.words("organ_ej"))
@@ -136,9 +139,10 @@ def _is_place(text: str, start: int) -> bool:
     )
 
 
-def _body(text: str) -> tuple[str | None, str | None]:
+def _body(text: str, url: str) -> tuple[str | None, str | None]:
     scores: dict[tuple[str, str | None], float] = {}
-    for key, weight in [*_named(text), *_unlisted(text), *_state(text)]:
+    found = [*_named(text), *_unlisted(text), *_state(text), *_hosted(url)]
+    for key, weight in found:
         scores[key] = scores.get(key, 0.0) + weight
     if not scores:
         return None, None
@@ -177,6 +181,15 @@ def _unlisted(text: str) -> Iterator[tuple[Key, float]]:
             yield (name, None), UNKNOWN * _weight_at(match.start(), len(text))
 
 
+def _hosted(url: str) -> Iterator[tuple[Key, float]]:
+    """Weigh the owner of the site that the document was published on."""
+    host = url.partition("://")[2].partition("/")[0].casefold()
+    for domain, name in SITES:
+        if host == domain or host.endswith(f".{domain}"):
+            yield (name, None), ON_SITE
+    yield from ((key, ON_SITE) for key, _ in _named(host))
+
+
 def _state(text: str) -> Iterator[tuple[Key, float]]:
     """Weigh the government and the parliament by how their documents open."""
     for pattern, name, weight in STATE:
@@ -209,9 +222,20 @@ def _organs(text: str) -> list[str]:
     return found
 
 
+def _letterhead(lines: tuple[TextLine, ...]) -> list[str]:
+    """Return the cells of the first lines, down to the first heading of the text."""
+    cells: list[str] = []
+    for line in lines[:HEAD_LINES]:
+        if role_of(line.text) not in (None, "narvaro", "justering", "svar"):
+            break
+        if len(line.text) < 200:
+            cells += line.text.split("\t")
+    return cells
+
+
 def _head_lines(lines: tuple[TextLine, ...]) -> list[str]:
-    """Return the first lines, and each of them joined with the one or two after."""
-    head = [line.text for line in lines[:HEAD_LINES] if len(line.text) < 200]
+    """Return the letterhead's cells, and each joined with the one or two after."""
+    head = _letterhead(lines)
     joined = []
     for index, text in enumerate(head):
         if (len(text) < 40 and text[-1:].isalpha()) or text.endswith("-"):
@@ -261,7 +285,7 @@ def _organ(layout: Layout, kind: DocumentType) -> str | None:
 
 def find_owner(layout: Layout, kind: DocumentType) -> Owner:
     """Return whose document it is; the organ is the body where there is none."""
-    body, code = _body(layout.text)
+    body, code = _body(layout.text, layout.metadata.get("url", ""))
     if kind == "regeringsuppdrag":
         body, code = "Regeringen", None
     body = body or _authority(layout.lines)

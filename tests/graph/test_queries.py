@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,21 @@ def test_evidence_and_verdict_come_back(
     assert (standing.status, standing.explanation) == ("delvis", "Delvis infriad.")
     assert (standing.as_of, standing.evidence) == (day, (found,))
     assert queries.standings(store, "annat") == []
+
+
+EXAMPLES = re.findall(
+    r"```sparql\n(.*?)```",
+    (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8"),
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_guides_queries_find_something_and_may_be_asked(
+    store: OxigraphStore, example: str
+) -> None:
+    sandbox.check(example)
+    assert store.select(example.replace("2024-06-01", "2030-01-01"))
 
 
 # ── networks

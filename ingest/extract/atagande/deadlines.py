@@ -6,11 +6,16 @@ from bisect import bisect_left
 
 from ingest.extract import verbs
 from ingest.extract.clauses import Clause
+from ingest.extract.wordsets import wordset
 from ingest.model import Deadline, TimeExpression
 
 # A date that belongs to a document or decision mentioned, not to the promise.
-NAMED = re.compile(r"(?:§|dnr|\bfattades|\bbeslutades|\bbeslut|\bdaterad|\bprotokoll|\bplan|\bprogram|\bstrategi|\bbudget|\bagenda|\bvision)\s*[,(]?\s*$")
-PAST_FRAME = re.compile(r"\b(?:fattades|beslutades|antogs|beslutade|inkom|sedan|genomfördes)\b[^,]{0,40}$")
+NAMED = re.compile(
+    r"(?:§|dnr|\bfattades|\bbeslutades|\bbeslut|\bdaterad|\bprotokoll|\bplan|\bprogram|\bstrategi|\bbudget|\bagenda|\bvision)\s*[,(]?\s*$"
+)
+PAST_FRAME = re.compile(
+    r"\b(?:fattades|beslutades|antogs|beslutade|inkom|sedan|genomfördes)\b[^,]{0,40}$"
+)
 ONLY_WHEN = re.compile(
     r"^(?:detta|det|arbetet|den|dessa|så)\s+"
     r"(?:ska|skall|beräknas|väntas|förväntas|planeras|bedöms|är|kommer att|görs|sker|"
@@ -56,6 +61,8 @@ class Calendar:
         if not before or before[-1] in ".\n:•":
             return False
         word = before.split()[-1] if before.split() else ""
+        if word.endswith(("%", "procent")):
+            return False
         form = verbs.reading(word, "pres", "inf", "part", "sup")
         return form is None and word.lower() not in YEAR_LEADS
 
@@ -87,7 +94,7 @@ class Calendar:
 
 
 BARE_YEAR = re.compile(r"\d{4}(?:\s?[–/-]\s?\d{2,4})?$")
-YEAR_LEADS = frozenset("år klar klart tidigast för till före under efter i sedan".split())
+YEAR_LEADS = wordset("årtalsord")
 EVENTS = ("samtidigt", "i samband med att", "i samband med", "när", "då")
 
 

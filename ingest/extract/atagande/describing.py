@@ -6,11 +6,12 @@ from ingest.extract import verbs
 from ingest.extract.atagande.promisors import name_of
 from ingest.extract.atagande.subjects import Actors, is_actor
 from ingest.extract.atagande.units import Unit
-from ingest.extract.clauses import Clause, analyse
+from ingest.extract.clauses import Clause, Word
+from ingest.extract.wordsets import wordset
 from ingest.model import Deadline, Document
 
 LONGEST = 120
-PARTICLES = frozenset("fram upp över in ut ner ned igen vidare ihop".split())
+PARTICLES = wordset("partikel")
 TASK = re.compile(
     r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|uppdrar? (?:åt|till)"
     r"[^.;:]{2,120}?|planen är|avsikten är|avsikt är|ambitionen är|avsikt|ambition|avser|"
@@ -18,7 +19,7 @@ TASK = re.compile(
 )
 CONDITIONS = re.compile(
     r"\b(?:under förutsättning att|förutsatt att|såvida|i mån av|i den mån|"
-    r"i den utsträckning|vid behov|om det behövs|så snart|ifall)\b[^.;]*"
+    r"i den utsträckning|så snart|ifall)\b[^.;]*|\b(?:vid behov|om det behövs)\b"
     r"|,\s*(?:om|när)\s[^.;,]+",
     re.IGNORECASE,
 )
@@ -50,6 +51,8 @@ def description_of(
     if clause is None or not clause.lemma or verbs.reading(opens, "inf"):
         return _short(_without(text, deadline))
     rest = clause.words[clause.lexical + 1 :]
+    if clause.verb is not None and clause.verb.group == "avsikt" and clause.passive:
+        return _short(_without(_foreseen(clause, document.text), deadline))
     if clause.passive and clause.subject:
         particle = rest[0].text if rest and rest[0].lower in PARTICLES else ""
         if particle:
@@ -63,11 +66,26 @@ def description_of(
     return _short(_without(f"{clause.lemma} {_tail(rest, document.text)}", deadline))
 
 
-def _tail(words: tuple[object, ...], text: str) -> str:
+def _foreseen(clause: Clause, text: str) -> str:
+    """Return what is expected or planned as an infinitive phrase."""
+    subject = clause.text_of(clause.subject)
+    subject = subject[:1].lower() + subject[1:]
+    rest = clause.words[clause.lexical + 1 :]
+    for at, word in enumerate(rest):
+        form = verbs.reading(word.lower, "inf")
+        if form is None or form.lemma == "kunna":
+            continue
+        lemma = "ha" if form.lemma in ("vara", "bli") else form.lemma
+        inner = (subject, _tail(rest[at + 1 :], text))
+        return " ".join(part for part in (lemma, *inner) if part)
+    return f"{subject} {_tail(rest, text)}"
+
+
+def _tail(words: tuple[Word, ...], text: str) -> str:
     """Return the text the words stand in, unchanged."""
     if not words:
         return ""
-    return text[words[0].start : words[-1].end]  # type: ignore[attr-defined]
+    return text[words[0].start : words[-1].end]
 
 
 def _lower_first(phrase: str) -> str:
@@ -81,7 +99,9 @@ def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str |
     if clause is not None and clause.opening is not None:
         words = clause.words[clause.opening[0] : clause.opening[1]]
         first = words[0].lower
-        if first in OPENERS or (words[0].start == unit.start and clause.opening[0] == 0):
+        if first in OPENERS or (
+            words[0].start == unit.start and clause.opening[0] == 0
+        ):
             if first not in ("för", "samtidigt", "i", "eftersom", "som", "medan"):
                 parts.append(document.text[words[0].start : words[-1].end])
     if not parts:
@@ -115,7 +135,20 @@ def promisee_of(
 def _phrase_after(clause: Clause, at: int) -> tuple[int, int] | None:
     """Return the few words after a preposition as a noun phrase."""
     end = at
-    stops = (",", ".", "i", "senast", "för", "på", "om", "under", "med", "att", "(", "och")
+    stops = (
+        ",",
+        ".",
+        "i",
+        "senast",
+        "för",
+        "på",
+        "om",
+        "under",
+        "med",
+        "att",
+        "(",
+        "och",
+    )
     while end < len(clause.words) and end < at + 5:
         if clause.words[end].lower in stops:
             break
@@ -128,6 +161,3 @@ def negative(clause: Clause | None, text: str) -> bool:
     if clause is not None and clause.negated:
         return True
     return re.search(r"\b(?:avstår? från att|inte längre)\b", text.lower()) is not None
-
-
-__all__ = ["analyse", "condition_of", "description_of", "negative", "promisee_of"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ingest.extract.atagande.subjects import Actors, is_actor, span_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word, head_of
+from ingest.extract.wordsets import wordset
 from ingest.model import Document
 
 CHAIN = re.compile(
@@ -23,17 +24,35 @@ GIVEN = re.compile(
     r"(?:i uppdrag|som uppgift|att\b|för att\b)",
     re.IGNORECASE,
 )
-CONTRACT = re.compile(r"^(?:den \w+ )?(?:överenskommelsen|avtalet|partnerskapet) (?:ska|skall|följs|ses|revideras)")
-RELATIVE = re.compile(
-    r"\btill (?P<who>[^.;:,]{4,120}?),? som (?:får|ges|har fått) i uppdrag", re.IGNORECASE
+CONTRACT = re.compile(
+    r"^(?:den \w+ )?(?:överenskommelsen|avtalet|partnerskapet) (?:ska|skall|följs|ses|revideras)"
 )
-OWNERS = frozenset(["kommunen", "staden", "regionen", "landstinget", "kommunens", "regionens"])
+RELATIVE = re.compile(
+    r"\btill (?P<who>[^.;:,]{4,120}?),? som (?:får|ges|har fått) i uppdrag",
+    re.IGNORECASE,
+)
+OWNERS = frozenset(
+    ["kommunen", "staden", "regionen", "landstinget", "kommunens", "regionens"]
+)
 ORGANS = frozenset(
-    ["nämnden", "styrelsen", "utskottet", "fullmäktige", "arbetsutskottet", "beredningen"]
+    [
+        "nämnden",
+        "styrelsen",
+        "utskottet",
+        "fullmäktige",
+        "arbetsutskottet",
+        "beredningen",
+    ]
 )
 SPEAKING = frozenset(("vi", "jag", "man"))
 POINTING = frozenset(("den", "denna", "respektive", "också", "även"))
-PARTIES = frozenset("parterna partnerna partnerskapet parter part huvudmännen".split())
+PARTIES = wordset("parter")
+INTENT = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,60}?)s (?:avsikt|ambition|mål|målsättning|intention|"
+    r"plan|inriktning|förhoppning)$"
+)
+TOGETHER = re.compile(r"\b(?:mellan parterna|av parterna|parterna gemensamt)\b")
+WORKS = wordset("arbete")
 RECEIVING = frozenset(("få", "erhålla", "informera"))
 LONGEST = 140
 
@@ -87,6 +106,9 @@ def owner_of(document: Document) -> str | None:
 
 def _generic(head: str, document: Document, unit: Unit, actors: Actors) -> str | None:
     """Resolve "nämnden", "regionen", "vi" to whom they mean here."""
+    if head == "nämnderna" and document.body:
+        region = document.body.lower().startswith("region")
+        return "Regionens nämnder" if region else "Kommunens nämnder"
     if head in PARTIES and document.type == "overenskommelse":
         return "Parterna"
     if head in SPEAKING:
@@ -129,7 +151,7 @@ def _written(text: str, start: int, actors: Actors) -> str:
         joined = ", ".join(named[:8])
         return joined[:1].upper() + joined[1:]
     phrase = re.split(r"[,(]\s*(?:som|nedan|vilk|i samverkan|tillsammans)", text)[0]
-    phrase = " ".join(phrase.split())[:LONGEST].strip(" ,”\"")
+    phrase = " ".join(phrase.split())[:LONGEST].strip(' ,”"')
     return phrase[:1].upper() + phrase[1:]
 
 
@@ -138,11 +160,23 @@ def _assignee(
 ) -> str | None:
     """Return whom an assignment is laid on."""
     relative = RELATIVE.search(unit.text) is not None
-    if not relative and clause.finite_word in ("får", "har", "ska", "skall", "bör", "ges", "tilldelas",
-                              "åläggs", "föreslås", "utses", "blir"):
-        if is_actor(clause, clause.subject, actors) and clause.subject and not re.search(
-            r"\b(?:gett|givit|uppdragit)\b", unit.text.lower()
-        ):
+    if not relative and clause.finite_word in (
+        "får",
+        "har",
+        "ska",
+        "skall",
+        "bör",
+        "ges",
+        "tilldelas",
+        "åläggs",
+        "föreslås",
+        "utses",
+        "blir",
+    ):
+        subject = clause.text_of(clause.subject)
+        able = is_actor(clause, clause.subject, actors) or subject[:1].isupper()
+        gives = re.search(r"\b(?:gett|givit|uppdragit)\b", unit.text.lower())
+        if clause.subject and able and subject.lower() != "det" and not gives:
             return name_of(clause, clause.subject, document, unit, actors)
     match = RELATIVE.search(unit.text) or GIVEN.search(unit.text)
     if match is None:
@@ -156,9 +190,11 @@ def _assignee(
 
 def _receives(clause: Clause) -> bool:
     """Tell whether the subject is the one who gets something, not who does it."""
-    return clause.lemma in RECEIVING and not any(
-        w.lower == "uppdrag" for w in clause.words
-    ) and (clause.lemma == "få" or clause.passive)
+    return (
+        clause.lemma in RECEIVING
+        and not any(w.lower == "uppdrag" for w in clause.words)
+        and (clause.lemma == "få" or clause.passive)
+    )
 
 
 def party_of(heading: str | None) -> str | None:
@@ -197,6 +233,14 @@ def promisor_of(  # noqa: PLR0913 - one argument per source of the answer
             found = _assignee(unit, clause, document, actors)
             if found:
                 return found
+        intent = INTENT.match(clause.text_of(clause.subject))
+        if intent is not None:
+            who = _generic(intent["who"].lower(), document, unit, actors)
+            return who or intent["who"]
+        if unit.genre == "avtal" and TOGETHER.search(unit.text.lower()):
+            return "Parterna"
+        if head_of(clause, clause.subject) in WORKS and place_of(unit) in trail.holders:
+            return trail.holders[place_of(unit)]
         for place in (clause.agent, clause.subject):
             bound = is_actor(clause, place, actors)
             passive = place == clause.subject and clause.passive
@@ -208,7 +252,9 @@ def promisor_of(  # noqa: PLR0913 - one argument per source of the answer
                 if unit.genre == "avtal" and head not in SPEAKING:
                     return trail.party(name)
                 return name
-        match = GIVEN.search(unit.text) if clause.lemma in ("åligga", "ankomma") else None
+        match = (
+            GIVEN.search(unit.text) if clause.lemma in ("åligga", "ankomma") else None
+        )
         if match:
             return _written(match["who"], unit.start + match.start("who"), actors)
     return _inherited(unit, document, trail)
@@ -235,6 +281,8 @@ def _inherited(unit: Unit, document: Document, trail: Trail) -> str | None:
         return holder
     if unit.decision is not None and unit.decision.organ:
         return unit.decision.organ
+    if unit.genre == "fraga" and document.body in ("Riksdagen", "Regeringen"):
+        return None  # a member's question speaks for no authority
     return owner_of(document)
 
 

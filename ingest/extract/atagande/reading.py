@@ -35,6 +35,11 @@ from ingest.model import Commitment, Person, TimeExpression
 STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
 CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
 CALENDAR_LONGEST = 110
+# What a page says of itself: "Uppdaterad 3 maj".
+META = re.compile(
+    r"(?:senast )?(?:uppdaterad|publicerad|granskad|ändrad|skapad|hämtad|datum|dnr|"
+    r"diarienummer|giltig|antagen|beslutad|fastställd|sidan|läst|telefon|foto)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def _evidence(clause: Clause, unit: Unit, room: Room) -> Evidence:
     start, end = clause.words[0].start, clause.words[-1].end
     text = room.context.text[start:end].lower()
     recurring = room.calendar.recurring(start, end) is not None
-    ahead = room.calendar.ahead(start, end)
+    ahead = timed = room.calendar.ahead(start, end)
     if clause.tense == "present":  # "inom fyra månader" alone dates nothing yet
         ahead = [time for time in ahead if time.kind != "duration"]
     return Evidence(
@@ -79,6 +84,7 @@ def _evidence(clause: Clause, unit: Unit, room: Room) -> Evidence:
         actor=is_actor(clause, clause.subject, room.actors),
         klass=class_of(clause, clause.subject),
         future=bool(ahead),
+        timed=bool(timed),
         recurring=recurring or _recurring_words().search(text) is not None,
     )
 
@@ -106,9 +112,11 @@ def _signal(clause: Clause | None, unit: Unit, room: Room) -> Signal | None:
         return None
     if found is None or unit.genre != "fraga":
         return found
-    named = evidence.actor and evidence.head not in ("vi", "jag", "man")
-    firm = found.strength == "assignment" or (named and evidence.future)
-    return found if firm or (evidence.future and not named) else None
+    if found.strength == "assignment":
+        return found
+    # The one who asks does not bind the one asked; only what is dated counts.
+    own = evidence.head in ("vi", "jag", "man")
+    return found if evidence.future and not own else None
 
 
 def _clauses(words: tuple[Word, ...]) -> list[tuple[Clause | None, tuple[Word, ...]]]:
@@ -158,6 +166,8 @@ def readings_of(unit: Unit, room: Room) -> list[Reading]:
             continue
         seen.add(head)
         found.append(Reading(clause, signal, part[0].start, part[-1].end))
+    if not found and unit.genre == "svar":
+        found = _own_words(words, unit, room)
     if len(found) < 2:
         return [Reading(r.clause, r.signal, unit.start, unit.end) for r in found]
     second = found[1]
@@ -166,6 +176,19 @@ def readings_of(unit: Unit, room: Room) -> list[Reading]:
         Reading(first.clause, first.signal, unit.start, unit.end),
         Reading(second.clause, second.signal, second.start, second.end),
     ]
+
+
+def _own_words(words: tuple[Word, ...], unit: Unit, room: Room) -> list[Reading]:
+    """Read "… där vi planerar att …": the speaker's own promise further in."""
+    for at in range(1, len(words) - 2):
+        if words[at].lower not in ("vi", "jag"):
+            continue
+        clause = analyse(words[at:])
+        signal = _signal(clause, unit, room)
+        if signal is not None:
+            weaker = Signal(signal.strength, signal.rule, signal.confidence - 0.2)
+            return [Reading(clause, weaker, unit.start, unit.end)]
+    return []
 
 
 def verbless(unit: Unit, room: Room) -> Reading | None:
@@ -181,6 +204,8 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     if inherited is not None:
         return inherited
     dated = room.calendar.ahead(unit.start, unit.end)
+    if META.match(unit.text.lower()):
+        return None
     calendar = room.context.document.type in CALENDAR_TYPES or (
         unit.genre == "svar" and unit.item
     )
@@ -245,7 +270,12 @@ def commitments_of(
     document = room.context.document
     promisor = _promisor(reading, unit, room, trail)
     assigned = reading.signal.strength == "assignment"
-    trail.remember(place_of(unit), promisor, assigned, _names_actor(reading, room) and reading.signal.strength != "expectation")
+    trail.remember(
+        place_of(unit),
+        promisor,
+        assigned,
+        _names_actor(reading, room) and reading.signal.strength != "expectation",
+    )
     times = _deadlines(reading, room)
     first = times[0] if times else None
     deadline = as_deadline(first) if first else memory.deadline_for(reading.clause)
@@ -272,9 +302,7 @@ def commitments_of(
     return [base, *(replace(base, deadline=as_deadline(t)) for t in times[1:2])]
 
 
-def _promisor(
-    reading: Reading, unit: Unit, room: Room, trail: Trail
-) -> str | None:
+def _promisor(reading: Reading, unit: Unit, room: Room, trail: Trail) -> str | None:
     """Return who a reading binds; items under a party's intro bind that party."""
     document = room.context.document
     if reading.signal.rule.startswith("atagande.lista") and unit.intro:

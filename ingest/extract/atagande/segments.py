@@ -5,7 +5,22 @@ from ingest.extract.clauses import Word, is_finite
 COORDINATORS = frozenset(("och", "men", "medan", "samt", "så"))
 # Verbs whose att-clause says what will be done; the sentence only reports it.
 CARRIERS = frozenset(
-    ["säga", "berätta", "uppge", "meddela", "förklara", "innebära", "besluta", "fatta", "framgå", "medföra", "betyda", "svara", "intyga", "veta"]
+    [
+        "säga",
+        "berätta",
+        "uppge",
+        "meddela",
+        "förklara",
+        "innebära",
+        "besluta",
+        "fatta",
+        "framgå",
+        "medföra",
+        "betyda",
+        "svara",
+        "intyga",
+        "veta",
+    ]
 )
 
 

@@ -14,12 +14,15 @@ from ingest.extract import verbs
 from ingest.extract.atagande.subjects import SPEAKERS, SUBORDINATES
 from ingest.extract.atagande.units import Genre
 from ingest.extract.clauses import Clause, head_of
+from ingest.extract.wordsets import wordset
 from ingest.model import Strength
 
 BINDING: frozenset[Genre] = frozenset(("avtal", "uppdrag", "beslut", "styrande"))
 DOING = frozenset(("handling", "rapport", "start"))
 # Work described by its manner binds no one: "Arbetet ska bedrivas effektivt."
-MANNER = frozenset(["bedriva", "ske", "genomföra", "utföra", "utgå", "ses", "drivas", "vila"])
+MANNER = frozenset(
+    ["bedriva", "ske", "genomföra", "utföra", "utgå", "ses", "drivas", "vila"]
+)
 MEASURE = re.compile(r"\b(?:minst|högst|uppgå till|vara)\s+\d+[\d,.]*\s*(?:%|procent)")
 READY = re.compile(r"\b(?:klar|klart|klara|färdig|färdigt|färdiga|på plats|i drift)\b")
 ASSIGNED = re.compile(
@@ -33,16 +36,23 @@ ASSIGNED = re.compile(
     r"|\btilldelas ansvaret\b"
 )
 # What is done to a document by deciding: no promise of its own.
-FORMAL = frozenset(["anta", "teckna", "godkänna", "fastställa", "avse", "ingå", "underteckna"])
+FORMAL = frozenset(
+    ["anta", "teckna", "godkänna", "fastställa", "avse", "ingå", "underteckna"]
+)
 AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
 LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
 # How things turn out rather than what is done.
-OUTCOMES = frozenset(
-    "minska öka leda ge fortsätta växa förbättra påverka stärka höja sänka ta få".split()
-)
+OUTCOMES = wordset("utfall")
 # Verbs by which a thing, without an actor, is said to come about.
-STARTS = frozenset("starta inleda börja påbörja öppna komma ske flytta avsluta".split())
+STARTS = wordset("start")
 FUNDED = frozenset(("avsätta", "anslå", "bevilja"))
+
+
+@cache
+def _stative() -> frozenset[tuple[str, str]]:
+    """Return verbs that with a certain next word only describe ("bygger på")."""
+    rows = lexicon.table("verb_stativ")
+    return frozenset((row["infinitiv"], row["ord"]) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class Evidence:
     actor: bool
     klass: str | None
     future: bool
+    timed: bool
     recurring: bool
 
     @property
@@ -75,7 +86,12 @@ class Evidence:
     @property
     def group(self) -> str:
         """Return the group of the verb that says what is done, or ""."""
-        return self.clause.verb.group if self.clause.verb else ""
+        clause = self.clause
+        if clause.verb is None:
+            return ""
+        following = clause.words[clause.lexical + 1 : clause.lexical + 2]
+        stative = any((clause.lemma, w.lower) in _stative() for w in following)
+        return "tillstand" if stative else clause.verb.group
 
     def follows(self, *words: str) -> bool:
         """Tell whether one of `words` stands soon after the finite verb."""
@@ -140,7 +156,7 @@ def _followed(e: Evidence, wanted: str) -> bool:
 def _demand_met(e: Evidence, demand: str) -> bool:
     """Tell whether a verb row's demand on subject, time or genre is met."""
     if demand == "tid":
-        return e.future
+        return e.timed
     if demand == "aktör":
         return e.actor
     if demand == "jag":
@@ -187,7 +203,9 @@ def _foreseen(e: Evidence, strength: str) -> bool:
 
 def _by_genre(e: Evidence, rule: str, strength: Strength) -> Strength:
     """Adjust a verb's strength to who speaks: "räknar med att öppna" is a plan."""
-    if rule == "raknar-med" and re.search(r"\bräknar med att (?:kunna )?\w+as?\b", e.text):
+    if rule == "raknar-med" and re.search(
+        r"\bräknar med att (?:kunna )?\w+as?\b", e.text
+    ):
         following = e.text.split("räknar med att ", 1)[1].split()
         if following and verbs.reading(following[0], "inf"):
             return "plan"
@@ -205,8 +223,17 @@ def _future(e: Evidence) -> Signal | None:
     if e.group == "innehall" and not e.actor:
         return None
     if e.group == "tillstand" and e.clause.lemma in (
-        "innebära", "medföra", "behöva", "krävas", "behövas", "påverka", "saknas",
-        "kosta", "kunna", "sjunka", "stiga",
+        "innebära",
+        "medföra",
+        "behöva",
+        "krävas",
+        "behövas",
+        "påverka",
+        "saknas",
+        "kosta",
+        "kunna",
+        "sjunka",
+        "stiga",
     ):
         return None
     strength: Strength = "promise"
@@ -236,6 +263,8 @@ def _duty(e: Evidence) -> Signal | None:
     rule = "atagande.ska-passiv" if clause.passive else "atagande.ska"
     binding = e.genre in BINDING
     ready = e.future and (READY.search(e.text) is not None or binding)
+    if e.future and not e.actor and MEASURE.search(e.text):
+        return Signal("plan", "atagande.mal", 0.6)
     if e.group == "ledord":
         fits = e.actor and binding
     elif e.group == "tillstand":
@@ -252,8 +281,6 @@ def _duty(e: Evidence) -> Signal | None:
         fits = binding or e.future
     elif clause.lemma == "ske":
         fits = binding or e.future
-    elif e.future and MEASURE.search(e.text):
-        return Signal("plan", "atagande.mal", 0.6)
     elif clause.passive or e.head in ("det", ""):
         fits = e.group in DOING or e.group == "avsikt"
     elif e.genre == "uppdrag":
@@ -275,7 +302,9 @@ def _other_modals(e: Evidence) -> Signal | None:
             return Signal("assignment", "atagande.bor", 0.6)
         if e.genre == "arende" and SUBORDINATES.search(e.head) and e.future:
             return Signal("assignment", "atagande.bor", 0.5)
-    if word in ("vill", "tänker", "ämnar") and e.actor and e.group in DOING:
+    if word in ("vill", "tänker") and e.actor and e.group in DOING | {"ledord"}:
+        if e.genre != "svar":
+            return None
         return Signal("plan", "atagande.vill", 0.55)
     if word in ("lär", "torde") and e.klass is None and e.group != "tillstand":
         return Signal("expectation", "atagande.lar", 0.5)
@@ -313,6 +342,8 @@ def _scheduled(e: Evidence) -> Signal | None:
     if e.klass in ("omvarld", "norm", "lasare", "formalia"):
         return None
     ready = clause.lemma in ("vara", "bli") and READY.search(e.text)
+    if clause.finite_word == "är" and not ready:
+        return None
     moves = (e.actor or clause.passive) and e.group in (*DOING, "forsening")
     moves = moves or clause.lemma in STARTS
     stays = clause.lemma in ("pågå", "fortgå", "fortsätta")
@@ -352,7 +383,11 @@ def _present_duty(e: Evidence) -> Signal | None:
     if e.klass not in (None, "dokument"):
         return None
     own = e.text.rstrip(". ").endswith(" ansvar") and clause.lemma == "vara"
-    if e.klass is None and e.genre == "avtal" and (own or (e.group in DOING and (e.actor or clause.agent))):
+    if (
+        e.klass is None
+        and e.genre == "avtal"
+        and (own or (e.group in DOING and (e.actor or clause.agent)))
+    ):
         return Signal("obligation", "atagande.presens", 0.65)
     paid = clause.passive and clause.lemma in ("utbetala", "betala", "rekvirera")
     if e.genre in ("uppdrag", "avtal") and paid:

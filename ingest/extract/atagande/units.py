@@ -26,12 +26,29 @@ GENRES: dict[str, Genre] = {
     "motion": "fraga",
 }
 BARRED_ROLES = frozenset(
-    ["underlag", "expediering", "overklagande", "beslutsgang", "omrostning", "reservation", "anteckning", "yrkanden", "jav", "narvaro", "justering", "anslag", "fragor", "innehall"]
+    [
+        "underlag",
+        "expediering",
+        "overklagande",
+        "beslutsgang",
+        "omrostning",
+        "reservation",
+        "anteckning",
+        "yrkanden",
+        "jav",
+        "narvaro",
+        "justering",
+        "anslag",
+        "fragor",
+        "innehall",
+    ]
 )
 AGREEMENT_BARRED = frozenset(("uppsagning", "parter"))
 # "Ändras till: ”Nämnden ska …": what stands before the colon is a label.
 LABEL = re.compile(r"[^.:;!?\n]{2,40}:\s*[”\"“]?\s*(?=[A-ZÅÄÖ])")
-MARKER = re.compile(r"(?:[•·▪●○*–—-]|o(?= )|\d{1,2}[.)]|[a-zA-Z][.)])\s+|att\s+(?=[a-zåäö])")
+MARKER = re.compile(
+    r"(?:[•·▪●○*–—-]|o(?= )|\d{1,2}[.)]|[a-zA-Z][.)])\s+|att\s+(?=[a-zåäö])"
+)
 
 
 @dataclass(frozen=True, slots=True)

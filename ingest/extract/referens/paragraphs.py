@@ -12,8 +12,8 @@ from ingest.structure.written_dates import written_dates
 
 ORGAN = (
     r"(?:[A-ZÅÄÖ]{2,6}(?: AU)?|[A-ZÅÄÖa-zåäö][\w-]{2,40}"
-    r"(?:nämnden|styrelsen|fullmäktige|utskottet)(?:s [a-zåäö]{3,20}utskott)?|[\w-]{2,30}(?:nämndens|styrelsens)"
-    r" [a-zåäö]{3,20}utskott)"
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet)(?:s [a-zåäö]{3,20}utskott)?"
+    r"|[\w-]{2,30}(?:nämndens|styrelsens) [a-zåäö]{3,20}utskott)"
 )
 DATE = rf"(?:{ISO_DATE}|{DAY}(?: {YEAR})?)"
 NUMBER = r"\d{1,4}(?:/\d{2,4})?(?: ?[a-z](?!\w))?"
@@ -21,10 +21,16 @@ JOINT = r"(?: ?[-–] ?|, | och | samt )"
 MANY = rf"{NUMBER}(?:{JOINT}{NUMBER}(?!\d| {MONTH})){{0,12}}"
 SIGN = r"(?:§§? ?|[Pp]araf?gra(?:f|fen|ferna|fer) )"
 BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<organ>{ORGAN}),? (?:\(?beslut )?)?(?:(?P<date>{DATE})[,]? ?)?"
+    rf"(?<![\w-])(?:(?P<organ>{ORGAN})s?,? (?:\(?(?:beslut|uppdrag) )?)?"
+    rf"(?:(?P<date>{DATE})(?:,\n|,? ?))?"
     rf"{SIGN}(?P<number>{MANY})"
     r"(?:,? (?P<organ2>[A-ZÅÄÖ]{2,6}(?![\w-])))?"
     rf"(?:,? (?!{DATE},? ?§)(?P<date2>{DATE}))?"
+)
+# "Bordlagt den 3 maj, § 4": what the organ itself did at an earlier meeting.
+EARLIER = re.compile(
+    r"(?i)\b(?:bordlagt|bordlades|återremitterat|återremitterades|uppskjutet)\b"
+    r"(?![^\n]*(?:fullmäktige|styrelsen|nämnden|utskott))"
 )
 SWEDISH = re.compile(rf"(?<![\w:/-])(?P<number>{NUMBER}) ?§§?(?![\w§])")
 FIELD = re.compile(r"(?i)\bparagrafer:?[ \t]*$")
@@ -44,38 +50,43 @@ def _date(document: Document, words: str | None) -> dt.date | None:
     return None
 
 
+def _is_own(document: Document, own: frozenset[int], start: int, sign: int) -> bool:
+    """Tell whether a match is a § heading, a contents line or the Paragrafer field."""
+    text = document.text
+    line_start = text.rfind("\n", 0, sign) + 1
+    if line_start in own or start in own:
+        return True
+    opens = not text[line_start:start].strip()
+    first = document.sections[0] if document.sections else None
+    if opens and first and first.kind == "forsattsblad" and line_start < first.end:
+        return True
+    return FIELD.search(text[max(0, start - 20) : start]) is not None
+
+
+def _target(document: Document, match: re.Match[str]) -> str:
+    """Return the target: organ and date as written, else the document's own."""
+    date = _date(document, match["date"] or match["date2"])
+    organ = match["organ"] or match["organ2"]
+    line_start = document.text.rfind("\n", 0, match.start()) + 1
+    if organ is None and date is None:
+        organ, date = document.organ, document.date
+    elif organ is None and EARLIER.search(document.text[line_start : match.start()]):
+        organ = document.organ
+    first = re.match(NUMBER, match["number"])
+    return paragraph_target(organ, date, first[0] if first else match["number"])
+
+
 def find_paragraphs(document: Document) -> Iterator[Found]:
     """Yield mentions of §§; the §§' own headings and contents lists are none."""
     text = document.text
-    front = [s for s in document.sections if s.kind == "forsattsblad"]
-    own = {s.start for s in document.sections if s.kind == "paragraf"}
+    own = frozenset(s.start for s in document.sections if s.kind == "paragraf")
     for match in BEFORE.finditer(text):
-        sign = match.start("number")
-        line_start = text.rfind("\n", 0, sign) + 1
-        if line_start in own or match.start() in own:
-            continue
-        opens = not text[line_start : match.start()].strip()
-        if opens and front and line_start < front[0].end:
-            continue
-        if FIELD.search(text[max(0, match.start() - 20) : match.start()]):
-            continue
-        date = _date(document, match["date"] or match["date2"])
-        organ = match["organ"] or match["organ2"]
-        if organ is None and date is None:
-            organ, date = document.organ, document.date
-        first = re.match(NUMBER, match["number"])
-        target = paragraph_target(organ, date, first[0] if first else match["number"])
-        yield Found(
-            match.start(), match.end(), "paragraph", target, "ref.paragraf", 0.9
-        )
+        start, end = match.span()
+        if not _is_own(document, own, start, match.start("number")):
+            target = _target(document, match)
+            yield Found(start, end, "paragraph", target, "ref.paragraf", 0.9)
     for match in SWEDISH.finditer(text):
-        if text.rfind("\n", 0, match.start()) + 1 != match.start():
+        start, end = match.span()
+        if text.rfind("\n", 0, start) + 1 != start:
             target = paragraph_target(None, None, match["number"])
-            yield Found(
-                match.start(),
-                match.end(),
-                "paragraph",
-                target,
-                "ref.paragraf-sist",
-                0.6,
-            )
+            yield Found(start, end, "paragraph", target, "ref.paragraf-sist", 0.6)

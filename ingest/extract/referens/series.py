@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.extract.referens.found import Found
 from ingest.extract.referens.fragments import YEAR
-from ingest.extract.referens.targets import document_target, series_target
+from ingest.extract.referens.targets import eu_target, series_target
 from ingest.model import ReferenceKind
 
 NUMBERED: tuple[tuple[re.Pattern[str], str, ReferenceKind], ...] = (
@@ -50,5 +50,5 @@ def find_series(text: str) -> Iterator[Found]:
             rule = f"ref.{series.rstrip('.').lower()}"
             yield Found(match.start(), match.end(), kind, target, rule, 0.98)
     for match in EU.finditer(text):
-        target = document_target(match[0])
+        target = eu_target(match[0])
         yield Found(match.start(), match.end(), "eu", target, "ref.eu", 0.85)

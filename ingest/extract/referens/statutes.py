@@ -20,7 +20,8 @@ AFTER = (
 )
 TAIL = (
     r" (?:om|med) (?:(?!(?:som|ska|är|har|att|kan|får|inte|gäller|eller|vid|när|där|det"
-    r"|den|och (?:lag|förordning)|har|bör|innebär|anger|trädde|träder|under|enligt|samt)\b)"
+    r"|den|och (?:lag|förordning)\w*"
+    r"|bör|innebär|anger|trädde|träder|under|enligt|samt)\b)"
     r"[a-zåäö-]{2,40}(?:, (?=[a-zåäö-]+ och )| |(?=[.,;:)(\n])|$)){1,7}"
 )
 NAMED = r"(?:[A-Za-zÅÄÖåäö]{2,30}-(?: och | ))?[A-Za-zÅÄÖåäö]{3,40}"

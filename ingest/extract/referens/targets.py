@@ -1,6 +1,7 @@
 """The form in which a reference and the thing it points at find each other."""
 
 import datetime as dt
+import re
 from functools import cache
 
 from ingest import lexicon
@@ -33,6 +34,15 @@ def statute_target(sfs: str | None, name: str, place: str) -> str:
     """Return the target of a statute: "SFS 2017:725 5 kap. 11 §", or its name."""
     head = f"SFS {sfs}" if sfs else " ".join(name.split()).casefold()
     return f"{head} {place}".strip()
+
+
+def eu_target(text: str) -> str:
+    """Return the target of an EU act: "EU 2016/679", else its name."""
+    number = re.search(r"\d{2,4}/\d{1,4}", text)
+    if number:
+        return f"EU {number[0]}"
+    name = document_target(text)
+    return "EU 2016/679" if name in ("gdpr", "dataskyddsförordningen") else name
 
 
 def document_target(text: str) -> str:

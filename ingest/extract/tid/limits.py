@@ -32,6 +32,11 @@ _ORIGIN = re.compile(
     r"(?:e?n|e?t|er|erna|ar|arna|na|s)?(?:[ \u00a0]\d{4})?[ \u00a0]$",
     re.IGNORECASE,
 )
+_MOVED_TO = re.compile(
+    r"(?:flytt|skjut|skjöt|sköt|senarelägg|senarelag|bordlägg|bordlag|dröj|planera)\w*"
+    r"(?:[ \u00a0]\w+){0,2}[ \u00a0]$",
+    re.IGNORECASE,
+)
 _LONGEST = max(len(word) for word in _ROWS) + 2
 _END_OF = re.compile(r"(?<=s)[ \u00a0](?P<part>utgång|slut|början|ingång)\b", re.I)
 _ONWARD = re.compile(
@@ -74,7 +79,7 @@ def limit(text: str, core: Core, floor: int) -> Limited:
         ):
             break
         start = found.start("limit")
-        effects.append(row["verkan"])
+        effects.append(_effect(text, row["verkan"], start))
     if not effects or effects == ["samma"]:
         lead = LEAD.search(text, max(floor, core.start - 60), core.start)
         if lead and core.grain in ("manad", "dag"):
@@ -88,6 +93,13 @@ def limit(text: str, core: Core, floor: int) -> Limited:
     return Limited(start, end, core, tuple(effects))
 
 
+def _effect(text: str, effect: str, start: int) -> str:
+    """Return what a limiting word does: "flyttas till maj" sets no limit at all."""
+    if effect in ("till", "fram") and _MOVED_TO.search(text, max(0, start - 40), start):
+        return "samma"
+    return effect
+
+
 def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
     """Bend `window` by the limiting words; returns it with kind and rule."""
     core = limited.core
@@ -95,7 +107,7 @@ def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
     if core.grain in ("langd", "fri"):
         return window, kind, rule
     for before, effect in zip(("", *limited.effects), limited.effects, strict=False):
-        if before == "slutet" and effect in ("fore", "till"):
+        if before in ("slutet", "utgang") and effect in ("fore", "till", "fram"):
             window, kind = (
                 Window(None, window.latest, None, window.latest_wide),
                 "deadline",
@@ -126,6 +138,8 @@ _RULES = {
 
 
 def _bend(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | None]:
+    if effect == "senast" and core.grain == "skifte" and window.before:
+        return _until(effect, window, core)
     if effect in ("senast", "tom"):
         return Window(None, window.latest, None, window.latest_wide), "deadline"
     if effect in ("till", "fram"):

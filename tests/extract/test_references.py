@@ -1,0 +1,189 @@
+"""Pointers to §§, dnr, statutes, inquiries, EU acts and named documents."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.context import Context
+from ingest.extract.references import find_references
+from ingest.model import Document, Reference
+from ingest.nlp import parse
+from ingest.structure.layout import Layout
+from ingest.structure.sections import find_sections
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    made = Document(
+        "fil.txt",
+        "0",
+        "text/plain",
+        text,
+        organ="Kommunstyrelsen",
+        date=dt.date(2024, 6, 1),
+        sections=find_sections(Layout(text)),
+    )
+    return find_references(Context(made, parse(""), (), None))
+
+
+def pairs(text: str) -> list[tuple[str, str, str]]:
+    return [(r.kind, r.text, r.target) for r in references(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quote", "target"),
+    [
+        (
+            "Se KF 2024-11-06, § 149.",
+            "paragraph",
+            "KF 2024-11-06, § 149",
+            "KF|2024-11-06|149",
+        ),
+        (
+            "Se § 99 KF 2023-05-06.",
+            "paragraph",
+            "§ 99 KF 2023-05-06",
+            "KF|2023-05-06|99",
+        ),
+        (
+            "Bordlagt den 3 maj 2023, § 12.",
+            "paragraph",
+            "den 3 maj 2023, § 12",
+            "KS|2023-05-03|12",
+        ),
+        (
+            "kommunfullmäktiges uppdrag 2022-10-06 § 10 till bolaget",
+            "paragraph",
+            "kommunfullmäktiges uppdrag 2022-10-06 § 10",
+            "KF|2022-10-06|10",
+        ),
+        ("Se 12 maj, § 30.", "paragraph", "12 maj, § 30", "|2024-05-12|30"),
+        ("Se 12 juli, § 30.", "paragraph", "12 juli, § 30", "|2023-07-12|30"),
+        ("Deltar i §§ 34-37.", "paragraph", "§§ 34-37", "KS|2024-06-01|34"),
+        ("Enligt dnr KS 2024/0118.", "dnr", "KS 2024/0118", "KS-2024-118"),
+        (
+            "Enligt 5 kap. 11 § kommunallagen får",
+            "statute",
+            "5 kap. 11 § kommunallagen",
+            "SFS 2017:725 5 kap. 11 §",
+        ),
+        ("Enligt KL 5:11 får", "statute", "KL 5:11", "SFS 2017:725 5 kap. 11 §"),
+        (
+            "enligt 9 kap. 1 § SoL.",
+            "statute",
+            "9 kap. 1 § SoL",
+            "SFS 2025:400 9 kap. 1 §",
+        ),
+        (
+            "i miljöbalken 7 kap § 18 e står",
+            "statute",
+            "miljöbalken 7 kap § 18 e",
+            "SFS 1998:808 7 kap. 18 e §",
+        ),
+        (
+            "Lagen (2021:34) gäller.",
+            "statute",
+            "Lagen (2021:34)",
+            "SFS 2021:34",
+        ),
+        (
+            "enligt lagen (2010:630) om regionalt utvecklingsansvar.",
+            "statute",
+            "lagen (2010:630) om regionalt utvecklingsansvar",
+            "SFS 2010:630",
+        ),
+        ("Se SFS 2017:725.", "statute", "SFS 2017:725", "SFS 2017:725"),
+        ("Se SOU 2024:12.", "sou", "SOU 2024:12", "SOU 2024:12"),
+        ("Se Ds 2023:4.", "sou", "Ds 2023:4", "Ds 2023:4"),
+        ("Se prop. 2009/10:55.", "prop", "prop. 2009/10:55", "prop. 2009/10:55"),
+        ("Se bet. 2018/19:TU6.", "prop", "bet. 2018/19:TU6", "bet. 2018/19:TU6"),
+        ("Se direktiv 2014/24/EU.", "eu", "direktiv 2014/24/EU", "EU 2014/24"),
+        ("Se förordning (EU) 2016/679.", "eu", "förordning (EU) 2016/679", None),
+        ("Se den regionala utvecklingsstrategin.", "document", None, None),
+        ("Upphandlingspolicyn ses över.", "document", "Upphandlingspolicyn", None),
+        (
+            "Se nämndens rapport ”Så mår badet”, 2019.",
+            "document",
+            "rapport ”Så mår badet”, 2019",
+            None,
+        ),
+        ("Se Ekträsks kommuns riktlinje för bidrag.", "document", None, None),
+        ("Yrkande från V och C den 3 maj 2024 bifalls.", "document", None, None),
+        ("Enligt bilaga 2 till förvaltningens yttrande gäller", "document", None, None),
+    ],
+)
+def test_forms(text, kind, quote, target):
+    found = [r for r in pairs(text) if r[0] == kind]
+    assert found, pairs(text)
+    assert len(found) == 1
+    if quote is not None:
+        assert found[0][1] == quote
+    if target is not None:
+        assert found[0][2] == target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Förslagen och anslagen minskar.",
+        "Tidplanen håller inte.",
+        "Planen är försenad och strategin saknas.",
+        "Dagordningen fastställs.",
+        "Bolagen går bra.",
+    ],
+)
+def test_common_words_are_no_references(text):
+    assert pairs(text) == []
+
+
+def test_listed_documents_are_one_reference_each():
+    text = (
+        "§ 4\nTaxa för bad\nBeslut\nTaxan antas.\n"
+        "Beslutsunderlag\n• Tjänsteskrivelse om taxan\n• § 31 AU Taxa för bad\n"
+        "Expedieras till\nKommunstyrelsen\n"
+    )
+    listed = [r for r in references(text) if r.rule == "ref.underlag"]
+    assert [r.text for r in listed] == [
+        "Tjänsteskrivelse om taxan",
+        "§ 31 AU Taxa för bad",
+    ]
+    assert not [r for r in references(text) if r.kind == "paragraph"]
+
+
+def test_own_paragraphs_and_contents_are_no_references_but_own_dnr_are():
+    text = (
+        "Protokoll\nParagrafer §§ 1-2\n§ 1 Taxa\n§ 2 Val\n"
+        "§ 1 0398/24\nTaxa\nBeslut\nTaxan antas av nämnden efter votering.\n"
+        "§ 2\nVal\nBeslut\nSe § 1 om taxan.\n"
+    )
+    found = pairs(text)
+    assert [r[1] for r in found if r[0] == "dnr"] == ["0398/24"]
+    assert [r[1] for r in found if r[0] == "paragraph"] == ["§ 1"]
+
+
+PIECES = [
+    "§ 1", " den 3 maj 2024, ", "KS 2024/118 ", "5 kap. 11 § ", "kommunallagen ",
+    "planen för ", "lagen om ", "bilaga 1 ", "\n", "Beslutsunderlag\n", "Region ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_every_reference_quotes_the_text(pieces):
+    text = "".join(pieces)
+    for reference in references(text):
+        assert text[reference.start : reference.end] == reference.text
+        assert reference.text.strip() == reference.text != ""
+        assert 0 <= reference.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "A-", "§ 1, ", "1 kap. 1 § ", "lagen om ", "Den regionala ", "a- och "],
+)
+def test_hostile_text_takes_linear_time(piece):
+    text = piece * (60_000 // len(piece))
+    begun = time.perf_counter()
+    references(text)
+    assert time.perf_counter() - begun < 10

@@ -1,0 +1,158 @@
+"""The time table, date facts and what must never be read as a time."""
+
+import csv
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.times import resolve
+
+DATA = Path(__file__).parent / "data"
+REFERENCE = dt.date(2024, 3, 14)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8") as file:
+        table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [{key: value or "" for key, value in row.items()} for row in table]
+
+
+def iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+@pytest.mark.parametrize("row", rows("tidsmonster.tsv"), ids=lambda row: row["text"])
+def test_the_table_of_time_patterns(row: dict[str, str]) -> None:
+    wide = (row["wide_start"], row["wide_end"])
+    wanted = (row["start"], row["end"], *wide)
+    if not any(wide):
+        wanted = (row["start"], row["end"], row["start"], row["end"])
+    found = resolve(row["text"], REFERENCE)
+    if not found:
+        assert not any(wanted)
+        return
+    (only,) = found
+    ends = (only.earliest, only.latest, only.earliest_wide, only.latest_wide)
+    assert tuple(iso(day) for day in ends) == wanted
+    assert only.text == row["text"] or row["kind"] == "namn"
+
+
+@pytest.mark.parametrize("row", rows("datumfakta.tsv"), ids=lambda row: row["uttryck"])
+def test_facts_of_the_calendar(row: dict[str, str]) -> None:
+    (found,) = resolve(row["uttryck"], dt.date(2013, 2, 12))
+    assert (iso(found.earliest), iso(found.latest)) == (row["fran"], row["till"])
+
+
+@pytest.mark.parametrize(
+    "line", (DATA / "inte_tid.txt").read_text(encoding="utf-8").splitlines()
+)
+def test_what_is_no_time(line: str) -> None:
+    assert resolve(line, REFERENCE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "recurrence"),
+    [
+        ("årligen", "P1Y"),
+        ("halvårsvis", "P6M"),
+        ("kvartalsvis", "P3M"),
+        ("tertialvis", "P4M"),
+        ("vartannat år", "P2Y"),
+        ("vart fjärde år", "P4Y"),
+        ("var tredje månad", "P3M"),
+        ("en till två gånger per år", "1-2/P1Y"),
+        ("fyra gånger per år", "4/P1Y"),
+        ("minst två gånger per termin", "4/P1Y"),
+        ("en gång per mandatperiod", "P4Y"),
+        ("en gång i månaden", "P1M"),
+        ("två gånger i veckan", "2/P1W"),
+        ("den 31 mars varje år", "P1Y"),
+        ("årligen senast den 1 mars", "P1Y"),
+        ("regelbundet", None),
+    ],
+)
+def test_recurrences(text: str, recurrence: str | None) -> None:
+    (found,) = resolve(text, REFERENCE)
+    assert (found.kind, found.recurrence) == ("recurrence", recurrence)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("den 15 april 2023", "date"),
+        ("under hösten", "interval"),
+        ("senast den 15 april", "deadline"),
+        ("före sommaren", "deadline"),
+        ("från och med den 1 juli 2024", "start"),
+        ("sedan 2019", "start"),
+        ("inom tre månader", "duration"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    (found,) = resolve(text, REFERENCE)
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("den 3 maj och den 7 juni 2023", ["2023-05-03", "2023-06-07"]),
+        ("maj–juni 2022", ["2022-06-30"]),
+        ("november–februari 2024", ["2024-02-29"]),
+        ("från hösten 2022 till våren 2024", ["2024-05-31"]),
+        ("från 13 till 15 juli", ["2024-07-15"]),
+        ("senast den 15 februari 2025, 2026 och 2027", ["2027-02-15"]),
+        ("senast den 31 mars och den 30 september varje år",
+         ["2024-03-31", "2024-09-30"]),
+        ("före utgången av 2025", ["2025-12-31"]),
+        ("Starten har flyttats fram till 2026.", ["2026-12-31"]),
+    ],
+)  # fmt: skip
+def test_times_that_lean_on_each_other(text: str, ends: list[str]) -> None:
+    assert [iso(found.latest) for found in resolve(text, REFERENCE)] == ends
+
+
+def test_without_a_reference_only_written_years_resolve() -> None:
+    (dated,) = resolve("senast den 1 mars 2022", None)
+    assert dated.latest == dt.date(2022, 3, 1)
+    for text in ("senast den 1 mars", "i höst", "inom tre månader", "nästa år"):
+        (found,) = resolve(text, None)
+        assert (found.earliest, found.latest) == (None, None)
+
+
+PIECES = st.sampled_from(
+    "den 3 maj|2024|–|till|senast|hösten|i|under|2024-05-01|och|varje år|13/5|v. 34|"
+    "årsskiftet|\n|. |fr.o.m.|kvartal 3|nästa år|mandatperioden|9999|31 februari|år|"
+    "två|inom|veckor|efter|sista|§ 12|Q4|läsåret 2024/25|i vår|om|99|före|jul".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=60))
+def test_every_time_quotes_its_place_and_none_overlap(text: str) -> None:
+    end = 0
+    for found in resolve(text, REFERENCE):
+        assert text[found.start : found.end] == found.text
+        assert found.start >= end
+        assert found.text == found.text.strip()
+        assert 0 <= found.confidence <= 1
+        if found.earliest and found.latest:
+            assert found.earliest <= found.latest
+        end = found.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1 ", "1/", "den ", "2024–", "maj–", "1 maj–", "två till ", "när a ", "har ade ",
+     "3 och ", "i början av ", "inom två år efter att ", "nämndens möte i ", " "],
+)  # fmt: skip
+def test_hostile_texts_take_linear_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    resolve(text, REFERENCE)
+    assert time.perf_counter() - started < 10

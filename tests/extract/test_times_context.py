@@ -1,0 +1,97 @@
+"""Years that only the document around a time can tell."""
+
+import datetime as dt
+
+import pytest
+
+from ingest.extract import context as contexts
+from ingest.extract.times import find_times
+from ingest.model import Document, TimeExpression
+
+REFERENCE = dt.date(2024, 3, 14)
+
+
+def read(text: str, reference: dt.date | None = REFERENCE) -> list[TimeExpression]:
+    document = Document(
+        source="a.txt",
+        sha256="",
+        media_type="text/plain",
+        text=text,
+        reference_date=reference,
+    )
+    return list(find_times(contexts.build(document)))
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Enkäten genomfördes i november.", "2023-11-30"),
+        ("Enkäten ska genomföras i november.", "2024-11-30"),
+        ("Nämnden fattar beslut i november.", "2024-11-30"),
+        ("Tidigare under hösten har frågan kartlagts.", "2023-11-30"),
+        ("Två träffar hölls i våras.", "2023-05-31"),
+        ("Planen beräknas vara klar under juni månad.", "2024-06-30"),
+        ("Gruppen beslöt att i maj bjuda in föreningarna.", "2023-05-31"),
+        ("Taxan antogs senast den 4 maj 2020.", "2020-05-04"),
+        ("Nämnden antecknar en skrivelse från den 6 mars 2024.", "2024-03-06"),
+        ("Torsdag den 7 november hålls ett möte.", "2024-11-07"),
+    ],
+)
+def test_tense_and_weekday_choose_the_year(text: str, latest: str) -> None:
+    (found,) = read(text)
+    assert found.latest == dt.date.fromisoformat(latest)
+
+
+def test_now_is_undated_but_the_day_of_the_meeting_is_not() -> None:
+    (nowadays,) = read("Föreningarna finns idag i hela länet.")
+    (today,) = read("Ordföranden frågar om ärendet ska avgöras idag.")
+    assert (nowadays.latest, today.latest) == (None, REFERENCE)
+
+
+def test_a_year_alone_on_its_line_is_inherited_by_the_list_below() -> None:
+    found = read("2026\n• Dialog i Norrby, 14 maj\n• Träff i Vik, 3 juni")
+    assert [t.latest for t in found[1:]] == [dt.date(2026, 5, 14), dt.date(2026, 6, 3)]
+
+
+def test_a_heading_gives_the_year_even_in_an_undated_document() -> None:
+    found = read("Första halvåret 2025\nTorsdagen den 6 februari", None)
+    assert found[1].latest == dt.date(2025, 2, 6)
+
+
+def test_a_story_keeps_its_year_within_the_paragraph() -> None:
+    text = "Den 3 mars 2021 inleddes arbetet. Den 7 april hölls ett möte."
+    assert [t.latest for t in read(text)] == [dt.date(2021, 3, 3), dt.date(2021, 4, 7)]
+
+
+def test_the_same_year_and_the_same_period() -> None:
+    (_, same) = read("Planen antogs i maj 2019 och reviderades i oktober samma år.")
+    assert same.latest == dt.date(2019, 10, 31)
+    (_, before) = read(
+        "Utfallet för januari till maj 2024 och motsvarande period 2023."
+    )
+    assert (before.earliest, before.latest) == (
+        dt.date(2023, 1, 1),
+        dt.date(2023, 5, 31),
+    )
+
+
+def test_the_period_named_before() -> None:
+    found = read(
+        "Avtalet gäller 2026-09-01 – 2027-02-28.\nUtvärdering i slutet av perioden.",
+        None,
+    )
+    assert (found[1].earliest, found[1].latest) == (
+        dt.date(2027, 2, 1),
+        dt.date(2027, 2, 28),
+    )
+
+
+def test_years_in_the_name_of_a_plan_are_marked_as_a_name() -> None:
+    (found,) = read("Arbetet följer nämndens plan 2021–2023.")
+    assert found.rule == "tid.namn"
+    assert found.confidence < 0.5
+
+
+def test_nothing_is_guessed_without_a_date() -> None:
+    (found,) = read("Förvaltningen ska återkomma senast den 1 december.", None)
+    assert (found.kind, found.earliest, found.latest) == ("deadline", None, None)

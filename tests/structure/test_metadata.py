@@ -1,0 +1,211 @@
+"""Type, owner, date, title and language of whole, invented documents."""
+
+import datetime as dt
+
+import pytest
+
+from ingest.model import Document, RawDocument
+from ingest.structure import structure
+
+PROTOKOLL = """Ekträsks kommun
+Kulturnämnden
+Sammanträdesprotokoll
+Sammanträdesdatum 2024-03-12
+
+Plats och tid Kommunhuset, kl. 13.00
+Beslutande Åsa Ek (S), ordförande
+Utses att justera Bo Alm (M)
+
+§ 4 Dnr KUN 2024/118
+Biblioteksplan
+Beslut
+Kulturnämnden antar planen.
+
+§ 5 Dnr KUN 2024/119
+Val
+Beslut
+Mona Dahl väljs.
+"""
+UTDRAG = """§ 12
+
+Avtal om gemensam växel
+
+Dnr 00412-2024
+
+Tekniska nämndens beslut
+
+Tekniska nämnden godkänner avtalet.
+"""
+SVAR = """Svar på interpellation om badhuset
+
+Interpellanten ställer två frågor:
+
+• När öppnar badhuset?
+• Vad kostar det?
+
+Svar:
+
+Badhuset öppnar i höst. Region Gotland betalar halva kostnaden.
+
+Visby den 24 juni 2021
+Åsa Ek (S)
+Ordförande Nämnden för hållbar utveckling
+"""
+SKRIVELSE = """Datum: 2024-04-02\tTekniska nämnden
+Handläggare: Åsa Ek
+Diarienr: TN 2024/77
+
+Cykelväg till Ekträsk
+
+Ärendebeskrivning
+Vägen är smal. Kommunfullmäktige beslutade om vägen den 3 maj 2019.
+
+Förslag till beslut
+Tekniska nämnden antar förslaget.
+
+Beslutet ska skickas till
+Kommunstyrelsen
+"""
+AVTAL = """Överenskommelse om samverkan mellan Ekträsks kommun och Nattugglorna
+
+Parter
+Ekträsks kommun, nedan kallad kommunen, och föreningen Nattugglorna.
+
+Avtalstid
+Avtalet gäller i tre år.
+
+Uppsägning
+Avtalet sägs upp skriftligen. Det är upprättat i två likalydande exemplar.
+"""
+UPPDRAG = """Uppdrag att kartlägga cykelvägar
+
+Diarienummer: N2018/03462/TIF
+
+Regeringen uppdrar åt Trafikverket att kartlägga cykelvägar i hela landet.
+"""
+SIDA = """Biblioteket får nya öppettider
+
+Från hösten öppnar biblioteket i Kungsbacka klockan 9.
+
+Läs mer
+Om biblioteket
+Senast uppdaterad: 12 augusti 2024
+"""
+MOTION = """Motion om gratis bussresor
+
+Unga i Region Gotland bor långt från skolan.
+Vi yrkar att regionfullmäktige utreder avgiftsfria resor.
+
+Visby den 4 februari 2024
+Åsa Ek (V)
+"""
+KALLELSE = """Kallelse till sammanträde med Miljönämnden
+Tid: torsdagen den 14 mars 2024 kl. 13.00
+
+Ärenden
+1. Upprop
+2. Taxa, dnr MN 2024-118
+"""
+
+
+def read(text: str, **more: object) -> Document:
+    raw = RawDocument("text/plain", text, wrapped=False)
+    return structure(raw, "fil.txt", "0" * 64, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "organ", "date", "dnr"),
+    [
+        (
+            PROTOKOLL,
+            "protokoll",
+            "Kulturnämnden",
+            dt.date(2024, 3, 12),
+            ("KUN 2024/118", "KUN 2024/119"),
+        ),
+        (UTDRAG, "protokollsutdrag", "Tekniska nämnden", None, ("00412-2024",)),
+        (
+            SVAR,
+            "interpellationssvar",
+            "Nämnden för hållbar utveckling",
+            dt.date(2021, 6, 24),
+            (),
+        ),
+        (
+            SKRIVELSE,
+            "tjansteskrivelse",
+            "Tekniska nämnden",
+            dt.date(2024, 4, 2),
+            ("TN 2024/77",),
+        ),
+        (AVTAL, "overenskommelse", "Ekträsks kommun", None, ()),
+        (UPPDRAG, "regeringsuppdrag", "Regeringen", None, ("N2018/03462/TIF",)),
+        (SIDA, "webbsida", "Kungsbacka kommun", dt.date(2024, 8, 12), ()),
+        (MOTION, "motion", "Regionfullmäktige", dt.date(2024, 2, 4), ()),
+        (KALLELSE, "kallelse", "Miljönämnden", dt.date(2024, 3, 14), ("MN 2024-118",)),
+    ],
+)
+def test_metadata(text, kind, organ, date, dnr):
+    document = read(text)
+    assert document.type == kind
+    assert document.organ == organ
+    assert document.date == date
+    assert document.dnr == dnr
+    assert 0.5 <= document.type_confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (PROTOKOLL, "Ekträsks kommun"),
+        (SVAR, "Region Gotland"),
+        (SIDA, "Kungsbacka kommun"),
+        (UPPDRAG, "Regeringen"),
+        ("Anna Lund och Bo Berg höll ett möte.", None),
+    ],
+)
+def test_body(text, body):
+    assert read(text).body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (PROTOKOLL, "Kulturnämnden, protokoll 2024-03-12"),
+        (UTDRAG, "Avtal om gemensam växel"),
+        (SKRIVELSE, "Cykelväg till Ekträsk"),
+        (SVAR, "Svar på interpellation om badhuset"),
+    ],
+)
+def test_title(text, title):
+    assert read(text).title == title
+
+
+def test_reference_date_is_the_argument_only_where_the_text_has_none():
+    given = dt.date(2024, 5, 1)
+    assert read(UTDRAG, reference=given).reference_date == given
+    assert read(SVAR, reference=given).reference_date == dt.date(2021, 6, 24)
+    assert read(UTDRAG).reference_date is None
+
+
+def test_an_undated_text_is_bounded_by_what_it_tells_as_past():
+    text = "Om badet\n\nNämnden beslutade om badet den 3 maj 2019 efter en utredning.\n"
+    document = read(text)
+    assert (document.date, document.dated_from) == (None, dt.date(2019, 5, 3))
+
+
+def test_a_deadline_is_no_date_of_the_document():
+    document = read("Uppdrag\n\nRedovisningen ska lämnas senast den 1 mars 2026.\n")
+    assert document.date is None
+    assert document.dated_from is None
+
+
+def test_language():
+    assert read(SVAR).language == "sv"
+    english = "The council of the city has decided that it is to be open for all. " * 5
+    assert read(english).language == "en"
+
+
+def test_an_empty_text_is_a_document():
+    document = read("")
+    assert (document.type, document.title, document.sections) == ("ovrigt", "", ())
