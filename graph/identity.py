@@ -64,10 +64,15 @@ def full_name(name: str) -> str:
     return _abbreviations().get(name.strip(), name)
 
 
+@cache
+def _organs() -> frozenset[str]:
+    """Return the folded names of deciding bodies."""
+    return frozenset(ids.normalise(row["name"]) for row in lexicon.table("organ"))
+
+
 def is_organ(name: str) -> bool:
     """Tell whether a name, in full or abbreviated, is that of a deciding body."""
-    names = frozenset(ids.normalise(full) for full in _abbreviations().values())
-    return ids.normalise(full_name(name)) in names
+    return ids.normalise(full_name(name)) in _organs()
 
 
 def without_party(name: str) -> str:

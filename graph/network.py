@@ -43,9 +43,7 @@ _QUERIES: Mapping[Kind, str] = {
         UNION { ?y dcterms:relation ?thing ; schema:creator|dcterms:creator ?actor }""",
     "meeting": """?thing eli-dl:had_participation/eli-dl:had_participant_person
         ?actor""",
-    "mention": """?note oa:hasBody ?actor ; oa:hasTarget/oa:hasSource ?text .
-        ?thing eli:is_realized_by ?text ; a foaf:Document .
-        { ?actor a foaf:Person } UNION { ?actor org:classification ?kind }""",
+    "mention": "?note oa:hasBody ?actor ; prov:wasGeneratedBy ?thing",
 }
 
 
@@ -153,7 +151,34 @@ def _together(store: Store, kind: Kind) -> Mapping[NamedNode, set[NamedNode]]:
         actor = reading.required(row, "actor")
         if not actor.value.endswith("aktor/okand"):
             found[reading.required(row, "thing")].add(actor)
-    return found
+    return _named_in(store, found) if kind == "mention" else found
+
+
+def _named_in(
+    store: Store, read: Mapping[NamedNode, set[NamedNode]]
+) -> Mapping[NamedNode, set[NamedNode]]:
+    """Return document → the actors named in it, from all that was read out of it.
+
+    Filtered here, since an actor's class is stated by every document that names it
+    and a join with it would count each mention as many times.
+    """
+    known = {
+        reading.required(row, "a")
+        for row in store.select(
+            """SELECT DISTINCT ?a WHERE {
+                 { ?a a foaf:Person } UNION { ?a org:classification ?kind } }"""
+        )
+    }
+    rows = store.select(
+        """SELECT DISTINCT ?reading ?work WHERE {
+             ?work a foaf:Document ; eli:is_realized_by ?text .
+             ?text a eli:Expression ; prov:wasGeneratedBy ?reading }"""
+    )
+    return {
+        reading.required(row, "work"): read[reading.required(row, "reading")] & known
+        for row in rows
+        if reading.required(row, "reading") in read
+    }
 
 
 def _descriptions(

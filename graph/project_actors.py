@@ -69,6 +69,12 @@ ROLES = (
 
 
 @cache
+def _party_names() -> Mapping[str, str]:
+    """Return the letters of a party → its name."""
+    return {row["code"]: row["name"] for row in lexicon.table("partier")}
+
+
+@cache
 def _parties() -> Mapping[str, str]:
     """Return folded name or spelling of a party → its letters."""
     found: dict[str, str] = {}
@@ -165,9 +171,7 @@ class Actors:
     ) -> NamedNode:
         """State that a source attests a person's role, and return the membership."""
         scope = self.scope
-        key = ids.digest(
-            "roll", person.value, organisation.value, ids.normalise(role.title)
-        )
+        key = self._role_key(person, organisation, ids.normalise(role.title))
         node = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
         scope.add(node, ORG.member, person)
         scope.add(node, ORG.organization, organisation)
@@ -178,6 +182,11 @@ class Actors:
         self._attest(node)
         return node
 
+    def _role_key(self, person: NamedNode, where: NamedNode, title: str) -> str:
+        """A role is attested by each document for itself."""
+        document = self.scope.artifact.id
+        return ids.digest("roll", document, person.value, where.value, title)
+
     def _attest(self, node: NamedNode) -> None:
         day = self.scope.document.date
         if day is not None:
@@ -187,8 +196,7 @@ class Actors:
         """State a political party by its letters, and return it."""
         scope = self.scope
         node = scope.is_a(scope.iri(scope.identity.party(code)), ORG.Organization)
-        names = {row["code"]: row["name"] for row in lexicon.table("partier")}
-        scope.add(node, SKOS.prefLabel, sv(names.get(code, code)))
+        scope.add(node, SKOS.prefLabel, sv(_party_names().get(code, code)))
         scope.add(node, SKOS.notation, string(code))
         scope.add(node, ORG.classification, KOD["orgtyp/parti"])
         return node
@@ -196,7 +204,7 @@ class Actors:
     def _belongs(self, person: NamedNode, code: str) -> None:
         """A party is a membership of its own, attested by this document."""
         scope, party = self.scope, self.party(code)
-        key = ids.digest("roll", person.value, party.value, "")
+        key = self._role_key(person, party, "")
         node = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
         scope.add(node, ORG.member, person)
         scope.add(node, ORG.organization, party)

@@ -119,7 +119,7 @@ def _participants(scope: Scope, actors: Actors, meeting: NamedNode) -> None:
             continue
         role, code = present[0]
         who = actors.voter(person.name, person.party)
-        key = ids.digest("deltagande", meeting.value, who.value)
+        key = ids.digest("deltagande", scope.artifact.id, meeting.value, who.value)
         node = scope.is_a(scope.iri(f"deltagande/{key}"), ELIDL.Participation)
         scope.add(meeting, ELIDL.had_participation, node)
         scope.add(node, ELIDL.had_participant_person, who)

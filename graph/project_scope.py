@@ -7,6 +7,7 @@ so that the same artifact always gives the same quads.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.identity import Identity
 from graph.terms import (
@@ -36,7 +37,7 @@ from ingest.model import Artifact, Document
 CONTEXT = 32
 
 
-@dataclass(slots=True)
+@dataclass
 class Scope:
     """One document's named graph while it is built."""
 
@@ -51,22 +52,23 @@ class Scope:
         """Return the document that is projected."""
         return self.artifact.document
 
-    @property
+    @cached_property
     def graph(self) -> NamedNode:
         """Return the name of the document's graph."""
         return self.iri(f"graf/handling/{segment(self.artifact.id)}")
 
-    @property
+    @cached_property
     def work(self) -> NamedNode:
         """Return the document as a work."""
         return self.iri(f"handling/{segment(self.artifact.id)}")
 
-    @property
+    @cached_property
     def text(self) -> NamedNode:
         """Return the text version that all quotes point into."""
-        return self.iri(f"text/{ids.digest('text', self.document.text)}")
+        key = ids.digest("text", self.artifact.id, self.document.text)
+        return self.iri(f"text/{key}")
 
-    @property
+    @cached_property
     def reading(self) -> NamedNode:
         """Return the activity that read this text with these rules."""
         key = ids.digest(
@@ -74,7 +76,7 @@ class Scope:
         )
         return self.iri(f"lasning/{key}")
 
-    @property
+    @cached_property
     def body(self) -> str | None:
         """Return the path of the body that the document comes from."""
         return self.identity.body(self.document)

@@ -8,7 +8,9 @@ lists and headings. A line break in `Document.text` always ends a sentence.
 from dataclasses import dataclass
 from functools import cache
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -30,59 +32,72 @@ class Sentence:
     text: str
 
 
-def _is_end(doc: Doc, index: int, abbreviations: frozenset[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The words of a text and what follows each, read once: asking spaCy is slow."""
+
+    words: list[str]
+    spaced: list[bool]
+    starts: list[bool]
+
+    def next_word(self, index: int) -> str:
+        return self.words[index + 1] if index + 1 < len(self.words) else ""
+
+
+def _point_ends(tokens: _Tokens, index: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether a point joined to the word before it ends a sentence."""
+    before = tokens.words[index - 1]
+    # "s. 4", "G. Larsson": a single letter or abbreviation before the point.
+    short = len(before) == 1 and before.isalpha()
+    if short or f"{before}.".lower() in abbreviations:
+        return False
+    # "den 3. maj", "1. Att": a number and a point is an ordinal or a list mark.
+    following = tokens.next_word(index)
+    counted = before.isdigit() and len(before) <= 2 and following
+    return not (counted and (tokens.starts[index - 1] or following[0].islower()))
+
+
+def _is_end(tokens: _Tokens, index: int, abbreviations: frozenset[str]) -> bool:
     """Tell whether the token at `index` can be the last of a sentence."""
-    token = doc[index]
-    if token.text in ENDERS:
-        before = doc[index - 1] if index else None
-        if token.text != "." or before is None or before.whitespace_:
-            return True
-        # "s. 4", "G. Larsson": a single letter or abbreviation before the point.
-        joined = f"{before.text}.".lower()
-        if joined in abbreviations or (len(before.text) == 1 and before.is_alpha):
-            return False
-        following = doc[index + 1] if index + 1 < len(doc) else None
-        # "den 3. maj", "1. Att": a number and a point is an ordinal or a list mark.
-        return not (
-            before.is_digit
-            and len(before.text) <= 2
-            and following is not None
-            and (before.is_sent_start or following.text[:1].islower())
-        )
+    word = tokens.words[index]
+    if word in ENDERS:
+        if word == "." and index and not tokens.spaced[index - 1]:
+            return _point_ends(tokens, index, abbreviations)
+        return True
     # A word with its point still on ("2021.", "m.m.") that the tokenizer kept whole.
     return (
-        len(token.text) > 1
-        and token.text[-1] == "."
-        and token.text.lower() not in abbreviations
-        and not (len(token.text) == 2 and token.text[0].isalpha())
+        len(word) > 1
+        and word[-1] == "."
+        and word.lower() not in abbreviations
+        and not (len(word) == 2 and word[0].isalpha())
     )
 
 
 def _opens(text: str) -> bool:
     """Tell whether a token can open a sentence."""
     first = text[:1]
-    return first.isupper() or first.isdigit() or first in '"”’»(–-•§*'
+    return first.isupper() or first.isdigit() or first in "\"”’»(–-•§*"
 
 
 @Language.component("svenska_meningar")
 def swedish_sentences(doc: Doc) -> Doc:
-    """Set `is_sent_start` on every token of `doc`."""
+    """Set the sentence starts of `doc`, all at once."""
     abbreviations = frozenset(lexicon.words("forkortningar"))
+    words = [token.text for token in doc]
+    tokens = _Tokens(words, [bool(t.whitespace_) for t in doc], [False] * len(words))
     fresh = True
-    for index, token in enumerate(doc):
-        token.is_sent_start = fresh and not token.is_space
-        if token.is_space:
-            fresh = fresh or "\n" in token.text
+    for index, word in enumerate(words):
+        if word.isspace():
+            fresh = fresh or "\n" in word
             continue
-        if fresh:
-            fresh = False
-        closes = token.text in CLOSERS and index and doc[index - 1].text in ENDERS
-        if closes or _is_end(doc, index, abbreviations):
-            fresh = True
-        if fresh and index + 1 < len(doc):
-            following = doc[index + 1]
-            spaced = bool(token.whitespace_) or following.is_space
-            fresh = following.is_space or (spaced and _opens(following.text))
+        tokens.starts[index] = fresh
+        closes = word in CLOSERS and index > 0 and words[index - 1] in ENDERS
+        fresh = closes or _is_end(tokens, index, abbreviations)
+        following = tokens.next_word(index)
+        if fresh and following and not following.isspace():
+            fresh = tokens.spaced[index] and _opens(following)
+    flags = numpy.where(tokens.starts, 1, -1).astype(numpy.int8)
+    doc.from_array([SENT_START], flags.astype(numpy.uint64).reshape(-1, 1))
     return doc
 
 
@@ -103,8 +118,10 @@ def parse(text: str) -> Doc:
 def sentences(doc: Doc) -> tuple[Sentence, ...]:
     """Return the sentences of a parsed text, white space trimmed away."""
     found = []
+    # spaCy joins the whole text anew each time it is asked for.
+    text = doc.text
     for span in doc.sents:
-        raw = doc.text[span.start_char : span.end_char]
+        raw = text[span.start_char : span.end_char]
         trimmed = raw.strip()
         if trimmed:
             start = span.start_char + raw.index(trimmed)

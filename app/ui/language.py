@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from app.ui.texts import LANGUAGES, say
+from app.ui.texts import LANGUAGES, say, table
 
 NAMES = {"sv": "Svenska", "en": "English"}
 
@@ -18,6 +18,11 @@ def current() -> str:
 def t(key: str, **values: object) -> str:
     """Return a text of the interface in the reader's language."""
     return say(current(), key, **values)
+
+
+def word(group: str, code: str) -> str:
+    """Return the word for a code; a code without a word is shown as it is."""
+    return table(current()).get(f"{group}.{code}", code)
 
 
 def day(value: dt.date | None) -> str:

@@ -1,54 +1,66 @@
 """The app's frame: pages, language, and what to say when something is wrong."""
 
+import sqlite3
+
 import streamlit as st
 
-from app.ui import language
-from app.ui.language import t
+from app.ui import language, style
+from app.ui.components import controls, links, plain
+from app.ui.language import address, t
 from app.ui.texts import LANGUAGES
 from ingest.errors import SagtError
 
-STYLE = """<style>
-.sagt-citat{border-left:3px solid #D55E00;margin:.2rem 0;padding:.1rem .8rem;
-  font-size:1.02rem;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere}
-mark{background:#E69F0055;color:inherit;padding:0 .1em;border-radius:2px}
-@media print{header,[data-testid="stSidebar"]{display:none}}
-</style>"""
+# A screen reader needs the language to speak the page.
+LANGUAGE = "<script>document.documentElement.lang = '{language}';</script>"
+PAGES = {
+    "overview": (links.OVERVIEW, ""),
+    "search": (links.SEARCH, "sok"),
+    "promises": (links.PROMISES, "loften"),
+    "decisions": (links.DECISIONS, "beslut"),
+    "actors": (links.ACTORS, "aktorer"),
+    "document": (links.DOCUMENT, "handling"),
+}
 
 
 def _pages() -> list[st.Page]:
     return [
-        st.Page("pages/oversikt.py", title=t("app.overview"), default=True),
-        st.Page("pages/sok.py", title=t("app.search"), url_path="sok"),
-        st.Page("pages/loften.py", title=t("app.promises"), url_path="loften"),
-        st.Page("pages/beslut.py", title=t("app.decisions"), url_path="beslut"),
-        st.Page("pages/aktorer.py", title=t("app.actors"), url_path="aktorer"),
-        st.Page("pages/handling.py", title=t("app.document"), url_path="handling"),
+        st.Page(path, title=t(f"app.{name}"), url_path=url, default=not url)
+        for name, (path, url) in PAGES.items()
     ]
 
 
-def _choose_language() -> None:
-    chosen = st.sidebar.radio(
-        t("app.language"),
-        LANGUAGES,
-        index=LANGUAGES.index(language.current()),
-        format_func=language.NAMES.__getitem__,
-        horizontal=True,
-    )
-    if chosen != language.current():
-        st.query_params["lang"] = chosen
-        st.rerun()
+def _frame(page: st.Page) -> None:
+    """Show the way to the pages and to the other language."""
+    with st.container(horizontal=True, gap="medium", key="ram"):
+        for name, (path, _) in PAGES.items():
+            st.page_link(path, label=t(f"app.{name}"), query_params=address())
+        asked = {name: st.query_params.get_all(name) for name in st.query_params}
+        asked.pop("lang", None)
+        for other in LANGUAGES:
+            if other != language.current():
+                chosen = {} if other == LANGUAGES[0] else {"lang": other}
+                st.page_link(
+                    page,
+                    label=language.NAMES[other],
+                    icon=":material/language:",
+                    query_params={**asked, **chosen},
+                )
 
 
 def main() -> None:
     """Show the page that the address names."""
-    st.set_page_config(page_title="Sagt och gjort", page_icon="📜", layout="wide")
-    st.html(STYLE)
-    page = st.navigation(_pages(), position="top")
-    _choose_language()
+    st.set_page_config(page_icon="📜", layout="wide")
+    st.html(style.sheet())
+    page = st.navigation(_pages(), position="hidden")
+    controls.keep_address()
+    st.html(LANGUAGE.format(language=language.current()), unsafe_allow_javascript=True)
+    _frame(page)
     try:
         page.run()
     except SagtError as error:
-        st.error(t("app.error", reason=str(error)))
+        st.error(plain.label(t("app.error", reason=str(error))))
+    except (OSError, sqlite3.Error):
+        st.error(t("app.unreadable"))
 
 
 main()

@@ -1,11 +1,23 @@
-"""What a page works on: the open collection, the language, the day."""
+"""What the pages work on: the open collection and what it answers.
+
+Answers are kept for as long as neither the collection's last change nor the published
+graph has changed. They are frozen, so that all readers can share them.
+"""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import streamlit as st
 
-from app import answers, settings
+from app import actor_details, answers, settings
+from app.actor_details import ActorDetails
 from app.workspace import Workspace, open_workspace
+from graph import network, publish, queries
+from graph.queries import Actor, Document
+from ingest.model import Artifact
+
+# A phrase that documents made up for demonstration carry in their own text.
+FICTION = "påhittad handling"
 
 
 @st.cache_resource(show_spinner=False)
@@ -21,51 +33,117 @@ def workspace() -> Workspace:
     return _workspace(str(loaded.collection), loaded.base)
 
 
+def mark() -> str:
+    """Return what changes whenever the collection's answers may have changed."""
+    archive = workspace().archive
+    copy = publish.current(archive.folder / "graph" / "published")
+    published = copy.name if copy else ""
+    return f"{archive.folder}:{archive.ledger.seq()}:{published}"
+
+
 def today() -> dt.date:
     """Return the day promises are judged on unless the reader picks another."""
     return dt.datetime.now().astimezone().date()
 
 
-# Answers are kept per change number: what has not changed is not asked again.
-@st.cache_data(show_spinner=False, max_entries=20)
-def _promises(seq: int, as_of: dt.date) -> list[answers.PromiseView]:
-    del seq
-    return answers.promises(workspace(), as_of)
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _promises(mark: str, as_of: dt.date) -> tuple[answers.PromiseView, ...]:
+    del mark
+    return tuple(answers.promises(workspace(), as_of))
 
 
-def promises(as_of: dt.date) -> list[answers.PromiseView]:
+def promises(as_of: dt.date) -> tuple[answers.PromiseView, ...]:
     """Return all promises as they stood on a day."""
-    return _promises(workspace().graph.seq(), as_of)
+    return _promises(mark(), as_of)
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
-def _decisions(seq: int) -> list[answers.DecisionView]:
-    del seq
-    return answers.decisions(workspace())
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _decisions(mark: str) -> tuple[answers.DecisionView, ...]:
+    del mark
+    return tuple(answers.decisions(workspace()))
 
 
-def decisions() -> list[answers.DecisionView]:
+def decisions() -> tuple[answers.DecisionView, ...]:
     """Return all decisions, proposals and told decisions."""
-    return _decisions(workspace().graph.seq())
+    return _decisions(mark())
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
-def _actors(seq: int) -> answers.ActorsView:
-    del seq
-    return answers.actors(workspace())
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _documents(mark: str) -> tuple[Document, ...]:
+    del mark
+    return tuple(queries.documents(workspace().graph))
 
 
-def actors() -> answers.ActorsView:
-    """Return all persons and organisations."""
-    return _actors(workspace().graph.seq())
+def documents() -> tuple[Document, ...]:
+    """Return all documents, by name."""
+    return _documents(mark())
 
 
-def parameter(name: str, default: str = "") -> str:
-    """Return a part of the page's address."""
-    return str(st.query_params.get(name, default))
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _status(mark: str) -> answers.Status:
+    del mark
+    return answers.status(workspace())
 
 
-def number(name: str, default: int = 0) -> int:
-    """Return a whole number of the page's address; nonsense gives the default."""
-    text = parameter(name)
-    return int(text) if text.isdecimal() and len(text) < 12 else default
+def status() -> answers.Status:
+    """Return how much the collection holds."""
+    return _status(mark())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _actors(mark: str) -> Mapping[str, Actor]:
+    del mark
+    return actor_details.index(workspace())
+
+
+def actors() -> Mapping[str, Actor]:
+    """Return id → person or organisation, by name."""
+    return _actors(mark())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _actor(mark: str, identity: str) -> ActorDetails:
+    del mark
+    return actor_details.details(workspace(), actors(), identity)
+
+
+def actor(identity: str) -> ActorDetails:
+    """Return everything known of one of the actors."""
+    return _actor(mark(), identity)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _network(mark: str) -> network.Network:
+    del mark
+    return network.build(workspace().graph)
+
+
+def ties() -> network.Network:
+    """Return who is tied to whom in the whole collection."""
+    return _network(mark())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _artifact(mark: str, identity: str) -> Artifact:
+    del mark
+    archive = workspace().archive
+    entry = archive.ledger.entry(identity)
+    assert entry is not None, identity
+    return archive.artifact(entry)
+
+
+def artifact(identity: str) -> Artifact:
+    """Return the text and facts of a document that the collection has."""
+    return _artifact(mark(), identity)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _fictional(mark: str) -> bool:
+    del mark
+    found = workspace().search.search(f'"{FICTION}"', 1)
+    return any(FICTION in hit.text.casefold() for hit in found.hits)
+
+
+def fictional() -> bool:
+    """Tell whether documents say of themselves that they are made up."""
+    return _fictional(mark())

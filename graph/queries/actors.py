@@ -1,11 +1,11 @@
 """Persons and organisations, their roles, meetings and votes."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from graph.queries import reading
-from graph.store import Store
+from graph.store import Store, Value
 from graph.terms import NamedNode
 
 
@@ -54,23 +54,27 @@ class Ballot:
 
 
 _ACTORS = """
-SELECT ?a ?kind WHERE {
+SELECT DISTINCT ?a ?kind WHERE {
   { ?a a foaf:Person } UNION { ?a org:classification ?kind }
 } ORDER BY ?a"""
 
+# Joined here rather than in one query: OPTIONALs over several thousand memberships cost
+# the engine minutes where these take a moment.
 _ROLES = """
-SELECT ?person ?title ?role ?organisation ?notation
-       (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
+SELECT ?m ?person ?organisation WHERE {
   ?m a org:Membership ; org:member ?person ; org:organization ?organisation .
-  OPTIONAL { ?m own:verbatim ?title }
-  OPTIONAL { ?m org:role ?role }
-  OPTIONAL { ?organisation skos:notation ?notation }
-  OPTIONAL { ?m own:attestedOn ?day }
-} GROUP BY ?m ?person ?title ?role ?organisation ?notation
-ORDER BY ?person ?organisation ?title"""
+} ORDER BY ?person ?organisation ?m"""
+_TITLES = "SELECT ?m ?title WHERE { ?m a org:Membership ; own:verbatim ?title }"
+_CODES = "SELECT ?m ?role WHERE { ?m a org:Membership ; org:role ?role }"
+_DAYS = "SELECT ?m ?day WHERE { ?m a org:Membership ; own:attestedOn ?day }"
+_LETTERS = """
+SELECT DISTINCT ?organisation ?letters WHERE {
+  ?organisation org:classification <https://w3id.org/sagt/kod/orgtyp/parti> ;
+                skos:notation ?letters
+}"""
 
 _PRESENT = """
-SELECT ?meeting ?person ?role ?instead WHERE {
+SELECT DISTINCT ?meeting ?person ?role ?instead WHERE {
   ?meeting eli-dl:had_participation ?p .
   ?p eli-dl:had_participant_person ?person ; eli-dl:participation_role ?role .
   OPTIONAL { ?p eli-dl:participation_in_name_of ?instead }
@@ -120,25 +124,58 @@ def _memberships(
     """Return roles by person, and the letters of parties by person."""
     rows = store.select(_ROLES)
     places = reading.labels(store, (reading.node(r, "organisation") for r in rows))
-    roles: dict[NamedNode, list[Membership]] = {}
+    letters = _by(store, _LETTERS, "organisation", "letters")
+    titles, codes = _by(store, _TITLES, "m", "title"), _by(store, _CODES, "m", "role")
+    days = _by(store, _DAYS, "m", "day")
+    roles: dict[NamedNode, dict[tuple[str, str], Membership]] = {}
     parties: dict[NamedNode, set[str]] = {}
     for row in rows:
-        person = reading.required(row, "person")
+        member, person = reading.required(row, "m"), reading.required(row, "person")
         organisation = reading.required(row, "organisation")
-        if reading.code(row, "role") == "partimedlem":
-            parties.setdefault(person, set()).add(reading.words(row, "notation"))
+        code = min((reading.local(c) for c in _iris(codes, member)), default=None)
+        if code == "partimedlem":
+            found = (str(value) for value in letters.get(organisation, ()))
+            parties.setdefault(person, set()).update(found)
             continue
-        roles.setdefault(person, []).append(
-            Membership(
-                title=reading.words(row, "title"),
-                role=reading.code(row, "role"),
-                organisation=places.get(organisation, ""),
-                organisation_iri=organisation,
-                first=reading.day(row, "first"),
-                last=reading.day(row, "last"),
-            )
+        dates = [d for d in days.get(member, ()) if isinstance(d, dt.date)]
+        role = Membership(
+            title=min((str(t) for t in titles.get(member, ())), default=""),
+            role=code,
+            organisation=places.get(organisation, ""),
+            organisation_iri=organisation,
+            first=min(dates, default=None),
+            last=max(dates, default=None),
         )
-    return roles, parties
+        attested = roles.setdefault(person, {})
+        key = (organisation.value, role.title.casefold())
+        attested[key] = _joined(attested.get(key), role)
+    return {person: list(of.values()) for person, of in roles.items()}, parties
+
+
+def _joined(one: Membership | None, other: Membership) -> Membership:
+    """Return one role that two documents attest, over the days of both."""
+    if one is None:
+        return other
+    firsts = [day for day in (one.first, other.first) if day]
+    lasts = [day for day in (one.last, other.last) if day]
+    first, last = min(firsts, default=None), max(lasts, default=None)
+    return replace(one, first=first, last=last)
+
+
+def _by(
+    store: Store, query: str, key: str, value: str
+) -> Mapping[NamedNode, list[Value]]:
+    """Return the values that a query of pairs gives for each IRI."""
+    found: dict[NamedNode, list[Value]] = {}
+    for row in store.select(query):
+        found.setdefault(reading.required(row, key), []).append(row[value])
+    return found
+
+
+def _iris(
+    found: Mapping[NamedNode, list[Value]], key: NamedNode
+) -> Iterable[NamedNode]:
+    return (value for value in found.get(key, ()) if isinstance(value, NamedNode))
 
 
 def attending(store: Store, meeting: NamedNode) -> list[Present]:
@@ -146,18 +183,17 @@ def attending(store: Store, meeting: NamedNode) -> list[Present]:
     rows = store.select(_PRESENT, {"meeting": meeting})
     named = [reading.node(r, part) for r in rows for part in ("person", "instead")]
     names = reading.labels(store, named)
-    found = []
+    found: dict[NamedNode, Present] = {}
     for row in rows:
         person, instead = reading.required(row, "person"), reading.node(row, "instead")
-        found.append(
-            Present(
-                person=names.get(person, ""),
-                iri=person,
-                role=reading.code(row, "role") or "",
-                replaces=names.get(instead) if instead else None,
-            )
+        present = Present(
+            person=names.get(person, ""),
+            iri=person,
+            role=reading.code(row, "role") or "",
+            replaces=names.get(instead) if instead else None,
         )
-    return found
+        found.setdefault(person, present)
+    return list(found.values())
 
 
 def votes(store: Store, person: NamedNode | None = None) -> list[Ballot]:

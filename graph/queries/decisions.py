@@ -1,7 +1,7 @@
 """Decisions with organ, §, outcome and vote; and those of one matter."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.queries import reading
@@ -35,16 +35,14 @@ class Decision:
 
 
 _DECISIONS = """
-SELECT ?d ?organ ?case ?description ?text ?work ?name ?start ?end ?section ?date
+SELECT ?d ?organ ?description ?text ?work ?name ?start ?end ?section ?date
        ?status ?outcome ?ja ?nej ?avstar WHERE {
   ?d a eli-dl:Decision ; dcterms:description ?description ; dcterms:source ?work ;
      eli-dl:had_responsible_organization ?organ ; own:decisionStatus ?status .
-  %s
   ?work own:sourceName ?name .
   { ?d eli-dl:decision_outcome ?outcome } UNION { ?d own:proposedOutcome ?outcome }
-  OPTIONAL { ?d own:quote/oa:hasSelector ?words . ?words oa:exact ?text }
-  OPTIONAL { ?d own:quote/oa:hasSelector ?place . ?place oa:start ?start ;
-             oa:end ?end }
+  ?d own:quote ?quote . ?quote oa:hasSelector ?place, ?words .
+  ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?text .
   OPTIONAL { ?d own:inSection/eli:number ?section }
   OPTIONAL { ?d eli-dl:activity_date ?date }
   OPTIONAL { ?d eli-dl:consists_of ?poll .
@@ -53,32 +51,44 @@ SELECT ?d ?organ ?case ?description ?text ?work ?name ?start ?end ?section ?date
                    eli-dl:number_of_votes_abstention ?avstar }
 } ORDER BY ?name ?start ?d"""
 
+_OF_ORGAN = """
+SELECT DISTINCT ?d ?organ WHERE {
+  ?d a eli-dl:Decision ; eli-dl:had_responsible_organization ?organ }"""
 _OF_MATTER = """
-  { ?d eli-dl:forms_part_of ?case }
-  UNION { ?d eli-dl:forms_part_of ?item . ?item a own:AgendaItem ;
-          eli-dl:forms_part_of ?case }"""
+SELECT DISTINCT ?d ?case WHERE {
+  { ?d a eli-dl:Decision ; eli-dl:forms_part_of ?case }
+  UNION { ?item a own:AgendaItem ; eli-dl:forms_part_of ?case .
+          ?d eli-dl:forms_part_of ?item . ?d a eli-dl:Decision } }"""
+# One by one up to this many, as for promises.
+FEW = 200
 
 
 def decisions(store: Store, organ: NamedNode | None = None) -> list[Decision]:
     """Return every decision, or those of one organ, by document and place."""
-    return _decisions(store, "", {"organ": organ} if organ else {})
+    if organ is None:
+        return _decisions(store, store.select(_DECISIONS))
+    return _chosen(store, _OF_ORGAN, {"organ": organ})
 
 
 def decisions_of_matter(store: Store, matter: NamedNode) -> list[Decision]:
     """Return the decisions of one matter through all bodies, oldest first."""
-    found = _decisions(store, _OF_MATTER, {"case": matter})
+    found = _chosen(store, _OF_MATTER, {"case": matter})
     return sorted(found, key=lambda one: (one.date or dt.date.max, one.id))
 
 
-def _decisions(
-    store: Store, pattern: str, values: Mapping[str, Object]
-) -> list[Decision]:
-    rows = store.select(_DECISIONS % pattern, values)
+def _chosen(store: Store, query: str, values: Mapping[str, Object]) -> list[Decision]:
+    """Return the decisions that a query chooses, by document and place."""
+    nodes = {reading.required(row, "d") for row in store.select(query, values)}
+    if len(nodes) > FEW:
+        wanted = {reading.local(node) for node in nodes}
+        return [one for one in decisions(store) if one.id in wanted]
+    rows = [row for node in nodes for row in store.select(_DECISIONS, {"d": node})]
+    return sorted(_decisions(store, rows), key=lambda d: (d.document, d.start, d.id))
+
+
+def _decisions(store: Store, rows: Sequence[Row]) -> list[Decision]:
     subjects = [reading.required(row, "d") for row in rows]
-    path = "eli-dl:forms_part_of|eli-dl:forms_part_of/eli-dl:forms_part_of"
-    dnr = reading.gathered(
-        store, f"?a {path} ?case . ?case adms:identifier/skos:notation ?v", subjects
-    )
+    dnr = _registered(store, subjects)
     to = reading.gathered(store, "?a own:addressee ?v", subjects)
     receivers = [n for nodes in to.values() for n in nodes if isinstance(n, NamedNode)]
     organs = [reading.required(row, "organ") for row in rows]
@@ -87,9 +97,33 @@ def _decisions(
     for subject, row in zip(subjects, rows, strict=True):
         receiving = (n for n in to.get(subject, ()) if isinstance(n, NamedNode))
         addressees = tuple(names.get(n, "") for n in receiving)
-        keys = tuple(str(value) for value in dnr.get(subject, ()))
-        found.setdefault(subject, _decision(row, names, keys, addressees))
+        one = _decision(row, names, dnr.get(subject, ()), addressees)
+        found.setdefault(subject, one)
     return list(found.values())
+
+
+def _registered(
+    store: Store, decisions: Iterable[NamedNode]
+) -> Mapping[NamedNode, tuple[str, ...]]:
+    """Return the registration numbers of each decision, its own or its item's."""
+    parts = reading.gathered(store, "?a eli-dl:forms_part_of ?v", decisions)
+    above = {node for nodes in parts.values() for node in nodes}
+    items = reading.gathered(
+        store, "?a a own:AgendaItem ; eli-dl:forms_part_of ?v", _iris(above)
+    )
+    cases = above | {node for nodes in items.values() for node in nodes}
+    written = reading.gathered(store, "?a eli-dl:process_id ?v", _iris(cases))
+    found: dict[NamedNode, tuple[str, ...]] = {}
+    for decision, nodes in parts.items():
+        over = {*_iris(nodes)}
+        over |= {case for node in over for case in _iris(items.get(node, ()))}
+        numbers = {str(dnr) for case in over for dnr in written.get(case, ())}
+        found[decision] = tuple(sorted(numbers))
+    return found
+
+
+def _iris(values: Iterable[NamedNode | str]) -> list[NamedNode]:
+    return [value for value in values if isinstance(value, NamedNode)]
 
 
 def _decision(

@@ -80,10 +80,8 @@ SELECT ?k ?text ?description ?work ?start ?end ?section ?promisor ?speaker ?prom
        ?decision ?agreement WHERE {
   ?k a own:Commitment ; dcterms:description ?description ; dcterms:source ?work ;
      own:promisor ?promisor ; own:strength ?strength ; own:direction ?direction .
-  %s
-  OPTIONAL { ?k own:quote/oa:hasSelector ?words . ?words oa:exact ?text }
-  OPTIONAL { ?k own:quote/oa:hasSelector ?place . ?place oa:start ?start ;
-             oa:end ?end }
+  ?k own:quote ?quote . ?quote oa:hasSelector ?place, ?words .
+  ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?text .
   OPTIONAL { ?k own:inSection/eli:number ?section }
   OPTIONAL { ?k own:statedBy ?speaker }
   OPTIONAL { ?k own:promisee ?promisee }
@@ -97,6 +95,14 @@ SELECT ?k ?text ?description ?work ?start ?end ?section ?promisor ?speaker ?prom
   OPTIONAL { ?k prov:wasDerivedFrom ?decision . ?decision a eli-dl:Decision }
   OPTIONAL { ?k dcterms:isPartOf ?agreement . ?agreement a own:Agreement }
 } ORDER BY ?k"""
+
+_OF_ACTOR = """
+SELECT DISTINCT ?k ?actor WHERE {
+  ?k a own:Commitment . { ?k own:promisor ?actor } UNION { ?k own:statedBy ?actor }
+}"""
+# One by one up to this many; the engine works out every OPTIONAL for the whole
+# collection as soon as the promise itself is not given.
+FEW = 200
 
 _WORKS = """
 SELECT ?work ?name ?title ?date ?body ?organ WHERE {
@@ -114,9 +120,8 @@ SELECT ?e ?k ?work ?name ?section ?start ?end ?text ?stance ?score ?from ?to ?ru
      nif:confidence ?score ; dcterms:source ?work ; own:rule ?rule .
   OPTIONAL { ?work own:sourceName ?name }
   OPTIONAL { ?e own:sectionNumber ?section }
-  OPTIONAL { ?e own:quote/oa:hasSelector ?words . ?words oa:exact ?text }
-  OPTIONAL { ?e own:quote/oa:hasSelector ?place . ?place oa:start ?start ;
-             oa:end ?end }
+  ?e own:quote ?quote . ?quote oa:hasSelector ?place, ?words .
+  ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?text .
   OPTIONAL { ?e dcterms:temporal/dcat:startDate ?from }
   OPTIONAL { ?e dcterms:temporal/dcat:endDate ?to }
   OPTIONAL { ?e own:happenedOn ?happened }
@@ -146,16 +151,16 @@ def promise(store: Store, identity: str, base: str = BASE) -> Promise | None:
 
 def promises_of_actor(store: Store, actor: NamedNode) -> list[Promise]:
     """Return the promises that an actor is bound by or has spoken."""
-    bound = _promises(store, {"promisor": actor})
-    spoken = _promises(store, {"speaker": actor}, "?k own:statedBy ?speaker .")
-    found = {one.id: one for one in (*bound, *spoken)}
-    return [found[identity] for identity in sorted(found)]
+    rows = store.select(_OF_ACTOR, {"actor": actor})
+    nodes = sorted({reading.required(row, "k") for row in rows}, key=str)
+    if len(nodes) > FEW:
+        wanted = {reading.local(node) for node in nodes}
+        return [one for one in promises(store) if one.id in wanted]
+    return [one for node in nodes for one in _promises(store, {"k": node})]
 
 
-def _promises(
-    store: Store, values: Mapping[str, Object], pattern: str = ""
-) -> list[Promise]:
-    rows = store.select(_PROMISES % pattern, values)
+def _promises(store: Store, values: Mapping[str, Object]) -> list[Promise]:
+    rows = store.select(_PROMISES, values)
     works = _works(store, (reading.required(row, "work") for row in rows))
     parts = ("promisor", "speaker", "promisee")
     actors = [reading.node(row, part) for row in rows for part in parts]
@@ -232,8 +237,8 @@ def standings(
 ) -> list[Standing]:
     """Return how one promise, or every promise, stands, with its evidence."""
     values = _one(identity, base)
-    found = _evidence(store.select(_EVIDENCE, values))
     rows = store.select(_STANDINGS, values)
+    found = _evidence(store.select(_EVIDENCE, values)) if rows else {}
     subjects = [reading.required(row, "s") for row in rows]
     rests = reading.gathered(store, "?a prov:wasDerivedFrom ?v", subjects)
     return [

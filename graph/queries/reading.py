@@ -99,7 +99,7 @@ def gathered(
     found: dict[NamedNode, set[NamedNode | str]] = {}
     for part in chunks(of):
         block = values_block("a", part)
-        for row in store.select(f"SELECT ?a ?v WHERE {{ {block} {pattern} }}"):
+        for row in store.select(f"SELECT DISTINCT ?a ?v WHERE {{ {block} {pattern} }}"):
             value = row["v"]
             kept = value if isinstance(value, NamedNode) else str(value)
             found.setdefault(required(row, "a"), set()).add(kept)

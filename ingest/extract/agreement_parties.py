@@ -16,6 +16,12 @@ ALIAS = re.compile(
     r"(?:kallad|kallat|kallade|benämnd|benämnt|benämns)?\s*[\"”“']?"
     r"(?P<alias>[A-ZÅÄÖa-zåäö][\w-]{2,40})"
 )
+# What stands beside a party's name: registration number, address, short name.
+ASIDE = re.compile(
+    r",?\s*\(?\b[Oo]rg(?:anisationsnummer|\.?\s?n(?:umme)?r)\.?:?\s*[\d\s-]{6,14}\)?"
+    r"|,?\s*\(?\b(?:nedan|i det följande|fortsättningsvis|härefter)\b"
+    r"(?: (?:kalla[dt]\w*|benäm\w+))? [\"”“']?\w+[\"”“']?\)?,?"
+)
 ADDRESS = re.compile(
     r"\d|@|kontaktperson|org\.?\s?nr|organisationsnummer|telefon|e-post|adress",
     re.IGNORECASE,
@@ -36,16 +42,17 @@ def parties_of(
 
 def aliases_of(document: Document) -> dict[str, str]:
     """Return what the text calls its parties ("nedan kallad Föreningen"), folded."""
-    found = {}
+    found: dict[str, str] = {}
     for match in ALIAS.finditer(document.text[: 2 * OPENING]):
-        found.setdefault(match["alias"].lower(), match["who"].strip(" ,"))
+        who = re.sub(r"^(?:Mellan|Och|Samt)\s+", "", match["who"].strip(" ,"))
+        found.setdefault(match["alias"].lower(), who)
     return found
 
 
 def _between(document: Document) -> list[str]:
     """Return the parties of "mellan A och B" in the title or the opening."""
     for text in (document.title, document.text[:OPENING]):
-        match = BETWEEN.search(text or "")
+        match = BETWEEN.search(ASIDE.sub("", text or ""))
         if match is None:
             continue
         parts = re.split(r"\s*,\s+|\s+och\s+|\s+samt\s+", match["who"])
@@ -63,6 +70,7 @@ def _listed(document: Document) -> list[str]:
             continue
         for line in document.text[section.body_start : section.end].split("\n"):
             name = line.lstrip("•–- \t").split(",")[0].split("(")[0].strip()
+            name = re.sub(r"^(?:[Mm]ellan|[Oo]ch|[Ss]amt)\s+", "", name)
             if 3 < len(name) < 80 and name[0].isupper() and not ADDRESS.search(name):
                 names.append(name)
     return names[:8]

@@ -68,6 +68,12 @@ def _role_at(document: Document, offset: int) -> str | None:
     return None
 
 
+def _in_heading(context: Context, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a section's heading."""
+    at = sentence.start
+    return any(s.start <= at < s.body_start for s in context.document.sections)
+
+
 def _sentence(
     context: Context, role: str, pattern: re.Pattern[str], must_match: bool = False
 ) -> str | None:
@@ -76,7 +82,7 @@ def _sentence(
     worded: Sentence | None = None
     for sentence in context.sentences:
         fits = pattern.search(sentence.text.lower()) is not None
-        long = len(sentence.text.split()) >= 4
+        long = len(sentence.text.split()) >= 4 and not _in_heading(context, sentence)
         here = long and _role_at(context.document, sentence.start) == role
         if here and fits:
             return sentence.text

@@ -26,7 +26,7 @@ ANSWER_OPENING = re.compile(
     r"^(?:inter\w+svar|svar på)\b", re.IGNORECASE | re.MULTILINE
 )
 ADDRESSED = re.compile(
-    r"\b(?:interpellation|fråg(?:a|an|or|orna|at|ar)|svar)\b", re.IGNORECASE
+    r"\b(?:interpellation\w*|fråg(?:a|an|or|orna|at|ar)|svar)\b", re.IGNORECASE
 )
 ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
 # Words that every question and the title share say little; each counts this much.

@@ -10,13 +10,11 @@ from ingest.extract.atagande.deadlines import (
     as_deadline,
     says_only_when,
 )
-from ingest.extract.atagande.promisors import Trail
-from ingest.extract.atagande.reading import (
-    Room,
-    commitments_of,
-    readings_of,
-    verbless,
-)
+from ingest.extract.atagande.items import verbless
+from ingest.extract.atagande.making import commitments_of
+from ingest.extract.atagande.promisors import Scene, Trail
+from ingest.extract.atagande.reading import readings_of
+from ingest.extract.atagande.room import Room
 from ingest.extract.atagande.subjects import Actors
 from ingest.extract.atagande.units import Unit, find_units, is_barred
 from ingest.extract.context import Context
@@ -31,7 +29,7 @@ from ingest.model import (
 )
 
 
-def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds on
+def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact it builds on
     context: Context,
     times: tuple[TimeExpression, ...],
     persons: tuple[Person, ...],
@@ -47,6 +45,7 @@ def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds
         parties=agreement.parties if agreement else (),
         aliases=aliases_of(context.document) if agreement else {},
     )
+    scene = Scene(context.document, room.actors, trail)
     memory = Memory()
     found: list[Commitment] = []
     for unit in find_units(context, decisions):
@@ -59,17 +58,17 @@ def find_commitments(  # noqa: PLR0913 - one argument per kind of fact it builds
                 continue
         if unit.opens_list or bar_of(unit) is not None:
             continue
-        found.extend(_read(unit, room, trail, memory))
+        found.extend(_read(unit, room, scene, memory))
     return tuple(sorted(found, key=lambda c: (c.start, c.end)))
 
 
-def _read(unit: Unit, room: Room, trail: Trail, memory: Memory) -> list[Commitment]:
+def _read(unit: Unit, room: Room, scene: Scene, memory: Memory) -> list[Commitment]:
     """Return the commitments of one unit."""
     readings = readings_of(unit, room)
     if not readings:
         item = verbless(unit, room)
         readings = [item] if item is not None else []
-    return [c for r in readings for c in commitments_of(r, unit, room, trail, memory)]
+    return [c for r in readings for c in commitments_of(r, unit, room, scene, memory)]
 
 
 def _is_question(unit: Unit, questions: tuple[Question, ...]) -> bool:

@@ -45,6 +45,8 @@ RUNNING = re.compile(
     r"(?:enligt|i enlighet med|på|efter|i linje med)\b|.*[,;]$", re.IGNORECASE
 )
 # "Skälen för regeringens beslut" gives reasons and decides nothing.
+# The title of a digest, under which every matter has its own heading.
+DIGEST = re.compile(r"\bi korthet\b|\bi sammandrag\b|\bbeslut från\b", re.IGNORECASE)
 REASONS = re.compile(r"(?:skäl|grund|motiv|bakgrund)\w*\b", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-ZÅÄÖ]))")
 ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|[•·▪●○*–—-]\s?|att\b|Att\b)")
@@ -107,7 +109,7 @@ def item_number(text: str) -> int | None:
 def _split_heading(line: Line) -> tuple[str, Line | None] | None:
     """Return heading and rest where a line opens with a heading: "Beslut: ..."."""
     match = INLINE.match(line.text)
-    if match is None or role_of(match["heading"]) not in CUTTING:
+    if match is None or _role(match["heading"]) not in CUTTING:
         return None
     if frame_of(match["heading"]) is not None:
         return None
@@ -117,6 +119,8 @@ def _split_heading(line: Line) -> tuple[str, Line | None] | None:
 
 def _role(heading: str) -> str | None:
     role = role_of(heading)
+    if role == "beslut" and DIGEST.search(heading):
+        return None
     return "skal" if role == "beslut" and REASONS.match(heading) else role
 
 
@@ -156,7 +160,7 @@ def _implicit_role(line: Line) -> str | None:
     frame = frame_of(line.text)
     if frame is None or frame.content is not None or not frame.organ:
         return None
-    if not line.text.endswith((":", " att")):
+    if frame.how and not line.text.endswith((":", " att")):
         return None
     return "forslag" if frame.status == "proposal" else "beslut"
 
@@ -171,7 +175,7 @@ def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, .
         if role in CUTTING:
             builder.turn(role, line.text)
         elif inline is not None:
-            builder.turn(role_of(inline[0]), inline[0])
+            builder.turn(_role(inline[0]), inline[0])
             builder.lines.append(inline[1] or line)
         elif line.start in headings and not running and not ITEM.match(line.text):
             # A running head that stands in the middle of a numbered list is noise.
@@ -226,6 +230,15 @@ def _stretches(context: Context) -> list[tuple[Section | None, int, int]]:
     return [(s, start, end) for s, start, end in found if start < end]
 
 
+def _swallowed(section: Section | None, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give the first block the heading "Beslut" that layout joined to the §'s own."""
+    first = blocks[0]
+    title = (section.heading or "") if section else ""
+    if first.role is None and not first.heading and title.endswith(" Beslut"):
+        return (Block("beslut", "Beslut", first.lines), *blocks[1:])
+    return blocks
+
+
 def matters(context: Context) -> tuple[Matter, ...]:
     """Return the matters of a document in order."""
     headings = frozenset(
@@ -235,5 +248,6 @@ def matters(context: Context) -> tuple[Matter, ...]:
     for section, start, end in _stretches(context):
         blocks = _blocks(lines_between(context.text, start, end), headings)
         if blocks:
+            blocks = _swallowed(section, blocks)
             found.append(Matter(section, start, end, blocks))
     return tuple(found)

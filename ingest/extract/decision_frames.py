@@ -77,7 +77,23 @@ def organ_in(text: str) -> str | None:
     words = found.split()
     while len(words) > 1 and not words[0][0].isupper():
         words = words[1:]
-    return " ".join(words)
+    name = " ".join(words)
+    return name[0].upper() + name[1:]
+
+
+def full_name(named: str | None, own: str | None) -> str | None:
+    """Return the body that "nämnden" means: the document's own, if it is one.
+
+    >>> full_name("Nämnden", "Kulturnämnden")
+    'Kulturnämnden'
+    >>> full_name("Nämnden", "Kommunstyrelsen")
+    'Nämnden'
+    """
+    if not named or not own or " " in named:
+        return named
+    ending = own.casefold().endswith(named.casefold())
+    leading = named == "Nämnden" and own.startswith("Nämnden ")
+    return own if ending or leading else named
 
 
 def _subject(text: str, match: re.Match[str]) -> str:

@@ -32,6 +32,8 @@ TELLING = re.compile(r"\b(?:har|hade|var|blev|ställer|finner|informerar|redogö
 OPEN_END = (":", ",", " att", " och", " samt", " med")
 LINK = re.compile(r"(?:[,;]\s*(?:samt|och|dels)?|\s(?:samt|och))\s*\Z")
 LONGEST_INTRO = 260
+# Beyond this no real decision goes on, and a hostile one must not cost time.
+LONGEST_CLAUSES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class _Reader:
         elif number:
             self._item(line, number.end(), "beslut.numrerad", int(number["number"]))
         elif match := ATT.match(line.text):
-            self._item(line, match.end(), "beslut.att-lista")
+            for start, end in att_clauses(line.text, match.end()):
+                part = Line(line.start, line.start + end, line.text[:end])
+                self._item(part, start, "beslut.att-lista")
         elif BARE_ATT.match(line.text):
             self.lead = self.lead or line.text
         elif match := BULLET.match(line.text) or LETTER.match(line.text):
@@ -116,7 +120,8 @@ class _Reader:
         if not self.points or self.points[-1].number is None:
             return bool(self.points) and self._hangs(line, number)
         last = self.points[-1]
-        if number:
+        frame = frame_of(line.text)
+        if number or (frame and frame.organ and frame.content is None):
             return False
         if LETTER.match(line.text) or self._hangs(line, number):
             return True
@@ -148,7 +153,7 @@ class _Reader:
         self, line: Line, skip: int, rule: str, number: int | None = None
     ) -> None:
         content = line.text[skip:]
-        if number is not None and (match := ATT.match(content)):
+        if match := ATT.match(content):
             skip += match.end()
         self._framed(line, skip, rule, number)
 
@@ -238,7 +243,7 @@ def att_clauses(text: str, content: int) -> list[tuple[int, int]]:
     """
     bounds = [content]
     ends: list[int] = []
-    for match in SPLIT.finditer(text, content):
+    for match in SPLIT.finditer(text, content, content + LONGEST_CLAUSES):
         whole = text[bounds[-1] : match.start()]
         following = text[match.end() : match.end() + 160]
         own = fine_outcome(following) != DECIDED

@@ -49,6 +49,12 @@ BARE = re.compile(
     r"noteras|bordläggs|återremitteras|entledigas|beviljas|remitteras|upphävs|delegeras|"
     r"läggs till handlingarna|anses (?:vara |därmed )?besvarad)\b"
 )
+BARE_OR_PAST = re.compile(
+    BARE.pattern + r"|\b(?:valdes|utsågs|avslogs|bifölls|antogs|godkändes|fastställdes|"
+    r"bordlades|återremitterades|entledigades|besvarades|upphör att gälla)\b"
+)
+# What became of a motion put at the meeting: "(V) yrkade att ... Detta avslogs."
+MOVED = re.compile(r"\byrka(?:r|de)\b|^(?:Detta|Det|Så) ")
 ONCE = re.compile(
     r"\b(?:gav|uppdrog åt|lämnade|fick)\b[^.;:]{0,120}\bi uppdrag att\b|"
     r"\b(?:antog|godkände|fastställde|avslog|biföll|återremitterade|bordlade)\b"
@@ -142,8 +148,13 @@ def _framed(
         return None
     start, end = sentence.start + frame.content, sentence.end
     if frame.status == "proposal":
-        told = frame.tense == "past" or settled
-        if told or context.document.type not in OWN_TYPES:
+        onward = frame.target is not None and organ_in(frame.target) is not None
+        if (
+            frame.tense == "past"
+            or settled
+            or not onward
+            or context.document.type not in OWN_TYPES
+        ):
             return None
         status: DecisionStatus = "proposal"
     elif frame.tense == "past":
@@ -165,15 +176,32 @@ def _framed(
     )
 
 
-def _once(sentence: nlp.Sentence) -> Told | None:
+def _plainly(context: Context, sentence: nlp.Sentence, organ: str | None) -> Told:
+    """Return the sentence as a decision of this meeting."""
+    return Told(
+        sentence,
+        None,
+        organ or context.document.organ,
+        "decision",
+        None,
+        sentence.start,
+        sentence.end,
+        "beslut.utan-rubrik",
+    )
+
+
+def _once(context: Context, sentence: nlp.Sentence) -> Told | None:
     """Return an earlier decision told without "beslutade": "Nämnden antog 2019 ..." """
     match = ONCE.search(sentence.text)
     if match is None or match.start() > 160:
         return None
     organ = organ_in(sentence.text[: match.start()])
-    if organ is None or not (
-        PAST_YEAR.search(sentence.text) or written_dates(sentence.text)
-    ):
+    if organ is None:
+        return None
+    before = sentence.text[: match.start()]
+    if context.document.type in MEETING_TEXTS and not PAST_YEAR.search(before):
+        return _plainly(context, sentence, organ)
+    if not (PAST_YEAR.search(sentence.text) or written_dates(sentence.text)):
         return None
     return Told(
         sentence,
@@ -192,23 +220,17 @@ def _bare(
 ) -> Told | None:
     """Return a decision in minutes that stand without headings: "Motionen avslås." """
     short = context.document.type == "beslut-i-korthet"
-    if settled or not (short or context.document.type in RECORDS and matter.section):
+    if settled or not (short or (context.document.type in RECORDS and matter.section)):
         return None
     known = any(block.role for block in matter.blocks)
-    if (known and not short) or not BARE.search(sentence.text[:240]):
+    verb = BARE if not short else BARE_OR_PAST
+    if (known and not short) or not verb.search(sentence.text[:240]):
         return None
-    if decides_nothing(sentence.text) or not sentence.text.endswith("."):
+    if decides_nothing(sentence.text) or MOVED.search(sentence.text):
         return None
-    return Told(
-        sentence,
-        None,
-        context.document.organ,
-        "decision",
-        None,
-        sentence.start,
-        sentence.end,
-        "beslut.utan-rubrik",
-    )
+    if not sentence.text.endswith("."):
+        return None
+    return _plainly(context, sentence, None)
 
 
 def find_told(
@@ -235,7 +257,7 @@ def find_told(
         if told is None and frame is not None:
             told = _framed(context, sentence, frame, settled)
         if told is None and frame is None:
-            told = _once(sentence) or _bare(context, matter, sentence, settled)
+            told = _once(context, sentence) or _bare(context, matter, sentence, settled)
         if told is not None and not _repeats(told, found):
             found.append(told)
     return found

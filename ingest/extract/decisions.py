@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Block, Matter, matters
-from ingest.extract.decision_frames import frame_of
+from ingest.extract.decision_frames import frame_of, full_name
 from ingest.extract.decision_points import Point, read_points
 from ingest.extract.decision_told import Told, find_told
 from ingest.extract.outcomes import fine_outcome, outcome_of
@@ -24,8 +24,9 @@ from ingest.model import (
 )
 
 # In these nothing is decided yet, whatever the headings say.
-PROPOSING_TYPES = frozenset(("tjansteskrivelse", "motion", "kallelse"))
-SILENT_TYPES = frozenset(("interpellation", "interpellationssvar"))
+PROPOSING_TYPES = frozenset(("tjansteskrivelse", "kallelse"))
+# A motion holds what its author moves, an interpellation what is asked.
+SILENT_TYPES = frozenset(("motion", "interpellation", "interpellationssvar"))
 # "Nämnden tillstyrker motionen": its decision is a proposal to those who decide.
 ADVISING = re.compile(
     r"\b(?:tillstyrker|avstyrker)\b(?= (?:\w+ ){0,4}"
@@ -37,6 +38,7 @@ OWN_HEADING = re.compile(
 ONWARD = re.compile(
     r"\b(?:till|i|för)\s+\w*(?:fullmäktige|styrelse|nämnd|utskott|direktion)", re.I
 )
+PROPOSER = re.compile(r"(?P<organ>\S.{3,50}?)s förslag till\b", re.IGNORECASE)
 SURE, LIKELY, UNSURE = 0.95, 0.85, 0.7
 CONFIDENCE = {
     "beslut.numrerad": SURE,
@@ -77,6 +79,15 @@ def _foreign(context: Context, block: Block) -> bool:
     return one not in other and other not in one
 
 
+def _onward(context: Context, block: Block, after: bool) -> bool:
+    """Tell whether a proposal beside the decision is our own, to a higher body."""
+    if not ONWARD.search(block.heading):
+        return False
+    proposer = PROPOSER.match(block.heading)
+    own = (context.document.organ or "").casefold()
+    return after if proposer is None else proposer["organ"].casefold() in own
+
+
 def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]:
     """Return the blocks whose points are this matter's own, with the points.
 
@@ -101,7 +112,12 @@ def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]
         return [(b, p) for _, b, p in read]
     kept = {i for i, _, _ in own}
     for i, block, _ in read:
-        if block.role == "forslag" and i - 1 in kept and ONWARD.search(block.heading):
+        beside = {i - 1, i + 1} & kept
+        if (
+            block.role == "forslag"
+            and beside
+            and _onward(context, block, i - 1 in kept)
+        ):
             kept.add(i)
     return [(b, p) for i, b, p in read if i in kept]
 
@@ -133,8 +149,8 @@ def _organ(context: Context, block: Block, point: Point) -> str | None:
     named = frame.organ if frame else None
     # In "Förslag till beslut: Nämnden beslutar att ..." the board does not propose.
     put = frame is not None and point.status == "proposal" == frame.status
-    if named and named[0].isupper() and (put or point.status != "proposal"):
-        return named
+    if named and (put or point.status != "proposal"):
+        return full_name(named, document.organ)
     if block.role == "beslut" and (organ := _heading_organ(block)):
         return organ
     return document.organ or named or document.body
@@ -205,7 +221,7 @@ def _told(told: Told, shared: _Circumstances, context: Context) -> Decision:
         end=told.end,
         text=text,
         section=shared.section,
-        organ=told.organ,
+        organ=full_name(told.organ, context.document.organ),
         status=told.status,
         outcome=outcome_of(fine_outcome(text)),
         date=date,
@@ -281,7 +297,9 @@ def _matter(context: Context, matter: Matter) -> list[Decision]:
         for block in matter.of_role("beslut", "forslag")
         for line in block.lines
     ]
-    told = find_told(context, matter, bool(points), taken)
+    # A digest tells matter after matter without headings to tell them apart.
+    digest = document.type == "beslut-i-korthet" and section is None
+    told = find_told(context, matter, bool(points) and not digest, taken)
     return found + [_told(t, shared, context) for t in told]
 
 

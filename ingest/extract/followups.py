@@ -24,7 +24,8 @@ PROPOSAL = re.compile(r"\b(?:förslag till beslut|föreslår|föreslås|yrkar)\b
 # Reports on routine that no one promised: delegated decisions, notifications.
 ROUTINE = re.compile(r"\b(?:delegation\w*|anmälda|anmälan|protokoll\w*|meddelanden)\b")
 BARE = re.compile(
-    r"^(?:den |denna )?(?:redovisning|uppföljning|återrapport\w*|uppdrag|rapport)(?:en|et)?$"
+    r"^(?:den |denna )?(?:redovisning|uppföljning|återrapport\w*|uppdrag|rapport)"
+    r"(?:en|et)?$"
 )
 # Texts that tell others what to do hold no account of what was done.
 SILENT = frozenset(("avtal", "uppdrag"))

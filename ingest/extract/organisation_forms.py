@@ -26,7 +26,7 @@ ADJECTIVE = re.compile(
     r"(?:[^\W\d_]+(?:bar|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande)|god|nära"
     r"|[^\W\d_]+-)\Z"
 )
-FILLERS = frozenset({"kraftnät", "of", "&"})
+FILLERS = frozenset({"of", "and"})
 ABBREVIATED = re.compile(r"([^.;:()\n]{3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)")
 ATTRIBUTE = re.compile(r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala) \Z")
 MAX_AREAS = 4

@@ -1,5 +1,6 @@
 """Known bodies found by one Aho-Corasick pass over the text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ UNCAPITALISED = (
     "förmedlingen",
 )
 MIN_ABBREVIATION = 3
+COMPANY_FORM = re.compile(r" AB\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,10 @@ def find(words: Words) -> list[Found]:
                 break
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     found, reached = [], 0
-    for start, end, entry in hits:
+    for start, known_end, entry in hits:
         if start >= reached:
-            reached = end
+            form = COMPANY_FORM.match(words.text, known_end)
+            end = reached = form.end() if form is not None else known_end
             found.append(
                 Found(
                     start,

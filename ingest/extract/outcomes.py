@@ -7,7 +7,7 @@ main clause, an infinitive only where an att-clause or point opens, so that
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from ingest import lexicon
@@ -101,6 +101,7 @@ def has_deciding_verb(text: str) -> bool:
     return fine_outcome(text) != DECIDED
 
 
+@lru_cache(maxsize=4096)
 def fine_outcome(text: str) -> str:
     """Return the outcome of a point or att-clause in the field's finer words.
 

@@ -34,8 +34,8 @@ INDIRECT = re.compile(
     r"[^?\n]{12,600}?)(?:[.?]|$)"
 )
 FOLLOW_ON = re.compile(
-    r"^(?:om (?:inte|så|ja|nej)|i så fall|och |eller |varför inte|om det|hur då|"
-    r"när i så fall|vilka i så fall|kan du ge)",
+    r"^(?:om (?:inte|så|ja|nej|ni|du|man|det)\b|i så fall|och |eller |varför inte|"
+    r"hur då|när i så fall|vilka i så fall|kan du ge)",
     re.IGNORECASE,
 )
 REPEATED_HEADING = re.compile(r"^fråga \d{1,2}\b[:.]?\s*", re.IGNORECASE)

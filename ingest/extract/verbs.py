@@ -14,7 +14,18 @@ ENDINGS: dict[str, dict[Tense, tuple[str, ...]]] = {
     "2a": {"pres": ("er",), "pret": ("de",), "sup": ("t",), "part": ("d", "da")},
     "2b": {"pres": ("er",), "pret": ("te",), "sup": ("t",), "part": ("t", "ta")},
 }
-PREFIXES = ("åter", "slut", "del", "sam", "upp", "ut", "in", "av", "för", "vidare")
+PREFIXES: tuple[str, ...] = (
+    "åter",
+    "slut",
+    "del",
+    "sam",
+    "upp",
+    "ut",
+    "in",
+    "av",
+    "för",
+    "vidare",
+)
 PREFIXES += ("över", "efter", "fram", "ny", "om", "kvalitets", "fort", "sär")
 # Present forms that look like common nouns; a verb only right after a subject.
 NOUNLIKE = frozenset(("delar", "leder", "former", "svarar", "planer", "visar"))

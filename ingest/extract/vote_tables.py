@@ -1,4 +1,4 @@
-"""Votes listed member by member: a table with crosses, or a name and its vote a line."""
+"""Votes listed member by member: a table of crosses, or a vote after each name."""
 
 import re
 
@@ -36,6 +36,15 @@ def _columns(line: Line) -> dict[int, str]:
         if c.strip().casefold() in SIDES
     }
     return found if {"ja", "nej"} <= set(found.values()) else {}
+
+
+def _keeps_empty_cells(lines: tuple[Line, ...]) -> bool:
+    """Tell whether empty cells survived, so that a cross's column can be told."""
+    return any(
+        "" in (c.strip() for c in re.split(r"[\t|]", line.text.strip("|"))[1:])
+        for line in lines
+        if NAME.search(line.text)
+    )
 
 
 def _row(line: Line, columns: dict[int, str]) -> Ballot | None:
@@ -76,7 +85,9 @@ def listed_votes(text: str, start: int, end: int) -> list[Vote]:
     found: list[Vote] = []
     columns: dict[int, str] = {}
     ballots: list[Ballot] = []
-    for line in lines_between(text, start, end):
+    lines = lines_between(text, start, end)
+    tabular = _keeps_empty_cells(lines)
+    for line in lines:
         header = _columns(line)
         ballot = None if header else _row(line, columns)
         if ballot is not None:
@@ -85,7 +96,7 @@ def listed_votes(text: str, start: int, end: int) -> list[Vote]:
         if len(ballots) >= FEWEST:
             found.append(_vote(ballots))
         ballots = []
-        columns = header or columns
+        columns = (header if tabular else {}) or columns
     if len(ballots) >= FEWEST:
         found.append(_vote(ballots))
     return found

@@ -65,7 +65,7 @@ def _form(layout: Layout) -> dict[DocumentType, float]:
     if paragrafer and front:
         scores["protokoll"] = scores.get("protokoll", 0.0) + 0.5
     if "html" in layout.media_type:
-        scores["webbsida"] = 2.0
+        scores["webbsida"] = 3.0
     return scores
 
 

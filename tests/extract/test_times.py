@@ -125,12 +125,12 @@ def test_without_a_reference_only_written_years_resolve() -> None:
 
 
 PIECES = st.sampled_from(
-    "den 3 maj|2024|–|till|senast|hösten|i|under|2024-05-01|och|varje år|13/5|v. 34|"
-    "årsskiftet|\n|. |fr.o.m.|kvartal 3|nästa år|mandatperioden|9999|31 februari|år|"
-    "två|inom|veckor|efter|sista|§ 12|Q4|läsåret 2024/25|i vår|om|99|före|jul".split(
-        "|"
-    )
-)
+    ["den 3 maj", "2024", "–", "till", "senast", "hösten", "i", "under", "2024-05-01",
+     "och", "varje år", "13/5", "v. 34", "årsskiftet", "\n", ". ", "fr.o.m.",
+     "kvartal 3", "nästa år", "mandatperioden", "9999", "31 februari", "år", "två",
+     "inom", "veckor", "efter", "sista", "§ 12", "Q4", "läsåret 2024/25", "i vår",
+     "om", "99", "före", "jul"]
+)  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=60))
@@ -152,7 +152,7 @@ def test_every_time_quotes_its_place_and_none_overlap(text: str) -> None:
      "3 och ", "i början av ", "inom två år efter att ", "nämndens möte i ", " "],
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
+    text = piece * (50_000 // len(piece))
     started = time.perf_counter()
     resolve(text, REFERENCE)
     assert time.perf_counter() - started < 10

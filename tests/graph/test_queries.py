@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,24 @@ def test_who_attended_and_who_voted(store: OxigraphStore) -> None:
     ballots = queries.votes(store, actor(store, "Rolf Ek"))
     assert [b.vote for b in ballots] == ["nej"]
     assert queries.votes(store) == ballots
+
+
+def test_what_many_documents_repeat_is_counted_once(
+    minutes_of: Callable[[str], Artifact],
+) -> None:
+    made = in_memory()
+    for seq, source in enumerate(("a.txt", "b.txt", "c.txt"), start=1):
+        artifact = minutes_of(source)
+        made.replace(project.graph_of(artifact.id), project.quads(artifact), seq)
+    stina = next(a for a in queries.actors(made) if a.name == "Stina Alm")
+    (role,) = stina.roles
+    assert (role.first, role.last) == (dt.date(2024, 3, 4), dt.date(2024, 3, 4))
+    meeting = made.select("SELECT DISTINCT ?m WHERE { ?m eli-dl:had_participation ?p }")
+    assert isinstance(meeting[0]["m"], NamedNode)
+    assert len(queries.attending(made, meeting[0]["m"])) == 2
+    assert queries.counts(made).persons == 3
+    assert len(queries.decisions(made)) == 6
+    assert {d.dnr for d in queries.decisions(made)} == {("BN 2024/17",)}
 
 
 def test_everything_of_a_thing_with_its_sources(

@@ -194,8 +194,15 @@ def test_an_undated_text_is_bounded_by_what_it_tells_as_past():
     assert (document.date, document.dated_from) == (None, dt.date(2019, 5, 3))
 
 
-def test_a_deadline_is_no_date_of_the_document():
-    document = read("Uppdrag\n\nRedovisningen ska lämnas senast den 1 mars 2026.\n")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Redovisningen ska lämnas senast den 1 mars 2026.",
+        "Senast den 1 mars 2026 ska redovisningen lämnas till nämnden.",
+    ],
+)
+def test_a_deadline_is_no_date_of_the_document(sentence):
+    document = read(f"Uppdrag\n\n{sentence}\n")
     assert document.date is None
     assert document.dated_from is None
 
@@ -209,3 +216,27 @@ def test_language():
 def test_an_empty_text_is_a_document():
     document = read("")
     assert (document.type, document.title, document.sections) == ("ovrigt", "", ())
+
+
+def test_a_page_is_its_sites_and_carries_its_published_date():
+    raw = RawDocument(
+        "text/html",
+        "Så bygger vi badet\n\nArbetet börjar i höst.\n",
+        metadata=(
+            ("modified", "2024-05-03"),
+            ("url", "https://www.kungsbacka.se/bygga/badet"),
+        ),
+    )
+    document = structure(raw, "sida.html", "0" * 64)
+    assert (document.type, document.body) == ("webbsida", "Kungsbacka kommun")
+    assert (document.date, document.date_source) == (dt.date(2024, 5, 3), "metadata")
+
+
+def test_when_a_pdf_was_saved_is_a_bound_and_no_date():
+    raw = RawDocument(
+        "application/pdf",
+        "Avtal om badet\n\nParter\nEkträsks kommun och Nattugglorna.\n",
+        metadata=(("modified", "2024-05-03"),),
+    )
+    document = structure(raw, "avtal.pdf", "0" * 64)
+    assert (document.date, document.dated_to) == (None, dt.date(2024, 5, 3))

@@ -1,29 +1,11 @@
 """A document's text with its facts highlighted exactly where they stand."""
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.model import Artifact
-
-# Okabe and Ito's palette: colours that colour-blind people can tell apart.
-COLOURS = {
-    "decision": "#0072B2",
-    "proposal": "#56B4E9",
-    "historical": "#999999",
-    "commitment": "#D55E00",
-    "followup": "#009E73",
-    "question": "#CC79A7",
-    "person": "#B8860B",
-    "organisation": "#7A6A00",
-    "time": "#6A4C93",
-    "reference": "#555555",
-}
-# Broad facts get a tinted ground, narrow ones a line under the words.
-BROAD = frozenset(
-    {"decision", "proposal", "historical", "commitment", "followup", "question"}
-)
+from ingest.model import Artifact, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +15,22 @@ class Shown:
     start: int
     end: int
     kind: str
-    label: str
+    label: str = ""
 
 
 def shown(artifact: Artifact) -> list[Shown]:
     """Return every fact of a document that stands at a place in its text."""
     facts = artifact.facts
     found = [Shown(d.start, d.end, d.status, d.outcome) for d in facts.decisions]
-    found += [Shown(c.start, c.end, "commitment", c.rule) for c in facts.commitments]
+    found += [
+        Shown(c.start, c.end, "commitment", c.promisor or "") for c in facts.commitments
+    ]
     found += [Shown(f.start, f.end, "followup", f.status) for f in facts.followups]
     found += [Shown(q.start, q.end, "question", q.status) for q in facts.questions]
-    found += [Shown(x.start, x.end, "time", str(x.latest)) for x in facts.times]
+    found += [
+        Shown(x.start, x.end, "time", str(x.latest_wide or x.latest or ""))
+        for x in facts.times
+    ]
     found += [Shown(r.start, r.end, "reference", r.target) for r in facts.references]
     for kind, actors in (
         ("person", facts.persons),
@@ -54,57 +41,94 @@ def shown(artifact: Artifact) -> list[Shown]:
     return sorted(found, key=lambda s: (s.start, -s.end, s.kind))
 
 
-def style(kinds: Iterable[str]) -> str:
-    """Return the style sheet for the kinds shown."""
-    rules = []
-    for kind in kinds:
-        colour = COLOURS[kind]
-        ground = f"background:{colour}22;" if kind in BROAD else ""
-        rules.append(f".sagt-{kind}{{{ground}border-bottom:2px solid {colour};}}")
-    return (
-        "<style>.sagt-text{white-space:pre-wrap;line-height:1.6;max-width:46rem;"
-        "overflow-wrap:anywhere}"
-        "#fokus{outline:3px solid #E69F00;outline-offset:2px;border-radius:2px}"
-        f"{''.join(rules)}</style>"
-    )
+def headings(document: Document) -> list[Shown]:
+    """Return the headings of a document's sections."""
+    found = []
+    for section in document.sections:
+        stop = document.text.find("\n", section.start)
+        end = stop if section.start <= stop else len(document.text)
+        found.append(Shown(section.start, end, "rubrik"))
+    return found
+
+
+def parts(text: str, size: int) -> list[tuple[int, int]]:
+    """Return the stretches a long text is shown in, cut between paragraphs.
+
+    >>> parts("ett\\ntvå\\ntre", 6)
+    [(0, 4), (4, 8), (8, 11)]
+    """
+    found, start = [], 0
+    while len(text) - start > size:
+        cut = text.rfind("\n", start, start + size) + 1
+        end = cut if cut > start else start + size
+        found.append((start, end))
+        start = end
+    return [*found, (start, len(text))]
 
 
 def marked(
-    text: str, facts: Sequence[Shown], window: tuple[int, int], focus: tuple[int, int]
+    text: str,
+    facts: Sequence[Shown],
+    window: tuple[int, int],
+    focus: tuple[int, int] = (0, 0),
+    pages: Iterable[tuple[int, str]] = (),
 ) -> str:
     """Return HTML of `text` within `window`, facts as spans, the focus outlined.
 
     Facts may overlap: the text is cut at every edge, and each piece carries the
-    kinds of all facts around it. Everything from the document is escaped.
+    kinds of all facts around it. Everything from the document is escaped; what is
+    added (anchors, page numbers) stands in attributes, so that the text of the HTML
+    is the text of the document.
+
+    Args:
+        text: The document's text.
+        facts: What to highlight, in order of start.
+        window: The stretch to show.
+        focus: The stretch that the reader came for; empty if there is none.
+        pages: Where pages begin, and what to write there.
     """
     first, last = window
-    edges = {first, last}
-    for fact in (*facts, Shown(*focus, "focus", "")):
-        edges.update(e for e in (fact.start, fact.end) if first <= e <= last)
-    cuts = sorted(edges)
-    pieces, begins, focused = [], iter(facts), False
-    open_facts: list[Shown] = []
-    following = next(begins, None)
-    for start, end in pairwise(cuts):
+    begin, stop = max(focus[0], first), min(focus[1], last)
+    numbers = {place: name for place, name in pages if first <= place < last}
+    edges = {first, last, *numbers}
+    if begin < stop:
+        edges |= {begin, stop}
+    for fact in facts:
+        edges.update(e for e in (fact.start, fact.end) if first < e < last)
+    written = ['<div class="sagt-text">']
+    for start, end, around in _pieces(sorted(edges), facts):
+        if begin < stop and start == begin:
+            written.append('<span id="fokus" tabindex="-1"><mark>')
+        if start in numbers:
+            name = html.escape(numbers[start])
+            written.append(f'<span class="sagt-sida" data-sida="{name}"></span>')
+        written.append(_piece(text[start:end], around, start))
+        if begin < stop and end == stop:
+            written.append("</mark></span>")
+    return "".join((*written, "</div>"))
+
+
+def _pieces(
+    edges: Sequence[int], facts: Sequence[Shown]
+) -> Iterator[tuple[int, int, list[Shown]]]:
+    """Yield each stretch between two edges with the facts around it."""
+    waiting = iter(facts)
+    following = next(waiting, None)
+    around: list[Shown] = []
+    for start, end in pairwise(edges):
         while following is not None and following.start <= start:
-            open_facts.append(following)
-            following = next(begins, None)
-        open_facts = [f for f in open_facts if f.end > start]
-        inside = focus[0] <= start < focus[1]
-        pieces.append(
-            _piece(text[start:end], open_facts, inside and not focused, inside)
-        )
-        focused = focused or inside
-    return f'<div class="sagt-text">{"".join(pieces)}</div>'
+            around.append(following)
+            following = next(waiting, None)
+        around = [fact for fact in around if fact.end > start]
+        yield start, end, around
 
 
-def _piece(text: str, facts: list[Shown], first: bool, inside: bool) -> str:
+def _piece(text: str, facts: Sequence[Shown], start: int) -> str:
     escaped = html.escape(text)
-    if not facts and not inside:
+    if not facts:
         return escaped
-    kinds = dict.fromkeys(f.kind for f in facts)
-    classes = " ".join(f"sagt-{kind}" for kind in kinds)
-    title = html.escape("; ".join(f"{f.kind}: {f.label}" for f in facts), quote=True)
-    anchor = ' id="fokus"' if first else ""
-    marked_text = f"<mark>{escaped}</mark>" if inside else escaped
-    return f'<span{anchor} class="{classes}" title="{title}">{marked_text}</span>'
+    kinds = " ".join(f"sagt-{kind}" for kind in dict.fromkeys(f.kind for f in facts))
+    said = "; ".join(dict.fromkeys(f.label for f in facts if f.label))
+    title = f' title="{html.escape(said)}"' if said else ""
+    anchor = f' id="f-{start}"' if any(f.start == start for f in facts) else ""
+    return f'<span{anchor} class="{kinds}"{title}>{escaped}</span>'

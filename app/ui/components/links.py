@@ -1,12 +1,18 @@
 """Links between pages that keep the language and lead to the very line."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
+from app.ui.components import plain
 from app.ui.language import address, t
 
-DOCUMENT = "pages/handling.py"
-ACTORS = "pages/aktorer.py"
+OVERVIEW = "pages/oversikt.py"
+SEARCH = "pages/sok.py"
 PROMISES = "pages/loften.py"
+DECISIONS = "pages/beslut.py"
+ACTORS = "pages/aktorer.py"
+DOCUMENT = "pages/handling.py"
 
 
 def source(document: str, start: int, end: int, label: str | None = None) -> None:
@@ -19,26 +25,27 @@ def source(document: str, start: int, end: int, label: str | None = None) -> Non
     )
 
 
-def actor(identity: str, label: str) -> None:
+def document(identity: str, title: str) -> None:
+    """Show a link to a document."""
+    st.page_link(DOCUMENT, label=plain.label(title), query_params=address(id=identity))
+
+
+def actor(identity: str, name: str) -> None:
     """Show a link to a person or organisation."""
-    st.page_link(ACTORS, label=label, query_params=address(id=identity))
+    st.page_link(ACTORS, label=plain.label(name), query_params=address(id=identity))
 
 
-def pager(total: int, size: int, key: str = "sida") -> slice:
-    """Show where in a list the reader is; return the part to show.
+def promise(identity: str) -> None:
+    """Show a link to a promise by itself."""
+    st.page_link(
+        PROMISES,
+        label=t("promises.one"),
+        icon=":material/link:",
+        query_params=address(id=identity),
+    )
 
-    The page stands in the address, so that what is shown can be shared.
-    """
-    pages = max(1, -(-total // size))
-    asked = st.query_params.get(key, "1")
-    page = min(max(int(asked) if asked.isdecimal() else 1, 1), pages)
-    if pages > 1:
-        back, where, on = st.columns([1, 2, 1], vertical_alignment="center")
-        if back.button(t("app.previous"), disabled=page == 1, key=f"{key}-back"):
-            st.query_params[key] = str(page - 1)
-            st.rerun()
-        where.markdown(t("app.page_of", page=page, pages=pages))
-        if on.button(t("app.next"), disabled=page == pages, key=f"{key}-on"):
-            st.query_params[key] = str(page + 1)
-            st.rerun()
-    return slice((page - 1) * size, page * size)
+
+def href(page: str, **values: object) -> str:
+    """Return the address of a page, for a link within HTML."""
+    parts = urlencode(address(**values))
+    return f"{page}?{parts}" if parts else page

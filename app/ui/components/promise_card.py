@@ -1,23 +1,15 @@
 """One promise: its words, who is bound, by when, how it stands and why."""
 
+import html
+
 import streamlit as st
 
-from app.answers import PromiseView
+from app.answers import EvidenceView, PromiseView
 from app.ui.components import links, plain
-from app.ui.language import day, t
+from app.ui.language import day, t, word
 
-COLOURS = {
-    "ej-forfallen": "blue",
-    "pagar": "blue",
-    "delvis": "orange",
-    "infriad": "green",
-    "infriad-sent": "green",
-    "omplanerad": "orange",
-    "struken": "gray",
-    "motsags": "red",
-    "frist-passerad-utan-belagg": "violet",
-    "okant": "gray",
-}
+# So many later passages are shown at once; the rest behind a line to open.
+EVIDENCE = 8
 
 
 def why(view: PromiseView) -> str:
@@ -30,14 +22,25 @@ def why(view: PromiseView) -> str:
         return t("why.recurring", years=", ".join(years))
     deadline = view.deadline
     limit = (deadline.latest_wide or deadline.latest) if deadline else None
-    basis = view.evidence[view.basis[0]].date if view.basis else None
-    return t(f"why.{view.status}", limit=day(limit), day=day(basis))
+    if view.status == "ej-forfallen" and limit is None:
+        return t("why.okant")
+    said = view.evidence[view.basis[0]].date if view.basis else None
+    document = t("why.dated", day=day(said)) if said else t("why.undated")
+    text = t(f"why.{view.status}", limit=day(limit), document=document)
+    if view.evidence and not view.basis and view.status != "ej-forfallen":
+        return f"{text} {t('why.mentioned')}"
+    return text
+
+
+def silent(view: PromiseView) -> bool:
+    """Tell whether the verdict rests on nothing having been found."""
+    return not view.basis or any(not r.met for r in view.rounds)
 
 
 def coverage(view: PromiseView) -> str:
     """Return what the collection holds since, for a promise judged by silence."""
     held = view.covered
-    organ = held.organ or view.promisor
+    organ = held.organ or view.promisor or t("promises.someone")
     if not held.documents:
         return t("why.no_coverage", organ=organ)
     return t("why.coverage", count=held.documents, organ=organ, day=day(held.last))
@@ -49,40 +52,87 @@ def due(view: PromiseView) -> str:
     if deadline is None:
         return t("promises.recurs") if view.recurrence else t("promises.no_due")
     limit = deadline.latest_wide or deadline.latest
+    if view.recurrence and deadline.text:
+        return t("promises.due_again", text=deadline.text)
     if limit is None:
-        return t("promises.due_text", text=deadline.text)
-    return t("promises.due", text=deadline.text or limit, day=limit)
+        return t("promises.due_text", text=deadline.text or "–")
+    if not deadline.text:
+        return t("promises.due_day", day=limit)
+    return t("promises.due", text=deadline.text, day=limit)
 
 
-def show(view: PromiseView) -> None:
-    """Show the card."""
+def _facts(view: PromiseView) -> str:
+    """Return who is bound, by when, and where it was said, as HTML."""
+    who = html.escape(view.promisor or t("promises.someone"))
+    said = t("promises.said", day=day(view.date), title=plain.short(view.title, 110))
+    parts = [f"<b>{who}</b>"]
+    if view.speaker:
+        parts.append(html.escape(t("promises.speaker", name=view.speaker)))
+    parts.append(html.escape(due(view)))
+    condition = t("promises.condition", text=view.condition) if view.condition else ""
+    return (
+        f"<p>{' · '.join(parts)}</p>"
+        + plain.paragraph(said, "liten")
+        + (plain.paragraph(condition, "liten") if condition else "")
+    )
+
+
+def show(view: PromiseView, alone: bool = False) -> None:
+    """Show the card; `alone` on a page of its own, with all evidence open."""
     with st.container(border=True):
-        status, colour = t(f"status.{view.status}"), COLOURS[view.status]
-        strength = t(f"strength.{view.strength}")
-        st.markdown(f":{colour}-badge[{status}] :gray-badge[{strength}]")
-        st.html(plain.quoted(view.text))
-        said = t("promises.said", day=day(view.date), title=view.title)
-        speaker = t("promises.speaker", name=view.speaker) if view.speaker else ""
-        who = f"**{plain.safe(view.promisor)}** {plain.safe(speaker)}".strip()
-        st.markdown(f"{who} · {plain.safe(due(view))} · {plain.safe(said)}")
-        if view.condition:
-            text = t("promises.condition", text=view.condition)
-            st.markdown(plain.safe(text))
-        st.markdown(plain.safe(why(view)))
-        if not view.basis or (view.rounds and not all(r.met for r in view.rounds)):
-            st.caption(plain.safe(coverage(view)))
+        st.html(
+            plain.block(
+                plain.badge(word("status", view.status), view.status),
+                plain.badge(word("strength", view.strength), "svag"),
+                plain.quote(view.text),
+                _facts(view),
+                plain.paragraph(why(view)),
+                plain.paragraph(coverage(view), "liten") if silent(view) else "",
+            )
+        )
+        with st.container(horizontal=True, gap="medium"):
+            links.source(view.document_id, view.start, view.end)
+            if not alone:
+                links.promise(view.id)
+        _evidence(view, alone)
+
+
+def brief(view: PromiseView) -> None:
+    """Show the promise in a few lines, for a list of what is due."""
+    with st.container(border=True, gap="small"):
+        who = html.escape(view.promisor or t("promises.someone"))
+        st.html(
+            plain.block(
+                plain.quote(plain.short(view.text, 220)),
+                f'<p class="liten"><b>{who}</b> · {html.escape(due(view))}</p>',
+            )
+        )
         links.source(view.document_id, view.start, view.end)
-        _evidence(view)
 
 
-def _evidence(view: PromiseView) -> None:
+def _evidence(view: PromiseView, alone: bool) -> None:
     if not view.evidence:
+        st.html(plain.block(plain.paragraph(t("promises.no_evidence"), "liten")))
         return
-    with st.expander(t("promises.evidence", count=len(view.evidence))):
-        for number, item in enumerate(view.evidence):
-            stance = t(f"stance.{item.stance}")
-            mark = "blue" if number in view.basis else "gray"
-            where = plain.safe(f"{item.document}, {day(item.date)}")
-            st.markdown(f":{mark}-badge[{stance}] {where}")
-            st.html(plain.quoted(item.text))
-            links.source(item.document_id, item.start, item.end)
+    with st.expander(t("promises.evidence", count=len(view.evidence)), expanded=alone):
+        # What the verdict rests on first.
+        order = [*view.basis]
+        order += [n for n in range(len(view.evidence)) if n not in order]
+        for number in order[: None if alone else EVIDENCE]:
+            _passage(view.evidence[number], number in view.basis)
+        if not alone and len(order) > EVIDENCE:
+            links.promise(view.id)
+
+
+def _passage(item: EvidenceView, used: bool) -> None:
+    stance = word("stance", item.stance)
+    kind = "used" if used else "svag"
+    where = f"{item.document.rsplit('/', 1)[-1]}, {day(item.date)}"
+    st.html(
+        plain.block(
+            plain.badge(stance, kind),
+            f'<span class="liten">{html.escape(where)}</span>',
+            plain.quote(item.text),
+        )
+    )
+    links.source(item.document_id, item.start, item.end)

@@ -1,96 +1,165 @@
 """Handling: a document's text with its facts highlighted where they stand."""
 
+import html
+from collections import Counter
+
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import fact_text, links, plain
-from app.ui.language import day, t
+from app.ui.components import controls, fact_list, fact_text, links, plain
+from app.ui.language import day, t, word
+from app.ui.style import BROAD, FACTS
+from graph.queries import Document
 from ingest.model import Artifact
 
 # Characters shown at a time; longer documents are shown in parts.
-PART = 60_000
-SHOWN_FIRST = (
-    "decision",
-    "proposal",
-    "historical",
-    "commitment",
-    "followup",
-    "question",
-)
-SCROLL = """<script>
-const here = document.getElementById("fokus");
-if (here) here.scrollIntoView({block: "center"});
+PART = 40_000
+PER_PAGE = 40
+# Leads to the place that the address names, once the text is there.
+SCROLL = """<script>/* {place} */
+const here = document.getElementById("fokus")
+  || document.getElementById(location.hash.slice(1));
+if (here) here.scrollIntoView({{block: "center"}});
 </script>"""
 
 
-def _choose() -> str:
-    entries = state.workspace().archive.ledger.entries()
-    names = {entry.id: entry.name for entry in entries}
-    asked = state.parameter("id")
-    if asked in names:
-        return asked
-    if asked:
-        st.warning(t("document.missing"))
-    chosen = st.selectbox(
-        t("document.choose"), names, index=None, format_func=names.__getitem__
+def _about(document: Document) -> str:
+    parts = [word("type", document.type), document.organ or document.body or "–"]
+    return " · ".join((*parts, day(document.date)))
+
+
+def _choose() -> None:
+    """Show all documents to choose from."""
+    st.html(
+        plain.block(
+            plain.heading(1, t("document.all")),
+            plain.paragraph(t("document.choose"), "liten"),
+        )
     )
-    if chosen:
-        st.query_params["id"] = chosen
-        st.rerun()
-    return ""
+    wanted = controls.text(t("document.find"), "text").casefold()
+    found = [
+        one
+        for one in state.documents()
+        if wanted in f"{one.title} {one.name} {_about(one)}".casefold()
+    ]
+    count = t("document.count", count=len(found))
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
+    rows = "".join(
+        f'<li><a href="{html.escape(links.href("handling", id=one.id))}">'
+        f"{html.escape(one.title or one.name)}</a><br>"
+        f'<span class="liten">{html.escape(_about(one))}</span></li>'
+        for one in controls.part(found, PER_PAGE, max(page, 1))
+    )
+    st.html(plain.block(f"<ul>{rows}</ul>"))
+    controls.pager(len(found), PER_PAGE)
 
 
 def _head(artifact: Artifact) -> None:
     document = artifact.document
-    st.header(plain.safe(document.title or document.source))
-    organ = document.organ or document.body or "–"
-    st.markdown(
-        plain.safe(
-            t(
-                "document.meta",
-                type=t(f"type.{document.type}"),
-                organ=organ,
-                day=day(document.date),
-                pages=len(document.page_starts),
-            )
+    about = t(
+        "document.meta",
+        type=word("type", document.type),
+        organ=document.organ or document.body or "–",
+        day=day(document.date),
+        pages=len(document.page_starts),
+    )
+    dnr = t("document.dnr", dnr=", ".join(document.dnr)) if document.dnr else ""
+    name = t("document.file", name=document.source.rsplit("/", 1)[-1])
+    st.html(
+        plain.block(
+            plain.heading(1, document.title or document.source),
+            plain.paragraph(about),
+            plain.paragraph(" · ".join(filter(None, (dnr, name))), "liten"),
+            *(
+                plain.paragraph(f"{t('document.warnings')}: {warning}", "liten")
+                for warning in document.warnings
+            ),
         )
     )
-    if document.dnr:
-        st.markdown(plain.safe(t("document.dnr", dnr=", ".join(document.dnr))))
-    for warning in document.warnings:
-        st.caption(plain.safe(f"{t('document.warnings')}: {warning}"))
 
 
-def _text(artifact: Artifact, kinds: list[str]) -> None:
-    text = artifact.document.text
-    focus = (state.number("start"), state.number("end"))
-    parts = max(1, -(-len(text) // PART))
-    if "sida" not in st.query_params and focus[0] >= PART:
-        st.query_params["sida"] = str(focus[0] // PART + 1)
-    shown = links.pager(parts, 1)
-    window = (shown.start * PART, min(len(text), (shown.start + 1) * PART))
-    facts = [f for f in fact_text.shown(artifact) if f.kind in kinds]
-    st.html(fact_text.style(kinds) + fact_text.marked(text, facts, window, focus))
-    if focus[1] > focus[0]:
-        # Our own script; what the document contains is escaped above.
-        st.html(SCROLL, unsafe_allow_javascript=True)
+def _kinds(facts: list[fact_text.Shown]) -> list[str]:
+    """Show what can be highlighted; return the kinds that are."""
+    counts = Counter(fact.kind for fact in facts)
+    return controls.toggles(
+        t("document.kinds"),
+        "visa",
+        [kind for kind in FACTS if counts[kind]],
+        lambda kind: f"{t(f'kind.{kind}')} · {counts[kind]}",
+        default=BROAD,
+    )
+
+
+def _legend(kinds: list[str]) -> str:
+    names = "".join(
+        f'<span class="sagt-{kind}">{html.escape(t(f"kind.{kind}"))}</span>'
+        for kind in kinds
+    )
+    return plain.block(f'<div class="sagt-forklaring liten">{names}</div>')
+
+
+def _named(fact: fact_text.Shown) -> fact_text.Shown:
+    """Return a fact with words for a reader in place of codes."""
+    group = {
+        "decision": "outcome",
+        "proposal": "outcome",
+        "historical": "outcome",
+        "followup": "followup",
+        "question": "answer",
+    }.get(fact.kind)
+    said = word(group, fact.label) if group else fact.label
+    kind = t(f"kind.{fact.kind}")
+    label = f"{kind}: {said}" if said else kind
+    return fact_text.Shown(fact.start, fact.end, fact.kind, label)
+
+
+def _part(text: str, focus: tuple[int, int]) -> tuple[int, int]:
+    """Show which part of a long text this is; return its limits."""
+    windows = fact_text.parts(text, PART)
+    inside = [n for n, (a, b) in enumerate(windows, 1) if a <= focus[0] < b]
+    page = controls.pager(len(windows), 1, "del", inside[0] if inside else 1)
+    return windows[page - 1]
+
+
+def _show(identity: str) -> None:
+    artifact = state.artifact(identity)
+    document, facts = artifact.document, fact_text.shown(artifact)
+    focus = (controls.number("start"), controls.number("end"))
+    _head(artifact)
+    with st.sidebar:
+        kinds = _kinds(facts)
+    window = _part(document.text, focus)
+    chosen = [_named(fact) for fact in facts if fact.kind in kinds]
+    with st.sidebar:
+        title = plain.block(plain.heading(2, t("document.facts")))
+        listed = fact_list.show(identity, document.text, chosen, kinds, window)
+        st.html(title + listed)
+    pages = [
+        (place, t("document.page", page=number))
+        for number, place in enumerate(document.page_starts, 1)
+        if len(document.page_starts) > 1
+    ]
+    drawn = sorted(
+        [*chosen, *fact_text.headings(document)], key=lambda s: (s.start, -s.end)
+    )
+    text = fact_text.marked(document.text, drawn, window, focus, pages)
+    st.html(_legend(kinds) + text)
+    # Our own script; all that the document contains is escaped above.
+    place = f"{window[0]} {focus[0]} {focus[1]}"
+    st.html(SCROLL.format(place=place), unsafe_allow_javascript=True)
 
 
 def handling_page() -> None:
     """Show the document that the address names, or let the reader choose."""
-    identity = _choose()
-    if not identity:
+    identity = controls.parameter("id")
+    entry = state.workspace().archive.ledger.entry(identity) if identity else None
+    if entry is not None:
+        _show(entry.id)
         return
-    artifact = state.workspace().artifact(identity)
-    _head(artifact)
-    kinds = st.pills(
-        t("document.kinds"),
-        list(fact_text.COLOURS),
-        selection_mode="multi",
-        default=list(SHOWN_FIRST),
-        format_func=lambda kind: t(f"kind.{kind}"),
-    )
-    _text(artifact, list(kinds))
+    if identity:
+        st.warning(t("document.missing"))
+    _choose()
 
 
 handling_page()

@@ -1,21 +1,19 @@
 """Översikt: what the collection holds, what is due, what is silent, what failed."""
 
-from collections import Counter
+import html
 
-import pandas as pd
 import streamlit as st
 
-from app import answers
+from app.answers import PromiseView
 from app.ui import state
-from app.ui.components import links, plain, promise_card
+from app.ui.components import coverage_table, links, plain, promise_card
 from app.ui.language import address, t
-from graph import queries
 
-SHOWN = 5
+SHOWN = 4
 
 
 def _figures() -> None:
-    found = answers.status(state.workspace())
+    found = state.status()
     figures = {
         "documents": found.documents,
         "passages": found.passages,
@@ -24,69 +22,105 @@ def _figures() -> None:
         "persons": found.persons,
         "organisations": found.organisations,
     }
-    for column, (name, value) in zip(
-        st.columns(len(figures)), figures.items(), strict=True
-    ):
-        column.metric(t(f"overview.{name}"), value)
+    rows = "".join(
+        f"<div><dt>{html.escape(t(f'overview.{name}'))}</dt>"
+        f"<dd>{value:,}</dd></div>".replace(",", "\u00a0")
+        for name, value in figures.items()
+    )
+    st.html(plain.block(f'<dl class="sagt-tal">{rows}</dl>'))
 
 
 def _promises() -> None:
     today = state.today()
     known = state.promises(today)
     silent = [p for p in known if p.status == "frist-passerad-utan-belagg"]
-    coming = [p for p in known if p.status == "ej-forfallen"]
-    first, second = st.columns(2)
+    coming = [p for p in known if p.status == "ej-forfallen" and p.deadline]
+    first, second = st.columns(2, gap="medium")
     with first:
-        st.subheader(f"{t('overview.silent')} ({len(silent)})")
-        st.caption(t("overview.silent_help"))
-        for view in silent[-SHOWN:][::-1]:
-            promise_card.show(view)
-    with second:
-        st.subheader(f"{t('overview.due')} ({len(coming)})")
-        if not coming:
-            st.markdown(t("app.nothing"))
+        _heading(t("overview.due"), len(coming), t("overview.due_help"))
         for view in coming[:SHOWN]:
-            promise_card.show(view)
+            promise_card.brief(view)
+        _all(len(coming), lage="ej-forfallen")
+    with second:
+        _heading(t("overview.silent"), len(silent), t("overview.silent_help"))
+        for view in sorted(silent, key=_latest_first)[:SHOWN]:
+            promise_card.brief(view)
+        _all(len(silent), lage="frist-passerad-utan-belagg")
+
+
+def _latest_first(view: PromiseView) -> int:
+    """Sort by the end of the deadline, the latest first, those without one last."""
+    deadline = view.deadline
+    limit = (deadline.latest_wide or deadline.latest) if deadline else None
+    return -limit.toordinal() if limit and not view.recurrence else 0
+
+
+def _heading(text: str, count: int, explained: str) -> None:
+    st.html(
+        plain.block(
+            plain.heading(2, f"{text} ({count})"), plain.paragraph(explained, "liten")
+        )
+    )
+
+
+def _all(count: int, **filters: str) -> None:
+    """Show a link to all of a list, or that it is empty."""
+    if not count:
+        st.html(plain.block(plain.paragraph(t("app.nothing"))))
+        return
+    if count <= SHOWN:
+        return
     st.page_link(
-        links.PROMISES, label=t("overview.all_promises"), query_params=address()
+        links.PROMISES,
+        label=t("overview.all", count=count),
+        icon=":material/arrow_forward:",
+        query_params=address(**filters),
     )
 
 
 def _coverage() -> None:
-    st.subheader(t("overview.coverage"))
-    st.caption(t("overview.coverage_help"))
-    documents = queries.documents(state.workspace().graph)
-    counted = Counter(
-        (d.organ or d.body or "–", str(d.date.year)) for d in documents if d.date
+    table = coverage_table.show(state.documents())
+    st.html(
+        plain.block(
+            plain.heading(2, t("overview.coverage")),
+            plain.paragraph(t("overview.coverage_help"), "liten"),
+        )
+        + (table or plain.block(plain.paragraph(t("app.nothing"))))
     )
-    if not counted:
-        st.markdown(t("app.nothing"))
-        return
-    rows = [{"organ": o, "år": y, "antal": n} for (o, y), n in counted.items()]
-    table = pd.DataFrame(rows).pivot(index="organ", columns="år", values="antal")
-    years = [str(y) for y in range(int(min(table)), int(max(table)) + 1)]
-    table = table.reindex(columns=years).fillna(0).astype(int)
-    order = table.sum(axis=1).sort_values(ascending=False).index
-    st.dataframe(table.loc[order].replace(0, None), width="stretch")
+    st.page_link(
+        links.DOCUMENT,
+        label=t("overview.all_documents"),
+        icon=":material/arrow_forward:",
+        query_params=address(),
+    )
 
 
 def _failures() -> None:
-    st.subheader(t("overview.failures"))
     failed = [f.failure for f in state.workspace().archive.failures()]
-    if not failed:
-        st.markdown(t("overview.all_read"))
-    for failure in failed:
-        text = plain.safe(f"{failure.reason} {failure.advice}")
-        st.markdown(f"**{plain.safe(failure.source)}**  \n{text}")
+    rows = "".join(
+        f"<li><b>{html.escape(f.source.rsplit('/', 1)[-1])}</b><br>"
+        f"{html.escape(f.reason)} <i>{html.escape(f.advice)}</i></li>"
+        for f in failed
+    )
+    body = f"<ul>{rows}</ul>" if failed else plain.paragraph(t("overview.all_read"))
+    title = f"{t('overview.failures')} ({len(failed)})"
+    st.html(plain.block(plain.heading(2, title), body))
 
 
 def oversikt_page() -> None:
     """Show the overview."""
-    st.title(t("app.title"))
-    st.caption(t("overview.intro"))
+    st.html(
+        plain.block(
+            plain.heading(1, t("app.title")), plain.paragraph(t("overview.intro"))
+        )
+    )
     if not state.workspace().archive.ledger.entries():
         st.info(t("overview.empty"))
+        if state.workspace().archive.failures():
+            _failures()
         return
+    if state.fictional():
+        st.info(t("app.fiction"), icon=":material/theater_comedy:")
     _figures()
     _promises()
     _coverage()

@@ -1,91 +1,101 @@
 """Sök: what people type, the passages found, and facets to narrow down by."""
 
+import html
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import links, plain
-from app.ui.language import day, t
+from app.ui.components import controls, links, plain
+from app.ui.language import day, t, word
 from ingest.errors import QueryError
 from search.model import FACETS, Hit, Results
 
 PER_PAGE = 15
-SHOWN_VALUES = 12
+SHOWN_VALUES = 10
 
 
-def _label(facet: str, value: str) -> str:
-    return t(f"type.{value}") if facet == "typ" else value
+def _label(facet: str, counts: Mapping[str, int], value: str) -> str:
+    group = {"typ": "type", "status": "found"}.get(facet)
+    name = word(group, value) if group else value
+    return f"{plain.label(plain.short(name, 40))} · {counts.get(value, 0)}"
 
 
-def _filters() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(f"f_{name}") for name in FACETS}
-
-
-def _facets(results: Results, filters: dict[str, list[str]]) -> None:
-    st.subheader(t("search.filter"))
+def _facets(results: Results, chosen: dict[str, list[str]]) -> None:
     for name in FACETS:
         counts = results.facets.get(name, {})
-        if not counts:
-            continue
         values = list(counts)[:SHOWN_VALUES]
-        values += [v for v in filters[name] if v not in values]
-        chosen = st.pills(
-            t(f"search.{name}"),
-            values,
-            selection_mode="multi",
-            default=filters[name],
-            format_func=lambda v, n=name, c=counts: f"{_label(n, v)} {c.get(v, 0)}",
-            key=f"facet-{name}",
-        )
-        if list(chosen) != filters[name]:
-            st.query_params[f"f_{name}"] = list(chosen)
-            st.query_params.pop("sida", None)
-            st.rerun()
+        values += [value for value in chosen[name] if value not in values]
+        if values:
+            controls.toggles(
+                t(f"search.{name}"),
+                f"f_{name}",
+                values,
+                partial(_label, name, counts),
+            )
 
 
 def _hit(hit: Hit) -> None:
-    with st.container(border=True):
-        section = f" · § {hit.section}" if hit.section else ""
-        meta = (
-            f"{t(f'type.{hit.type}')} · {hit.organ or '–'} · {day(hit.date)}{section}"
+    with st.container(border=True, gap="small"):
+        parts = [word("type", hit.type), hit.organ or "–", day(hit.date)]
+        parts += [f"§ {hit.section}"] if hit.section else []
+        parts.append(t("search.page", page=hit.page))
+        st.html(
+            plain.block(
+                plain.heading(2, hit.title),
+                plain.paragraph(" · ".join(parts), "liten"),
+                plain.quote(hit.snippet, hit.marks),
+            )
         )
-        st.markdown(f"**{plain.safe(hit.title)}**  \n{plain.safe(meta)}")
-        st.html(plain.quoted(hit.snippet, hit.marks))
         links.source(hit.id, hit.start, hit.end)
+
+
+def _help() -> None:
+    rows = "".join(
+        f"<li>{html.escape(line)}</li>"
+        for line in t("search.advice").strip().split("\n")
+    )
+    st.html(plain.block(plain.heading(2, t("search.how")), f"<ul>{rows}</ul>"))
+
+
+def _found(results: Results) -> None:
+    what = results.understood or t("search.everything")
+    found = t("search.hits", total=results.total, understood=what)
+    notes = "".join(plain.paragraph(note) for note in results.notes)
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(found)}{notes}</div>')
+    if not results.total:
+        st.info(t("search.none"))
+        _help()
+    for hit in results.hits:
+        _hit(hit)
+    controls.pager(results.total, PER_PAGE)
 
 
 def sok_page() -> None:
     """Show the search box and what it finds."""
-    st.header(t("app.search"))
-    query = st.text_input(
+    st.html(plain.block(plain.heading(1, t("app.search"))))
+    query = controls.text(
         t("search.label"),
-        key="q",
-        bind="query-params",
-        help=t("search.help"),
+        "q",
         placeholder=t("search.placeholder"),
+        help=t("search.help"),
     )
-    filters = _filters()
-    asked = st.query_params.get("sida", "1")
-    page = max(int(asked) if asked.isdecimal() else 1, 1)
+    chosen = {name: st.query_params.get_all(f"f_{name}") for name in FACETS}
+    if not query and not any(chosen.values()):
+        _help()
+    page = max(controls.number(controls.PAGE, 1), 1)
+    search = state.workspace().search.search
     try:
-        results = state.workspace().search.search(
-            query or "", PER_PAGE, (page - 1) * PER_PAGE, filters
-        )
+        results = search(query, PER_PAGE, (page - 1) * PER_PAGE, chosen)
     except QueryError as error:
-        st.warning(plain.safe(str(error)))
+        st.warning(plain.label(str(error)))
+        _help()
         return
-    found, side = st.columns([3, 1])
-    with side:
-        _facets(results, filters)
-    with found:
-        text = t("search.hits", total=results.total, understood=results.understood)
-        st.markdown(plain.safe(text))
-        for note in results.notes:
-            st.info(plain.safe(note))
-        if not results.total:
-            st.info(t("search.none"))
-        for hit in results.hits:
-            _hit(hit)
-        links.pager(results.total, PER_PAGE)
+    with st.sidebar:
+        st.html(plain.block(plain.heading(2, t("search.filter"))))
+        _facets(results, chosen)
+    _found(results)
 
 
 sok_page()

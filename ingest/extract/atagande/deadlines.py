@@ -13,6 +13,11 @@ from ingest.model import Deadline, TimeExpression
 NAMED = re.compile(
     r"(?:§|dnr|\bfattades|\bbeslutades|\bbeslut|\bdaterad|\bprotokoll|\bplan|\bprogram|\bstrategi|\bbudget|\bagenda|\bvision)\s*[,(]?\s*$"
 )
+# "budgeten för 2026": the year is the document's, not when something is due.
+DOCUMENT_FOR = re.compile(
+    r"\b\w*(?:budget|proposition|plan|bokslut|redovisning|rapport|program|strategi|"
+    r"anslag|direktiv)\w*(?:\s+för)?\s*$"
+)
 PAST_FRAME = re.compile(
     r"\b(?:fattades|beslutades|antogs|beslutade|inkom|sedan|genomfördes)\b[^,]{0,40}$"
 )
@@ -47,6 +52,10 @@ class Calendar:
     def _is_name(self, time: TimeExpression) -> bool:
         """Tell whether a time dates something mentioned rather than the promise."""
         before = self._text[max(0, time.start - 40) : time.start].lower()
+        words = self._text[time.start : time.end]
+        held_for = words.lower().startswith("för ") or before.rstrip().endswith(" för")
+        if held_for and DOCUMENT_FOR.search(before):
+            return True
         dated = self._text[time.start : time.end][:1].isdigit()
         dated = dated or self._text.startswith("den ", time.start)
         if BARE_YEAR.match(self._text[time.start : time.end]):

@@ -3,8 +3,9 @@
 import re
 
 from ingest.extract import verbs
-from ingest.extract.atagande.promisors import name_of
-from ingest.extract.atagande.subjects import Actors, is_actor
+from ingest.extract.atagande.evidence import READY
+from ingest.extract.atagande.promisors import Scene, name_of
+from ingest.extract.atagande.subjects import is_actor
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word
 from ingest.extract.wordsets import wordset
@@ -13,9 +14,11 @@ from ingest.model import Deadline, Document
 LONGEST = 120
 PARTICLES = wordset("partikel")
 TASK = re.compile(
-    r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|uppdrar? (?:åt|till)"
-    r"[^.;:]{2,120}?|planen är|avsikten är|avsikt är|ambitionen är|avsikt|ambition|avser|"
-    r"lovar|planerar|målet är|tanken är|siktar på|överens om|ingår|avses?)\s+att\s+(?P<what>.+)"
+    r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|"
+    r"uppdrar? (?:åt|till)[^.;:]{2,120}?|"
+    r"(?:planen|avsikten|avsikt|ambitionen|målet|tanken) är|avsikt(?:en)?|ambition|"
+    r"avser|"
+    r"lovar|planerar|siktar på|räknar med|överens om|ingår|avses?)\s+att\s+(?P<what>.+)"
 )
 CONDITIONS = re.compile(
     r"\b(?:under förutsättning att|förutsatt att|såvida|i mån av|i den mån|"
@@ -23,13 +26,17 @@ CONDITIONS = re.compile(
     r"|,\s*(?:om|när)\s[^.;,]+",
     re.IGNORECASE,
 )
+REASONS = frozenset(("för", "samtidigt", "i", "eftersom", "som", "medan"))
 OPENERS = ("om", "när", "ifall", "såvida", "förutsatt", "under", "därest", "vid")
 
 
 def _short(text: str) -> str:
     """Return a phrase cut at a clause border or a word, without end marks."""
     phrase = " ".join(text.split()).strip(" .,;:")
-    phrase = re.split(r"[;:]|, (?:vilket|som|där|så att|för att)\b", phrase)[0]
+    phrase = re.sub(r"\s+(?=[,.;:])", "", phrase)
+    phrase = re.split(
+        r"[;:]|, (?:vilket|som|där|så att|för att|säger|berättar|förutsatt)\b", phrase
+    )[0]
     if len(phrase) > LONGEST:
         phrase = phrase[:LONGEST].rsplit(" ", 1)[0] + " …"
     return phrase.strip(" ,")
@@ -50,7 +57,7 @@ def description_of(
     opens = text.split(" ", 1)[0].lower()
     if clause is None or not clause.lemma or verbs.reading(opens, "inf"):
         return _short(_without(text, deadline))
-    rest = clause.words[clause.lexical + 1 :]
+    rest = _after_verb(clause)
     if clause.verb is not None and clause.verb.group == "avsikt" and clause.passive:
         return _short(_without(_foreseen(clause, document.text), deadline))
     if clause.passive and clause.subject:
@@ -63,7 +70,27 @@ def description_of(
         parts = (clause.lemma, particle, subject, tail)
         phrase = " ".join(p for p in parts if p)
         return _short(_lower_first(_without(phrase, deadline)))
-    return _short(_without(f"{clause.lemma} {_tail(rest, document.text)}", deadline))
+    tail = _tail(rest, document.text)
+    if clause.lemma == "vara" and clause.subject and READY.search(tail.lower()):
+        return _short(_without(_ready(clause, tail), deadline))
+    return _short(_without(f"{clause.lemma} {tail}", deadline))
+
+
+def _ready(clause: Clause, tail: str) -> str:
+    """Return "ha översynen klar" for "Översynen ska vara klar"."""
+    subject = clause.text_of(clause.subject)
+    return f"ha {subject[:1].lower()}{subject[1:]} {tail}"
+
+
+def _after_verb(clause: Clause) -> tuple[Word, ...]:
+    """Return what follows the verb, without an inverted subject and adverbs."""
+    first = clause.lexical + 1
+    words = clause.words
+    while first < len(words) and words[first].lower in ("också", "även", "nu"):
+        first += 1
+    if clause.subject and clause.subject[0] == first:
+        first = clause.subject[1]
+    return words[first:]
 
 
 def _foreseen(clause: Clause, text: str) -> str:
@@ -99,11 +126,9 @@ def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str |
     if clause is not None and clause.opening is not None:
         words = clause.words[clause.opening[0] : clause.opening[1]]
         first = words[0].lower
-        if first in OPENERS or (
-            words[0].start == unit.start and clause.opening[0] == 0
-        ):
-            if first not in ("för", "samtidigt", "i", "eftersom", "som", "medan"):
-                parts.append(document.text[words[0].start : words[-1].end])
+        inverted = words[0].start == unit.start and first not in REASONS
+        if first in OPENERS or inverted:
+            parts.append(document.text[words[0].start : words[-1].end])
     if not parts:
         match = CONDITIONS.search(unit.text)
         if match is not None:
@@ -117,9 +142,7 @@ def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str |
     return "; ".join(parts) or None
 
 
-def promisee_of(
-    unit: Unit, clause: Clause | None, document: Document, actors: Actors
-) -> str | None:
+def promisee_of(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
     """Return to whom it is done or reported: "till NÄMND", or who gave the task."""
     if clause is not None:
         words = clause.words
@@ -127,8 +150,8 @@ def promisee_of(
             if words[at].lower != "till" or words[at - 1].lower in ("förslag",):
                 continue
             sub = _phrase_after(clause, at + 1)
-            if sub and is_actor(clause, sub, actors):
-                return name_of(clause, sub, document, unit, actors)
+            if sub and is_actor(clause, sub, scene.actors):
+                return name_of(clause, sub, unit, scene)
     return unit.decision.organ if unit.decision else None
 
 

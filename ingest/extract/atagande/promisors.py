@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ingest.extract.atagande.subjects import Actors, is_actor, span_of
 from ingest.extract.atagande.units import Unit
-from ingest.extract.clauses import Clause, Word, head_of
+from ingest.extract.clauses import Clause, head_of
 from ingest.extract.wordsets import wordset
 from ingest.model import Document
 
@@ -19,13 +19,15 @@ CHAIN = re.compile(
     r"uppdraget|redovisningen|dessutom|även|där)\b"
 )
 GIVEN = re.compile(
-    r"\b(?:ger|ge|gett|givit|har gett|uppdrar? (?:åt|till)|uppdragit åt|uppdrag (?:åt|till)|"
+    r"\b(?:ger|ge|gett|givit|har gett|uppdrar? (?:åt|till)|uppdragit åt|"
+    r"uppdrag (?:åt|till)|"
     r"åligger(?: det)?|ankommer på)\s+(?P<who>[^.;:]{3,200}?)\s*,?\s+"
     r"(?:i uppdrag|som uppgift|att\b|för att\b)",
     re.IGNORECASE,
 )
 CONTRACT = re.compile(
-    r"^(?:den \w+ )?(?:överenskommelsen|avtalet|partnerskapet) (?:ska|skall|följs|ses|revideras)"
+    r"^(?:den \w+ )?(?:överenskommelsen|avtalet|partnerskapet) "
+    r"(?:ska|skall|följs|ses|revideras)"
 )
 RELATIVE = re.compile(
     r"\btill (?P<who>[^.;:,]{4,120}?),? som (?:får|ges|har fått) i uppdrag",
@@ -53,6 +55,12 @@ INTENT = re.compile(
 )
 TOGETHER = re.compile(r"\b(?:mellan parterna|av parterna|parterna gemensamt)\b")
 WORKS = wordset("arbete")
+RECEIVERS = wordset("mottagarverb")
+GIVING = re.compile(r"\b(?:gett|givit|uppdragit|bett)\b")
+ASKED = re.compile(
+    r"\bbett (?P<who>[\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3}?) "
+    r"(?:att\b|(?:återkomma|redovisa|ta|se|utreda|göra|undersöka|komma)\b)"
+)
 RECEIVING = frozenset(("få", "erhålla", "informera"))
 LONGEST = 140
 
@@ -92,6 +100,15 @@ class Trail:
         return phrase
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a promisor is looked for: the document, its actors and what came before."""
+
+    document: Document
+    actors: Actors
+    trail: Trail
+
+
 def owner_of(document: Document) -> str | None:
     """Return whom a document speaks for: its organ, else the body itself."""
     if document.type == "webbsida":
@@ -104,8 +121,9 @@ def owner_of(document: Document) -> str | None:
     return document.organ or document.body
 
 
-def _generic(head: str, document: Document, unit: Unit, actors: Actors) -> str | None:
+def _generic(head: str, unit: Unit, scene: Scene) -> str | None:
     """Resolve "nämnden", "regionen", "vi" to whom they mean here."""
+    document = scene.document
     if head == "nämnderna" and document.body:
         region = document.body.lower().startswith("region")
         return "Regionens nämnder" if region else "Kommunens nämnder"
@@ -123,25 +141,21 @@ def _generic(head: str, document: Document, unit: Unit, actors: Actors) -> str |
             if name and bare in name.lower():
                 return name
     if head.endswith(("en", "et")) and len(head) > 5:
-        return actors.last_organisation_before(unit.start, head)
+        return scene.actors.last_organisation_before(unit.start, head)
     return None
 
 
 def name_of(
-    clause: Clause,
-    place: tuple[int, int],
-    document: Document,
-    unit: Unit,
-    actors: Actors,
-) -> str:
+    clause: Clause, place: tuple[int, int], unit: Unit, scene: Scene
+) -> str | None:
     """Return the name of whom a noun phrase means."""
     start, end = span_of(clause, place)
-    head = head_of(clause, place)
     bare = place[1] - place[0] == 1 or clause.words[place[0]].lower in POINTING
-    generic = _generic(head, document, unit, actors) if bare else None
-    if generic:
-        return generic
-    return _written(document.text[start:end], start, actors)
+    head = head_of(clause, place)
+    generic = _generic(head, unit, scene) if bare else None
+    if head in SPEAKING:
+        return generic  # no one is named by "vi" where no owner is known
+    return generic or _written(scene.document.text[start:end], start, scene.actors)
 
 
 def _written(text: str, start: int, actors: Actors) -> str:
@@ -155,37 +169,23 @@ def _written(text: str, start: int, actors: Actors) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def _assignee(
-    unit: Unit, clause: Clause, document: Document, actors: Actors
-) -> str | None:
+def _assignee(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
     """Return whom an assignment is laid on."""
-    relative = RELATIVE.search(unit.text) is not None
-    if not relative and clause.finite_word in (
-        "får",
-        "har",
-        "ska",
-        "skall",
-        "bör",
-        "ges",
-        "tilldelas",
-        "åläggs",
-        "föreslås",
-        "utses",
-        "blir",
-    ):
+    relative = RELATIVE.search(unit.text)
+    receiving = clause is not None and clause.finite_word in RECEIVERS
+    if clause is not None and clause.subject and receiving and relative is None:
         subject = clause.text_of(clause.subject)
-        able = is_actor(clause, clause.subject, actors) or subject[:1].isupper()
-        gives = re.search(r"\b(?:gett|givit|uppdragit)\b", unit.text.lower())
-        if clause.subject and able and subject.lower() != "det" and not gives:
-            return name_of(clause, clause.subject, document, unit, actors)
-    match = RELATIVE.search(unit.text) or GIVEN.search(unit.text)
+        able = is_actor(clause, clause.subject, scene.actors) or subject[:1].isupper()
+        gives = GIVING.search(unit.text.lower())
+        if able and subject.lower() != "det" and not gives:
+            return name_of(clause, clause.subject, unit, scene)
+    match = relative or ASKED.search(unit.text) or GIVEN.search(unit.text)
     if match is None:
         return None
-    start = unit.start + match.start("who")
     who = match["who"]
     head = who.split()[-1].lower() if len(who.split()) < 3 else ""
-    generic = _generic(head, document, unit, actors) if head else None
-    return generic or _written(who, start, actors)
+    generic = _generic(head, unit, scene) if head else None
+    return generic or _written(who, unit.start + match.start("who"), scene.actors)
 
 
 def _receives(clause: Clause) -> bool:
@@ -208,7 +208,8 @@ def party_of(heading: str | None) -> str | None:
         r"insats|investering|medverkan|resurs|roll|del)\w*",
         cleaned,
     ) or re.match(
-        r"(?P<who>.{2,80}?)(?P<s>)\s+(?:ska|åtar sig|ansvarar|bidrar|svarar|förbinder|står)\b",
+        r"(?P<who>.{2,80}?)(?P<s>)\s+"
+        r"(?:ska|åtar sig|ansvarar|bidrar|svarar|förbinder|står)\b",
         cleaned,
     )
     if match is None:
@@ -219,45 +220,60 @@ def party_of(heading: str | None) -> str | None:
     return who if who[:1].isupper() else None
 
 
-def promisor_of(  # noqa: PLR0913 - one argument per source of the answer
-    unit: Unit,
-    clause: Clause | None,
-    assigned: bool,
-    document: Document,
-    actors: Actors,
-    trail: Trail,
+def promisor_of(
+    unit: Unit, clause: Clause | None, assigned: bool, scene: Scene
 ) -> str | None:
     """Return who is bound by a unit, by the order above; None if no one is named."""
-    if clause is not None:
-        if assigned:
-            found = _assignee(unit, clause, document, actors)
-            if found:
-                return found
-        intent = INTENT.match(clause.text_of(clause.subject))
-        if intent is not None:
-            who = _generic(intent["who"].lower(), document, unit, actors)
-            return who or intent["who"]
-        if unit.genre == "avtal" and TOGETHER.search(unit.text.lower()):
-            return "Parterna"
-        if head_of(clause, clause.subject) in WORKS and place_of(unit) in trail.holders:
-            return trail.holders[place_of(unit)]
-        for place in (clause.agent, clause.subject):
-            bound = is_actor(clause, place, actors)
-            passive = place == clause.subject and clause.passive
-            if place and bound and not passive and not _receives(clause):
-                name = name_of(clause, place, document, unit, actors)
-                head = head_of(clause, place)
-                if head == "myndigheten" and place_of(unit) in trail.holders:
-                    return trail.holders[place_of(unit)]
-                if unit.genre == "avtal" and head not in SPEAKING:
-                    return trail.party(name)
-                return name
-        match = (
-            GIVEN.search(unit.text) if clause.lemma in ("åligga", "ankomma") else None
-        )
-        if match:
-            return _written(match["who"], unit.start + match.start("who"), actors)
-    return _inherited(unit, document, trail)
+    found = _assignee(unit, clause, scene) if assigned else None
+    if clause is None or found:
+        return found or _inherited(unit, scene)
+    return (
+        _in_subject(unit, clause, scene)
+        or _acting(unit, clause, scene)
+        or _obliged(unit, clause, scene)
+        or _inherited(unit, scene)
+    )
+
+
+def _in_subject(unit: Unit, clause: Clause, scene: Scene) -> str | None:
+    """Return whom "Regeringens avsikt" or "Utredningen" points at."""
+    intent = INTENT.match(clause.text_of(clause.subject))
+    if intent is not None:
+        who = _generic(intent["who"].lower(), unit, scene)
+        return who or intent["who"]
+    if unit.genre == "avtal" and TOGETHER.search(unit.text.lower()):
+        return "Parterna"
+    ruled = unit.genre in ("uppdrag", "beslut")
+    if ruled and head_of(clause, clause.subject) in WORKS:
+        return scene.trail.holders.get(place_of(unit))
+    return None
+
+
+def _acting(unit: Unit, clause: Clause, scene: Scene) -> str | None:
+    """Return the agent, or the subject where it acts rather than receives."""
+    for place in (clause.agent, clause.subject):
+        undergoing = place == clause.subject and clause.passive
+        if place is None or undergoing or _receives(clause):
+            continue
+        if not is_actor(clause, place, scene.actors):
+            continue
+        head = head_of(clause, place)
+        if head == "myndigheten" and place_of(unit) in scene.trail.holders:
+            return scene.trail.holders[place_of(unit)]
+        name = name_of(clause, place, unit, scene)
+        own = unit.genre == "avtal" and head not in SPEAKING
+        return scene.trail.party(name) if own else name
+    return None
+
+
+def _obliged(unit: Unit, clause: Clause, scene: Scene) -> str | None:
+    """Return whom something "åligger"."""
+    if clause.lemma not in ("åligga", "ankomma"):
+        return None
+    match = GIVEN.search(unit.text)
+    if match is None:
+        return None
+    return _written(match["who"], unit.start + match.start("who"), scene.actors)
 
 
 def place_of(unit: Unit) -> str:
@@ -265,8 +281,9 @@ def place_of(unit: Unit) -> str:
     return unit.paragraf.id if unit.paragraf else ""
 
 
-def _inherited(unit: Unit, document: Document, trail: Trail) -> str | None:
+def _inherited(unit: Unit, scene: Scene) -> str | None:
     """Return whoever is bound by what stands around a clause without an actor."""
+    document, trail = scene.document, scene.trail
     if CHAIN.match(unit.text.lower()) and trail.chain:
         return trail.chain
     party = party_of(unit.heading) or party_of(unit.intro)
@@ -284,8 +301,3 @@ def _inherited(unit: Unit, document: Document, trail: Trail) -> str | None:
     if unit.genre == "fraga" and document.body in ("Riksdagen", "Regeringen"):
         return None  # a member's question speaks for no authority
     return owner_of(document)
-
-
-def first_words(words: tuple[Word, ...], count: int) -> str:
-    """Return the first words of a clause in lower case."""
-    return " ".join(w.lower for w in words[:count])

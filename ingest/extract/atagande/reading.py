@@ -1,65 +1,23 @@
 """From one unit of text to the commitments it holds."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest import lexicon
-from ingest.extract.atagande.deadlines import Calendar, Memory, as_deadline
-from ingest.extract.atagande.describing import (
-    condition_of,
-    description_of,
-    negative,
-    promisee_of,
-)
-from ingest.extract.atagande.promisors import (
-    Trail,
-    party_of,
-    place_of,
-    promisor_of,
-)
+from ingest.extract.atagande.evidence import Evidence, Signal
+from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.segments import att_clause, segments_of
-from ingest.extract.atagande.signals import Evidence, Signal, signal_of
-from ingest.extract.atagande.speakers import speaker_of
+from ingest.extract.atagande.signals import signal_of
+from ingest.extract.atagande.stated_signals import ordered
 from ingest.extract.atagande.subjects import (
-    Actors,
     class_of,
     is_actor,
     state_authorities,
 )
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word, analyse, head_of, words_of
-from ingest.extract.context import Context
-from ingest.model import Commitment, Person, TimeExpression
 
 STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
-CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
-CALENDAR_LONGEST = 110
-# What a page says of itself: "Uppdaterad 3 maj".
-META = re.compile(
-    r"(?:senast )?(?:uppdaterad|publicerad|granskad|ändrad|skapad|hämtad|datum|dnr|"
-    r"diarienummer|giltig|antagen|beslutad|fastställd|sidan|läst|telefon|foto)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What every step of reading one document shares."""
-
-    context: Context
-    actors: Actors
-    calendar: Calendar
-    persons: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A clause that binds: its signal and the stretch of text it stands in."""
-
-    clause: Clause | None
-    signal: Signal
-    start: int
-    end: int
 
 
 @cache
@@ -153,6 +111,9 @@ def _subject_words(clause: Clause | None) -> tuple[Word, ...]:
 
 def readings_of(unit: Unit, room: Room) -> list[Reading]:
     """Return the clauses of a unit that bind, at most one per actor."""
+    order = ordered(unit.text) if unit.genre in ("beslut", "arende") else None
+    if order is not None:
+        return [Reading(None, order, unit.start, unit.end)]
     words = words_of(room.context.doc, unit.start, unit.end)
     found: list[Reading] = []
     seen: set[str] = set()
@@ -189,167 +150,3 @@ def _own_words(words: tuple[Word, ...], unit: Unit, room: Room) -> list[Reading]
             weaker = Signal(signal.strength, signal.rule, signal.confidence - 0.2)
             return [Reading(clause, weaker, unit.start, unit.end)]
     return []
-
-
-def verbless(unit: Unit, room: Room) -> Reading | None:
-    """Read list items that promise without a verb of their own."""
-    words = words_of(room.context.doc, unit.start, unit.end)
-    if not words or len(unit.text) < 8:
-        return None
-    party = party_of(unit.heading)
-    if unit.genre == "avtal" and party and unit.item and _undertakes(words):
-        signal = Signal("obligation", "atagande.partens-punkt", 0.65)
-        return Reading(analyse(words), signal, unit.start, unit.end)
-    inherited = _from_intro(unit, words, room)
-    if inherited is not None:
-        return inherited
-    dated = room.calendar.ahead(unit.start, unit.end)
-    if META.match(unit.text.lower()):
-        return None
-    calendar = room.context.document.type in CALENDAR_TYPES or (
-        unit.genre == "svar" and unit.item
-    )
-    if calendar and dated and analyse(words) is None and _is_line(unit, room):
-        signal = Signal("plan", "atagande.kalenderpunkt", 0.55)
-        return Reading(None, signal, unit.start, unit.end)
-    return None
-
-
-def _undertakes(words: tuple[Word, ...]) -> bool:
-    """Tell whether an item under a party's heading is more than a description."""
-    clause = analyse(words)
-    if clause is None or clause.verb is None or clause.subject is None:
-        return True
-    return clause.tense in ("present", "modal", "future") and clause.verb.group in (
-        "handling",
-        "rapport",
-        "start",
-    )
-
-
-def _is_line(unit: Unit, room: Room) -> bool:
-    """Tell whether a unit is a line of its own, as a point in a list is."""
-    start, end = room.context.line_at(unit.start)
-    alone = end - unit.end <= 1 and unit.start - start <= 4
-    letters = sum(c.isalpha() for c in unit.text)
-    return alone and len(unit.text) <= CALENDAR_LONGEST and letters > 12
-
-
-def _from_intro(unit: Unit, words: tuple[Word, ...], room: Room) -> Reading | None:
-    """Read an item under "Parterna ska:", which lends it subject and strength."""
-    if not unit.intro or not unit.item:
-        return None
-    lower = unit.intro.lower().rstrip(" :")
-    signal: Signal | None = None
-    if re.search(r"\b(?:i uppdrag|uppdrar (?:åt|till) [^.]{3,80})(?: att)?$", lower):
-        signal = Signal("assignment", "atagande.lista-uppdrag", 0.75)
-    elif re.search(r"\b(?:ska|skall|åtar sig(?: att)?|ansvarar för(?: att)?)$", lower):
-        signal = Signal("obligation", "atagande.lista-ska", 0.7)
-    elif re.search(r"\bkommer(?: \w+){0,3} att$", lower):
-        signal = Signal("promise", "atagande.lista-kommer", 0.7)
-    if signal is None:
-        return None
-    if unit.genre == "svar" and signal.strength == "obligation":
-        signal = Signal("promise", signal.rule, signal.confidence)
-    return Reading(analyse(words), signal, unit.start, unit.end)
-
-
-def _names_actor(reading: Reading, room: Room) -> bool:
-    """Tell whether a reading's own subject or agent is an actor."""
-    clause = reading.clause
-    if clause is None:
-        return False
-    places = (clause.subject, clause.agent)
-    return any(is_actor(clause, place, room.actors) for place in places)
-
-
-def commitments_of(
-    reading: Reading, unit: Unit, room: Room, trail: Trail, memory: Memory
-) -> list[Commitment]:
-    """Return a reading as commitments: one, or one per deadline."""
-    document = room.context.document
-    promisor = _promisor(reading, unit, room, trail)
-    assigned = reading.signal.strength == "assignment"
-    trail.remember(
-        place_of(unit),
-        promisor,
-        assigned,
-        _names_actor(reading, room) and reading.signal.strength != "expectation",
-    )
-    times = _deadlines(reading, room)
-    first = times[0] if times else None
-    deadline = as_deadline(first) if first else memory.deadline_for(reading.clause)
-    memory.keep(reading.clause, deadline)
-    text = room.context.text[reading.start : reading.end]
-    base = Commitment(
-        start=reading.start,
-        end=reading.end,
-        text=text,
-        section=unit.paragraf.number if unit.paragraf else None,
-        promisor=promisor,
-        speaker=speaker_of(unit, document, room.actors, room.persons),
-        promisee=promisee_of(unit, reading.clause, document, room.actors),
-        strength=reading.signal.strength,
-        polarity="negative" if negative(reading.clause, text) else "positive",
-        condition=condition_of(unit, reading.clause, document),
-        deadline=deadline,
-        recurrence=room.calendar.recurring(reading.start, reading.end),
-        description=description_of(text, reading.clause, document, deadline),
-        sentence=unit.sentence,
-        rule=reading.signal.rule,
-        confidence=reading.signal.confidence,
-    )
-    return [base, *(replace(base, deadline=as_deadline(t)) for t in times[1:2])]
-
-
-def _promisor(reading: Reading, unit: Unit, room: Room, trail: Trail) -> str | None:
-    """Return who a reading binds; items under a party's intro bind that party."""
-    document = room.context.document
-    if reading.signal.rule.startswith("atagande.lista") and unit.intro:
-        at = room.context.text.rfind(unit.intro, 0, unit.start)
-        words = words_of(room.context.doc, at, at + len(unit.intro))
-        clause = analyse(words)
-        assigned = reading.signal.strength == "assignment"
-        if clause is not None:
-            intro = _intro_unit(unit, at)
-            return promisor_of(intro, clause, assigned, document, room.actors, trail)
-    if reading.signal.rule == "atagande.partens-punkt":
-        return trail.party(party_of(unit.heading)) or "Parterna"
-    return promisor_of(
-        unit,
-        reading.clause,
-        reading.signal.strength == "assignment",
-        document,
-        room.actors,
-        trail,
-    )
-
-
-def _intro_unit(unit: Unit, at: int) -> Unit:
-    """Return the intro line of a list as a unit of its own."""
-    text = unit.intro or ""
-    return Unit(
-        start=at,
-        end=at + len(text),
-        text=text,
-        sentence=text,
-        genre=unit.genre,
-        item=False,
-        role=unit.role,
-        heading=unit.heading,
-        paragraf=unit.paragraf,
-        decision=unit.decision,
-    )
-
-
-def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:
-    """Return the deadlines of a reading; several only where they are coordinated."""
-    due = room.calendar.due(reading.start, reading.end)
-    if len(due) < 2:
-        return due
-    first, second = due[0], due[1]
-    between = room.context.text[first.end : second.start].lower()
-    joined = re.search(r"\b(?:och|samt)\b", between) and first.end < second.start
-    new_frame = re.search(r"\b(?:som|att|ska|om|när|från)\b", between)
-    same_kind = first.latest != second.latest and len(between) < 120
-    return due[:2] if joined and same_kind and not new_frame else due[:1]

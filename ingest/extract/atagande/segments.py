@@ -1,6 +1,6 @@
 """The clauses a sentence is made of: coordinated main clauses and att-clauses."""
 
-from ingest.extract.clauses import Word, is_finite
+from ingest.extract.finite import Word, is_finite
 
 COORDINATORS = frozenset(("och", "men", "medan", "samt", "så"))
 # Verbs whose att-clause says what will be done; the sentence only reports it.

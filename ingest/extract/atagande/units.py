@@ -45,6 +45,7 @@ BARRED_ROLES = frozenset(
 )
 AGREEMENT_BARRED = frozenset(("uppsagning", "parter"))
 # "Ändras till: ”Nämnden ska …": what stands before the colon is a label.
+ITEM_END = re.compile(r"\s*[,;](?:\s+(?:och|samt))?\s*$")
 LABEL = re.compile(r"[^.:;!?\n]{2,40}:\s*[”\"“]?\s*(?=[A-ZÅÄÖ])")
 MARKER = re.compile(
     r"(?:[•·▪●○*–—-]|o(?= )|\d{1,2}[.)]|[a-zA-Z][.)])\s+|att\s+(?=[a-zåäö])"
@@ -127,6 +128,9 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int, bool]:
     label = LABEL.match(text, start, end)
     if label is not None and label.end() + 15 < end:
         start = label.end()
+    tail = ITEM_END.search(text, start, end)
+    if item and tail is not None:
+        end = tail.start()
     return start, end, item
 
 
@@ -151,9 +155,10 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
             intro = None
             continue
         role, heading = _place(document, sentence.start)
-        for decision in near or [None]:
-            start = max(sentence.start, decision.start) if decision else sentence.start
-            end = min(sentence.end, decision.end) if decision else sentence.end
+        points: list[Decision | None] = [*near] or [None]
+        for decision in points:
+            start = max(sentence.start, decision.start if decision is not None else 0)
+            end = sentence.end if decision is None else min(sentence.end, decision.end)
             start, end, item = _stripped(context.text, start, end)
             found.append(
                 Unit(
@@ -161,7 +166,7 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
                     end=end,
                     text=context.text[start:end],
                     sentence=sentence.text,
-                    genre="beslut" if decision else base,
+                    genre=base if decision is None else "beslut",
                     item=item,
                     role=role,
                     heading=heading,

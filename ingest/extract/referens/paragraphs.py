@@ -27,6 +27,7 @@ BEFORE = re.compile(
     r"(?:,? (?P<organ2>[A-ZÅÄÖ]{2,6}(?![\w-])))?"
     rf"(?:,? (?!{DATE},? ?§)(?P<date2>{DATE}))?"
 )
+NEAR = 300
 # "Bordlagt den 3 maj, § 4": what the organ itself did at an earlier meeting.
 EARLIER = re.compile(
     r"(?i)\b(?:bordlagt|bordlades|återremitterat|återremitterades|uppskjutet)\b"
@@ -67,10 +68,10 @@ def _target(document: Document, match: re.Match[str]) -> str:
     """Return the target: organ and date as written, else the document's own."""
     date = _date(document, match["date"] or match["date2"])
     organ = match["organ"] or match["organ2"]
-    line_start = document.text.rfind("\n", 0, match.start()) + 1
+    near = document.text[max(0, match.start() - NEAR) : match.start()]
     if organ is None and date is None:
         organ, date = document.organ, document.date
-    elif organ is None and EARLIER.search(document.text[line_start : match.start()]):
+    elif organ is None and EARLIER.search(near.rpartition("\n")[2]):
         organ = document.organ
     first = re.match(NUMBER, match["number"])
     return paragraph_target(organ, date, first[0] if first else match["number"])

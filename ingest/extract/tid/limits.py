@@ -1,6 +1,8 @@
 """Limiting words around a core: they widen the text and bend the window."""
 
+import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest import lexicon
@@ -33,7 +35,7 @@ _ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
-    r"(?:flytt|skjut|skjöt|sköt|senarelägg|senarelag|bordlägg|bordlag|dröj|planera)\w*"
+    r"(?:flytt|skjut|skjöt|sköt|senarelägg|senarelag|bordlägg|bordlag|dröj|planera|överför)\w*"
     r"(?:[ \u00a0]\w+){0,2}[ \u00a0]$",
     re.IGNORECASE,
 )
@@ -138,28 +140,32 @@ _RULES = {
 
 
 def _bend(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | None]:
-    if effect == "senast" and core.grain == "skifte" and window.before:
+    first, last = window.earliest, window.latest
+    at_turn = core.grain == "skifte" and window.before is not None
+    if effect in ("till", "fram") or (effect == "senast" and at_turn):
         return _until(effect, window, core)
     if effect in ("senast", "tom"):
-        return Window(None, window.latest, None, window.latest_wide), "deadline"
-    if effect in ("till", "fram"):
-        return _until(effect, window, core)
+        return Window(None, last, None, window.latest_wide), "deadline"
     if effect in ("fore", "infor"):
         return _before(effect, window, core), "deadline"
-    if effect == "sedan":
-        return span(window.earliest, None), "start"
-    if effect in ("fran", "tidigast"):
-        return Window(window.earliest, None, window.earliest_wide, None), "start"
-    if effect == "forst":
-        wide = (window.earliest_wide, window.latest_wide)
-        return Window(window.earliest, None, *wide), "start"
+    if effect in _STARTS:
+        return Window(first, None, *_STARTS[effect](window)), "start"
     if effect == "efter":
         return _after(window), "start"
     if effect == "utgang":
         return _end_of(window), "date"
-    if effect in ("borjan", "mitten", "slutet", "halva1", "halva2"):
+    if effect in _YEAR_PARTS:
         return _part(effect, window, core), "interval"
     return window, None
+
+
+# How far the start reaches in the wide reading.
+_STARTS: dict[str, Callable[[Window], tuple[dt.date | None, dt.date | None]]] = {
+    "sedan": lambda window: (window.earliest, None),
+    "fran": lambda window: (window.earliest_wide, None),
+    "tidigast": lambda window: (window.earliest_wide, None),
+    "forst": lambda window: (window.earliest_wide, window.latest_wide),
+}
 
 
 def _end_of(window: Window) -> Window:

@@ -22,8 +22,9 @@ _REPORT = re.compile(
 )
 _REPORT_DAYS = 150
 _FRAGMENT_DAYS = 60
+_REACH = 250
 _LONG_LINE = 200
-_HEADING_REACH = 4000
+_HEADING_REACH = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,21 @@ def _nowadays(source: Source, limited: Limited) -> bool:
     """Tell whether "idag" means these days: a present tense around it."""
     if not source.running:
         return False
-    low, high = source.sentence_at(limited.start)
-    sentence = source.text[low:high]
-    alone = len(sentence) - (limited.end - limited.start) < 4
+    sentence, start, end = around(source, limited)
+    alone = len(sentence) - (end - start) < 4
     if alone or _MEETING.search(sentence):
         return False
     return _direction(source, limited) == 0
+
+
+def around(source: Source, limited: Limited) -> tuple[str, int, int]:
+    """Return the sentence around an expression, and where in it that stands.
+
+    Only its nearest part: a line without stops may be as long as the document.
+    """
+    low, high = source.sentence_at(limited.start)
+    low, high = max(low, limited.start - _REACH), min(high, limited.end + _REACH)
+    return source.text[low:high], limited.start - low, min(limited.end, high) - low
 
 
 def _direction(source: Source, limited: Limited) -> int:
@@ -124,10 +134,7 @@ def _direction(source: Source, limited: Limited) -> int:
         return -1
     if "framat" in limited.effects:
         return 1
-    low, high = source.sentence_at(limited.start)
-    return tense.direction(
-        source.text[low:high], limited.start - low, min(limited.end, high) - low
-    )
+    return tense.direction(*around(source, limited))
 
 
 def _near(source: Source, at: int, past: Past) -> bool:
@@ -183,8 +190,7 @@ def _fragment(source: Source, limited: Limited) -> bool:
     """Tell whether a day or month stands without any verb of time."""
     if not source.running or limited.core.grain not in ("dag", "manad"):
         return False
-    low, high = source.sentence_at(limited.start)
-    return not tense.has_verb(source.text[low:high])
+    return not tense.has_verb(around(source, limited)[0])
 
 
 def _windows(core: Core, around: int, reach: int = 2) -> list[tuple[int, Window]]:
@@ -194,25 +200,27 @@ def _windows(core: Core, around: int, reach: int = 2) -> list[tuple[int, Window]
 
 
 def _ahead(core: Core, reference: dt.date) -> int | None:
-    """Return the first year whose window has not ended on the reference date."""
-    return next(
-        (
-            year
-            for year, window in _windows(core, reference.year, 4)
-            if window.latest and window.latest >= reference
-        ),
-        None,
-    )
+    """Return the first year whose window has not ended on the reference date.
+
+    "Nästa höst" is one that has not even begun.
+    """
+    for year, window in _windows(core, reference.year, 4):
+        edge = window.earliest if core.direction > 0 else window.latest
+        if edge and edge >= reference:
+            return year
+    return None
 
 
 def _behind(core: Core, reference: dt.date) -> int | None:
-    """Return the last year whose window has begun on the reference date."""
-    begun = [
-        year
-        for year, window in _windows(core, reference.year, 4)
-        if window.earliest and window.earliest <= reference
-    ]
-    return begun[-1] if begun else None
+    """Return the last year whose window has begun on the reference date.
+
+    "I våras" is one that has ended.
+    """
+    for year, window in reversed(_windows(core, reference.year, 4)):
+        edge = window.latest if core.direction < 0 else window.earliest
+        if edge and edge <= reference:
+            return year
+    return None
 
 
 def _closest(core: Core, reference: dt.date, days: int) -> int | None:

@@ -9,6 +9,7 @@ from ingest.extract.tid import (
     dates,
     deictic,
     events,
+    feasts,
     guards,
     limits,
     meetings,
@@ -32,8 +33,8 @@ FAMILIES: tuple[Family, ...] = (
     dates.iso_dates,
     dates.numeric_dates,
     dates.slash_dates,
-    dates.named_days,
-    dates.feasts,
+    feasts.named_days,
+    feasts.feasts,
     months.month_names,
     months.month_pairs,
     months.month_parts,
@@ -142,9 +143,7 @@ def _done(source: Source, limited: Limited, window: Window) -> bool:
         return False
     if reference is None or window.latest is None or window.latest > reference:
         return False
-    low, high = source.sentence_at(limited.start)
-    end = min(limited.end, high) - low
-    return tense.tells_past(source.text[low:high], limited.start - low, end)
+    return tense.tells_past(*placing.around(source, limited))
 
 
 def _bare_kind(limited: Limited) -> TimeKind:

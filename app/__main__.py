@@ -1,0 +1,5 @@
+"""`python -m app` is `sagt`."""
+
+from app.cli import main
+
+main()

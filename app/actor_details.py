@@ -1,0 +1,118 @@
+"""Everything about one person or organisation, put together for its page."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.workspace import Workspace
+from graph import queries
+from graph.queries import Actor
+from graph.terms import NamedNode
+
+
+@dataclass(frozen=True, slots=True)
+class RoleOf:
+    """A role, the other party to it, and the days it is attested."""
+
+    title: str
+    name: str
+    id: str
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage in which the actor is named."""
+
+    document_id: str
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDetails:
+    """An actor with what it is known for; promises and decisions by their ids.
+
+    `roles` are those a person has, `members` those others have in an organisation;
+    `votes` maps a decision to how a person voted in it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    parties: tuple[str, ...]
+    roles: tuple[RoleOf, ...]
+    members: tuple[RoleOf, ...]
+    promises: frozenset[str]
+    decisions: frozenset[str]
+    votes: Mapping[str, str]
+    places: tuple[Place, ...]
+
+
+def index(workspace: Workspace) -> Mapping[str, Actor]:
+    """Return id → actor for the whole collection, by name."""
+    base = workspace.settings.base
+    found = queries.actors(workspace.graph)
+    return {a.iri.value.removeprefix(base): a for a in found}
+
+
+def details(
+    workspace: Workspace, actors: Mapping[str, Actor], identity: str
+) -> ActorDetails:
+    """Return what is known of an actor that `actors` has."""
+    graph, base = workspace.graph, workspace.settings.base
+    actor = actors[identity]
+    known = queries.thing(graph, actor.iri.value, base)
+    person = actor.kind == "person"
+    promised = queries.promises_of_actor(graph, actor.iri)
+    decided = [] if person else queries.decisions(graph, actor.iri)
+    votes = queries.votes(graph, actor.iri) if person else []
+    return ActorDetails(
+        id=identity,
+        name=actor.name,
+        kind=actor.kind,
+        names=tuple(n for n in actor.names if n != actor.name),
+        parties=actor.parties,
+        roles=_roles(actor, base),
+        members=() if person else _members(actors, actor.iri),
+        promises=frozenset(p.id for p in promised),
+        decisions=frozenset(d.id for d in decided) | {v.decision_id for v in votes},
+        votes={v.decision_id: v.vote for v in votes},
+        places=tuple(
+            Place(q.document_id, q.document, q.start, q.end, q.text)
+            for q in (known.quotes if known else ())
+        ),
+    )
+
+
+def _roles(actor: Actor, base: str) -> tuple[RoleOf, ...]:
+    found = [
+        RoleOf(
+            title=role.title or role.role or "",
+            name=role.organisation,
+            id=role.organisation_iri.value.removeprefix(base),
+            first=role.first,
+            last=role.last,
+        )
+        for role in actor.roles
+    ]
+    return tuple(sorted(found, key=_latest_first))
+
+
+def _members(actors: Mapping[str, Actor], organ: NamedNode) -> tuple[RoleOf, ...]:
+    found = [
+        RoleOf(role.title or role.role or "", one.name, identity, role.first, role.last)
+        for identity, one in actors.items()
+        for role in one.roles
+        if role.organisation_iri == organ
+    ]
+    return tuple(sorted(found, key=_latest_first))
+
+
+def _latest_first(role: RoleOf) -> tuple[int, str, str]:
+    day = role.last or role.first or dt.date.min
+    return -day.toordinal(), role.name.casefold(), role.title

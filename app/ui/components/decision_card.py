@@ -1,0 +1,36 @@
+"""One decision, proposal or told decision; which of them is always plain to see."""
+
+import html
+
+import streamlit as st
+
+from app.answers import DecisionView
+from app.ui.components import links, plain
+from app.ui.language import day, t, word
+
+
+def show(view: DecisionView, vote: str | None = None) -> None:
+    """Show the decision; `vote` is how the person whose page it is voted."""
+    section = f" § {view.section}" if view.section else ""
+    where = f"{view.organ or '–'}{section}, {day(view.date)}"
+    dnr = t("document.dnr", dnr=", ".join(view.dnr)) if view.dnr else ""
+    to = ", ".join(view.addressees)
+    counted = view.vote
+    lines = [dnr, t("decisions.to", names=to) if to else ""]
+    if counted:
+        lines.append(
+            t("decisions.vote", ja=counted.ja, nej=counted.nej, avstar=counted.avstar)
+        )
+    if vote:
+        lines.append(t("decisions.voted", vote=word("vote", vote)))
+    with st.container(border=True, gap="small"):
+        st.html(
+            plain.block(
+                plain.badge(t(f"kind.{view.status}"), view.status),
+                plain.badge(word("outcome", view.outcome), "svag"),
+                f"<span>{html.escape(where)}</span>",
+                plain.quote(view.text, kind=view.status),
+                *(plain.paragraph(line, "liten") for line in lines if line),
+            )
+        )
+        links.source(view.document_id, view.start, view.end)

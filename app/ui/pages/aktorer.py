@@ -1,0 +1,235 @@
+"""Aktörer: persons and organisations, what they promised, and who they are tied to."""
+
+import html
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.actor_details import ActorDetails, RoleOf
+from app.ui import state
+from app.ui.components import (
+    controls,
+    decision_card,
+    links,
+    network_picture,
+    plain,
+    promise_card,
+    ties,
+)
+from app.ui.language import address, t, word
+from graph.network import Node
+from graph.queries import Actor
+
+PER_PAGE = 50
+# So many of each sort are shown before the list is cut into pages.
+SHOWN = 6
+CENTRAL, AROUND = 26, 14
+
+
+def _row(identity: str, one: Actor) -> str:
+    parties = f" ({', '.join(one.parties)})" if one.parties else ""
+    if one.kind == "person":
+        roles = dict.fromkeys(f"{r.title}, {r.organisation}" for r in one.roles)
+        about = "; ".join(list(roles)[:2])
+    else:
+        about = word("orgkind", one.kind)
+    target = html.escape(links.href("aktorer", id=identity))
+    return (
+        f'<li><a href="{target}">{html.escape(one.name or identity)}</a>'
+        f'{html.escape(parties)} <span class="liten">{html.escape(about)}</span></li>'
+    )
+
+
+def _list() -> None:
+    """Show all actors, found by name, and the most connected of them."""
+    st.html(
+        plain.block(
+            plain.heading(1, t("app.actors")),
+            plain.paragraph(t("actors.intro"), "liten"),
+        )
+    )
+    known = state.actors()
+    name = controls.text(t("actors.find"), "namn").casefold()
+    named = {
+        identity: one
+        for identity, one in known.items()
+        if any(name in spelling.casefold() for spelling in (one.name, *one.names))
+    }
+    counts = Counter("person" if a.kind == "person" else "org" for a in named.values())
+    kinds = controls.toggles(
+        t("actors.kind"),
+        "slag",
+        ("person", "org"),
+        lambda code: f"{t(f'actors.{code}')} · {counts[code]}",
+    )
+    found = [
+        (identity, one)
+        for identity, one in named.items()
+        if not kinds or ("person" if one.kind == "person" else "org") in kinds
+    ]
+    page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
+    rows = "".join(_row(*pair) for pair in controls.part(found, PER_PAGE, max(page, 1)))
+    st.html(
+        plain.block(f"<ul>{rows}</ul>" if rows else plain.paragraph(t("app.nothing")))
+    )
+    controls.pager(len(found), PER_PAGE)
+    if not name and not kinds:
+        _central()
+
+
+def _central() -> None:
+    picture = network_picture.part(state.ties(), CENTRAL)
+    if not picture.ties:
+        return
+    st.html(
+        plain.block(
+            plain.heading(2, t("actors.central", count=len(picture.nodes))),
+            plain.paragraph(t("actors.network_help"), "liten"),
+        )
+    )
+    base = state.workspace().settings.base
+    st.graphviz_chart(
+        network_picture.dot(picture, base),
+        width="stretch",
+        alt=t("actors.network_alt", names=_names(picture.nodes)),
+    )
+
+
+def _names(nodes: Sequence[Node]) -> str:
+    return ", ".join(node.name for node in nodes[:10])
+
+
+def _head(actor: ActorDetails) -> None:
+    parties = f" ({', '.join(actor.parties)})" if actor.parties else ""
+    kind = (
+        t("actors.is_person") if actor.kind == "person" else word("orgkind", actor.kind)
+    )
+    also = t("actors.also", names=", ".join(actor.names)) if actor.names else ""
+    st.html(
+        plain.block(
+            plain.heading(1, f"{actor.name}{parties}"),
+            plain.paragraph(kind),
+            plain.paragraph(also, "liten") if also else "",
+        )
+    )
+
+
+def _attested(role: RoleOf) -> str:
+    if role.first is None or role.first == role.last:
+        return t("actors.attested_on", day=role.first) if role.first else ""
+    return t("actors.attested", first=role.first, last=role.last)
+
+
+def _roles(title: str, roles: tuple[RoleOf, ...]) -> None:
+    rows = "".join(
+        f"<li>{html.escape(role.title)}, "
+        f'<a href="{html.escape(links.href("aktorer", id=role.id))}">'
+        f"{html.escape(role.name)}</a> "
+        f'<span class="liten">{html.escape(_attested(role))}</span></li>'
+        for role in roles
+    )
+    st.html(
+        plain.block(plain.heading(2, f"{title} ({len(roles)})"), f"<ul>{rows}</ul>")
+    )
+
+
+def _promises(actor: ActorDetails) -> None:
+    found = [p for p in state.promises(state.today()) if p.id in actor.promises]
+    if not found:
+        return
+    st.html(plain.block(plain.heading(2, f"{t('actors.promises')} ({len(found)})")))
+    page = min(controls.number("lofte", 1), -(-len(found) // SHOWN))
+    for view in controls.part(found, SHOWN, max(page, 1)):
+        promise_card.show(view)
+    controls.pager(len(found), SHOWN, "lofte")
+
+
+def _decisions(actor: ActorDetails) -> None:
+    found = [d for d in state.decisions() if d.id in actor.decisions]
+    if not found:
+        return
+    found.sort(key=lambda d: -d.date.toordinal() if d.date else 0)
+    title = t("actors.votes") if actor.votes else t("actors.decisions")
+    st.html(plain.block(plain.heading(2, f"{title} ({len(found)})")))
+    page = min(controls.number("beslut", 1), -(-len(found) // SHOWN))
+    for view in controls.part(found, SHOWN, max(page, 1)):
+        decision_card.show(view, actor.votes.get(view.id))
+    controls.pager(len(found), SHOWN, "beslut")
+
+
+def _places(actor: ActorDetails) -> None:
+    if not actor.places:
+        return
+    titles = {one.id: one.title for one in state.documents()}
+    st.html(
+        plain.block(plain.heading(2, f"{t('actors.places')} ({len(actor.places)})"))
+    )
+    page = min(controls.number("plats", 1), -(-len(actor.places) // PER_PAGE))
+    rows = "".join(
+        '<li><a href="'
+        + html.escape(
+            links.href("handling", id=p.document_id, start=p.start, end=p.end)
+        )
+        + f'">{html.escape(plain.short(p.text, 80))}</a> <span class="liten">'
+        + f"{html.escape(titles.get(p.document_id) or p.document)}</span></li>"
+        for p in controls.part(actor.places, PER_PAGE, max(page, 1))
+    )
+    st.html(plain.block(f"<ul>{rows}</ul>"))
+    controls.pager(len(actor.places), PER_PAGE, "plats")
+
+
+def _network(actor: ActorDetails) -> None:
+    base = state.workspace().settings.base
+    centre = base + actor.id
+    picture = network_picture.part(state.ties(), AROUND, centre)
+    st.html(
+        plain.block(
+            plain.heading(2, t("actors.network")),
+            plain.paragraph(
+                t("actors.network_help") if picture.ties else t("actors.none_linked"),
+                "liten",
+            ),
+        )
+    )
+    if not picture.ties:
+        return
+    st.graphviz_chart(
+        network_picture.dot(picture, base, centre),
+        width="stretch",
+        alt=t("actors.network_alt", names=_names(picture.nodes)),
+    )
+    ties.show(state.ties(), actor)
+
+
+def _one(identity: str) -> None:
+    actor = state.actor(identity)
+    _head(actor)
+    if actor.roles:
+        _roles(t("actors.roles"), actor.roles)
+    _promises(actor)
+    _decisions(actor)
+    _network(actor)
+    if actor.members:
+        _roles(t("actors.members"), actor.members)
+    _places(actor)
+    st.page_link(
+        links.ACTORS,
+        label=t("actors.back"),
+        icon=":material/arrow_back:",
+        query_params=address(),
+    )
+
+
+def aktorer_page() -> None:
+    """Show the actor that the address names, or all of them."""
+    identity = controls.parameter("id")
+    if identity in state.actors():
+        _one(identity)
+        return
+    if identity:
+        st.warning(t("actors.missing"))
+    _list()
+
+
+aktorer_page()

@@ -1,0 +1,100 @@
+"""List items that promise without a clause of their own."""
+
+import re
+
+from ingest.extract.atagande.evidence import DOING, Signal
+from ingest.extract.atagande.promisors import party_of
+from ingest.extract.atagande.room import Reading, Room
+from ingest.extract.atagande.units import Unit
+from ingest.extract.clauses import Word, analyse, words_of
+
+CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
+CALENDAR_LONGEST = 110
+# What a page says of itself: "Uppdaterad 3 maj".
+META = re.compile(
+    r"(?:senast )?(?:uppdaterad|publicerad|granskad|ändrad|skapad|hämtad|datum|dnr|"
+    r"diarienummer|giltig|antagen|beslutad|fastställd|sidan|läst|telefon|foto)\b"
+)
+TASK_INTRO = re.compile(r"\b(?:i uppdrag|uppdrar (?:åt|till) [^.]{3,80})(?: att)?$")
+DUTY_INTRO = re.compile(
+    r"\b(?:ska|skall|åtar sig(?: att)?|ansvarar för(?: att)?|bidrar med|svarar för)$"
+)
+PROMISE_INTRO = re.compile(r"\bkommer(?: \w+){0,3} att$")
+
+
+def verbless(unit: Unit, room: Room) -> Reading | None:
+    """Read list items that promise without a verb of their own."""
+    words = words_of(room.context.doc, unit.start, unit.end)
+    if not words or len(unit.text) < 8:
+        return None
+    party = party_of(unit.heading)
+    if unit.genre == "avtal" and party and unit.item and _undertakes(words):
+        signal = Signal("obligation", "atagande.partens-punkt", 0.65)
+        return Reading(analyse(words), signal, unit.start, unit.end)
+    inherited = _from_intro(unit, words)
+    if inherited is not None:
+        return inherited
+    dated = room.calendar.ahead(unit.start, unit.end)
+    if META.match(unit.text.lower()):
+        return None
+    calendar = room.context.document.type in CALENDAR_TYPES or (
+        unit.genre == "svar" and unit.item
+    )
+    if calendar and dated and analyse(words) is None and _is_line(unit, room):
+        signal = Signal("plan", "atagande.kalenderpunkt", 0.55)
+        return Reading(None, signal, unit.start, unit.end)
+    return None
+
+
+def _undertakes(words: tuple[Word, ...]) -> bool:
+    """Tell whether an item under a party's heading is more than a description."""
+    clause = analyse(words)
+    if clause is None or clause.verb is None or clause.subject is None:
+        return True
+    ahead = clause.tense in ("present", "modal", "future")
+    stative = clause.lemma == "bygga" and not clause.passive
+    return ahead and clause.verb.group in DOING and not stative
+
+
+def _is_line(unit: Unit, room: Room) -> bool:
+    """Tell whether a unit is a line of its own, as a point in a list is."""
+    start, end = room.context.line_at(unit.start)
+    alone = end - unit.end <= 1 and unit.start - start <= 4
+    letters = sum(c.isalpha() for c in unit.text)
+    return alone and len(unit.text) <= CALENDAR_LONGEST and letters > 12
+
+
+def _from_intro(unit: Unit, words: tuple[Word, ...]) -> Reading | None:
+    """Read an item under "Parterna ska:", which lends it subject and strength."""
+    if not unit.intro or not unit.item:
+        return None
+    lower = unit.intro.lower().rstrip(" :")
+    signal: Signal | None = None
+    if TASK_INTRO.search(lower):
+        signal = Signal("assignment", "atagande.lista-uppdrag", 0.75)
+    elif DUTY_INTRO.search(lower):
+        signal = Signal("obligation", "atagande.lista-ska", 0.7)
+    elif PROMISE_INTRO.search(lower):
+        signal = Signal("promise", "atagande.lista-kommer", 0.7)
+    if signal is None:
+        return None
+    if unit.genre == "svar" and signal.strength == "obligation":
+        signal = Signal("promise", signal.rule, signal.confidence)
+    return Reading(analyse(words), signal, unit.start, unit.end)
+
+
+def intro_unit(unit: Unit, at: int) -> Unit:
+    """Return the intro line of a list as a unit of its own."""
+    text = unit.intro or ""
+    return Unit(
+        start=at,
+        end=at + len(text),
+        text=text,
+        sentence=text,
+        genre=unit.genre,
+        item=False,
+        role=unit.role,
+        heading=unit.heading,
+        paragraf=unit.paragraf,
+        decision=unit.decision,
+    )

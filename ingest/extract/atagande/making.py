@@ -1,0 +1,108 @@
+"""From a clause that binds to the commitment: who, when, to whom, on what terms."""
+
+import re
+from dataclasses import replace
+
+from ingest.extract.atagande.deadlines import Memory, as_deadline
+from ingest.extract.atagande.describing import (
+    condition_of,
+    description_of,
+    negative,
+    promisee_of,
+)
+from ingest.extract.atagande.items import intro_unit
+from ingest.extract.atagande.promisors import (
+    Scene,
+    party_of,
+    place_of,
+    promisor_of,
+)
+from ingest.extract.atagande.room import Reading, Room
+from ingest.extract.atagande.speakers import speaker_of
+from ingest.extract.atagande.subjects import is_actor
+from ingest.extract.atagande.units import Unit
+from ingest.extract.clauses import analyse, words_of
+from ingest.model import Commitment, TimeExpression
+
+TASKED = re.compile(r"\b(?:har|hade|gav|fick)\b[^.;:]{0,200}?\buppdrag\b")
+JOINED = re.compile(r"\b(?:och|samt)\b")
+# Between two dates: a clause of its own, so that the second date is not this one's.
+NEW_FRAME = re.compile(r"\b(?:som|att|ska|om|när|från)\b")
+
+
+def commitments_of(
+    reading: Reading, unit: Unit, room: Room, scene: Scene, memory: Memory
+) -> list[Commitment]:
+    """Return a reading as commitments: one, or one per deadline."""
+    document, clause, signal = room.context.document, reading.clause, reading.signal
+    promisor = _promisor(reading, unit, room, scene)
+    times = _deadlines(reading, room)
+    deadline = as_deadline(times[0]) if times else memory.deadline_for(clause)
+    scene.trail.remember(
+        place_of(unit),
+        promisor,
+        assigned=signal.strength == "assignment",
+        named=_names_actor(reading, room) and signal.strength != "expectation",
+    )
+    memory.keep(clause, deadline)
+    text = room.context.text[reading.start : reading.end]
+    first = Commitment(
+        start=reading.start,
+        end=reading.end,
+        text=text,
+        section=unit.paragraf.number if unit.paragraf else None,
+        promisor=promisor,
+        speaker=speaker_of(unit, document, room.actors, room.persons),
+        promisee=promisee_of(unit, clause, scene),
+        strength=signal.strength,
+        polarity="negative" if negative(clause, text) else "positive",
+        condition=condition_of(unit, clause, document),
+        deadline=deadline,
+        recurrence=room.calendar.recurring(reading.start, reading.end),
+        description=description_of(text, clause, document, deadline),
+        sentence=unit.sentence,
+        rule=signal.rule,
+        confidence=signal.confidence,
+    )
+    return [first, *(replace(first, deadline=as_deadline(t)) for t in times[1:2])]
+
+
+def _names_actor(reading: Reading, room: Room) -> bool:
+    """Tell whether a reading's own subject or agent is an actor."""
+    clause = reading.clause
+    if clause is None:
+        return False
+    places = (clause.subject, clause.agent)
+    return any(is_actor(clause, place, room.actors) for place in places)
+
+
+def _promisor(reading: Reading, unit: Unit, room: Room, scene: Scene) -> str | None:
+    """Return who a reading binds; items under a party's intro bind that party."""
+    assigned = reading.signal.strength == "assignment"
+    if reading.signal.rule == "atagande.partens-punkt":
+        return scene.trail.party(party_of(unit.heading)) or "Parterna"
+    if reading.signal.rule.startswith("atagande.lista") and unit.intro:
+        at = room.context.text.rfind(unit.intro, 0, unit.start)
+        words = words_of(room.context.doc, at, at + len(unit.intro))
+        clause = analyse(words)
+        if clause is not None:
+            return promisor_of(intro_unit(unit, at), clause, assigned, scene)
+    return promisor_of(unit, reading.clause, assigned, scene)
+
+
+def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:
+    """Return the deadlines of a reading; two only where they are coordinated."""
+    start = reading.start
+    if reading.signal.strength == "assignment":
+        # "har i våras gett … i uppdrag att": what stands before dates the giving.
+        task = TASKED.search(room.context.text, start, reading.end)
+        start = task.end() if task is not None else start
+    due = room.calendar.due(start, reading.end)
+    if len(due) < 2:
+        return due
+    first, second = due[0], due[1]
+    between = room.context.text[first.end : second.start].lower()
+    joined = first.end < second.start and JOINED.search(between) is not None
+    framed = NEW_FRAME.search(between) is not None or len(between) >= 120
+    same = first.latest == second.latest
+    return due[:2] if joined and not framed and not same else due[:1]

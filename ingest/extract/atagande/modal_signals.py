@@ -1,0 +1,108 @@
+"""The modals: three kinds of "ska", and the weaker "måste", "bör", "vill", "lär"."""
+
+import re
+
+from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
+from ingest.extract.atagande.subjects import SUBORDINATES
+from ingest.extract.wordsets import wordset
+from ingest.model import Strength
+
+MEASURE = re.compile(r"\b(?:minst|högst|uppgå till|vara)\s+\d+[\d,.]*\s*(?:%|procent)")
+TIMETABLE = re.compile(r"\benligt (?:\w+ )?tidplan")
+# Work described by its manner binds no one: "Arbetet ska bedrivas effektivt."
+MANNER = wordset("sätt")
+ABLE = frozenset(("kunna", "få", "behöva"))
+
+
+def duty(e: Evidence) -> Signal | None:
+    """Read "ska" and "skall": an undertaking only where someone is to do something."""
+    clause = e.clause
+    if clause.finite_word not in ("ska", "skall") or (clause.negated and not e.actor):
+        return None
+    if e.future and not e.actor and MEASURE.search(e.text):
+        return Signal("plan", "atagande.mal", 0.6)
+    if not _is_undertaking(e):
+        return None
+    rule = "atagande.ska-passiv" if clause.passive else "atagande.ska"
+    return Signal(_strength(e), rule, 0.8 if e.actor else 0.7)
+
+
+def _is_undertaking(e: Evidence) -> bool:
+    """Tell an undertaking from a purpose ("ska bidra till") and a norm."""
+    binding = e.genre in BINDING
+    if e.group == "ledord":
+        return e.actor and binding
+    if e.group == "tillstand":
+        return _state_to_reach(e)
+    if e.group == "innehall":
+        return e.genre in ("uppdrag", "beslut") or (e.actor and binding)
+    if e.actor and not e.clause.passive:
+        return True
+    if e.klass == "omvarld":
+        return e.future and binding
+    return _thing_to_do(e)
+
+
+def _state_to_reach(e: Evidence) -> bool:
+    """Tell whether "ska vara" or "ska ha" is a duty or a state due at a time."""
+    if e.clause.lemma in ABLE:
+        return False
+    binding = e.genre in BINDING
+    ready = e.future and (READY.search(e.text) is not None or binding)
+    return ready or (e.actor and binding) or (e.genre == "uppdrag" and e.clause.passive)
+
+
+def _thing_to_do(e: Evidence) -> bool:
+    """Tell whether a thing is to be done, rather than to have an effect."""
+    clause = e.clause
+    placed = e.genre in BINDING or e.future
+    if clause.lemma == "ske" or (clause.lemma in MANNER and e.klass == "dokument"):
+        return placed
+    if clause.passive or e.head in ("det", ""):
+        return e.group in DOING or e.group == "avsikt"
+    if e.genre == "uppdrag":
+        return e.group in DOING
+    return e.future and e.group in DOING and e.klass != "dokument"
+
+
+def _strength(e: Evidence) -> Strength:
+    """Return what "ska" means where it stands."""
+    if e.genre == "beslut":
+        definite = e.head.endswith(("n", "t", "na", "ns"))
+        tasked = e.actor and definite and e.group != "innehall"
+        return "assignment" if tasked else "obligation"
+    if e.genre in ("avtal", "uppdrag", "styrande"):
+        return "obligation"
+    if e.actor and SUBORDINATES.search(e.head):
+        return "assignment"
+    if TIMETABLE.search(e.text):
+        return "plan"
+    return "obligation" if e.genre in ("arende", "fraga") else "promise"
+
+
+def other_modals(e: Evidence) -> Signal | None:
+    """Read "måste", "bör", "vill", "tänker", "lär"."""
+    clause, word = e.clause, e.clause.finite_word
+    if clause.negated or clause.tense != "modal":
+        return None
+    if word == "måste" and e.actor and e.future:
+        return Signal("obligation", "atagande.maste", 0.7)
+    if word == "bör":
+        return _ought(e)
+    wanted = word in ("vill", "tänker") and e.actor and e.genre == "svar"
+    if wanted and e.group in (*DOING, "ledord"):
+        return Signal("plan", "atagande.vill", 0.55)
+    if word in ("lär", "torde") and e.klass is None and e.group != "tillstand":
+        return Signal("expectation", "atagande.lar", 0.5)
+    return None
+
+
+def _ought(e: Evidence) -> Signal | None:
+    """Read "bör", a task only where a decision lays it on a named body."""
+    if not e.actor or e.clause.lemma in ("vara", "ha", "kunna"):
+        return None
+    if e.genre in ("beslut", "uppdrag"):
+        return Signal("assignment", "atagande.bor", 0.6)
+    if e.genre == "arende" and SUBORDINATES.search(e.head) and e.future:
+        return Signal("assignment", "atagande.bor", 0.5)
+    return None

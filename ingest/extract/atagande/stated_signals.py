@@ -1,0 +1,171 @@
+"""Wordings that state their own strength: "uppdrar åt", "planen är", "beräknas"."""
+
+import re
+from functools import cache
+
+from ingest import lexicon
+from ingest.extract import verbs
+from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
+from ingest.extract.atagande.subjects import SPEAKERS
+from ingest.extract.wordsets import wordset
+from ingest.model import Strength
+
+ASSIGNED = re.compile(
+    r"\b(?:får|fått|ges|gett|getts|ger|givit|har|ge|få|gavs|haft|lämnat|tilldelas)\b"
+    r"[^.:;]{0,160}?\b(?:i|till|som) (?:uppdrag|uppgift)\b"
+    r"|\buppdra(?:r|s|git|gits)? (?:åt|till|därför)\b"
+    r"|\b(?:gett|ger|givit) uppdrag (?:till|åt)\b"
+    r"|\bett av uppdragen\b|\bi uppdraget ingår\b"
+    r"|\bi uppdrag (?:åt|till)\b|\båläggs att\b"
+    r"|\b(?:blir|utses till|är) (?:sammankallande|ansvarig för)\b"
+    r"|\btilldelas ansvaret\b"
+    r"|\bhar (?:\w+ )?bett (?:[\wåäö-]+ ){1,4}?"
+    r"(?:att|återkomma|redovisa|ta|se|utreda)\b"
+)
+# A point of decision that opens with its verb: "ge förvaltningen i uppdrag att …".
+ORDER = re.compile(
+    r"(?:att )?"
+    r"(?:uppdra (?:åt|till)|ge [^.;:]{3,160}? i uppdrag|ålägga|uppdra därför)\b",
+    re.IGNORECASE,
+)
+AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
+COUNT_ON = re.compile(r"\bräknar med att (?:kunna )?(?P<verb>[\wåäö]+)")
+# How things turn out rather than what is done.
+OUTCOMES = wordset("utfall")
+FUNDED = frozenset(("avsätta", "anslå", "bevilja"))
+MOVED = frozenset(("flytta", "skjuta", "senarelägga", "försena"))
+
+
+def assignment(e: Evidence) -> Signal | None:
+    """Read "får i uppdrag att", "uppdrar åt", "har som uppgift att"."""
+    if e.clause.tense in ("past", "irrealis") or not ASSIGNED.search(e.text):
+        return None
+    if e.clause.tense == "modal" and e.clause.lemma == "uppdra":
+        return None  # "får uppdra åt": a power, not a task
+    return Signal("assignment", "atagande.uppdrag", 0.9)
+
+
+def ordered(text: str) -> Signal | None:
+    """Read a decision point in the infinitive that lays a task on someone."""
+    if ORDER.match(text) is None:
+        return None
+    return Signal("assignment", "atagande.uppdra", 0.9)
+
+
+def nominal(e: Evidence) -> Signal | None:
+    """Read "planen är att …", "har för avsikt att …", "det finns planer på …"."""
+    clause = e.clause
+    strength: Strength
+    table = {row["ord"]: row for row in lexicon.table("atagande_namn")}
+    row = None
+    if clause.lemma == "vara" and e.head in table and e.follows("att"):
+        row = table[e.head]
+    elif clause.lemma in ("ha", "finna") or clause.finite_word == "finns":
+        near = clause.words[clause.finite + 1 : clause.finite + 8]
+        row = next((table[w.lower] for w in near if w.lower in table), None)
+        if clause.lemma == "ha" and not e.actor:
+            return None
+    if AGREED.search(e.text) and e.actor and clause.tense == "present":
+        strength = "obligation" if e.genre == "avtal" else "plan"
+        return Signal(strength, "atagande.overens", 0.7)
+    if row is None or clause.negated or (row["krav"] == "tid" and not e.future):
+        return None
+    strength = "expectation" if row["styrka"] == "expectation" else "plan"
+    return Signal(strength, f"atagande.{e.head if e.head in table else 'avsikt'}", 0.8)
+
+
+@cache
+def _verb_rows() -> dict[tuple[str, bool], list[dict[str, str]]]:
+    """Return the verbs that state their own strength, by lemma and voice."""
+    found: dict[tuple[str, bool], list[dict[str, str]]] = {}
+    for row in lexicon.table("atagande_verb"):
+        found.setdefault((row["lemma"], row["röst"] == "passiv"), []).append(row)
+    return found
+
+
+def _followed(e: Evidence, wanted: str) -> bool:
+    """Tell whether what a verb row wants after the verb is there."""
+    if not wanted:
+        return True
+    words = wanted.split("|")
+    clause = e.clause
+    if "INF" in words:
+        near = clause.words[clause.finite + 1 : clause.finite + 4]
+        if any(verbs.reading(word.lower, "inf") for word in near):
+            return True
+    return e.follows(*words)
+
+
+def _demand_met(e: Evidence, demand: str) -> bool:
+    """Tell whether a verb row's demand on subject, time or genre is met."""
+    if demand == "tid":
+        return e.timed
+    if demand == "aktör":
+        return e.actor
+    if demand == "jag":
+        return e.head in SPEAKERS
+    if demand == "avtal":
+        return e.genre in BINDING and e.klass is None
+    return True
+
+
+def stated_verb(e: Evidence) -> Signal | None:
+    """Read verbs that say by themselves how firm it is: "beräknas", "åtar sig"."""
+    clause = e.clause
+    if clause.tense in ("past", "irrealis", "perfect") or clause.negated:
+        return None
+    finite = verbs.reading(clause.finite_word, "pres", "inf")
+    form = clause.verb if clause.finite_word in ("är", "blir") else finite
+    if form is None:
+        return None
+    for row in _verb_rows().get((form.lemma, form.passive), ()):
+        if not _followed(e, row["följd"]) or not _demand_met(e, row["krav"]):
+            continue
+        if e.klass == "omvarld" or not _foreseen(e, row["styrka"]):
+            return None
+        strength: Strength = row["styrka"]  # type: ignore[assignment]
+        strength = _by_genre(e, row["regel"], strength)
+        return Signal(strength, f"atagande.{row['regel']}", 0.8)
+    return None
+
+
+def _foreseen(e: Evidence, strength: str) -> bool:
+    """Tell whether what is expected is something done, not how things turn out."""
+    clause = e.clause
+    if strength != "expectation" or not clause.finite_word.endswith("s"):
+        return True
+    for word in clause.words[clause.finite + 1 :]:
+        form = verbs.reading(word.lower, "inf")
+        if form is None or form.lemma == "kunna":
+            continue
+        if form.lemma in ("vara", "bli"):
+            return e.future or READY.search(e.text) is not None
+        return form.group in DOING and form.lemma not in OUTCOMES
+    return e.future
+
+
+def _by_genre(e: Evidence, rule: str, strength: Strength) -> Strength:
+    """Adjust a verb's strength to who speaks: "räknar med att öppna" is a plan."""
+    counted = COUNT_ON.search(e.text)
+    if rule == "raknar-med" and counted and verbs.reading(counted["verb"], "inf"):
+        return "plan"
+    if rule == "aterkommer" and e.genre in BINDING:
+        return "obligation"
+    return strength
+
+
+def perfect(e: Evidence) -> Signal | None:
+    """Read decided money and decided tasks: "har avsatt 2 mnkr för nästa år"."""
+    clause = e.clause
+    if clause.tense != "perfect" or clause.negated:
+        return None
+    if clause.lemma in FUNDED and e.actor and e.future:
+        return Signal("promise", "atagande.avsatt", 0.7)
+    if clause.lemma == "ta" and "på sig" in e.text and e.actor:
+        return Signal("promise", "atagande.tar-pa-sig", 0.75)
+    if clause.lemma in MOVED and e.future and clause.passive:
+        return Signal("expectation", "atagande.framflyttad", 0.6)
+    decided = clause.lemma in ("besluta", "fatta") and e.actor
+    if decided and re.search(r"\batt\b[^.]*\bska(?:ll)?\b", e.text):
+        return Signal("assignment", "atagande.beslutat", 0.7)
+    return None

@@ -1,0 +1,95 @@
+"""The present and "kommer att" as promises: a time, a frequency, a binding text."""
+
+import re
+
+from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
+from ingest.extract.wordsets import wordset
+from ingest.model import Strength
+
+UNBOUND = frozenset(("omvarld", "norm", "lasare", "formalia"))
+LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
+# Verbs by which a thing, without an actor, is said to come about.
+STARTS = wordset("start")
+# What happens to someone rather than what someone does.
+HAPPENING = wordset("skeende")
+# What is done to a document by deciding: no promise of its own.
+FORMAL = wordset("formell")
+NOT_PLANNED = frozenset(("avse", "avsätta", "anta", "godkänna"))
+PAID = frozenset(("utbetala", "betala", "rekvirera"))
+STAYING = frozenset(("pågå", "fortgå", "fortsätta"))
+
+
+def future(e: Evidence) -> Signal | None:
+    """Read "kommer att INF"."""
+    if e.clause.tense != "future" or e.klass in ("omvarld", "norm", "lasare"):
+        return None
+    if e.group in ("tillstand", "ledord", "") and not (e.actor or e.future):
+        return None
+    if e.group == "innehall" and not e.actor:
+        return None
+    if e.group == "tillstand" and e.clause.lemma in HAPPENING:
+        return None
+    return Signal("promise", "atagande.kommer-att", 0.85 if e.actor else 0.7)
+
+
+def scheduled(e: Evidence) -> Signal | None:
+    """Read the present tense with a time ahead: "I höst förbereds ett ärende"."""
+    clause = e.clause
+    later = e.genre == "svar" and LATER.match(e.text) is not None
+    if clause.tense != "present" or clause.negated or not (e.future or later):
+        return None
+    if e.klass in UNBOUND or not _comes_about(e):
+        return None
+    stays = clause.lemma in STAYING
+    if (clause.lemma in ("vara", "bli") or stays) and READY.search(e.text):
+        return Signal("expectation", "atagande.klar", 0.65)
+    if e.genre in ("avtal", "uppdrag", "beslut"):
+        return Signal("obligation", "atagande.presens-tid", 0.7)
+    if e.group == "rapport" and clause.passive and clause.lemma != "presentera":
+        return Signal("promise", "atagande.presens-rapport", 0.7)
+    return Signal("plan", "atagande.presens-tid", 0.7)
+
+
+def _comes_about(e: Evidence) -> bool:
+    """Tell whether a present clause is about something done or started."""
+    clause = e.clause
+    if e.genre == "beslut" and e.group != "rapport":
+        return False
+    performed = e.klass == "dokument" or e.genre in ("avtal", "uppdrag", "beslut")
+    if clause.lemma in NOT_PLANNED or (performed and clause.lemma in FORMAL):
+        return False
+    if clause.lemma in ("vara", "bli") or clause.finite_word == "är":
+        return clause.lemma in ("vara", "bli") and READY.search(e.text) is not None
+    moves = (e.actor or clause.passive) and e.group in (*DOING, "forsening")
+    return moves or clause.lemma in STARTS or clause.lemma in STAYING
+
+
+def habitual(e: Evidence) -> Signal | None:
+    """Read the present tense with a frequency: "träffas fyra gånger per år"."""
+    clause = e.clause
+    if clause.tense != "present" or clause.negated or not e.recurring:
+        return None
+    if e.klass in UNBOUND or e.group not in DOING:
+        return None
+    if not (e.actor or clause.passive):
+        return None
+    strength: Strength = "promise"
+    if e.genre in BINDING or e.genre == "arende" or e.klass == "dokument":
+        strength = "obligation"
+    return Signal(strength, "atagande.aterkommande", 0.65)
+
+
+def present_duty(e: Evidence) -> Signal | None:
+    """Read duties in the present tense, which only binding texts have."""
+    clause = e.clause
+    if clause.tense != "present" or clause.negated or e.klass in UNBOUND:
+        return None
+    own = e.text.rstrip(". ").endswith(" ansvar") and clause.lemma == "vara"
+    does = e.group in DOING and (e.actor or clause.agent is not None)
+    if e.klass is None and e.genre == "avtal" and (own or does):
+        return Signal("obligation", "atagande.presens", 0.65)
+    if e.genre in ("uppdrag", "avtal") and clause.passive and clause.lemma in PAID:
+        return Signal("obligation", "atagande.utbetalas", 0.7)
+    if e.genre == "beslut" and e.group == "rapport" and clause.passive:
+        return Signal("obligation", "atagande.aterrapporteras", 0.7)
+    return None

@@ -1,0 +1,158 @@
+"""Words, and where a main clause keeps its finite verb.
+
+Every subordinate clause on the way to it uses up one finite verb of its own.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ingest.extract import verbs
+from ingest.extract.wordsets import wordset
+
+MODALS = wordset("modal")
+# Words that open a subordinate clause wherever they stand ...
+SUBORDINATORS = wordset("bisatsord")
+# ... and those that do so only first in a clause, being adverbs or prepositions else.
+OPENING = frozenset(("om", "då", "sedan", "där"))
+PREPOSITIONS = wordset("preposition")
+ADVERBS = wordset("adverb")
+DETERMINERS = wordset("bestämmare")
+COUNTS = wordset("räkneord")
+CLAUSE_BREAKS = frozenset((",", ";", ":", "(", "–", ".", "?", "!"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its place in the document's text."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def words_of(doc: Doc, start: int, end: int) -> tuple[Word, ...]:
+    """Return the tokens of `doc` between two character offsets."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return ()
+    return tuple(
+        Word(t.text, t.lower_, t.idx, t.idx + len(t.text))
+        for t in span
+        if not t.is_space and t.idx < end
+    )
+
+
+def _attributive(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a past form is a participle before a noun ("de valda delarna")."""
+    before = words[at - 1].lower if at else ""
+    return before in DETERMINERS or (before.endswith("s") and len(before) > 4)
+
+
+def is_finite(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether the word at `at` can be a finite verb there."""
+    lower = words[at].lower
+    if lower in MODALS:
+        return True
+    if at and words[at - 1].lower in ("att", "en", "ett", "den", "sin", "och/eller"):
+        return False
+    if words[at].text[:1].isupper() and at and lower not in ("är", "har"):
+        return False
+    form = verbs.reading(lower, "pres", "pret")
+    if form is None:
+        return False
+    if form.tense == "pret" and _attributive(words, at):
+        return False
+    if form.tense == "pres" and at and words[at - 1].lower in COUNTS:
+        return False
+    if lower in verbs.NOUNLIKE and at and words[at - 1].lower in PREPOSITIONS:
+        return False
+    return not (
+        lower in ("var", "anställda")
+        and at + 1 < len(words)
+        and words[at + 1].lower in ("och", "för")
+    )
+
+
+def opens_subordinate(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether the word at `at` opens a subordinate clause."""
+    lower = words[at].lower
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    first = at == 0 or words[at - 1].lower in CLAUSE_BREAKS
+    if lower in SUBORDINATORS:
+        return following != "helst"
+    if lower == "att":
+        return not _infinitive_follows(words, at)
+    if lower in OPENING and first:
+        return bool(following) and not is_finite(words, at + 1)
+    return False
+
+
+def _infinitive_follows(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether an infinitive stands within three words after `att`."""
+    for word in words[at + 1 : at + 4]:
+        form = verbs.reading(word.lower, "inf")
+        if form is not None:
+            return True
+        if word.lower not in ADVERBS and word.lower not in PREPOSITIONS:
+            return False
+    return False
+
+
+def finite_at(
+    words: tuple[Word, ...], start: int, subordinate: bool = True
+) -> int | None:
+    """Return where the main clause's finite verb stands, from `start` on.
+
+    Each subordinate clause met on the way uses up one finite verb; a supine counts
+    there ("som inte använts"), since it often stands without "har".
+    """
+    waiting, closed, depth = 0, -1, 0
+    for at in range(start, len(words)):
+        depth += (words[at].text == "(") - (words[at].text == ")")
+        if depth > 0:
+            continue
+        if opens_subordinate(words, at):
+            doubled = at > start and opens_subordinate(words, at - 1)
+            waiting += (at > start or subordinate) and not doubled
+        elif waiting and _bare_supine(words, at):
+            waiting -= 1
+        elif is_finite(words, at):
+            coordinated = (
+                closed >= 0
+                and words[at - 1].lower in ("och", "eller", "samt")
+                and words[at].lower not in MODALS
+            )
+            if waiting:
+                waiting -= 1
+                closed = at
+            elif not coordinated:
+                return _modal_after(words, at) or at
+    return None
+
+
+def _bare_supine(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a word is a supine in -s, which can stand without "har"."""
+    lower = words[at].lower
+    form = verbs.reading(lower, "sup") if lower.endswith("ts") else None
+    return form is not None and words[at - 1].lower not in ("har", "hade", "att")
+
+
+def _modal_after(words: tuple[Word, ...], at: int) -> int | None:
+    """Return a modal close after a supposed verb, which then was a participle.
+
+    "Ej använda bidrag ska lämnas åter": two finite verbs never share a clause.
+    """
+    form = verbs.reading(words[at].lower, "pret", "pres")
+    if words[at].lower in MODALS or form is None or words[at].lower in ("är", "har"):
+        return None
+    for later in range(at + 1, min(len(words), at + 9)):
+        lower = words[later].lower
+        if lower in CLAUSE_BREAKS or opens_subordinate(words, later):
+            return None
+        if lower in ("och", "samt", "men", "eller", "att"):
+            return None
+        if lower in ("ska", "skall", "bör", "måste", "får"):
+            return later
+    return None

@@ -1,0 +1,134 @@
+"""Votes: counts in words and tables, ballots, and what a vote was about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import nlp
+from ingest.extract import context as contexts
+from ingest.extract.decisions import find_decisions
+from ingest.extract.votes import Ballotage, find_votes
+from ingest.model import Decision, Document, Section
+
+
+def votes(text: str) -> tuple[Ballotage, ...]:
+    return find_votes(text, nlp.sentences(nlp.parse(text)), 0, len(text))
+
+
+def paragraf(body: str) -> tuple[Decision, ...]:
+    text = f"§ 1 Ärende\n{body}\n"
+    section = Section("s", "paragraf", "1", "Ärende", (), 0, 11, len(text), 1)
+    document = Document(
+        "a.txt", "0", "text/plain", text, type="protokoll", sections=(section,)
+    )
+    return find_decisions(contexts.build(document), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Omröstningsresultat: 9 ja, 5 nej, 1 avstår.", (9, 5, 1)),
+        ("Med 31 ja-röster mot 10 nej-röster bifalls förslaget.", (31, 10, 0)),
+        (
+            "Omröstningen utfaller med 40 Ja mot 32 Nej. 9 ledamöter avstår.",
+            (40, 32, 9),
+        ),
+        ("Omröstningen utföll 31-10.", (31, 10, 0)),
+        ("Röstsiffrorna blev 31–10.", (31, 10, 0)),
+        ("Ja: 8  Nej: 3  Avstår: 2", (8, 3, 2)),
+        ("Resultat: Ja-röster 8, nej-röster 3.", (8, 3, 0)),
+    ],
+)
+def test_counts(text: str, counts: tuple[int, int, int]) -> None:
+    (found,) = votes(text)
+    assert (found.vote.ja, found.vote.nej, found.vote.avstar) == counts
+
+
+@given(st.integers(0, 349), st.integers(0, 349))
+def test_any_count_is_read_back(ja: int, nej: int) -> None:
+    (found,) = votes(f"Omröstningen utfaller med {ja} Ja mot {nej} Nej.")
+    assert (found.vote.ja, found.vote.nej) == (ja, nej)
+
+
+def test_years_and_paragraphs_are_no_votes() -> None:
+    assert votes("Planen 2020-2024 omröstades inte. Se §§ 3-9.") == ()
+
+
+def test_ballots_of_members_called_by_name() -> None:
+    (found,) = votes(
+        "Åsa Ek (S), Bo Alm (V),\nPer Ask (C) och ordföranden Eva Klint (MP) röstar "
+        "Ja (4).\nUlf Rask (M) röstar Nej (1). Mona Dahl (L) avstår från att rösta (1)."
+    )
+    assert (found.vote.ja, found.vote.nej, found.vote.avstar) == (4, 1, 1)
+    assert [(b.name, b.party, b.vote) for b in found.vote.ballots] == [
+        ("Åsa Ek", "S", "ja"),
+        ("Bo Alm", "V", "ja"),
+        ("Per Ask", "C", "ja"),
+        ("Eva Klint", "MP", "ja"),
+        ("Ulf Rask", "M", "nej"),
+        ("Mona Dahl", "L", "avstar"),
+    ]
+
+
+def test_table_of_crosses() -> None:
+    (found,) = votes(
+        "Ledamot\tJa\tNej\tAvstår\nÅsa Ek (S)\tX\t\t\nUlf Rask (M)\t\tX\t\n"
+        "Bo Alm (V)\tX\t\t\nMona Dahl (L)\t\t\tX\n"
+    )
+    assert (found.vote.ja, found.vote.nej, found.vote.avstar) == (2, 1, 1)
+    assert found.vote.ballots[1].name == "Ulf Rask"
+
+
+def test_table_that_lost_its_empty_cells_is_not_guessed_at() -> None:
+    assert (
+        votes("Ledamot\tJa\tNej\nÅsa Ek (S)\tX\nUlf Rask (M)\tX\nBo Alm (V)\tX\n") == ()
+    )
+
+
+def test_vote_after_each_name() -> None:
+    (found,) = votes("Åsa Ek (S) Ja\nUlf Rask (M) Nej\nBo Alm (V) Ja\n")
+    assert (found.vote.ja, found.vote.nej) == (2, 1)
+
+
+def test_main_vote_is_on_every_point() -> None:
+    found = paragraf(
+        "Beslut\n1. Planen antas.\n2. Motionen avslås.\nOmröstning\nJa för bifall till "
+        "nämndens förslag och Nej för bifall till yrkandet från M.\n"
+        "Omröstningen utfaller med 9 Ja mot 4 Nej."
+    )
+    assert [(d.vote.ja, d.vote.nej) for d in found if d.vote] == [(9, 4), (9, 4)]
+
+
+def test_question_put_aside_is_a_decision_of_its_own() -> None:
+    found = paragraf(
+        "Beslut\nPlanen antas.\nPropositionsordning\nOrdföranden ställer propositioner "
+        "på ärendets återremiss och ärendets avgörande idag.\nOmröstning\n"
+        "”Ja för ärendets avgörande idag och Nej för ärendets återremiss”.\n"
+        "Omröstningen utfaller med 9 Ja mot 4 Nej."
+    )
+    plan, back = found
+    assert (plan.outcome, plan.vote) == ("antar", None)
+    assert back.outcome == "avslag"
+    assert back.vote is not None
+    assert back.text.startswith("Ordföranden ställer")
+
+
+def test_vote_to_send_back_is_on_the_decision_to_send_back() -> None:
+    (found,) = paragraf(
+        "Beslut\nÄrendet återremitteras.\nOmröstning\n”Ja för ärendets återremiss och "
+        "Nej för ärendets avgörande idag”.\nOmröstningen utfaller med 7 Ja mot 6 Nej."
+    )
+    assert found.outcome == "aterremiss"
+    assert found.vote is not None
+    assert (found.vote.ja, found.vote.nej) == (7, 6)
+
+
+def test_last_main_vote_holds_after_one_on_the_counter_proposal() -> None:
+    (found,) = paragraf(
+        "Beslut\nMotionen avslås.\nOmröstning - motförslag\nJa för yrkandet från M. "
+        "Nej för yrkandet från C.\nOmröstningen utfaller med 3 Ja mot 2 Nej.\n"
+        "Huvudvotering\nJa för bifall till nämndens förslag. Nej för yrkandet från M.\n"
+        "Omröstningen utfaller med 8 Ja mot 5 Nej."
+    )
+    assert found.vote is not None
+    assert (found.vote.ja, found.vote.nej) == (8, 5)
