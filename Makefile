@@ -4,26 +4,32 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-samling
 PORT ?= 8501
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint quality corpus bench clean
+.PHONY: demo test lint quality stories corpus clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Python saknas ($(PYTHON)). På Debian och Ubuntu: sudo apt install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) tools/check_python.py
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@echo "Installerar i $(VENV) (några minuter första gången) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -e .
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,corpus]'
+	@echo "Installerar det som testerna behöver ..."
+	@$(PIP) -e '.[test,corpus]'
 	@touch $@
 
+# Exit code 1 of ingest means that some file could not be read; it is then named.
 demo: $(VENV)/.installed
-	$(BIN)/sagt --collection $(DEMO) ingest corpus/documents --sync || test $$? -eq 1
-	$(BIN)/sagt --collection $(DEMO) serve --port $(PORT)
+	@$(BIN)/sagt --collection $(DEMO) ingest corpus/documents --sync || test $$? -eq 1
+	@$(BIN)/sagt --collection $(DEMO) serve --port $(PORT)
 
 test: $(VENV)/.tested
 	@$(BIN)/python tools/ensure_browser.py
-	$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.tested
@@ -33,7 +39,11 @@ lint: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 quality: $(VENV)/.tested
-	$(BIN)/python -m benchmarks.quality
+	@$(BIN)/python -m benchmarks.quality
+
+# Prints every story; exit code 1 only says that some came out otherwise than expected.
+stories: $(VENV)/.tested
+	@$(BIN)/python -m benchmarks.stories || test $$? -eq 1
 
 corpus: $(VENV)/.tested
 	$(BIN)/python -m corpus.build

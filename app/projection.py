@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from app.retrieval import Retrieval
-from graph import derived, project, publish, queries
-from graph.followup.candidates import evidence
+from graph import derived, project, publish, queries, vocabulary
+from graph.followup.candidates import Reading, evidence
 from graph.followup.likeness import generic
+from graph.followup.statements import statements
 from graph.followup_model import Evidence
 from graph.store import OxigraphStore, open_writer
 from graph.terms import Quad
@@ -34,7 +35,7 @@ class Projection:
         self._base = base
         self._step = step
         self._folder = archive.folder / "graph"
-        self._load = lru_cache(CACHED)(self._artifact)
+        self._load = lru_cache(CACHED)(self._reading)
 
     def catch_up(self) -> None:
         """Apply what is missing, follow up all promises and publish."""
@@ -55,6 +56,10 @@ class Projection:
         assert entry is not None
         return self._archive.artifact(entry)
 
+    def _reading(self, document: str) -> Reading:
+        artifact = self._artifact(document)
+        return Reading(artifact, statements(artifact))
+
     def _index(self) -> None:
         changes = self._archive.ledger.changes_after(self._engine.seq())
         if not changes:
@@ -74,6 +79,7 @@ class Projection:
         if not changes:
             return
         self._step("Bygger grafen")
+        # One by one keeps readers served; in bulk is faster where all is new.
         if store.seq() == 0:
             store.rebuild(self._all_quads(), last)
             return
@@ -86,6 +92,7 @@ class Projection:
                 store.replace(graph, quads, seq)
 
     def _all_quads(self) -> Iterator[Quad]:
+        yield from vocabulary.quads()
         for artifact in self._archive.artifacts():
             yield from project.quads(artifact, self._base)
 

@@ -3,10 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search import analysis
 from search.engines.tantivy import TantivyEngine
 from search.service import Search
+
+# The same statement is held against many promises.
+CACHED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,10 @@ class Retrieval:
         self._engine = engine
         self._search = Search(engine)
         self._rarity: dict[str, float] = {}
+        self.content = lru_cache(CACHED)(self._content)
 
-    def content(self, text: str) -> list[str]:
+    @staticmethod
+    def _content(text: str) -> list[str]:
         """Return the stems of a text without stop words."""
         return analysis.content(analysis.stems(text))
 

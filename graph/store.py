@@ -10,6 +10,7 @@ publishes (`graph.publish`); a query that a person writes runs in a process of i
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,9 @@ Row = Mapping[str, Value]
 
 # The engine reports a damaged folder as RuntimeError, a missing or locked as OSError.
 ENGINE_ERRORS = (OSError, RuntimeError)
+
+# The bulk loader keeps what it is given in memory until it is sorted.
+BULK = 100_000
 
 # The default graph holds nothing but the store's own bookkeeping.
 _STATE = NamedNode("https://w3id.org/sagt/id/graf")
@@ -125,7 +129,9 @@ class OxigraphStore:
         try:
             self._inner.clear()
             self._inner.flush()
-            self._inner.bulk_extend(quads)
+            rest = iter(quads)
+            while part := list(islice(rest, BULK)):
+                self._inner.bulk_extend(part)
             self._inner.flush()
         except ENGINE_ERRORS as error:
             raise GraphError(f"Grafen kunde inte byggas om: {error}") from error

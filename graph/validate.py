@@ -32,7 +32,11 @@ Severity = Literal["violation", "warning"]
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 # Contact details never reach the graph; this finds them if they do.
 _CONTACT = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}|\b(?:19|20)?\d{6}[-+]\d{4}\b|\b(?:tel|mailto):\S"
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}"
+    # A person's number has a month and a day (up to 91 in coordination numbers);
+    # an organisation's has 20 or more where the month would be.
+    r"|\b(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+]\d{4}\b"
+    r"|\b(?:tel|mailto):\S"
 )
 
 
@@ -170,8 +174,11 @@ def _offsets(quads: Sequence[Quad], artifact: Artifact) -> list[Problem]:
 
 
 def _context(store: Store) -> list[Quad]:
-    """Return what the derived graph is judged against: promises and their texts."""
-    return store.construct(
+    """Return what the derived graph is judged against: promises and all texts."""
+    texts = store.construct(
+        "CONSTRUCT { ?t a eli:Expression } WHERE { ?t a eli:Expression }"
+    )
+    return texts + store.construct(
         """CONSTRUCT { ?k a own:Commitment ; own:quote ?q ; own:deadline ?d .
                        ?q oa:hasSource ?t . ?t a eli:Expression .
                        ?d dcat:endDate ?end ; own:latestWide ?wide }

@@ -1,27 +1,36 @@
-"""Say in one plain line what is missing before anything is installed."""
+"""Say in one plain line what is missing before anything is installed.
 
-import importlib.util
+Runs on every Python 3, however old, so that the line is what the user gets to see:
+no annotations, no f-strings.
+"""
+
 import sys
 
+OLDEST, NEWEST = (3, 11), (3, 13)
 
-def main() -> int:
-    """Return 0 when Python and its venv module will do, else print and return 1."""
-    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-        found = ".".join(map(str, sys.version_info[:3]))
-        print(
-            f"Sagt och gjort behöver Python 3.11, 3.12 eller 3.13; här finns {found}. "
-            "Ange en annan med: make PYTHON=python3.12 ...",
-            file=sys.stderr,
+
+def problem():
+    """Return what is wrong with this Python, or None when it will do."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        found = ".".join(str(part) for part in sys.version_info[:3])
+        return (
+            "Sagt och gjort behöver Python 3.11, 3.12 eller 3.13; här finns "
+            + found
+            + ". Ange en annan så här: make demo PYTHON=python3.12"
         )
-        return 1
-    if importlib.util.find_spec("ensurepip") is None:
-        print(
-            "Pythons venv-modul saknas. På Debian och Ubuntu: apt install python3-venv",
-            file=sys.stderr,
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        return (
+            "Pythons venv-modul saknas. Installera den; på Debian och Ubuntu: "
+            "sudo apt install python3-venv"
         )
-        return 1
-    return 0
+    return None
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    found = problem()
+    if found:
+        sys.stderr.write(found + "\n")
+        sys.exit(1)

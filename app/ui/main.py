@@ -32,19 +32,21 @@ def _pages() -> list[st.Page]:
 def _frame(page: st.Page) -> None:
     """Show the way to the pages and to the other language."""
     with st.container(horizontal=True, gap="medium", key="ram"):
-        for name, (path, _) in PAGES.items():
-            st.page_link(path, label=t(f"app.{name}"), query_params=address())
+        for name, (path, url) in PAGES.items():
+            here = url == page.url_path
+            with st.container(key="har" if here else f"till-{name}", width="content"):
+                st.page_link(path, label=t(f"app.{name}"), query_params=address())
         asked = {name: st.query_params.get_all(name) for name in st.query_params}
         asked.pop("lang", None)
-        for other in LANGUAGES:
-            if other != language.current():
-                chosen = {} if other == LANGUAGES[0] else {"lang": other}
-                st.page_link(
-                    page,
-                    label=language.NAMES[other],
-                    icon=":material/language:",
-                    query_params={**asked, **chosen},
-                )
+        other = next(one for one in LANGUAGES if one != language.current())
+        chosen = {} if other == LANGUAGES[0] else {"lang": other}
+        with st.container(key="sprak", width="content"):
+            st.page_link(
+                page,
+                label=language.NAMES[other],
+                icon=":material/language:",
+                query_params={**asked, **chosen},
+            )
 
 
 def main() -> None:

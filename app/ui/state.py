@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import actor_details, answers, settings
-from app.actor_details import ActorDetails
+from app.actor_details import ActorDetails, Works
 from app.workspace import Workspace, open_workspace
 from graph import network, publish, queries
 from graph.queries import Actor, Document
@@ -101,10 +101,16 @@ def actors() -> Mapping[str, Actor]:
     return _actors(mark())
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _works(mark: str) -> Works:
+    del mark
+    return actor_details.works(workspace())
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _actor(mark: str, identity: str) -> ActorDetails:
-    del mark
-    return actor_details.details(workspace(), actors(), identity)
+    done = _works(mark)
+    return actor_details.details(workspace(), actors(), done, identity)
 
 
 def actor(identity: str) -> ActorDetails:

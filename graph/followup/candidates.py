@@ -7,13 +7,13 @@ from typing import Protocol
 
 from graph.followup import likeness
 from graph.followup.likeness import SAME_DNR, Thing, Words
-from graph.followup.statements import Statement, statements
+from graph.followup.statements import Statement
 from graph.followup.verbs import delivers
 from graph.followup_model import Evidence, Stance
 from ingest.model import Artifact, Commitment, Document
 
 PASSAGES = 40
-KEPT = 12
+KEPT = 16
 # Below the first nothing is shown; below the second it is only a mention.
 MENTIONS, SPEAKS = 0.34, 0.45
 # A statement speaks of the promise only if its own words name a good part of the
@@ -46,7 +46,15 @@ class Retriever(Words, Protocol):
         """Return passages that share words, possibly from `after` or later."""
 
 
-Load = Callable[[str], Artifact]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's facts and what they state, worked out once."""
+
+    artifact: Artifact
+    statements: tuple[Statement, ...]
+
+
+Load = Callable[[str], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,17 @@ def _own_dnr(document: Document, offset: int) -> frozenset[str]:
     return frozenset(section.dnr if section and section.dnr else document.dnr)
 
 
+def _without_times(artifact: Artifact, fact: Commitment) -> str:
+    """Return a promise's words but for when: a date ties nothing together."""
+    text = artifact.document.text
+    kept, place = [], fact.start
+    for time in artifact.facts.times:
+        if fact.start <= time.start and time.end <= fact.end and time.start >= place:
+            kept.append(text[place : time.start])
+            place = time.end
+    return "".join((*kept, text[place : fact.end]))
+
+
 def _promise(
     words: Words, artifact: Artifact, fact: Commitment, common: frozenset[str]
 ) -> _Promise | None:
@@ -80,8 +99,11 @@ def _promise(
         return None
     section = document.paragraf_at(fact.start)
     matter = f"{section.heading or ''}" if section else document.title
-    own = f"{fact.description} {fact.text}"
-    thing = likeness.thing(words, own, matter, common)
+    names = " ".join(
+        name for name in (fact.promisor, document.organ, document.body) if name
+    )
+    aside = common | frozenset(words.content(names))
+    thing = likeness.thing(words, _without_times(artifact, fact), matter, aside)
     return _Promise(artifact, fact, thing, _own_dnr(document, fact.start), said)
 
 
@@ -98,7 +120,7 @@ def evidence(
         artifact: The document the promise stands in; it is never its own evidence.
         fact: The promise.
         search: Finds passages and knows how rare words are.
-        load: Gives a document's facts by its id.
+        load: Gives a document's facts and statements by its id.
         common: Stems that tie nothing together (`likeness.generic`).
     """
     promise = _promise(search, artifact, fact, common)
@@ -119,12 +141,15 @@ def evidence(
         for item in _of_document(promise, load(document), spots, search)
     ]
     found.sort(key=lambda e: (-e.score, e.document_id, e.start))
-    return found[:KEPT]
+    speaking = [e for e in found if e.stance != "mentions"][:KEPT]
+    mentioning = [e for e in found if e.stance == "mentions"][: KEPT // 2]
+    return sorted(speaking + mentioning, key=lambda e: (-e.score, e.document_id))
 
 
 def _of_document(
-    promise: _Promise, other: Artifact, places: list[Place], words: Words
+    promise: _Promise, reading: Reading, places: list[Place], words: Words
 ) -> list[Evidence]:
+    other = reading.artifact
     from_day = _earliest(other.document)
     if from_day is None or from_day < promise.said:
         return []
@@ -132,10 +157,11 @@ def _of_document(
     shared = bool(promise.dnr & frozenset(other.document.dnr))
     if len(bodies) > 1 and not shared:
         return []
-    said = statements(other)
     found: dict[tuple[int, int], Evidence] = {}
     for place in places:
-        inside = [s for s in said if s.start < place.end and s.end > place.start]
+        inside = [
+            s for s in reading.statements if s.start < place.end and s.end > place.start
+        ]
         for statement in inside or [_mention(other, place)]:
             item = _judge(promise, other, statement, place, words)
             if item is not None:
@@ -176,6 +202,10 @@ def _judge(
     score = min(1.0, alike.score + SAME_DNR) if linked else alike.score
     if score < MENTIONS:
         return None
+    # What happened before the promise was made cannot have come of it.
+    earlier = statement.when is not None and statement.when < promise.said
+    enough = alike.direct >= (LINKED if linked else DIRECT)
+    speaks = score >= SPEAKS and enough and not earlier
     return Evidence(
         commitment_id=promise.fact.id,
         document_id=other.id,
@@ -183,9 +213,7 @@ def _judge(
         start=statement.start,
         end=statement.end,
         text=statement.text,
-        stance=_stance(promise.fact, statement)
-        if score >= SPEAKS and alike.direct >= (LINKED if linked else DIRECT)
-        else "mentions",
+        stance=_stance(promise.fact, statement) if speaks else "mentions",
         score=round(score, 3),
         date_from=_earliest(document),
         date_to=_latest(document),

@@ -67,14 +67,24 @@ def period_years(recurrence: str) -> int:
 def occurrences(
     recurrence: str,
     said: dt.date,
+    due: dt.date | None,
     evidence: Sequence[tuple[int, Said]],
     as_of: dt.date,
 ) -> list[Occurrence]:
-    """Return the periods that have ended by `as_of`, in order."""
+    """Return the periods in which the duty fell due by `as_of`, in order.
+
+    Args:
+        recurrence: How often, as ISO 8601 or "n/P1Y".
+        said: When the duty was laid down.
+        due: The first day it is due where the text gives one ("senast 31 mars"):
+            a year then counts once that day has passed, else once the year has.
+        evidence: What later documents say, numbered.
+        as_of: The day asked for.
+    """
     length = period_years(recurrence)
     found = []
-    first = said.year + 1
-    while first + length - 1 < as_of.year:
+    first = due.year if due else said.year + 1
+    while _has_ended(first + length - 1, due, as_of):
         last = first + length - 1
         inside = [
             number
@@ -84,6 +94,12 @@ def occurrences(
         found.append(Occurrence(first, last, inside[0] if inside else None))
         first += length
     return found
+
+
+def _has_ended(year: int, due: dt.date | None, as_of: dt.date) -> bool:
+    if due is None:
+        return year < as_of.year
+    return (year, due.month, due.day) < (as_of.year, as_of.month, as_of.day)
 
 
 def _year(item: Said) -> int:

@@ -89,7 +89,7 @@ def judge(
         if item.date_to is None or item.date_to <= as_of
     ]
     if due.recurs and due.recurrence and due.said:
-        rounds = occurrences(due.recurrence, due.said, known, as_of)
+        rounds = occurrences(due.recurrence, due.said, due.limit, known, as_of)
         if rounds:
             return _recurring(commitment, rounds, as_of, coverage)
     speaking = [(n, e) for n, e in known if e.stance != "mentions"]

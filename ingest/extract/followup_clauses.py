@@ -1,13 +1,22 @@
 """Clauses that tell of something carried out: passive past with a thing or a time."""
 
 from ingest.extract import verbs
-from ingest.extract.atagande.subjects import word_matches
+from ingest.extract.atagande.subjects import class_of, is_actor_word, word_matches
 from ingest.extract.clauses import Clause, Word, analyse, head_of
+from ingest.extract.finite import MODALS
 from ingest.extract.wordsets import wordset
 
 # What is decided, said or merely had is not carried out.
 NOT_DOING = wordset("ej-utfört")
-DOING = frozenset(("handling", "rapport"))
+DOING = frozenset(("handling", "rapport", "start"))
+MEASURED = frozenset(("omvarld", "norm"))
+# Told of a paper that was promised: it came in, it was handed over, it was approved.
+HANDED_OVER = frozenset(("lämna", "inlämna", "inkomma", "godkänna", "anta", "fastställa"))
+SINCE = frozenset(("sedan", "nu", "numera", "redan"))
+STILL = frozenset(("ännu", "fortfarande", "alltjämt", "aldrig"))
+NONE = frozenset(("ingen", "inget", "inga", "ingenting"))
+# What has failed to happen, though no one does it.
+RESULTS = frozenset(("ske", "bli", "ge", "lyckas", "komma", "gå", "uppfylla", "nå"))
 
 
 def is_thing(word: str) -> bool:
@@ -23,14 +32,83 @@ def names_thing(words: tuple[Word, ...]) -> bool:
 def carried_out(clause: Clause, dated: bool) -> bool:
     """Tell whether a clause says that something has been done."""
     form = clause.verb
-    if clause.negated or form is None or clause.lemma in NOT_DOING:
+    if clause.negated or form is None or clause.tense not in ("past", "perfect"):
         return False
-    if clause.tense not in ("past", "perfect") or form.group not in DOING:
+    if clause.finite_word in MODALS or form.group not in DOING:
         return False
-    thing = clause.subject is not None and is_thing(head_of(clause, clause.subject))
+    head = head_of(clause, clause.subject)
+    thing = clause.subject is not None and is_thing(head)
+    if clause.lemma in NOT_DOING:
+        return _handed_over(clause, thing, dated)
     if clause.passive:
-        return thing or (dated and clause.tense == "past")
-    return thing and form.tense in ("pret", "sup") and dated
+        return thing or (_can_be_done(clause) and (clause.tense == "perfect" or dated))
+    if form.tense not in ("pret", "sup"):
+        return False
+    return (thing and dated) or (is_actor_word(head) and _has_result(clause, dated))
+
+
+def _handed_over(clause: Clause, thing: bool, dated: bool) -> bool:
+    """Tell whether a paper that was due came in, was handed over or approved."""
+    settled = dated or clause.tense == "perfect"
+    if clause.lemma not in HANDED_OVER or not settled:
+        return False
+    if clause.passive or clause.lemma == "inkomma":
+        return thing
+    actor = is_actor_word(head_of(clause, clause.subject))
+    given = any(is_thing(w.lower) for w in clause.words[clause.lexical :])
+    return actor and given and clause.tense == "perfect"
+
+
+def _can_be_done(clause: Clause) -> bool:
+    """Tell whether what a passive is about is work rather than a measure of it."""
+    if clause.subject is None:
+        return False
+    words = clause.words[clause.subject[0] : clause.subject[1]]
+    if words[0].text[:1].isdigit() or any(w.lower in ("där", "som") for w in words):
+        return False
+    if is_actor_word(head_of(clause, clause.subject)):
+        return False  # what is done to a body is no result
+    return class_of(clause, clause.subject) not in MEASURED
+
+
+def _has_result(clause: Clause, dated: bool) -> bool:
+    """Tell whether an actor's deed is told as a result: in the perfect, or dated."""
+    if clause.tense == "perfect":
+        return True
+    return dated and any(is_thing(w.lower) for w in clause.words[clause.lexical :])
+
+
+def state_reached(clause: Clause, words: tuple[Word, ...]) -> bool:
+    """Tell whether "är" with a participle says that work is finished."""
+    if clause.negated or clause.finite_word != "är" or not clause.passive:
+        return False
+    if clause.verb is None or clause.verb.group != "handling":
+        return False
+    near = words[clause.finite + 1 : clause.lexical + 2]
+    return any(word.lower in SINCE for word in near)
+
+
+def left_undone(clause: Clause) -> bool:
+    """Tell whether a clause says that something has not been done, or not yet."""
+    near = [w.lower for w in clause.words[clause.finite : clause.lexical + 3]]
+    lasting = any(word in STILL for word in near) or clause.words[0].lower in STILL
+    denied = clause.negated or (lasting and any(word in NONE for word in near))
+    if not denied or clause.verb is None:
+        return _none_of_it(clause)
+    if clause.tense == "perfect":
+        able = clause.verb.group in DOING or clause.lemma in RESULTS
+        return able and (clause.passive or lasting or clause.lemma in RESULTS)
+    finished = clause.finite_word == "är" and clause.passive
+    missing = clause.finite_word == "finns"
+    return lasting and (finished or missing) and clause.tense == "present"
+
+
+def _none_of_it(clause: Clause) -> bool:
+    """Tell whether "Inga träffar har hållits": a subject that says none."""
+    if clause.subject is None or clause.tense != "perfect":
+        return False
+    first = clause.words[clause.subject[0]].lower
+    return first in NONE and clause.passive and clause.verb is not None
 
 
 def related_thing(words: tuple[Word, ...]) -> str | None:

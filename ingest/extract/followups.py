@@ -11,9 +11,11 @@ from ingest.extract.clauses import Clause, Word, analyse, words_of
 from ingest.extract.context import Context
 from ingest.extract.followup_clauses import (
     carried_out,
+    left_undone,
     names_thing,
     opening_clause,
     related_thing,
+    state_reached,
 )
 from ingest.model import Followup, FollowupStatus, Question, TimeExpression
 
@@ -130,8 +132,12 @@ def _by_clause(
         *(analyse(part) for part in segments_of(words)[1:]),
     ]
     for part in parts:
+        if part is not None and left_undone(part):
+            return "not_done", "ogjort", 0.6, _concerns(unit, part, None)
         if part is not None and carried_out(part, dated):
             return "done", "utfort", 0.6, _concerns(unit, part, None)
+        if part is not None and state_reached(part, part.words):
+            return "done", "tillstand", 0.55, _concerns(unit, part, None)
     thing = related_thing(words)
     if thing is not None and dated:
         return "done", "utfort-relativ", 0.55, thing

@@ -22,7 +22,9 @@ class TextBuilder:
     def add(self, text: str, kind: MarkKind | None = None, level: int = 0) -> None:
         """Add one block; white space within becomes single spaces, tabs stay."""
         cells = [_SPACE.sub(" ", cell).strip() for cell in text.split("\t")]
-        line = "\t".join(cells).strip()
+        line = "\t".join(cells).rstrip()
+        if kind != "table_row":
+            line = line.lstrip()
         if not line:
             return
         if self._parts:

@@ -1,6 +1,7 @@
 """PDF: PDFium reads the text; pypdf repairs and describes what it cannot open."""
 
 import io
+import logging
 import re
 
 import pypdf
@@ -11,6 +12,10 @@ from ingest.errors import ReadError
 from ingest.model import Mark, RawDocument
 from ingest.readers.limits import check_pages, damaged
 from ingest.readers.pdf_layout import LARGER, LaidLine, Style, lay_out, measure
+from ingest.structure.headings import role_of
+
+# pypdf tells on stderr what it mends; the user is told in a warning or an error.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 # A page with fewer characters than this is empty or a picture.
 LEAST_TEXT = 8
@@ -128,7 +133,11 @@ def _between(
         left, right = sides
         begins_left = line.left < left + 0.25 * (right - left)
         too_long = begins_left and line.reaches(after) > right
-        same = after.follows_on(line) and (too_long or after.text[0].islower())
+        same = (
+            after.follows_on(line)
+            and (too_long or after.text[0].islower())
+            and role_of(after.text) is None
+        )
         return " " if same else "\n\n"
     return "\n"
 

@@ -1,5 +1,6 @@
 """TEI XML, as the parliament's documents are published in."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,10 @@ _BLOCKS = frozenset(
     {"p", "ab", "l", "head", "item", "row", "note", "u", "seg", "label"}
 )
 _OUTSIDE = frozenset({"teiHeader", "facsimile", "pb", "fw", "graphic", "figure"})
+# What a converter wrote where a field was empty, at the edges of a block.
+_EMPTY = re.compile(r"\A(?:\s*None\b)+|(?:\bNone\s*)+\Z")
+# Division types of known collections, by how they begin: what the document is.
+_GENRES = (("ipq", "interpellation"), ("interpellation", "interpellation"))
 # Which dated action tells when the document was made, the best first.
 _DATED = ("sent", "submitted", "received")
 
@@ -95,7 +100,8 @@ def _add_list(builder: TextBuilder, element: Any) -> None:
 
 def _flat(element: Any) -> str:
     """Return an element's text without the lists and notes within it."""
-    return "".join(_pieces(element)).replace("\n", " ").replace("\t", " ")
+    text = "".join(_pieces(element)).replace("\n", " ").replace("\t", " ")
+    return _EMPTY.sub("", text)
 
 
 def _pieces(element: Any) -> Iterator[str]:
@@ -131,4 +137,16 @@ def _metadata(root: Any) -> dict[str, str]:
     address = root.find(".//{*}sourceDesc//{*}ref[@type='dokument_url_html']")
     if address is not None and address.text:
         found["url"] = address.text.strip()
+    if genre := _genre(root):
+        found["genre"] = genre
     return found
+
+
+def _genre(root: Any) -> str | None:
+    """Return the document type that the text's divisions are named after."""
+    for division in root.iterfind(".//{*}text//{*}div"):
+        stated = (division.get("type") or "").casefold()
+        for opening, genre in _GENRES:
+            if stated.startswith(opening):
+                return genre
+    return None

@@ -22,7 +22,8 @@ class Cleaned:
     warnings: tuple[str, ...]
 
 
-# Three spaces or a tab within a line part columns; other runs are one space.
+# Three spaces or a tab within a line part columns; other runs are one space. In rows
+# every tab counts: an empty cell tells in which column the next one stands.
 _LOOSE = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)*|[ \t]{2,}|\t")
 
 
@@ -35,19 +36,26 @@ def clean(raw: RawDocument) -> Cleaned:
     draft = join_hyphenated(draft)
     if wrapped:
         draft = unwrap(draft)
-    draft = draft.edited(_tidying(draft.text))
+    rows = frozenset(m.start for m in draft.marks if m.kind == "table_row")
+    draft = draft.edited(_tidying(draft.text, rows))
     return Cleaned(draft.text, draft.page_starts, draft.marks, raw.warnings)
 
 
-def _tidying(text: str) -> Iterator[Edit]:
-    """Yield the edits that leave single spaces and at most one blank line."""
+def _tidying(text: str, rows: frozenset[int]) -> Iterator[Edit]:
+    """Yield the edits that leave single spaces and at most one blank line.
+
+    Args:
+        text: The text, joined.
+        rows: Where table rows begin; one that opens with empty cells keeps its tabs.
+    """
     for found in _LOOSE.finditer(text):
         space = found.group()
         if found.start() == 0 or found.end() == len(text):
             new = ""
         elif "\n" in space:
-            new = "\n" if space.count("\n") == 1 else "\n\n"
+            first = next((n for n in range(*found.span()) if n in rows), found.end())
+            new = "\n" * min(space.count("\n"), 2) + "\t" * (found.end() - first)
         else:
-            new = "\t" if "\t" in space or len(space) > 2 else " "
+            new = "\t" * space.count("\t") or ("\t" if len(space) > 2 else " ")
         if new != space:
             yield Edit(found.start(), found.end(), new)

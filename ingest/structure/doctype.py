@@ -18,6 +18,8 @@ HEAD = 1500
 READ = 20_000
 TITLE_LINES = 4
 LEAST = 2.6
+# What the collection itself says the document is weighs more than any wording.
+STATED = 12.0
 # More hits of one piece of evidence add little.
 REPEATS = 2
 
@@ -66,6 +68,9 @@ def _form(layout: Layout) -> dict[DocumentType, float]:
         scores["protokoll"] = scores.get("protokoll", 0.0) + 0.5
     if "html" in layout.media_type:
         scores["webbsida"] = 3.0
+    genre = layout.metadata.get("genre")
+    if genre in get_args(DocumentType):
+        scores[cast("DocumentType", genre)] = STATED
     return scores
 
 

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from ingest import lexicon
 
 LONGEST = 110
+# What the table says of wordings that look like a role's and are none.
+NO_ROLE = "ingen"
 # "Enligt nämndens förslag" and "Avslag på nämndens beslut" open a sentence.
 NO_ORGAN = (
     r"(?!(?:enligt|på|i|med|mot|till|om|av|för|från|vid|att|bifall|avslag|bifaller"
@@ -44,18 +46,17 @@ def role_of(heading: str) -> str | None:
     >>> role_of("3.2 Förslag till beslut:")
     'forslag'
     """
+    if heading.rstrip().endswith((",", ";")):
+        return None
     words = " ".join(heading.split()).strip("*_# ").rstrip(": ").casefold()
     if not words or len(words) > LONGEST:
         return None
     words = NUMBERING.sub("", words) if words[0].isdigit() else words
     whole, patterns = _wordings()
     role = whole.get(words) or whole.get(DIGITS.sub("#", words))
-    if role is not None:
-        return role
-    for pattern, role in patterns:
-        if pattern.match(words):
-            return role
-    return None
+    if role is None:
+        role = next((role for pattern, role in patterns if pattern.match(words)), None)
+    return None if role == NO_ROLE else role
 
 
 # What no heading ends in, and what opens a list item or a table row.

@@ -92,6 +92,8 @@ def _candidates(
         match = pattern.match(line.text) if len(line.text) < 400 else None
         if match is None or line.start in listed or ITEM.match(line.text):
             continue
+        if index and not line.gap and lines[index - 1].text.endswith(","):
+            continue
         rest = match["rest"].strip(" \t.:–-*")
         bare_tail = match["rest"].lstrip()
         weight = _rest_weight(bare_tail if bare_tail[:1] in ",;)/" else rest)

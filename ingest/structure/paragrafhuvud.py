@@ -62,6 +62,8 @@ def _first_line(rest: str) -> tuple[str, list[str]]:
 
 def _goes_on(before: str, text: str) -> bool:
     """Tell whether a heading's next line is the same heading, broken by layout."""
+    if before.endswith(","):
+        return True
     small = text[0].islower() or text[0] in "(–" or len(before) > 55
     return len(before) > 35 and not before.endswith((".", "?", "!", ":")) and small
 

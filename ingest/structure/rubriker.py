@@ -32,7 +32,9 @@ def _inline_role(text: str) -> int | None:
 
 
 def _is_label(text: str) -> bool:
-    """Tell whether a line has words of its own and is no row of a contents list."""
+    """Tell whether a line has words of its own and is neither row nor broken off."""
+    if text[-1] in ",;":
+        return False
     opens = text[0].isupper() or text[0].isdigit() or text[0] in "§#*"
     letters = sum(c.isalpha() for c in text[:20])
     return opens and letters > 1 and not CONTENTS_REST.search(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.model import Section
+from ingest.structure.headings import role_of
 from ingest.structure.layout import Layout
 from ingest.structure.paragrafer import Candidate, find_paragrafer
 from ingest.structure.paragrafhuvud import read_head
@@ -17,6 +18,9 @@ BILAGA = re.compile(
     re.IGNORECASE,
 )
 LEAST_BILAGA = 300
+# Headings that follow the list of attachments within a §, and how soon.
+GOES_ON = frozenset(("beslut", "expediering", "beslutsgang", "forslag", "yrkanden"))
+LISTED_REACH = 4
 PROTOCOL = re.compile(
     r"protokoll|sammanträdesdatum|plats och tid|tid och plats|beslutande\b"
     r"|närvarande\b|paragrafer\b",
@@ -29,7 +33,11 @@ def _opens_bilaga(layout: Layout, line: TextLine) -> bool:
     match = BILAGA.match(line.text)
     if match is None or not line.gap:
         return False
-    alone = match["number"] is not None or len(line.text) < 10
+    number = match["number"] or ""
+    if not number and line.text[7:].lstrip().startswith(":"):
+        # "Bilaga: Ny taxa" is a field of the § that it belongs to.
+        return False
+    alone = bool(number) or len(line.text) < 10
     before = layout.page_of(max(0, line.start - 3))
     return alone or before < layout.page_of(line.start)
 
@@ -45,8 +53,19 @@ def _bilagor(layout: Layout, after: int) -> list[TextLine]:
     return [
         line
         for line, stop in zip(found, stops, strict=True)
-        if stop - line.start >= LEAST_BILAGA
+        if stop - line.start >= LEAST_BILAGA and not _is_listed(layout, line)
     ]
+
+
+def _is_listed(layout: Layout, bilaga: TextLine) -> bool:
+    """Tell whether the § goes on soon below: the line only names an attachment."""
+    after = bisect_right(layout.lines, bilaga.start, key=lambda line: line.start)
+    page = layout.page_of(bilaga.start)
+    return any(
+        role_of(line.text.rpartition(":")[0] or line.text) in GOES_ON
+        for line in layout.lines[after : after + LISTED_REACH]
+        if layout.page_of(line.start) == page
+    )
 
 
 def _section(kind: str, start: int, body: int, end: int) -> Section:

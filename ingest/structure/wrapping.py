@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ingest import lexicon
 from ingest.structure.edits import Draft, Edit
 from ingest.structure.lines import Line, split_lines
 
@@ -24,10 +25,36 @@ _ITEM = re.compile(
 )
 _ATT = re.compile(r"(?:\d{1,2}[.)]\s|[-–•]\s?)?[Aa]tt\s")
 _ENDED = frozenset('.:!?…”"')
+# Words that no line ends in of its own accord, and a month that waits for its year.
+_WEAK = frozenset(lexicon.words("radslut"))
+_MONTHS = frozenset(row["namn"] for row in lexicon.table("manader"))
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d|-\d)")
+_MONTH = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)$")
+_DAY = re.compile(r"(?:^| )den$")
+_DATE = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)\b")
+# A text whose widest line is wider than this holds a paragraph a line.
+WIDEST = 110
+
+
+def _parts_a_date(line: str, after: str) -> bool:
+    """Tell whether the break stands within "den 1 juni 2022"."""
+    month = _MONTH.search(line)
+    if month and month[1] in _MONTHS and _YEAR.match(after):
+        return True
+    day = _DATE.match(after) if _DAY.search(line) else None
+    return day is not None and day[1] in _MONTHS
+
+
+def _ends_weakly(line: str) -> bool:
+    """Tell whether a line ends in a word that must have another after it."""
+    first, _, last = line.rpartition(" ")
+    return bool(first) and last in _WEAK
 
 
 def _surely_wrapped(line: str, after: str) -> bool:
     """Tell whether two lines can only be one sentence broken by the width."""
+    if len(line) >= LEAST and _parts_a_date(line, after):
+        return True
     return (
         len(line) >= LEAST
         and (line[-1].isalnum() or line[-1] in "-,")
@@ -64,8 +91,11 @@ def is_wrapped(draft: Draft) -> bool:
     lines = split_lines(draft)
     filled = sum(1 for line in lines if line.text)
     reaches = _sure_reaches(lines)
-    enough = len(reaches) >= 3 and len(reaches) >= 0.04 * filled
-    return enough and reaches[len(reaches) // 2] <= 160
+    if not reaches or len(reaches) < 0.04 * filled:
+        return False
+    # A short letter has few breaks, but then no line is a whole paragraph.
+    narrow = max(len(line.text) for line in lines) <= WIDEST
+    return narrow or (len(reaches) >= 3 and reaches[len(reaches) // 2] <= 160)
 
 
 def unwrap(draft: Draft) -> Draft:
@@ -104,6 +134,10 @@ def _joins(lines: list[Line], full: int, stated: set[int]) -> Iterator[Edit]:
 
 def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     """Tell whether `after` continues the paragraph that `opening` began."""
+    if _parts_a_date(line, after):
+        return True
+    if after.startswith("§") and line[-1] != ":":
+        return _mentions_paragraf(line, full)
     if _ITEM.match(after):
         return False
     in_list = _ATT.match(opening) is not None
@@ -116,7 +150,16 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     if reach >= full:
         return lower or line[-1] != ":"
     unended = line[-1].isalnum() or line[-1] == "-"
+    if _ends_weakly(line) and not line.endswith(" att"):
+        return lower or reach >= LARGER_LETTERS * full
     return lower and unended and reach >= LARGER_LETTERS * full
+
+
+def _mentions_paragraf(line: str, full: int) -> bool:
+    """Tell whether the § that follows is one that the line speaks of."""
+    return len(line) >= LARGER_LETTERS * full and (
+        line[-1] == "," or _ends_weakly(line)
+    )
 
 
 def _opens_anew(line: str, after: str, following: str, full: int) -> bool:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from app.cli import main
 from ingest.archive import Archive
 
 ANSWER = """Påhittad handling
@@ -39,11 +41,12 @@ Regionstyrelsen godkänner redovisningen av planen för vägen till Östmåla.
 
 
 def sagt(*words: str | Path, collection: Path | None = None) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "app", *map(str, words)]
-    if collection is not None:
-        command += ["--collection", str(collection)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout, done.stderr
+    """Run a command in this process; a test below runs the real one."""
+    named = ["--collection", str(collection)] if collection is not None else []
+    done = CliRunner().invoke(main, [*map(str, words), *named])
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.stdout, done.stderr
 
 
 def as_json(*words: str | Path, collection: Path) -> dict[str, Any]:
@@ -200,6 +203,13 @@ def test_exit_codes(tmp_path: Path) -> None:
     assert "ingen samling" in err
     assert sagt("extract")[0] == 2
     assert not (tmp_path / "ingen").exists()
+
+
+def test_the_installed_command_prints_nothing_but_json(documents: Path) -> None:
+    command = [sys.executable, "-m", "app", "extract", documents / "svar.txt", "--json"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout.decode("utf-8"))["schema"] == "sagt-extract/1"
+    assert done.stderr == b""
 
 
 def test_a_second_writer_ends_with_code_five(documents: Path, tmp_path: Path) -> None:

@@ -271,6 +271,7 @@ def test_tei_body_and_header() -> None:
     assert [m.kind for m in raw.marks] == ["heading", "list_item", "list_item"]
     assert dict(raw.metadata) == {
         "author": "Kim Lind (V)",
+        "genre": "interpellation",
         "published": "2024-04-02",
         "title": "Fråga av Kim Lind",
     }

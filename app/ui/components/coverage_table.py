@@ -16,7 +16,8 @@ def show(documents: Iterable[Document]) -> str:
     if not counted:
         return ""
     dated = [year for _, year in counted if year]
-    years = list(range(min(dated), max(dated) + 1)) if dated else []
+    # The latest first: a long row begins with what most readers look for.
+    years = list(range(max(dated), min(dated) - 1, -1)) if dated else []
     columns = [*years, 0] if any(year == 0 for _, year in counted) else years
     totals: Counter[str] = Counter()
     for (organ, _), count in counted.items():

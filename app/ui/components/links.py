@@ -7,12 +7,12 @@ import streamlit as st
 from app.ui.components import plain
 from app.ui.language import address, t
 
-OVERVIEW = "pages/oversikt.py"
-SEARCH = "pages/sok.py"
-PROMISES = "pages/loften.py"
-DECISIONS = "pages/beslut.py"
-ACTORS = "pages/aktorer.py"
-DOCUMENT = "pages/handling.py"
+OVERVIEW = "views/oversikt.py"
+SEARCH = "views/sok.py"
+PROMISES = "views/loften.py"
+DECISIONS = "views/beslut.py"
+ACTORS = "views/aktorer.py"
+DOCUMENT = "views/handling.py"
 
 
 def source(document: str, start: int, end: int, label: str | None = None) -> None:

@@ -4,10 +4,14 @@ Kinds differ in shape as well as colour; the ground of each name is light and it
 letters dark, so that the picture holds in the dark theme too.
 """
 
+from collections import Counter
+
 from app.ui.components import links, plain
 from graph.network import Network, Node, Tie
 
 LABEL = 26
+# So many lines from one actor, unless they are what the picture is about.
+LINES = 3
 # Kind of actor → shape, and one of Okabe and Ito's colours, lightened.
 LOOKS = {
     "person": ("ellipse", "#CFE6F5"),
@@ -19,17 +23,43 @@ LOOKS = {
 OTHER = ("box", "#E6E6E6")
 
 
-def part(network: Network, size: int, centre: str | None = None) -> Network:
-    """Return the strongest part of a network: around `centre`, or of all of it."""
-    ties = [t for t in network.ties if centre is None or centre in (t.one, t.other)]
-    kept: set[str] = {centre} if centre else set()
-    for tie in sorted(ties, key=lambda t: (-t.weight, t.one, t.other)):
-        if len(kept | {tie.one, tie.other}) <= size:
-            kept |= {tie.one, tie.other}
-    return Network(
-        tuple(n for n in network.nodes if n.iri in kept),
-        tuple(t for t in network.ties if t.one in kept and t.other in kept),
-    )
+def around(network: Network, centre: str, size: int) -> Network:
+    """Return an actor with those it is most strongly tied to."""
+    mine = [tie for tie in network.ties if centre in (tie.one, tie.other)]
+    near = sorted(mine, key=_strongest)[:size]
+    return _among(network, {centre, *(end for t in near for end in _ends(t))}, centre)
+
+
+def central(network: Network, size: int) -> Network:
+    """Return the actors with most ties, by the strongest ties of each."""
+    ordered = sorted(network.nodes, key=lambda node: (-node.weight, node.iri))
+    return _among(network, {node.iri for node in ordered[:size]})
+
+
+def _ends(tie: Tie) -> tuple[str, str]:
+    return tie.one, tie.other
+
+
+def _strongest(tie: Tie) -> tuple[float, str, str]:
+    return -tie.weight, tie.one, tie.other
+
+
+def _among(network: Network, kept: set[str], centre: str | None = None) -> Network:
+    """Return some actors with the ties to draw; every line would be a thicket.
+
+    All lines of the centre are drawn, else the strongest few of each actor.
+    """
+    lines: Counter[str] = Counter()
+    ties = []
+    for tie in sorted(network.ties, key=_strongest):
+        if not kept.issuperset(_ends(tie)):
+            continue
+        few, many = sorted(lines[end] for end in _ends(tie))
+        if centre in _ends(tie) or (many if centre else few) < LINES:
+            lines.update(_ends(tie))
+            ties.append(tie)
+    nodes = tuple(node for node in network.nodes if node.iri in kept)
+    return Network(nodes, tuple(ties))
 
 
 def dot(network: Network, base: str, centre: str | None = None) -> str:
@@ -37,7 +67,8 @@ def dot(network: Network, base: str, centre: str | None = None) -> str:
     heaviest = max((tie.weight for tie in network.ties), default=1.0)
     lines = [
         "graph {",
-        'layout=neato; overlap=prism; splines=true; bgcolor="transparent"; sep="+9"',
+        'layout=neato; overlap=prism; splines=true; pack=16; sep="+9"',
+        'bgcolor="transparent"',
         'node [style=filled color="#555555" fontcolor="#1A1A1A" fontname="sans-serif"'
         ' fontsize=13 margin="0.11,0.06" height=0.3]',
         'edge [color="#888888"]',
@@ -64,7 +95,7 @@ def _tie(tie: Tie, heaviest: float, centre: str | None) -> str:
     # Ties among the others lie behind, so that those of the centre stand out.
     near = centre is None or centre in (tie.one, tie.other)
     look = "" if near else ' color="#BBBBBB88"'
-    length = 2.4 if near else 3.2
+    length = 1.5 if near else 2.0
     return (
         f"{_quoted(tie.one)} -- {_quoted(tie.other)}"
         f" [penwidth={width:.2f} len={length}{look}]"

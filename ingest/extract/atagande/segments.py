@@ -29,6 +29,8 @@ def segments_of(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     cuts = [0]
     for at in range(2, len(words) - 2):
         lower, before = words[at].lower, words[at - 1].lower
+        if before.endswith("-") or words[at - 1].text.endswith("-"):
+            continue  # "hälso- och sjukvården": one word in two
         comma = before in (",", ";", "–")
         if not (
             (comma and lower in COORDINATORS)

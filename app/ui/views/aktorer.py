@@ -24,7 +24,7 @@ from graph.queries import Actor
 PER_PAGE = 50
 # So many of each sort are shown before the list is cut into pages.
 SHOWN = 6
-CENTRAL, AROUND = 26, 14
+CENTRAL, AROUND = 18, 12
 
 
 def _row(identity: str, one: Actor) -> str:
@@ -79,7 +79,7 @@ def _list() -> None:
 
 
 def _central() -> None:
-    picture = network_picture.part(state.ties(), CENTRAL)
+    picture = network_picture.central(state.ties(), CENTRAL)
     if not picture.ties:
         return
     st.html(
@@ -91,9 +91,21 @@ def _central() -> None:
     base = state.workspace().settings.base
     st.graphviz_chart(
         network_picture.dot(picture, base),
-        width="stretch",
+        width="content",
         alt=t("actors.network_alt", names=_names(picture.nodes)),
     )
+    most = sorted(picture.nodes, key=lambda node: (-node.weight, node.iri))
+    rows = "".join(
+        f'<li><a href="{html.escape(links.href("aktorer", id=_id(node)))}">'
+        f'{html.escape(node.name)}</a> <span class="liten">'
+        f"{html.escape(t('actors.degree', count=node.degree))}</span></li>"
+        for node in most
+    )
+    st.html(plain.block(f"<ol>{rows}</ol>"))
+
+
+def _id(node: Node) -> str:
+    return node.iri.removeprefix(state.workspace().settings.base)
 
 
 def _names(nodes: Sequence[Node]) -> str:
@@ -182,7 +194,7 @@ def _places(actor: ActorDetails) -> None:
 def _network(actor: ActorDetails) -> None:
     base = state.workspace().settings.base
     centre = base + actor.id
-    picture = network_picture.part(state.ties(), AROUND, centre)
+    picture = network_picture.around(state.ties(), centre, AROUND)
     st.html(
         plain.block(
             plain.heading(2, t("actors.network")),
@@ -196,7 +208,7 @@ def _network(actor: ActorDetails) -> None:
         return
     st.graphviz_chart(
         network_picture.dot(picture, base, centre),
-        width="stretch",
+        width="content",
         alt=t("actors.network_alt", names=_names(picture.nodes)),
     )
     ties.show(state.ties(), actor)

@@ -12,6 +12,10 @@ from app.ui.language import address, t
 SHOWN = 4
 
 
+def _thousands(value: int) -> str:
+    return f"{value:,}".replace(",", "\u00a0")
+
+
 def _figures() -> None:
     found = state.status()
     figures = {
@@ -24,7 +28,7 @@ def _figures() -> None:
     }
     rows = "".join(
         f"<div><dt>{html.escape(t(f'overview.{name}'))}</dt>"
-        f"<dd>{value:,}</dd></div>".replace(",", "\u00a0")
+        f"<dd>{_thousands(value)}</dd></div>"
         for name, value in figures.items()
     )
     st.html(plain.block(f'<dl class="sagt-tal">{rows}</dl>'))

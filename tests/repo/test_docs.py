@@ -1,0 +1,137 @@
+"""What the documentation says is there is there, and the other way round."""
+
+import re
+import typing
+from pathlib import Path
+
+import click
+import pytest
+
+from app import cli
+from graph import followup_model
+from ingest import model
+
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+ENVIRONMENT = re.compile(r"\bSAGT_[A-Z]+\b")
+CODE = ("ingest/", "graph/", "search/", "app/")
+
+
+def _pages(root: Path) -> list[Path]:
+    return [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *root.glob("*/*.md")]
+
+
+def _commands() -> dict[str, click.Command]:
+    return dict(cli.main.commands)
+
+
+def _values() -> list[str]:
+    """Return the values of every closed set of words in the data model."""
+    found = {
+        value
+        for module in (model, followup_model)
+        for kind in vars(module).values()
+        if typing.get_origin(kind) is typing.Literal
+        for value in typing.get_args(kind)
+    }
+    return sorted(found)
+
+
+def test_every_link_leads_somewhere(root: Path) -> None:
+    broken = [
+        f"{page.relative_to(root)}: {target}"
+        for page in _pages(root)
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if "://" not in target and not (page.parent / target.partition("#")[0]).exists()
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", sorted(_commands()))
+def test_every_command_is_in_the_readme_and_in_operations(
+    root: Path, name: str
+) -> None:
+    for page in ("README.md", "docs/operations.md"):
+        text = (root / page).read_text(encoding="utf-8")
+        assert re.search(rf"`sagt {name}\b", text), page
+
+
+@pytest.mark.parametrize("name", sorted(_commands()))
+def test_every_flag_is_in_operations(root: Path, name: str) -> None:
+    text = (root / "docs" / "operations.md").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if f"| `sagt {name}" in line)
+    everywhere = {"--json", "--collection"}
+    for parameter in _commands()[name].params:
+        if isinstance(parameter, click.Option):
+            for flag in set(parameter.opts) - everywhere:
+                assert f"`{flag}" in row, f"{flag} is not in the row of {name}"
+
+
+def test_no_command_is_told_of_that_is_not_there(
+    root: Path, written: dict[str, str]
+) -> None:
+    told = {
+        name
+        for page in _pages(root)
+        for name in re.findall(
+            r"(?:`|^)sagt (?:--collection \S+ )?([a-z]+)",
+            written[page.relative_to(root).as_posix()],
+            re.MULTILINE,
+        )
+    }
+    assert told <= _commands().keys()
+    assert told
+
+
+def test_every_make_target_told_of_is_there(
+    root: Path, written: dict[str, str]
+) -> None:
+    targets = set(re.findall(r"^([a-z]+):", written["Makefile"], re.MULTILINE))
+    told = {
+        name
+        for page in _pages(root)
+        for name in re.findall(
+            r"(?:`|^)make ([a-z]+)",
+            written[page.relative_to(root).as_posix()],
+            re.MULTILINE,
+        )
+    }
+    assert told <= targets
+    assert {"demo", "test"} <= told
+
+
+def test_the_settings_table_holds_every_environment_variable(
+    written: dict[str, str],
+) -> None:
+    used = {
+        name
+        for file, text in written.items()
+        if file.startswith(CODE)
+        for name in ENVIRONMENT.findall(text)
+    }
+    told = set(ENVIRONMENT.findall(written["docs/operations.md"]))
+    assert used == told
+
+
+def test_the_glossary_holds_every_word_of_the_model(written: dict[str, str]) -> None:
+    lines = written["docs/glossary.md"].splitlines()
+    told = {
+        word
+        for line in lines
+        if line.startswith("|")
+        for word in re.findall(r"`([^`]+)`", line)
+    }
+    assert [value for value in _values() if value not in told] == []
+
+
+def test_the_guide_explains_every_status_of_a_promise(
+    written: dict[str, str],
+) -> None:
+    guide = written["docs/guide.md"]
+    for code, word in cli.STATUS_WORDS.items():
+        assert word in guide, code
+
+
+def test_exit_codes_are_told_of(written: dict[str, str]) -> None:
+    text = written["docs/operations.md"]
+    for code in (0, 1, cli.WRONG_USE, cli.UNREAD, cli.NO_COLLECTION, cli.LOCKED):
+        assert re.search(rf"^\| {code} \|", text, re.MULTILINE)
