@@ -28,6 +28,10 @@ PAST_MODALS = frozenset(("fick", "ville", "behövde"))
 ARTICLES = wordset("artikel")
 NAMED_FOR = wordset("namnled")
 NEGATIONS = frozenset(("inte", "ej", "aldrig", "knappast", "icke"))
+# Forms that can only be subjects, wherever they stand.
+NOMINATIVE = frozenset(("jag", "vi", "han", "hon"))
+SPELLS = wordset("tidsmått")
+COUNTED = wordset("tidsantal")
 NOUN_STOPS = frozenset(("som", "att", ",", "("))
 
 
@@ -185,6 +189,8 @@ def _subject(
         "också",
     ):
         first += 1
+    if finite + 1 < len(words) and words[finite + 1].lower in NOMINATIVE:
+        return finite + 1, finite + 2  # "Rådet bjuder jag in": the pronoun acts
     head = words[first].lower if first < finite else ""
     fronted = (
         not head
@@ -192,10 +198,14 @@ def _subject(
         or head in ADVERBS
         or opens_subordinate(words, first)
         or head.isdigit()
+        or _measures_time(words, first, finite)
         or (head == "den" and first + 1 < finite and words[first + 1].lower.isdigit())
     )
     if not fronted:
-        return first, finite
+        end = finite
+        while end > first + 1 and words[end - 1].lower in NEGATIONS:
+            end -= 1  # "att nämnden inte avser": in a subordinate clause
+        return first, end
     after = finite + 1
     while after < len(words) and words[after].lower in ADVERBS | NEGATIONS:
         after += 1
@@ -203,6 +213,14 @@ def _subject(
         return first, finite  # "Särskild vikt ska läggas": no adverb after all
     end = _noun_phrase_end(words, after)
     return (after, end) if end > after else None
+
+
+def _measures_time(words: tuple[Word, ...], first: int, finite: int) -> bool:
+    """Tell whether what stands first says how often ("Två gånger om året")."""
+    return any(
+        words[at].lower in SPELLS and words[at - 1].lower in COUNTED
+        for at in range(first + 1, min(finite, first + 3))
+    )
 
 
 def _agent(words: tuple[Word, ...], lexical: int) -> tuple[int, int] | None:
@@ -252,7 +270,8 @@ def analyse(words: tuple[Word, ...]) -> Clause | None:
         passive=passive,
         subject=subject,
         agent=_agent(words, lexical) if passive else None,
-        negated=any(w.lower in NEGATIONS for w in between),
+        negated=any(w.lower in NEGATIONS for w in between)
+        or (finite > 1 and words[finite - 1].lower in NEGATIONS),
         opening=opening,
     )
 

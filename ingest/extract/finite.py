@@ -19,6 +19,7 @@ PREPOSITIONS = wordset("preposition")
 ADVERBS = wordset("adverb")
 DETERMINERS = wordset("bestämmare")
 COUNTS = wordset("räkneord")
+PREDICATIVE = wordset("predikatord")
 CLAUSE_BREAKS = frozenset((",", ";", ":", "(", "–", ".", "?", "!"))
 
 
@@ -80,6 +81,8 @@ def opens_subordinate(words: tuple[Word, ...], at: int) -> bool:
     lower = words[at].lower
     following = words[at + 1].lower if at + 1 < len(words) else ""
     first = at == 0 or words[at - 1].lower in CLAUSE_BREAKS
+    if lower == "som" and following in PREDICATIVE:
+        return False  # "Med enkäten som grund kommer …": no clause
     if lower in SUBORDINATORS:
         return following != "helst"
     if lower == "att":

@@ -6,13 +6,13 @@ weight: a contents list loses to the real paragraphs, whose bodies are longer, a
 § of somebody else's protocol does not fit between its neighbours.
 """
 
-import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.structure.dnr import find_numbers
 from ingest.structure.headings import ITEM, looks_like_heading, role_of
+from ingest.structure.kedja import Candidate, best_chain, with_restarts
 from ingest.structure.textlines import TextLine
 
 SIGN = re.compile(
@@ -39,19 +39,6 @@ RANGE = re.compile(
 )
 RANGE_LINES = 80
 OUTSIDE = 3.0
-WINDOW = 120
-WEAKEST = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that may begin a §: `index` of its line, `rest` after the number."""
-
-    index: int
-    number: str
-    order: tuple[int, str]
-    rest: str
-    weight: float
 
 
 def _order(number: str) -> tuple[int, str]:
@@ -113,37 +100,6 @@ def _candidates(
     ]
 
 
-def _step_cost(before: Candidate, after: Candidate) -> float:
-    """Cost of going from one number to a later one: none for the very next."""
-    gap = after.order[0] - before.order[0]
-    return 0.0 if gap <= 1 else min(6.0, 1.2 * math.log2(gap))
-
-
-def _best_chain(candidates: list[Candidate]) -> list[Candidate]:
-    """Return the ascending chain of candidates that weighs most."""
-    best: list[float] = []
-    back: list[int] = []
-    for i, candidate in enumerate(candidates):
-        score, previous = candidate.weight, -1
-        for j in range(max(0, i - WINDOW), i):
-            if candidates[j].order < candidate.order:
-                total = (
-                    best[j] + candidate.weight - _step_cost(candidates[j], candidate)
-                )
-                if total > score:
-                    score, previous = total, j
-        best.append(score)
-        back.append(previous)
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda i: best[i])
-    chain = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = back[at]
-    return chain[::-1]
-
-
 def _is_sound_bare_chain(chain: list[Candidate], lines: tuple[TextLine, ...]) -> bool:
     """Tell whether bare numbers are §§: several, without gaps, each with a heading."""
     if len(chain) < 3:
@@ -187,11 +143,11 @@ def find_paragrafer(
         transcript: Accept bare numbers where no § sign has survived.
     """
     signed = _within_range(lines, _candidates(lines, SIGN, listed))
-    chain = _best_chain(signed)
+    chain = with_restarts(lines, signed)
     if chain:
         return chain if max(c.weight for c in chain) > WEAKEST else []
     if transcript:
-        chain = _best_chain(_candidates(lines, BARE, listed))
+        chain = best_chain(_candidates(lines, BARE, listed))
         if _is_sound_bare_chain(chain, lines):
             return chain
     return []

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ingest.structure.dnr import find_numbers
 from ingest.structure.headings import looks_like_heading, role_of
-from ingest.structure.paragrafer import CUE_REST, Candidate
+from ingest.structure.kedja import Candidate
+from ingest.structure.paragrafer import CUE_REST
 from ingest.structure.textlines import TextLine
 
 # Running lines of a protocol that may stand between a number and its heading.

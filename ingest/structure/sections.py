@@ -1,14 +1,15 @@
 """The parts of a document: front page, §§, appendices and headings within them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.model import Section
 from ingest.structure.headings import role_of
+from ingest.structure.kedja import Candidate, new_fronts
 from ingest.structure.layout import Layout
-from ingest.structure.paragrafer import Candidate, find_paragrafer
+from ingest.structure.paragrafer import find_paragrafer
 from ingest.structure.paragrafhuvud import read_head
 from ingest.structure.rubriker import find_headings
 from ingest.structure.textlines import TextLine
@@ -42,28 +43,28 @@ def _opens_bilaga(layout: Layout, line: TextLine) -> bool:
     return alone or before < layout.page_of(line.start)
 
 
-def _bilagor(layout: Layout, after: int) -> list[TextLine]:
-    """Return the lines that open an appendix after offset `after`."""
+def _bilagor(layout: Layout, after: int) -> list[int]:
+    """Return the indices of the lines that open an appendix after offset `after`."""
+    lines = layout.lines
     found = [
-        line
-        for line in layout.lines
+        index
+        for index, line in enumerate(lines)
         if line.start > after and _opens_bilaga(layout, line)
     ]
-    stops = [*(line.start for line in found[1:]), len(layout.text)][: len(found)]
+    stops = [*(lines[n].start for n in found[1:]), len(layout.text)][: len(found)]
     return [
-        line
-        for line, stop in zip(found, stops, strict=True)
-        if stop - line.start >= LEAST_BILAGA and not _is_listed(layout, line)
+        n
+        for n, stop in zip(found, stops, strict=True)
+        if stop - lines[n].start >= LEAST_BILAGA and not _is_listed(layout, n)
     ]
 
 
-def _is_listed(layout: Layout, bilaga: TextLine) -> bool:
+def _is_listed(layout: Layout, bilaga: int) -> bool:
     """Tell whether the § goes on soon below: the line only names an attachment."""
-    after = bisect_right(layout.lines, bilaga.start, key=lambda line: line.start)
-    page = layout.page_of(bilaga.start)
+    page = layout.page_of(layout.lines[bilaga].start)
     return any(
         role_of(line.text.rpartition(":")[0] or line.text) in GOES_ON
-        for line in layout.lines[after : after + LISTED_REACH]
+        for line in layout.lines[bilaga + 1 : bilaga + 1 + LISTED_REACH]
         if layout.page_of(line.start) == page
     )
 
@@ -98,17 +99,27 @@ def find_sections(layout: Layout) -> tuple[Section, ...]:
     )
     protocol = PROTOCOL.search(layout.text[:3000]) is not None
     chain = find_paragrafer(lines, listed, transcript=protocol)
-    bilagor = _bilagor(layout, lines[chain[-1].index].start if chain else 0)
-    borders = [lines[c.index].start for c in chain] + [b.start for b in bilagor]
-    borders.append(len(layout.text))
+    after = lines[chain[-1].index].start if chain else 0
+    opened: list[tuple[str, int]] = [
+        *(("paragraf", c.index) for c in chain),
+        *(("forsattsblad", n) for n in new_fronts(lines, chain)),
+        *(("bilaga", n) for n in _bilagor(layout, after)),
+    ]
+    opened.sort(key=lambda part: (part[1], part[0]))
+    borders = [*(lines[n].start for _, n in opened), len(layout.text)]
+    numbered = {c.index: c for c in chain}
     skipped: set[int] = set()
     found = list(_front(layout, borders[0])) if chain else []
-    for candidate, end in zip(chain, borders[1:], strict=False):
-        found.append(_paragraf(layout, candidate, end, skipped))
-    for line, end in zip(bilagor, borders[len(chain) + 1 :], strict=True):
-        bilaga = _section("bilaga", line.start, line.end, end)
-        found.append(replace(bilaga, heading=line.text))
-        skipped.add(bisect_left(lines, line.start, key=lambda other: other.start))
+    for (kind, n), end in zip(opened, borders[1:], strict=True):
+        line = lines[n]
+        if kind == "paragraf":
+            found.append(_paragraf(layout, numbered[n], end, skipped))
+        elif kind == "forsattsblad" and n not in numbered:
+            found.append(_section(kind, line.start, line.start, end))
+        elif kind == "bilaga":
+            bilaga = _section(kind, line.start, line.end, end)
+            found.append(replace(bilaga, heading=line.text))
+            skipped.add(n)
     for heading in find_headings(layout, borders, skipped):
         rubrik = _section("rubrik", heading.start, heading.body, heading.end)
         found.append(replace(rubrik, heading=heading.label))

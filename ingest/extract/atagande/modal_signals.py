@@ -11,6 +11,8 @@ MEASURE = re.compile(r"\b(?:minst|högst|uppgå till|vara)\s+\d+[\d,.]*\s*(?:%|p
 TIMETABLE = re.compile(r"\benligt (?:\w+ )?tidplan")
 # Work described by its manner binds no one: "Arbetet ska bedrivas effektivt."
 MANNER = wordset("sätt")
+# What is done by saying it, and so is no promise.
+SPEAKING = wordset("talhandling")
 ABLE = frozenset(("kunna", "få", "behöva"))
 
 
@@ -90,6 +92,8 @@ def other_modals(e: Evidence) -> Signal | None:
     if word == "bör":
         return _ought(e)
     wanted = word in ("vill", "tänker") and e.actor and e.genre == "svar"
+    if clause.lemma in SPEAKING:
+        return None  # "Jag tänker svara på frågorna": said and done at once
     if wanted and e.group in (*DOING, "ledord"):
         return Signal("plan", "atagande.vill", 0.55)
     if word in ("lär", "torde") and e.klass is None and e.group != "tillstand":

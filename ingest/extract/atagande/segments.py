@@ -35,7 +35,7 @@ def segments_of(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
         if not (
             (comma and lower in COORDINATORS)
             or lower == "men"
-            or before == ";"
+            or before in (";", ":")
             or (lower in ("och", "samt") and _clause_follows(words, at + 1))
         ):
             continue
@@ -49,7 +49,7 @@ def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return a part without its opening coordinator and its closing comma."""
     while words and (words[0].lower in COORDINATORS or not words[0].text[0].isalnum()):
         words = words[1:]
-    while words and words[-1].text in (",", ";", "–"):
+    while words and words[-1].text in (",", ";", ":", "–"):
         words = words[:-1]
     return words
 

@@ -18,7 +18,9 @@ from ingest.extract.atagande.tense_signals import (
     future,
     habitual,
     present_duty,
+    refrained,
     scheduled,
+    served,
 )
 
 RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
@@ -31,13 +33,15 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     other_modals,
     habitual,
     scheduled,
+    refrained,
     present_duty,
 )
 
 
 def signal_of(evidence: Evidence) -> Signal | None:
     """Return what binds in a clause, the first rule that fits, or None."""
-    if evidence.klass in ("norm", "lasare", "formalia"):
+    unbound = evidence.klass in ("norm", "lasare", "formalia")
+    if unbound and not (evidence.klass != "formalia" and served(evidence)):
         return None
     for rule in RULES:
         found = rule(evidence)

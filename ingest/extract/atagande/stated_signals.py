@@ -13,15 +13,16 @@ from ingest.model import Strength
 ASSIGNED = re.compile(
     r"\b(?:får|fått|ges|gett|getts|ger|givit|har|ge|få|gavs|haft|lämnat|tilldelas)\b"
     r"[^.:;]{0,160}?\b(?:i|till|som) (?:uppdrag|uppgift)\b"
-    r"|\buppdra(?:r|s|git|gits)? (?:åt|till|därför)\b"
+    r"|\buppdra(?:r|s|git|gits)? (?:åt|till|därför)\b|\buppdras (?:nu |därför )?att\b"
     r"|\b(?:gett|ger|givit) uppdrag (?:till|åt)\b"
     r"|\bett av uppdragen\b|\bi uppdraget ingår\b"
     r"|\bi uppdrag (?:åt|till)\b|\båläggs att\b"
     r"|\b(?:blir|utses till|är) (?:sammankallande|ansvarig för)\b"
     r"|\btilldelas ansvaret\b"
-    r"|\bhar (?:\w+ )?bett (?:[\wåäö-]+ ){1,4}?"
+    r"|\bhar (?:\w+ )?bett (?!om\b)(?:[\wåäö-]+ ){1,4}?"
     r"(?:att|återkomma|redovisa|ta|se|utreda)\b"
 )
+CONVENER = re.compile(r"\bär (?:sammankallande|ansvarig för)\b")
 # A point of decision that opens with its verb: "ge förvaltningen i uppdrag att …".
 ORDER = re.compile(
     r"(?:att )?"
@@ -40,6 +41,8 @@ def assignment(e: Evidence) -> Signal | None:
     """Read "får i uppdrag att", "uppdrar åt", "har som uppgift att"."""
     if e.clause.tense in ("past", "irrealis") or not ASSIGNED.search(e.text):
         return None
+    if e.genre == "avtal" and CONVENER.search(e.text):
+        return Signal("obligation", "atagande.ansvarar", 0.75)
     if e.clause.tense == "modal" and e.clause.lemma == "uppdra":
         return None  # "får uppdra åt": a power, not a task
     return Signal("assignment", "atagande.uppdrag", 0.9)
@@ -87,8 +90,11 @@ def _followed(e: Evidence, wanted: str) -> bool:
     """Tell whether what a verb row wants after the verb is there."""
     if not wanted:
         return True
-    words = wanted.split("|")
     clause = e.clause
+    if wanted.startswith("="):
+        after = clause.words[clause.finite + 1 : clause.finite + 2]
+        return any(word.lower == wanted[1:] for word in after)
+    words = wanted.split("|")
     if "INF" in words:
         near = clause.words[clause.finite + 1 : clause.finite + 4]
         if any(verbs.reading(word.lower, "inf") for word in near):

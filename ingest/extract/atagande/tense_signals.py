@@ -8,6 +8,11 @@ from ingest.model import Strength
 
 UNBOUND = frozenset(("omvarld", "norm", "lasare", "formalia"))
 LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
+AHEAD = re.compile(r"\b(?:fortsättningsvis|hädanefter|framöver|framgent)\b")
+SPEAKING = wordset("talhandling")
+TOLD = wordset("föredragning")
+KEPT = wordset("löftestillstånd")
+REFRAINED = wordset("avstå")
 # Verbs by which a thing, without an actor, is said to come about.
 STARTS = wordset("start")
 # What happens to someone rather than what someone does.
@@ -21,8 +26,14 @@ STAYING = frozenset(("pågå", "fortgå", "fortsätta"))
 
 def future(e: Evidence) -> Signal | None:
     """Read "kommer att INF"."""
-    if e.clause.tense != "future" or e.klass in ("omvarld", "norm", "lasare"):
+    if e.clause.tense != "future" or e.klass == "omvarld":
         return None
+    if e.klass in ("norm", "lasare") and not served(e):
+        return None
+    if e.head in ("jag", "vi") and e.clause.lemma in SPEAKING and not e.future:
+        return None
+    if _kept_open(e):
+        return Signal("promise", "atagande.kommer-att", 0.7)
     if e.group in ("tillstand", "ledord", "") and not (e.actor or e.future):
         return None
     if e.group == "innehall" and not e.actor:
@@ -30,6 +41,32 @@ def future(e: Evidence) -> Signal | None:
     if e.group == "tillstand" and e.clause.lemma in HAPPENING:
         return None
     return Signal("promise", "atagande.kommer-att", 0.85 if e.actor else 0.7)
+
+
+def served(e: Evidence) -> bool:
+    """Tell whether something will be done for people: "Eleverna kommer att kallas"."""
+    clause = e.clause
+    return clause.tense == "future" and clause.passive and e.group in DOING
+
+
+def _kept_open(e: Evidence) -> bool:
+    """Tell whether a service "kommer att vara öppen", or a thing lie fixed ahead."""
+    if e.klass is not None and e.klass != "dokument":
+        return False
+    near = e.clause.words[e.clause.lexical + 1 : e.clause.lexical + 4]
+    if e.clause.lemma in ("vara", "hålla", "ligga", "ha", "finnas"):
+        return any(w.lower in KEPT for w in near) or AHEAD.search(e.text) is not None
+    return False
+
+
+def refrained(e: Evidence) -> Signal | None:
+    """Read "Skolan läggs inte ned": a present that promises not to."""
+    clause = e.clause
+    if clause.tense != "present" or not clause.negated or e.genre != "svar":
+        return None
+    if clause.lemma not in REFRAINED or not clause.passive or e.klass is not None:
+        return None
+    return Signal("promise", "atagande.nekad", 0.6)
 
 
 def scheduled(e: Evidence) -> Signal | None:
@@ -55,6 +92,8 @@ def _comes_about(e: Evidence) -> bool:
     clause = e.clause
     if e.genre == "beslut" and e.group != "rapport":
         return False
+    if e.genre == "arende" and clause.lemma in TOLD and not clause.passive:
+        return False  # minutes tell in the present who spoke
     performed = e.klass == "dokument" or e.genre in ("avtal", "uppdrag", "beslut")
     if clause.lemma in NOT_PLANNED or (performed and clause.lemma in FORMAL):
         return False

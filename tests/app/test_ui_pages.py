@@ -1,0 +1,274 @@
+"""Each page as Streamlit runs it, over a small collection."""
+
+import datetime as dt
+import html
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import answers, settings
+from app.ui import server
+from app.workspace import create_workspace, open_workspace
+
+MAIN = server.MAIN
+PAGES = ("oversikt", "sok", "loften", "beslut", "aktorer", "handling")
+
+
+def opened(collection: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("SAGT_COLLECTION", str(collection))
+    return AppTest.from_file(str(MAIN), default_timeout=60)
+
+
+@pytest.fixture
+def app(demo_collection: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    return opened(demo_collection, monkeypatch)
+
+
+def show(app: AppTest, page: str, **address: str | list[str]) -> str:
+    """Open a page at an address; return its HTML."""
+    app.run()
+    app.switch_page(f"views/{page}.py")
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    return written(app)
+
+
+def written(app: AppTest) -> str:
+    assert not app.exception, [e.value for e in app.exception]
+    return "\n".join(block.proto.body for block in app.get("html"))
+
+
+def promises(collection: Path) -> list[answers.PromiseView]:
+    workspace = open_workspace(settings.Settings(collection))
+    found = answers.promises(workspace, dt.date(2026, 1, 1))
+    workspace.close()
+    return found
+
+
+def sources(app: AppTest) -> list[str]:
+    links = [link.proto for link in app.get("page_link")]
+    return [link.query_string for link in links if link.page == "handling"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_opens_in_both_languages(
+    app: AppTest, page: str, language: str
+) -> None:
+    found = show(app, page, lang=language)
+    assert len(re.findall("<h1", found)) == 1
+    assert f"documentElement.lang = '{language}'" in found
+    # Headings go down one step at a time.
+    levels = [int(n) for n in re.findall(r"<h(\d)", found)]
+    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_keep_the_language(app: AppTest, page: str) -> None:
+    show(app, page, lang="en")
+    inner = [link.proto for link in app.get("page_link")]
+    assert all(
+        "lang=en" in link.query_string for link in inner if "Sv" not in link.label
+    )
+
+
+def test_the_overview_says_what_there_is_and_what_is_missing(app: AppTest) -> None:
+    found = show(app, "oversikt")
+    assert "<dt>Handlingar</dt><dd>5</dd>" in found
+    assert "norrlid-delarsrapport-trasig-2022.pdf" in found
+    assert any("påhittade" in info.value for info in app.info)
+    assert "Kultur- och fritidsnämnden" in found
+
+
+def test_every_promise_leads_to_its_line(app: AppTest, demo_collection: Path) -> None:
+    show(app, "loften")
+    known = {
+        f"id={p.document_id}&start={p.start}&end={p.end}"
+        for p in promises(demo_collection)
+    }
+    assert known & set(sources(app))
+
+
+def test_promises_are_filtered_by_what_the_address_says(app: AppTest) -> None:
+    every = show(app, "loften")
+    some = show(app, "loften", organ="vinterlyktan")
+    assert "Föreningen Vinterlyktan" in some
+    assert counted(some) < counted(every)
+    assert app.sidebar.text_input[0].value == "vinterlyktan"
+    assert counted(show(app, "loften", organ="finns inte")) == 0
+
+
+def counted(found: str) -> int:
+    match = re.search(r'role="status"><p>(\d+)', found)
+    assert match
+    return int(match.group(1))
+
+
+def test_a_changed_filter_stands_in_the_address(app: AppTest) -> None:
+    show(app, "loften", sida="2")
+    app.sidebar.text_input[0].set_value("vinterlyktan").run()
+    assert app.query_params["organ"] == ["vinterlyktan"]
+    assert "sida" not in app.query_params
+    app.sidebar.toggle[0].set_value(True).run()
+    assert app.query_params["sena"] == ["1"]
+
+
+def test_promises_of_an_earlier_day_leave_out_what_was_said_later(
+    app: AppTest, demo_collection: Path
+) -> None:
+    assert any(
+        p.date and p.date > dt.date(2020, 12, 31) for p in promises(demo_collection)
+    )
+    early = show(app, "loften", dag="2020-12-31")
+    assert "2020-12-31" in early
+    assert "Sagt 2021" not in early
+    assert not app.exception
+
+
+def test_a_promise_has_an_address_of_its_own(
+    app: AppTest, demo_collection: Path
+) -> None:
+    one = promises(demo_collection)[0]
+    found = show(app, "loften", id=one.id)
+    assert found.count("sagt-citat") == 1 + len(one.evidence)
+    show(app, "loften", id="finns-inte")
+    assert app.warning
+
+
+def test_silence_names_what_the_collection_covers(
+    app: AppTest, demo_collection: Path
+) -> None:
+    found = show(app, "loften", lage="frist-passerad-utan-belagg")
+    assert counted(found) > 0
+    assert "Samlingen har" in found
+    assert not re.search(r">[^<]*(bruten|sviket|svikit)[^<]*</span>", found)
+
+
+def test_a_proposal_never_looks_like_a_decision(app: AppTest) -> None:
+    found = show(app, "beslut")
+    for kind, quote in re.findall(
+        r'sagt-marke (\w+)">[^<]*</span>.*?sagt-citat (\w+)"', found
+    ):
+        assert kind == quote
+    only = show(app, "beslut", slag=["proposal"])
+    assert "sagt-marke decision" not in only
+
+
+def test_search_marks_words_and_counts_facets(app: AppTest) -> None:
+    found = show(app, "sok", q="samverkan")
+    assert re.search(r"<mark>\w*[Ss]amverk\w*</mark>", found)
+    assert sources(app)
+    narrowed = show(app, "sok", q="samverkan", f_typ=["interpellationssvar"])
+    assert 0 < counted(narrowed) <= counted(found)
+
+
+def test_search_helps_where_nothing_is_found(app: AppTest) -> None:
+    assert "Så söker du" in show(app, "sok", q="xyzzyqq")
+    assert app.info
+    show(app, "sok", q='"oavslutad')
+    show(app, "sok", q="datum:igår")
+    assert not app.exception
+
+
+def test_the_list_of_actors_is_found_by_name(app: AppTest) -> None:
+    found = show(app, "aktorer", namn="vinterlyktan")
+    assert "Föreningen Vinterlyktan" in found
+    assert "Region Norrlid<" not in found
+
+
+def test_an_actor_shows_promises_ties_and_places(app: AppTest) -> None:
+    listed = show(app, "aktorer", namn="Föreningen Vinterlyktan")
+    link = re.search(r'href="aktorer\?id=([^"]+)">Föreningen Vinterlyktan<', listed)
+    assert link
+    identity = link.group(1).replace("%2F", "/")
+    found = show(app, "aktorer", id=identity, namn="")
+    assert "<h1>Föreningen Vinterlyktan</h1>" in found
+    for heading in ("Löften", "Nätverk", "Var namnet står", "Starkaste banden"):
+        assert heading in found
+    assert app.get("graphviz_chart")
+    tie = re.search(r'band=([^"#&]+)#belagg', found)
+    assert tie
+    evidence = show(app, "aktorer", id=identity, band=tie.group(1).replace("%2F", "/"))
+    assert 'id="belagg"' in evidence
+
+
+def test_a_document_outlines_the_place_that_was_asked_for(
+    app: AppTest, demo_collection: Path
+) -> None:
+    one = promises(demo_collection)[0]
+    found = show(
+        app, "handling", id=one.document_id, start=str(one.start), end=str(one.end)
+    )
+    assert found.count('id="fokus"') == 1
+    inside = found.split('id="fokus"', 1)[1].split("</mark>", 1)[0]
+    assert re.sub("<[^>]*>", "", inside.split("<mark>", 1)[1]) == html.escape(one.text)
+    assert f'href="#f-{one.start}"' in found
+
+
+def test_kinds_of_facts_are_turned_on_in_the_address(
+    app: AppTest, demo_collection: Path
+) -> None:
+    identity = promises(demo_collection)[0].document_id
+    assert 'class="sagt-time"' not in show(app, "handling", id=identity)
+    assert 'class="sagt-time"' in show(app, "handling", id=identity, visa=["time"])
+
+
+def test_a_hostile_document_is_shown_as_text(app: AppTest) -> None:
+    app.run()
+    listed = show(app, "handling", text="elak")
+    link = re.search(r'href="handling\?id=(\w+)"', listed)
+    assert link
+    shown = show(app, "handling", id=link.group(1), text="")
+    pages = [
+        shown,
+        show(app, "beslut"),
+        show(app, "loften"),
+        show(app, "sok", q="plan"),
+    ]
+    for found in pages:
+        body = re.sub(r"<(style|script)>.*?</\1>", "", found, flags=re.DOTALL)
+        assert "<script" not in body
+        assert "<img" not in body
+        assert "<b onclick" not in body
+    assert "&lt;script&gt;alert" in shown
+
+
+def test_an_unknown_document_is_said_plainly(app: AppTest) -> None:
+    show(app, "handling", id="finns-inte")
+    assert app.warning
+
+
+def test_nonsense_in_the_address_is_ignored(app: AppTest) -> None:
+    for page in PAGES:
+        address = {
+            "sida": "-1",
+            "dag": "igår",
+            "del": "x",
+            "start": "1e9",
+            "lang": "xx",
+        }
+        show(app, page, **address, lage="inget", slag="inget", visa="inget")
+
+
+def test_an_empty_collection_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "tom"
+    create_workspace(settings.Settings(folder)).close()
+    app = opened(folder, monkeypatch)
+    for page in PAGES:
+        show(app, page)
+    show(app, "oversikt")
+    assert any("sagt ingest" in info.value for info in app.info)
+
+
+def test_without_a_collection_there_is_one_plain_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(tmp_path / "saknas", monkeypatch).run()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "ingen samling" in app.error[0].value

@@ -1,0 +1,78 @@
+"""The interface says everything in both languages, and nothing that no page uses."""
+
+import re
+import string
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from app.ui import style, texts
+from graph.followup_model import PromiseStatus, Stance
+from ingest import model
+from search.model import FACETS
+
+UI = Path(texts.__file__).parents[1]
+SOURCE = "\n".join(p.read_text(encoding="utf-8") for p in sorted(UI.rglob("*.py")))
+# Groups of words for codes, and the codes that the model has.
+CODES = {
+    "status": get_args(PromiseStatus),
+    "stance": get_args(Stance),
+    "strength": get_args(model.Strength),
+    "outcome": get_args(model.Outcome),
+    "followup": get_args(model.FollowupStatus),
+    "answer": get_args(model.AnswerStatus),
+    "type": get_args(model.DocumentType),
+    "orgkind": (*get_args(model.OrganisationKind), "parti"),
+    "kind": tuple(style.FACTS),
+    "vote": ("ja", "nej", "avstar", "franvarande"),
+    "found": style.BROAD,
+}
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_say_the_same_things() -> None:
+    swedish, english = texts.table("sv"), texts.table("en")
+    assert list(swedish) == list(english)
+    for key, text in swedish.items():
+        assert places(text) == places(english[key]), key
+        assert text.strip(), key
+
+
+def test_every_text_asked_for_exists() -> None:
+    asked = set(re.findall(r"""\bt\(\s*f?["']([a-z_]+\.[\w-]+)["']""", SOURCE))
+    assert len(asked) > 80
+    assert asked <= set(texts.table("sv"))
+
+
+@pytest.mark.parametrize("group", CODES)
+def test_every_code_of_the_model_has_a_word(group: str) -> None:
+    words = {k.split(".", 1)[1] for k in texts.table("sv") if k.startswith(f"{group}.")}
+    assert words == set(CODES[group])
+
+
+def test_no_text_is_unused() -> None:
+    # Some texts are asked for by a name that stands elsewhere in the code.
+    built = set(re.findall(r"""\bt\(\s*f["']([a-z]+)\.\{""", SOURCE))
+    names = {*re.findall(r"""["'=(]([a-z_]+)["'=]""", SOURCE), *FACETS}
+    for key in texts.table("sv"):
+        group, name = key.split(".", 1)
+        if group in CODES or f'"{key}"' in SOURCE or group == "why":
+            continue
+        assert group in built, key
+        assert name in names, key
+
+
+def test_every_status_can_be_explained() -> None:
+    for status in get_args(PromiseStatus):
+        assert f"why.{status}" in texts.table("sv")
+    assert set(style.STATES) == set(get_args(PromiseStatus))
+
+
+def test_silence_is_never_called_a_broken_promise() -> None:
+    text = texts.say("sv", "status.frist-passerad-utan-belagg").casefold()
+    assert "belägg" in text
+    assert not re.search("brut|svik|svek", text)

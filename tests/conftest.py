@@ -1,0 +1,48 @@
+"""What tests of the whole product share: a small collection, built once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from app.workspace import create_workspace
+
+DOCUMENTS = Path(__file__).parents[1] / "corpus" / "documents"
+CHOSEN = (
+    "tjarnvik-iop-vinterlyktan-2020.docx",
+    "tjarnvik-tjansteskrivelse-vinterlyktan-2023.docx",
+    "tjarnvik-kfn-protokollsutdrag-2024-04-23.pdf",
+    "norrlid-interpellationssvar-civilsamhalle-2021.txt",
+    "norrlid-delarsrapport-trasig-2022.pdf",
+)
+HOSTILE = """Påhittad handling
+
+Region Norrlid, regionstyrelsen
+Protokoll
+Sammanträdesdatum: 2022-05-10
+
+§ 12 <img src=x onerror="alert(1)"> **Fet** [länk](javascript:alert(1)) :red[röd]
+
+Regionstyrelsens beslut
+
+Regionstyrelsen beslutar att godkänna <script>alert('x')</script> planen.
+
+Regionstyrelsen kommer att redovisa <b onclick="x()">en plan</b> för **vägen** till
+Östmåla senast den 1 juni 2023.
+"""
+
+
+@pytest.fixture(scope="session")
+def demo_collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a collection of a few fictional documents, one of them hostile."""
+    source = tmp_path_factory.mktemp("handlingar")
+    for name in CHOSEN:
+        shutil.copy(DOCUMENTS / name, source)
+    (source / "elak.txt").write_text(HOSTILE, encoding="utf-8")
+    target = tmp_path_factory.mktemp("samling") / "demo"
+    workspace = create_workspace(Settings(target, workers=1))
+    report = workspace.ingest([source], False, lambda *_: None)
+    workspace.close()
+    assert (report.read, report.failed) == (5, 1)
+    return target
