@@ -1,12 +1,14 @@
 # The two commands of the README: `make demo` and `make test`.
-PYTHON ?= python3
+# The first Python here that will do; else python3, so that what is wrong can be said.
+PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p tools/check_python.py 2>/dev/null && echo $$p && break; done),python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-samling
 PORT ?= 8501
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint quality stories corpus clean
+.PHONY: demo test lint quality stories bench corpus clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { \
@@ -44,6 +46,9 @@ quality: $(VENV)/.tested
 # Prints every story; exit code 1 only says that some came out otherwise than expected.
 stories: $(VENV)/.tested
 	@$(BIN)/python -m benchmarks.stories || test $$? -eq 1
+
+bench: $(VENV)/.tested
+	@$(BIN)/python -m benchmarks.ingest corpus/documents
 
 corpus: $(VENV)/.tested
 	$(BIN)/python -m corpus.build

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from search import analysis
 from search.engines.tantivy import TantivyEngine
+from search.model import Sought
 from search.service import Search
 
 # The same statement is held against many promises.
@@ -44,8 +45,14 @@ class Retrieval:
         return self._rarity[stem]
 
     def related(
-        self, words: Sequence[str], limit: int, after: dt.date, apart_from: str
+        self,
+        words: Sequence[str],
+        limit: int,
+        after: dt.date,
+        apart_from: str,
+        dnr: Sequence[str],
     ) -> list[FoundPlace]:
         """Return passages that share words, possibly from `after` or later."""
-        found = self._search.related(words, limit, after, apart_from)
+        sought = Sought(tuple(words), tuple(dnr), after, apart_from)
+        found = self._search.related(sought, limit)
         return [FoundPlace(f.entry.document, f.entry.start, f.entry.end) for f in found]

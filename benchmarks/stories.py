@@ -60,7 +60,7 @@ def _is(
     text = workspace.artifact(promise.document_id).document.text
     begin = max(text.rfind("\n", 0, promise.start), text.rfind(". ", 0, promise.start))
     sentence = squeeze(text[begin + 1 : promise.end])
-    return sentence.startswith(squeeze(" ".join(place["starts"].split()[:5])))
+    return squeeze(" ".join(place["starts"].split()[:5])) in sentence
 
 
 def main() -> int:

@@ -134,6 +134,24 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """A thing that other passages may speak of.
+
+    Args:
+        words: Stems of its content words; `minimum` of them must stand in a passage.
+        dnr: Of its matter; in a passage of that, one word is enough.
+        after: Only documents that can be from that day or later.
+        apart_from: A document's id to leave out.
+    """
+
+    words: tuple[str, ...]
+    dnr: tuple[str, ...] = ()
+    after: dt.date | None = None
+    apart_from: str | None = None
+    minimum: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One passage found; `marks` are places in `snippet`."""
 

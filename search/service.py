@@ -1,6 +1,5 @@
 """Search: hits, facets and exact snippets over whichever engine is behind it."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from search import analysis, query, snippets
@@ -16,6 +15,7 @@ from search.model import (
     Node,
     Not,
     Results,
+    Sought,
     Understood,
     Word,
 )
@@ -65,31 +65,20 @@ class Search:
             notes=understood.notes,
         )
 
-    def related(
-        self,
-        words: Sequence[str],
-        limit: int,
-        after: dt.date | None = None,
-        apart_from: str | None = None,
-        minimum: int = 2,
-    ) -> list[Found]:
-        """Return passages that share words with a thing, best first.
-
-        Args:
-            words: Stems of the thing's content words.
-            limit: At most so many passages.
-            after: Only documents that can be from that day or later.
-            apart_from: A document id to leave out.
-            minimum: At least so many of the words must stand in the passage.
-        """
-        parts: list[Node] = [Word((stem,)) for stem in dict.fromkeys(words)]
+    def related(self, sought: Sought, limit: int) -> list[Found]:
+        """Return at most `limit` passages that speak of a thing, best first."""
+        parts: list[Node] = [Word((stem,)) for stem in dict.fromkeys(sought.words)]
         if not parts:
             return []
-        demands: list[Node] = [Either(tuple(parts), min(minimum, len(parts)))]
-        if after is not None:
-            demands.append(Dated(after, None, bounds=True))
-        if apart_from is not None:
-            demands.append(Not(Exactly("document", apart_from)))
+        about: Node = Either(tuple(parts), min(sought.minimum, len(parts)))
+        if sought.dnr:
+            keys = (Exactly("dnr_ord", analysis.compact(d)) for d in sought.dnr)
+            about = Either((about, All((Either(tuple(keys)), Either(tuple(parts))))))
+        demands: list[Node] = [about]
+        if sought.after is not None:
+            demands.append(Dated(sought.after, None, bounds=True))
+        if sought.apart_from is not None:
+            demands.append(Not(Exactly("document", sought.apart_from)))
         return self.engine.find(All(tuple(demands)), limit)[0]
 
 

@@ -1,6 +1,6 @@
 """See to it that the browser tests have a browser, or say what to install.
 
-Looks for one that is already there, else installs Debian's package when run as
+Tries the machine's own and Playwright's; else installs Debian's package when run as
 root, else asks Playwright to download its own.
 """
 
@@ -8,42 +8,51 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The order in which the tests look for one; without any they use Playwright's.
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-def installed() -> bool:
-    """Return whether a browser that Playwright can drive is there."""
-    if any(shutil.which(name) for name in NAMES):
-        return True
-    from playwright.sync_api import sync_playwright
+def starts() -> bool:
+    """Return whether the browser that the tests would use can be started."""
+    from playwright.sync_api import Error, sync_playwright
 
+    path = next((path for path in map(shutil.which, NAMES) if path), None)
     with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path).exists()
+        try:
+            playwright.chromium.launch(
+                executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+            ).close()
+        except Error:
+            return False
+    return True
 
 
-def run(*command: str) -> bool:
-    """Run a command quietly; return whether it went well."""
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    return done.returncode == 0
+def install() -> None:
+    """Install a browser in the way this user may; whether it went well shows later."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        run("apt-get", "update")
+        run("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+    if not any(map(shutil.which, NAMES)):
+        run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def run(*command: str) -> None:
+    """Run a command quietly."""
+    subprocess.run(command, check=False, capture_output=True)
 
 
 def main() -> int:
     """Return 0 when there is a browser in the end."""
-    if installed():
+    if starts():
         return 0
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        run("apt-get", "update")
-        if run("apt-get", "install", "-y", "--no-install-recommends", "chromium"):
-            return 0
-    run(sys.executable, "-m", "playwright", "install", "chromium")
-    if installed():
+    sys.stderr.write("Hämtar en webbläsare för testerna ...\n")
+    install()
+    if starts():
         return 0
-    print(
-        "Webbläsare för testerna saknas. Installera Chromium (Debian/Ubuntu: "
-        "sudo apt install chromium) och kör make test igen.",
-        file=sys.stderr,
+    sys.stderr.write(
+        "Webbläsare för testerna saknas. Installera Chromium (Debian och Ubuntu: "
+        "sudo apt install chromium) och kör make test igen.\n"
     )
     return 1
 

@@ -12,6 +12,10 @@ from ingest.errors import SagtError
 
 # A screen reader needs the language to speak the page.
 LANGUAGE = "<script>document.documentElement.lang = '{language}';</script>"
+# A new page of a list begins at its top. Run anew when the place named has changed.
+TOP = """<script>/* {place} */
+if (!location.hash) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+</script>"""
 PAGES = {
     "overview": (links.OVERVIEW, ""),
     "search": (links.SEARCH, "sok"),
@@ -54,9 +58,12 @@ def main() -> None:
     st.set_page_config(page_icon="📜", layout="wide")
     st.html(style.sheet())
     page = st.navigation(_pages(), position="hidden")
-    controls.keep_address()
+    controls.keep_address(page.url_path)
     st.html(LANGUAGE.format(language=language.current()), unsafe_allow_javascript=True)
     _frame(page)
+    if not controls.parameter("start"):
+        place = f"{page.url_path} {controls.number(controls.PAGE, 1)}"
+        st.html(TOP.format(place=place), unsafe_allow_javascript=True)
     try:
         page.run()
     except SagtError as error:

@@ -80,6 +80,17 @@ def documents() -> tuple[Document, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
+def _titles(mark: str) -> Mapping[str, str]:
+    del mark
+    return {one.id: one.title or one.name for one in documents()}
+
+
+def title(identity: str) -> str:
+    """Return a document's title; "" where the collection does not have it."""
+    return _titles(mark()).get(identity, "")
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _status(mark: str) -> answers.Status:
     del mark
     return answers.status(workspace())

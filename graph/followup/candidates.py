@@ -1,6 +1,7 @@
 """Later passages that speak of a promise, each with its stance and score."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,7 +9,7 @@ from typing import Protocol
 from graph.followup import likeness
 from graph.followup.likeness import SAME_DNR, Thing, Words
 from graph.followup.statements import Statement
-from graph.followup.verbs import delivers
+from graph.followup.verbs import can_fulfil, delivers
 from graph.followup_model import Evidence, Stance
 from ingest.model import Artifact, Commitment, Document
 
@@ -17,8 +18,14 @@ KEPT = 16
 # Below the first nothing is shown; below the second it is only a mention.
 MENTIONS, SPEAKS = 0.34, 0.45
 # A statement speaks of the promise only if its own words name a good part of the
-# thing; less is needed where someone wrote down the link, a common dnr.
-DIRECT, LINKED = 0.3, 0.15
+# thing. Where someone wrote down the link, a common dnr, what ends or moves the whole
+# matter speaks of it too.
+DIRECT, LINKED = 0.3, 0.2
+# Whatever else is close by, the passage must itself name something of it.
+NAMES = 0.1
+OF_THE_MATTER = frozenset({"dropped", "new-date"})
+REJECTED = "belagg.beslut.avslag"
+_PERIOD = re.compile(r"\b(20\d\d)\s?[–-]\s?(20\d\d)\b")
 
 
 class Place(Protocol):
@@ -41,9 +48,17 @@ class Retriever(Words, Protocol):
     """The search room, as far as follow-up needs it."""
 
     def related(
-        self, words: Sequence[str], limit: int, after: dt.date, apart_from: str
+        self,
+        words: Sequence[str],
+        limit: int,
+        after: dt.date,
+        apart_from: str,
+        dnr: Sequence[str],
     ) -> Sequence[Place]:
-        """Return passages that share words, possibly from `after` or later."""
+        """Return passages that share words, possibly from `after` or later.
+
+        Fewer words are enough in a passage of the matter with that dnr.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,7 @@ class _Promise:
     thing: Thing
     dnr: frozenset[str]
     said: dt.date
+    proposed: bool
 
 
 def _earliest(document: Document) -> dt.date | None:
@@ -104,7 +120,12 @@ def _promise(
     )
     aside = common | frozenset(words.content(names))
     thing = likeness.thing(words, _without_times(artifact, fact), matter, aside)
-    return _Promise(artifact, fact, thing, _own_dnr(document, fact.start), said)
+    proposed = any(
+        d.status == "proposal" and d.start <= fact.start < d.end
+        for d in artifact.facts.decisions
+    )
+    dnr = _own_dnr(document, fact.start)
+    return _Promise(artifact, fact, thing, dnr, said, proposed)
 
 
 def evidence(
@@ -131,6 +152,7 @@ def evidence(
         PASSAGES,
         promise.said,
         artifact.id,
+        sorted(promise.dnr),
     )
     by_document: dict[str, list[Place]] = {}
     for place in places:
@@ -200,12 +222,16 @@ def _judge(
     alike = likeness.likeness(words, promise.thing, statement.about, around)
     linked = bool(promise.dnr & frozenset(statement.dnr))
     score = min(1.0, alike.score + SAME_DNR) if linked else alike.score
-    if score < MENTIONS:
+    if score < MENTIONS or max(alike.direct, alike.matter) < NAMES:
         return None
     # What happened before the promise was made cannot have come of it.
     earlier = statement.when is not None and statement.when < promise.said
-    enough = alike.direct >= (LINKED if linked else DIRECT)
-    speaks = score >= SPEAKS and enough and not earlier
+    enough = alike.direct >= DIRECT or (
+        linked and alike.matter >= LINKED and statement.stance in OF_THE_MATTER
+    )
+    # A proposal stands or falls with the decision in its matter, whatever its words.
+    settles = linked and promise.proposed and statement.rule == REJECTED
+    speaks = (score >= SPEAKS and enough and not earlier) or settles
     return Evidence(
         commitment_id=promise.fact.id,
         document_id=other.id,
@@ -226,9 +252,22 @@ def _stance(fact: Commitment, statement: Statement) -> Stance:
     """Return the statement's stance towards this very promise."""
     if statement.rule == "belagg.nytt-lofte":
         return _towards_new_promise(fact, statement)
+    if _period_of_another(fact.text, statement.about):
+        return "mentions"
     if statement.delivery and not delivers(fact.text):
         return "mentions"
+    if fact.polarity == "negative" and statement.stance in {"fulfils", "dropped"}:
+        # What was not to happen has happened.
+        return "contradicts"
+    if statement.stance == "fulfils" and not statement.delivery:
+        return "fulfils" if can_fulfil(fact.text, statement.about) else "mentions"
     return statement.stance
+
+
+def _period_of_another(promise: str, said: str) -> bool:
+    """Tell whether the two name things of different periods ("plan 2023–2025")."""
+    own, other = (set(_PERIOD.findall(text)) for text in (promise, said))
+    return bool(own and other) and not own & other
 
 
 def _towards_new_promise(fact: Commitment, statement: Statement) -> Stance:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from graph.followup.verbs import nouns
 from ingest import lexicon
 
 OWN, TOPIC = 0.65, 0.35
@@ -38,13 +39,15 @@ class Thing:
 def generic(words: Words) -> frozenset[str]:
     """Return the stems that tie nothing together by themselves."""
     entries = lexicon.words("uppfoljning_allmanna")
-    return frozenset(stem for entry in entries for stem in words.content(entry))
+    return frozenset(words.content(" ".join(entries)))
 
 
 def thing(words: Words, promise: str, matter: str, common: frozenset[str]) -> Thing:
     """Return the words that name what is promised, apart from the `common` ones."""
-    own = frozenset(words.content(promise)) - common
-    return Thing(own, frozenset(words.content(matter)) - common - own)
+    # What is promised is a thing; its verb says what is to be done with it.
+    own = frozenset(words.content(nouns(promise))) - common
+    topic = frozenset(words.content(nouns(matter))) - common - own
+    return Thing(own, topic) if own else Thing(topic, frozenset())
 
 
 def _kin(stem: str, others: frozenset[str]) -> bool:
@@ -72,10 +75,15 @@ def _share(words: Words, wanted: Iterable[str], there: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much a statement is about a promise, in all and by its own words alone."""
+    """How much a statement is about a promise.
+
+    `score` counts everything, `direct` the thing in the statement's own words,
+    `matter` the thing and its matter in the statement's own words.
+    """
 
     score: float
     direct: float
+    matter: float
 
 
 def likeness(words: Words, promised: Thing, said: str, around: str) -> Likeness:
@@ -92,4 +100,5 @@ def likeness(words: Words, promised: Thing, said: str, around: str) -> Likeness:
     direct = _share(words, promised.own, near)
     own = max(direct, 0.6 * _share(words, promised.own, wide))
     topic = _share(words, promised.topic, wide) if promised.topic else own
-    return Likeness(OWN * own + TOPIC * topic, direct)
+    matter = _share(words, promised.own | promised.topic, near)
+    return Likeness(OWN * own + TOPIC * topic, direct, matter)

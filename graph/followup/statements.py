@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from graph.followup import words
+from graph.followup.verbs import nouns
 from graph.followup_model import Stance
 from ingest.model import Artifact, Commitment, Decision, Followup
 
@@ -107,8 +108,23 @@ def _followup(artifact: Artifact, fact: Followup) -> Statement:
     )
 
 
+# To turn down what someone moved at the meeting ends nothing that was promised.
+_ON_A_MOTION = re.compile(r"yrkande", re.IGNORECASE)
+# So few nouns leave it to the heading to say what was decided ("Planen antas.").
+FEW_NOUNS = 2
+
+
+def _decided_on(artifact: Artifact, fact: Decision) -> str:
+    """Return the words of a decision, with the heading where it relies on it."""
+    if len(nouns(fact.text).split()) > FEW_NOUNS:
+        return fact.text
+    return f"{fact.text} {_heading(artifact, fact.start)}"
+
+
 def _decided(fact: Decision) -> tuple[Stance, bool]:
     """Return the stance of a decision, and whether only towards a delivery."""
+    if _ON_A_MOTION.search(fact.text):
+        return "mentions", False
     if fact.status == "proposal":
         return "under-way", True
     said = words.stance_of(fact.text)
@@ -128,7 +144,7 @@ def _decision(artifact: Artifact, fact: Decision) -> Statement:
         start=fact.start,
         end=fact.end,
         text=fact.text,
-        about=f"{fact.text} {_heading(artifact, fact.start)}",
+        about=_decided_on(artifact, fact),
         section=section,
         organ=fact.organ or artifact.document.organ,
         dnr=fact.dnr or dnr,

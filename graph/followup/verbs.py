@@ -1,25 +1,77 @@
 """Which kind of deed a promise is, by its verbs; decides what can fulfil it."""
 
 import re
+from functools import cache
 
-# A thing is to be made and put before someone: a decision on that thing, or its being
-# received, shows that it was. "anta" stays out: only an adoption fulfils that.
-DELIVERS = re.compile(
-    r"\b(?:ta(?:s|gits|r)? fram|fram(?:tas|ta|ställ\w*)|utarbeta\w*|redovisa\w*|"
-    r"återrapportera\w*|återkomm\w*|rapportera\w*|presentera\w*|lämna\w*|"
-    r"föreslå\w*|förslag|lägga? fram|läggs fram|utred\w*|kartlägg\w*|"
-    r"revider\w*|se över|ses över|översyn\w*|upprätta\w*|färdigställ\w*|"
-    r"anta\b|antas\b|beslut\w*)",
+from ingest import lexicon
+from ingest.extract.verbs import readings
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Verbs too light to tell one deed from another.
+LIGHT = frozenset(
+    {"ta", "ge", "göra", "få", "bli", "vara", "ha", "komma", "lägga", "hålla", "kunna"}
+    | {"ska", "vilja", "gå", "stå", "avse", "planera", "beräkna", "besluta", "finnas"}
+)
+# Words that say that whatever it was is done.
+COMPLETED = re.compile(
+    r"\b(?:klar[at]?|färdig[at]?|på plats|i drift|i bruk|i mål|avslutad[e]?|"
+    r"(?:genom|slut|full)för\w+|verkställ\w+|färdigställ\w+|uppfyll\w+|infria\w+)\b",
+    re.IGNORECASE,
+)
+# Things that are made and put before someone without a verb of that kind.
+DELIVERED = re.compile(
+    r"\b(?:ta(?:s|gits|r)? fram|fram(?:tas|ta)|lägg(?:a|er|s|as) fram|förslag till)\b",
     re.IGNORECASE,
 )
 
 
+def is_verb(word: str) -> bool:
+    """Tell whether a word is a form of a verb that the lexicon knows."""
+    return bool(readings(word.lower()))
+
+
+def nouns(text: str) -> str:
+    """Return a text without its verbs: what is left names things."""
+    return " ".join(w for w in _WORD.findall(text) if not is_verb(w))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["verb"]: row["slag"] for row in lexicon.table("belagg_handlingar")}
+
+
+@cache
+def deeds(text: str) -> frozenset[str]:
+    """Return the verbs of a text, and the kinds of deed that they are.
+
+    >>> sorted(deeds("En ny skola invigdes i maj."))
+    ['inviga', 'öppnande']
+    """
+    words = _WORD.findall(text.lower())
+    verbs = {form.lemma for word in words for form in readings(word)} - LIGHT
+    kinds = {_kinds()[verb] for verb in verbs if verb in _kinds()}
+    if DELIVERED.search(text):
+        kinds.add("leverans")
+    return frozenset(verbs | kinds)
+
+
 def delivers(text: str) -> bool:
-    """Tell whether a promise is to produce and hand over something.
+    """Tell whether a promise is to produce something and hand it over.
 
     >>> delivers("En handlingsplan ska tas fram under 2021.")
     True
-    >>> delivers("Vi kommer att bjuda in föreningarna till dialog.")
+    >>> delivers("Överenskommelsen ska revideras.")
     False
     """
-    return DELIVERS.search(text) is not None
+    return "leverans" in deeds(text)
+
+
+def can_fulfil(promise: str, told: str) -> bool:
+    """Tell whether the deed told of is of the kind that was promised.
+
+    >>> can_fulfil("Vi ska ta fram en plan.", "Planen antogs i juni.")
+    True
+    >>> can_fulfil("Planen ska revideras 2026.", "Planen antogs i juni.")
+    False
+    """
+    return COMPLETED.search(told) is not None or bool(deeds(promise) & deeds(told))

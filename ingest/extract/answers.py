@@ -43,6 +43,13 @@ ACTION = re.compile(
     r"ska (?:ta fram|se över|införa|göra|återkomma|utreda|genomföra|följa)|"
     r"har (?:tagit|initierat|påbörjat|infört))\b"
 )
+DIRECT = re.compile(r"\b(?:ja|nej|jo)\b(?=[,.:]| det)", re.IGNORECASE)
+POLAR = re.compile(
+    r"(?:\d{1,2}[.)]\s*)?(?:avser|kommer|är|har|kan|tänker|ämnar|planerar|finns|ska)\b",
+    re.IGNORECASE,
+)
+# So many sentences without a word of the question speak of something else.
+EVASIVE = 3
 SPEECH_OPENING = 400
 CHAIR_CLOSE = 160
 # A transcript may run the chair's words on after a speech.
@@ -230,6 +237,23 @@ def _acting(sentences: list[_Sentence]) -> Reply:
     return Reply(_merged(acting), "partly") if acting else NOTHING
 
 
+def _takes_up(context: Context, question: Place, span: Span) -> bool:
+    """Tell whether the text under a question has anything to do with it.
+
+    Only for a question of yes or no; short replies, and those that say yes, no or
+    what will be done, need no shared word.
+    """
+    sentences = _sentences(context, span)
+    words = content_words(question.text)
+    polar = POLAR.match(question.text) is not None
+    if not polar or len(sentences) < EVASIVE or not words:
+        return True
+    text = context.text[span[0] : span[1]]
+    if DIRECT.search(text) or ACTION.search(text):
+        return True
+    return any(_matched(words, sentence.words) for sentence in sentences)
+
+
 def _merged(spans: list[Span]) -> tuple[Span, ...]:
     """Join sentences that stand next to each other."""
     found: list[Span] = []
@@ -271,7 +295,8 @@ def find_replies(
         if not places[0].answerable:
             found.append(Reply((), "no-answer-in-document"))
         elif span is not None:
-            found.append(Reply((span,), "answered"))
+            taken_up = _takes_up(context, places[0], span)
+            found.append(Reply((span,), "answered") if taken_up else NOTHING)
         elif any(direct):
             found.append(Reply((), "not-found"))
         elif sentences:

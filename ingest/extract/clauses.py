@@ -32,6 +32,22 @@ NEGATIONS = frozenset(("inte", "ej", "aldrig", "knappast", "icke"))
 NOMINATIVE = frozenset(("jag", "vi", "han", "hon"))
 SPELLS = wordset("tidsmått")
 COUNTED = wordset("tidsantal")
+# A body in the definite form takes no noun after it.
+BODIES = (
+    "nämnden",
+    "styrelsen",
+    "kommunen",
+    "regionen",
+    "förvaltningen",
+    "fullmäktige",
+    "utskottet",
+    "bolaget",
+    "föreningen",
+    "kontoret",
+    "enheten",
+    "staden",
+)
+NUMERALS = frozenset(("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"))
 NOUN_STOPS = frozenset(("som", "att", ",", "("))
 
 
@@ -142,6 +158,7 @@ def _noun_phrase_end(words: tuple[Word, ...], start: int) -> int:
         if (
             lower in CLAUSE_BREAKS
             or (at > start and lower in ARTICLES and not joined)
+            or (at > start and lower in NUMERALS and not joined and _noun(words, at))
             or lower in PREPOSITIONS - {"samt"}
             or lower in ADVERBS
             or lower in NEGATIONS
@@ -154,6 +171,11 @@ def _noun_phrase_end(words: tuple[Word, ...], start: int) -> int:
     while at > start and words[at - 1].lower in ("och", "samt", "eller"):
         at -= 1
     return at
+
+
+def _noun(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether the word before `at` can end a noun phrase of its own."""
+    return words[at - 1].lower not in DETERMINERS
 
 
 def _verbal(words: tuple[Word, ...], at: int) -> bool:
@@ -198,6 +220,7 @@ def _subject(
         or head in ADVERBS
         or opens_subordinate(words, first)
         or head.isdigit()
+        or head == "som"  # "Som utlovat redovisades …"
         or _measures_time(words, first, finite)
         or (head == "den" and first + 1 < finite and words[first + 1].lower.isdigit())
     )
@@ -212,6 +235,10 @@ def _subject(
     if head in ADVERBS and after < len(words) and _verbal(words, after):
         return first, finite  # "Särskild vikt ska läggas": no adverb after all
     end = _noun_phrase_end(words, after)
+    if end > after + 1 and words[after].lower.endswith(BODIES):
+        second = words[after + 1].lower
+        if second not in ("och", "samt", "eller", "respektive", "för", "i", ","):
+            end = after + 1  # "övertar kommunen driften": subject, then object
     return (after, end) if end > after else None
 
 

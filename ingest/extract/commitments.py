@@ -8,6 +8,7 @@ from ingest.extract.atagande.deadlines import (
     Calendar,
     Memory,
     as_deadline,
+    points_back,
     says_only_when,
 )
 from ingest.extract.atagande.items import verbless
@@ -48,13 +49,16 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact 
     scene = Scene(context.document, room.actors, trail)
     memory = Memory()
     found: list[Commitment] = []
+    last_end = 0
     for unit in find_units(context, decisions):
         if is_barred(unit) or _is_question(unit, questions):
             continue
-        if found and says_only_when(unit.text) and _dates(found[-1], unit, context):
-            due = calendar.due(unit.start, unit.end)
-            if due:
-                found[-1] = replace(found[-1], deadline=as_deadline(due[0]))
+        follows = bool(found) and found[-1].end >= last_end
+        last_end = unit.end
+        dated = _dated_by(found[-1], unit, calendar) if follows else None
+        if dated is not None:
+            found[-1] = dated
+            if says_only_when(unit.text, dated.text):
                 continue
         if unit.opens_list or bar_of(unit) is not None:
             continue
@@ -76,8 +80,15 @@ def _is_question(unit: Unit, questions: tuple[Question, ...]) -> bool:
     return any(q.start <= unit.start < q.end for q in questions)
 
 
-def _dates(before: Commitment, unit: Unit, context: Context) -> bool:
-    """Tell whether a unit can date the commitment before it: near, and undated."""
-    near = unit.start - before.end < 250
-    gap = context.text[before.end : unit.start]
-    return near and before.deadline is None and "\n\n\n" not in gap
+def _dated_by(before: Commitment, unit: Unit, calendar: Calendar) -> Commitment | None:
+    """Return a commitment with the deadline that the next sentence gives it."""
+    if before.deadline is not None or before.recurrence is not None:
+        return None
+    if unit.start - before.end > 250:
+        return None
+    if not says_only_when(unit.text, before.text) and not (
+        len(unit.text) < 200 and points_back(unit.text, before.text)
+    ):
+        return None
+    due = calendar.due(unit.start, unit.end)
+    return replace(before, deadline=as_deadline(due[0])) if due else None

@@ -57,7 +57,7 @@ def is_finite(words: tuple[Word, ...], at: int) -> bool:
     if lower in MODALS:
         return True
     if at and words[at - 1].lower in ("att", "en", "ett", "den", "sin", "och/eller"):
-        return False
+        return words[at - 1].lower == "den" and _pronoun(words, at - 1)
     if words[at].text[:1].isupper() and at and lower not in ("är", "har"):
         return False
     form = verbs.reading(lower, "pres", "pret")
@@ -76,13 +76,20 @@ def is_finite(words: tuple[Word, ...], at: int) -> bool:
     )
 
 
+def _pronoun(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether "den" stands alone as a subject ("Den kommer att …")."""
+    first = at == 0 or words[at - 1].lower in CLAUSE_BREAKS
+    form = verbs.reading(words[at + 1].lower, "pres")
+    return first and form is not None and words[at + 1].lower not in verbs.NOUNLIKE
+
+
 def opens_subordinate(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether the word at `at` opens a subordinate clause."""
     lower = words[at].lower
     following = words[at + 1].lower if at + 1 < len(words) else ""
     first = at == 0 or words[at - 1].lower in CLAUSE_BREAKS
-    if lower == "som" and following in PREDICATIVE:
-        return False  # "Med enkäten som grund kommer …": no clause
+    if lower == "som" and (at == 0 or following in PREDICATIVE):
+        return False  # "Med enkäten som grund", "Som första kommun": no clause
     if lower in SUBORDINATORS:
         return following != "helst"
     if lower == "att":
@@ -138,7 +145,8 @@ def finite_at(
 def _bare_supine(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether a word is a supine in -s, which can stand without "har"."""
     lower = words[at].lower
-    form = verbs.reading(lower, "sup") if lower.endswith("ts") else None
+    related = at > 0 and words[at - 1].lower == "som"  # "patienter som väntat"
+    form = verbs.reading(lower, "sup") if lower.endswith("ts") or related else None
     return form is not None and words[at - 1].lower not in ("har", "hade", "att")
 
 
@@ -154,7 +162,7 @@ def _modal_after(words: tuple[Word, ...], at: int) -> int | None:
         lower = words[later].lower
         if lower in CLAUSE_BREAKS or opens_subordinate(words, later):
             return None
-        if lower in ("och", "samt", "men", "eller", "att"):
+        if lower in ("och", "samt", "men", "eller", "att", "om", "vi", "jag"):
             return None
         if lower in ("ska", "skall", "bör", "måste", "får"):
             return later

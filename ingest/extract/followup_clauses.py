@@ -3,15 +3,21 @@
 from ingest.extract import verbs
 from ingest.extract.atagande.subjects import class_of, is_actor_word, word_matches
 from ingest.extract.clauses import Clause, Word, analyse, head_of
-from ingest.extract.finite import MODALS
+from ingest.extract.finite import ADVERBS, MODALS, PREPOSITIONS
 from ingest.extract.wordsets import wordset
 
 # What is decided, said or merely had is not carried out.
 NOT_DOING = wordset("ej-utfört")
 DOING = frozenset(("handling", "rapport", "start"))
+# Between a noun and its complement, and what ends one ("läggs försöket med … ned").
+OF = frozenset(("av", "om", "med", "kring", "mot", "mellan"))
+CLOSING = frozenset(("ned", "in", "upp", "fram", "ut", "som", "att", "och"))
 MEASURED = frozenset(("omvarld", "norm"))
+MEETING = frozenset(("möta", "mötas", "träffa", "träffas", "samlas"))
 # Told of a paper that was promised: it came in, it was handed over, it was approved.
-HANDED_OVER = frozenset(("lämna", "inlämna", "inkomma", "godkänna", "anta", "fastställa"))
+HANDED_OVER = frozenset(
+    ("lämna", "inlämna", "inkomma", "godkänna", "anta", "fastställa")
+)
 SINCE = frozenset(("sedan", "nu", "numera", "redan"))
 STILL = frozenset(("ännu", "fortfarande", "alltjämt", "aldrig"))
 NONE = frozenset(("ingen", "inget", "inga", "ingenting"))
@@ -40,11 +46,24 @@ def carried_out(clause: Clause, dated: bool) -> bool:
     thing = clause.subject is not None and is_thing(head)
     if clause.lemma in NOT_DOING:
         return _handed_over(clause, thing, dated)
-    if clause.passive:
+    met = clause.lemma in MEETING
+    if clause.passive and not met:
         return thing or (_can_be_done(clause) and (clause.tense == "perfect" or dated))
     if form.tense not in ("pret", "sup"):
         return False
-    return (thing and dated) or (is_actor_word(head) and _has_result(clause, dated))
+    often = met and any(w.lower in ("gånger", "gång") for w in clause.words)
+    acting = (is_actor_word(head) or _is_name(clause)) and _has_result(
+        clause, dated or often
+    )
+    return (thing and dated) or acting or (often and is_actor_word(head))
+
+
+def _is_name(clause: Clause) -> bool:
+    """Tell whether the subject is one name, as a place goes by ("Ekby har …")."""
+    if clause.subject is None or clause.subject[1] - clause.subject[0] > 1:
+        return False
+    word = clause.words[clause.subject[0]]
+    return word.text[:1].isupper() and clause.subject[0] > 0
 
 
 def _handed_over(clause: Clause, thing: bool, dated: bool) -> bool:
@@ -64,6 +83,8 @@ def _can_be_done(clause: Clause) -> bool:
     if clause.subject is None:
         return False
     words = clause.words[clause.subject[0] : clause.subject[1]]
+    if words[0].lower in ("det", "detta"):
+        return False  # "Det har framförts att …"
     if words[0].text[:1].isdigit() or any(w.lower in ("där", "som") for w in words):
         return False
     if is_actor_word(head_of(clause, clause.subject)):
@@ -73,9 +94,11 @@ def _can_be_done(clause: Clause) -> bool:
 
 def _has_result(clause: Clause, dated: bool) -> bool:
     """Tell whether an actor's deed is told as a result: in the perfect, or dated."""
-    if clause.tense == "perfect":
+    named = head_of(clause, clause.subject) not in ("vi", "jag")
+    if clause.tense == "perfect" and named:
         return True
-    return dated and any(is_thing(w.lower) for w in clause.words[clause.lexical :])
+    told = dated or clause.tense == "perfect"
+    return told and any(is_thing(w.lower) for w in clause.words[clause.lexical :])
 
 
 def state_reached(clause: Clause, words: tuple[Word, ...]) -> bool:
@@ -109,6 +132,26 @@ def _none_of_it(clause: Clause) -> bool:
         return False
     first = clause.words[clause.subject[0]].lower
     return first in NONE and clause.passive and clause.verb is not None
+
+
+def whole_phrase(clause: Clause, place: tuple[int, int]) -> tuple[int, int]:
+    """Return a noun phrase with what is said of it ("en översyn av taxorna")."""
+    start, end = place
+    words = clause.words
+    if start < clause.finite or end >= len(words) or words[end].lower not in OF:
+        return place
+    last = end + 1
+    while last < len(words) and last < end + 6 and _continues(words, last):
+        last += 1
+    return (start, last) if last > end + 1 else place
+
+
+def _continues(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a word can stand inside the complement of a noun."""
+    word = words[at]
+    if not word.text[:1].isalnum() or word.lower in PREPOSITIONS | ADVERBS | CLOSING:
+        return False
+    return verbs.reading(word.lower, "inf", "pres", "pret", "sup") is None
 
 
 def related_thing(words: tuple[Word, ...]) -> str | None:

@@ -16,6 +16,7 @@ from ingest.extract.followup_clauses import (
     opening_clause,
     related_thing,
     state_reached,
+    whole_phrase,
 )
 from ingest.model import Followup, FollowupStatus, Question, TimeExpression
 
@@ -57,6 +58,8 @@ def _read(unit: Unit, context: Context, calendar: Calendar) -> Followup | None:
     words = words_of(context.doc, unit.start, unit.end)
     clause = analyse(words)
     seen = _by_wording(unit, clause, words)
+    if seen is not None and _is_ahead(seen, unit, clause, calendar):
+        return None
     if seen is None and unit.genre not in SILENT:
         seen = _by_clause(unit, clause, words, calendar)
     if seen is None:
@@ -72,6 +75,15 @@ def _read(unit: Unit, context: Context, calendar: Calendar) -> Followup | None:
         rule=f"uppfoljning.{rule}",
         confidence=confidence,
     )
+
+
+def _is_ahead(
+    seen: "Seen", unit: Unit, clause: Clause | None, calendar: Calendar
+) -> bool:
+    """Tell whether "Skolan läggs ned i juni" announces rather than reports."""
+    present = clause is not None and clause.tense == "present"
+    ahead = bool(calendar.ahead(unit.start, unit.end))
+    return seen[0] == "cancelled" and present and ahead
 
 
 Seen = tuple[FollowupStatus, str, float, str | None]
@@ -151,7 +163,7 @@ def _concerns(unit: Unit, clause: Clause | None, thing: str | None) -> str | Non
         return task[0]
     if clause is None or clause.subject is None:
         return thing
-    phrase = clause.text_of(clause.subject)
+    phrase = clause.text_of(whole_phrase(clause, clause.subject))
     phrase = re.split(r" (?:, )?som |,", phrase)[0].strip(" .,")
     if BARE.match(phrase.lower()) and unit.paragraf and unit.paragraf.heading:
         return unit.paragraf.heading[:LONGEST]

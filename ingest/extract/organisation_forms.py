@@ -7,56 +7,20 @@ from typing import cast
 from ingest import lexicon
 from ingest.extract.organisation_bodies import is_body
 from ingest.extract.organisation_words import Found, Words, without_genitive
+from ingest.extract.person_titles import is_title
 from ingest.model import OrganisationKind
 
-HEAD_FOR = re.compile(
-    r"\b(Nämnden|nämnden|Myndigheten|Riksförbundet|Utskottet|Beredningen|Delegationen|"
-    r"Inspektionen|Institutet|Rådet|Samverkansnämnden|Förbundet) "
-    r"(?:för|mot) (?=[^\W\d_])"
-)
-AREA = re.compile(r"[^\W\d_]+-?(?:[-/][^\W\d_]+)*")
-NOT_AREA = frozenset(
-    {
-        *("att", "en", "ett", "den", "det", "de", "dess", "sin", "sitt", "sina"),
-        *("deras", "vår", "sådan", "alla", "vidare", "när", "detta", "denna"),
-        *("dessa", "beslut", "kännedom", "godkännande", "yttrande", "prövning"),
-    }
-)
-ADJECTIVE = re.compile(
-    r"(?:[^\W\d_]+(?:bar|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande)|god|nära"
-    r"|[^\W\d_]+-)\Z"
-)
 FILLERS = frozenset({"of", "and"})
-ABBREVIATED = re.compile(r"([^.;:()\n]{3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)")
-ATTRIBUTE = re.compile(r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala) \Z")
-MAX_AREAS = 4
-AREA_JOINER = re.compile(r", |- och | och | samt ")
 AMPERSAND = re.compile(r" & ")
 IN_PLACE = re.compile(r" i (?:[A-ZÅÄÖ][^\W\d_]+)")
 PLACE_AFTER_IN = frozenset(
     {"länsstyrelsen", "förvaltningsrätten", "kammarrätten", "tingsrätten"}
 )
-GENITIVE_AREAS = (
-    "ings",
-    "stöds",
-    "vårds",
-    "omsorgs",
-    "livs",
-    "tids",
-    "miljös",
-    "kulturs",
-    "services",
-    "skaps",
-    "nings",
-    "tions",
-    "ions",
-    "lands",
-    "trafiks",
-    "frågors",
-    "hälsas",
-)
 KEEPS_S = ("ås", "näs", "fors", "is", "us", "os", "ös", "ss", "hus", "as", "es")
 MAX_WORDS = 6
+MIN_SHOUTED = 5
+# Compounds that end as a body's name does and name none.
+NOT_BODIES = frozenset({"samråd", "förråd", "ministerråd", "samrådet", "förrådet"})
 
 
 @cache
@@ -73,19 +37,53 @@ def _not_in_names() -> frozenset[str]:
     return frozenset(lexicon.words("organisation_stopp"))
 
 
+@cache
+def _compounds(place: str) -> tuple[tuple[str, OrganisationKind], ...]:
+    """Return the endings that make a compound such a word, the longest first."""
+    endings = {w[1:]: kind for w, kind in _parts(place).items() if w[0] == "-"}
+    return tuple(sorted(endings.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _compound(word: str, place: str) -> OrganisationKind | None:
+    """Return what a compound such as "byggnadsförening" makes of a name."""
+    lowered = word.lower()
+    if not word.isalpha() or lowered in NOT_BODIES or is_title(lowered):
+        return None
+    for ending, kind in _compounds(place):
+        if lowered.endswith(ending) and len(lowered) > len(ending) + 1:
+            return kind
+    return None
+
+
+def _first_part(word: str) -> OrganisationKind | None:
+    """Return what a name that begins with `word` is."""
+    head = word.capitalize() if word in PLACE_AFTER_IN or _shouted(word) else word
+    kind = _parts("först").get(head)
+    if kind is not None or not word[0].isupper():
+        return kind
+    return _compound(word, "först")
+
+
 def _last_part(word: str) -> OrganisationKind | None:
     """Return what a name that ends in `word` is; the genitive ends it too."""
     parts = _parts("sist")
-    for form in (word, word.removesuffix("s"), without_genitive(word)):
+    forms = (word, word.removesuffix("s"), without_genitive(word))
+    for form in forms:
         lowered = form.lower() if len(form) > 3 and form.istitle() else form
         for written in (form, lowered):
             if written in parts:
                 return parts[written]
-    return None
+    return next(filter(None, (_compound(form, "sist") for form in forms)), None)
+
+
+def _shouted(word: str) -> bool:
+    """Tell whether a word is set in capitals, as in a letterhead."""
+    return len(word) >= MIN_SHOUTED and word.isupper()
 
 
 def _named(text: str) -> bool:
-    return text[0].isupper() and text not in _not_in_names()
+    written = text.capitalize() if _shouted(text) else text
+    return text[0].isupper() and written not in _not_in_names()
 
 
 def find(words: Words, taken: frozenset[int]) -> list[Found]:
@@ -97,14 +95,13 @@ def find(words: Words, taken: frozenset[int]) -> list[Found]:
     """
     found = []
     for index, word in enumerate(words.all):
-        head = word.text.capitalize() if word.text in PLACE_AFTER_IN else word.text
-        kind = _parts("först").get(head)
+        kind = _first_part(word.text)
         if kind is not None:
             found += _after(words, index, kind, taken)
         kind = _last_part(word.text)
         if kind is not None:
             found += _before(words, index, kind, taken)
-    return found + _committees(words)
+    return found
 
 
 def _after(
@@ -230,74 +227,3 @@ def _is_plain_opener(
         return False
     everyday = word in words.common and not word.endswith("s") and kind != "foretag"
     return word in _not_in_names() or (everyday and index - first > 1)
-
-
-def _committees(words: Words) -> list[Found]:
-    """Return "Nämnden för A, B och C" with the area phrase it covers."""
-    found = []
-    counts: dict[str, int] = {}
-    hits = []
-    for match in HEAD_FOR.finditer(words.text):
-        named = ABBREVIATED.match(words.text, match.end())
-        whole = named is not None and not match.group().lower().startswith("nämnd")
-        stop = named.end(1) if whole and named else _area_end(words.text, match.end())
-        if stop is None:
-            continue
-        attribute = ATTRIBUTE.search(
-            words.text[max(0, match.start() - 14) : match.start()]
-        )
-        start = match.start() - (len(attribute.group()) if attribute else 0)
-        name = _area_base(words.text[start:stop])
-        hits.append((start, start + len(name), name))
-        counts[name.lower()] = counts.get(name.lower(), 0) + 1
-    capital = {name.lower() for _, _, name in hits if name[0].isupper()}
-    for start, end, name in hits:
-        if (
-            name[0].islower()
-            and name.lower() not in capital
-            and counts[name.lower()] < 2
-        ):
-            continue
-        authority = name.startswith(("Myndigheten", "Inspektionen", "Institutet"))
-        kind: OrganisationKind = "myndighet" if authority else "organ"
-        found.append(Found(start, end, name, kind, "organisation.namnd-for", 0.85))
-    return found
-
-
-def _area_base(name: str) -> str:
-    """Return the phrase without the genitive that its last word may carry."""
-    return name[:-1] if name.endswith(GENITIVE_AREAS) else name
-
-
-def _area_end(text: str, start: int) -> int | None:
-    """Return where the noun phrase of areas ends; commas need a closing "och"."""
-    end = _one_area(text, start)
-    if end is None:
-        return None
-    listed = end
-    for _ in range(MAX_AREAS):
-        joiner = AREA_JOINER.match(text, listed)
-        nearer = _one_area(text, joiner.end()) if joiner is not None else None
-        if joiner is None or nearer is None or text[joiner.end()].isupper():
-            break
-        listed = nearer
-        if joiner.group() != ", ":
-            end = listed
-    return end
-
-
-def _one_area(text: str, start: int) -> int | None:
-    word = AREA.match(text, start)
-    if word is None or word.group().lower() in NOT_AREA or is_body(word.group()):
-        return None
-    if word.group().endswith(("nämnden", "styrelsen", "erna", "arna")):
-        return None
-    if ADJECTIVE.fullmatch(word.group()):
-        joiner = re.compile(r" (?:och )?").match(text, word.end())
-        following = AREA.match(text, joiner.end()) if joiner is not None else None
-        if following is not None and not is_body(following.group()):
-            return _one_area(text, following.start())
-        return None
-    if word.end() < len(text) and text[word.end()] == "-":
-        return None
-    return word.end()

@@ -143,7 +143,7 @@ def readings(word: str) -> tuple[Form, ...]:
         return table[lower]
     for prefix in PREFIXES:
         rest = lower.removeprefix(prefix)
-        if rest != lower and len(rest) > 4 and rest in table:
+        if rest != lower and len(rest) > 3 and rest in table:
             return tuple(
                 Form(prefix + f.lemma, f.tense, f.passive, f.group) for f in table[rest]
             )

@@ -35,6 +35,10 @@ class TextBuilder:
             self.marks.append(Mark(start, self._length, kind, level))
         self._last = kind
 
+    def part(self) -> None:
+        """Begin anew: what follows is another list or table than what stands above."""
+        self._last = None
+
     def _put(self, part: str) -> None:
         self._parts.append(part)
         self._length += len(part)

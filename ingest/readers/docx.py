@@ -85,6 +85,7 @@ class _Walk:
             if child.tag == f"{_W}p":
                 self._paragraph(child)
             elif child.tag == f"{_W}tbl":
+                self._builder.part()
                 for row in child.iter(f"{_W}tr"):
                     if next(row.iterancestors(f"{_W}tbl")) is child:
                         self._row(row)

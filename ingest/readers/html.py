@@ -145,6 +145,8 @@ class _Walk:
                 self._flush()
             elif tag in _BLOCKS or _holds_blocks(child):
                 self._flush()
+                if tag == "table":
+                    self._builder.part()
                 self._block(child)
                 self._flush()
             else:

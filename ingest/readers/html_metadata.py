@@ -31,6 +31,8 @@ _META = {
     "og:title": "title",
     "dc.title": "title",
     "og:url": "url",
+    "og:site_name": "site",
+    "application-name": "site",
 }
 _JSON = {
     "datePublished": "published",
@@ -69,6 +71,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SAID = 80
+# Who a page is from, as its frame says it; no more of the frame is kept.
+_SENDER = re.compile(
+    r"\b(?:[A-ZÅÄÖ][a-zåäöé-]{2,25}(?: [A-ZÅÄÖ][a-zåäöé-]{2,25})? (?:kommun|[Ss]tad)"
+    r"|Region [A-ZÅÄÖ][a-zåäö]{2,25})\b"
+)
 
 
 def metadata(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
@@ -161,6 +168,16 @@ def _said(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
             yield "published" if first else "modified", said[2]
 
 
+def _sender(tree: LexborHTMLParser) -> str:
+    """Return the municipality or region that the page's frame names."""
+    for selector in ("header", "[class*=logo]", "footer", "title"):
+        for element in tree.css(selector):
+            named = _SENDER.search(" ".join((element.text() or "").split()))
+            if named:
+                return named[0]
+    return ""
+
+
 def _from_page(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     heading = tree.css_first("h1")
     title = tree.css_first("title")
@@ -170,3 +187,4 @@ def _from_page(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     yield "language", (root.attributes.get("lang") or "")[:2].lower() if root else ""
     canonical = tree.css_first("link[rel=canonical]")
     yield "url", (canonical.attributes.get("href") or "") if canonical else ""
+    yield "site", _sender(tree)

@@ -25,6 +25,9 @@ class Cleaned:
 # Three spaces or a tab within a line part columns; other runs are one space. In rows
 # every tab counts: an empty cell tells in which column the next one stands.
 _LOOSE = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)*|[ \t]{2,}|\t")
+# What opens an item is no column of its own, however far its text is set in.
+_SIGN = re.compile(r"\n[ \t]*(?:att|[-–•*·]|\d{1,2}[.)]|[a-z][.)])$")
+_SIGN_REACH = 12
 
 
 def clean(raw: RawDocument) -> Cleaned:
@@ -41,6 +44,12 @@ def clean(raw: RawDocument) -> Cleaned:
     return Cleaned(draft.text, draft.page_starts, draft.marks, raw.warnings)
 
 
+def _before(text: str, offset: int) -> str:
+    """Return what stands right before an offset, with the text's own beginning."""
+    start = max(0, offset - _SIGN_REACH)
+    return text[start:offset] if start else f"\n{text[:offset]}"
+
+
 def _tidying(text: str, rows: frozenset[int]) -> Iterator[Edit]:
     """Yield the edits that leave single spaces and at most one blank line.
 
@@ -55,7 +64,10 @@ def _tidying(text: str, rows: frozenset[int]) -> Iterator[Edit]:
         elif "\n" in space:
             first = next((n for n in range(*found.span()) if n in rows), found.end())
             new = "\n" * min(space.count("\n"), 2) + "\t" * (found.end() - first)
+        elif "\t" in space:
+            new = "\t" * space.count("\t")
         else:
-            new = "\t" * space.count("\t") or ("\t" if len(space) > 2 else " ")
+            sign = _SIGN.search(_before(text, found.start()))
+            new = "\t" if len(space) > 2 and not sign else " "
         if new != space:
             yield Edit(found.start(), found.end(), new)

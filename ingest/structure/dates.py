@@ -27,11 +27,17 @@ MEETING_LABEL = re.compile(
     r"|datum för sammanträde[t]?|plats och tid|tid och plats|tid|protokoll"
     r"|sammanträdesprotokoll|kallelse|sammanträdestid)\b"
 )
+WEEKDAY = re.compile(r"(?i)^\W*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? *")
+CLOCK = re.compile(
+    r"(?i),? ?(?:kl(?:ockan)?\.? ?)?\d{1,2}[.:]\d\d"
+    r"(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d\d)?$"
+)
 DATE_LABEL = re.compile(
     r"(?i)\b(?:datum(?: för beslut| för fastställande)?|upprättad(?: den)?|dagens datum"
     r"|beslutsdatum|daterad|fastställd(?: den| av [\w ]{3,40})?"
     r"|antagen(?: den| av [\w ]{3,40})?|beslutad(?: den| av [\w ]{3,40})?"
-    r"|skickad|inlämnad|ankomstdatum)"
+    r"|utfärda[dt]|skicka[dt]|sänt|inlämnad|inkom(?:men|met)?(?: den)?"
+    r"|ankom(?:stdatum)?)"
     r"[ :.,]{0,3}$"
 )
 PAGE_LABEL = re.compile(
@@ -109,7 +115,8 @@ def _meeting(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
         if found.index < 80 and labelled:
             return found.date
     for found in dates:
-        if found.index < HEAD_LINES and not (found.before + found.after).strip(" .,"):
+        around = CLOCK.sub("", WEEKDAY.sub("", found.before) + found.after)
+        if found.index < HEAD_LINES and not around.strip(" .,"):
             return found.date
     return None
 

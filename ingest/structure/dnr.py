@@ -115,6 +115,7 @@ def look_up_form(number: str) -> str:
 
 OWN_HEAD = 1500
 OWN_TAIL = 500
+OWN_OPENING = 500
 SHORT_LINE = 160
 
 
@@ -123,6 +124,16 @@ def _on_short_line(text: str, offset: int) -> bool:
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     return (end if end >= 0 else len(text)) - start <= SHORT_LINE
+
+
+def _opening_end(text: str) -> int:
+    """Return where the letterhead surely is over: at the first long line."""
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > SHORT_LINE:
+            break
+        start += len(line) + 1
+    return min(start, OWN_OPENING)
 
 
 def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
@@ -135,11 +146,14 @@ def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
     own = [number for s in paragrafer for number in s.dnr]
     head_end = min(OWN_HEAD, paragrafer[0].start if paragrafer else OWN_HEAD)
     head = find_numbers(text, 0, min(head_end, len(text)))
-    own = [
-        n.text
-        for n in head
-        if n.kind == "dnr" and n.cued and _on_short_line(text, n.start)
-    ] + own
+    stated = [n for n in head if n.kind == "dnr" and _on_short_line(text, n.start)]
+    cued = [n.text for n in stated if n.cued]
+    opening = _opening_end(text)
+    uncued = {n.text for n in stated if n.start < opening}
+    if not cued and not own and len(uncued) == 1:
+        # Several numbers are those of an agenda's cases.
+        cued = list(uncued)
+    own = cued + own
     if not paragrafer:
         tail = find_numbers(text, max(head_end, len(text) - OWN_TAIL))
         own += [n.text for n in tail if n.kind == "dnr" and n.cued]

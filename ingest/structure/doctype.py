@@ -11,12 +11,12 @@ from typing import cast, get_args
 
 from ingest import lexicon
 from ingest.model import DocumentType
-from ingest.structure.headings import role_of
+from ingest.structure.headings import ITEM, role_of
 from ingest.structure.layout import Layout
 
 HEAD = 1500
 READ = 20_000
-TITLE_LINES = 4
+TITLE_LINES = 6
 LEAST = 2.6
 # What the collection itself says the document is weighs more than any wording.
 STATED = 12.0
@@ -40,7 +40,13 @@ def _evidence() -> tuple[tuple[DocumentType, str, re.Pattern[str], float], ...]:
 
 def _title_zone(layout: Layout) -> str:
     """Return the first lines and the first heading: where a title would stand."""
-    first = layout.lines[:TITLE_LINES]
+    items = {m.start for m in layout.marks if m.kind in ("list_item", "table_row")}
+    opened = next((s.start for s in layout.sections if s.kind == "paragraf"), HEAD)
+    first = [
+        line
+        for line in layout.lines[:TITLE_LINES]
+        if line.start < opened and not (line.start in items and ITEM.match(line.text))
+    ]
     zone = [line.text[:250] for line in first if len(line.text) < 400]
     for mark in layout.marks:
         if mark.kind == "heading" and mark.start < HEAD:

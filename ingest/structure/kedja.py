@@ -21,7 +21,6 @@ FRONT = re.compile(
 )
 RESTART = 2.0
 OF_CASES = frozenset(("beslut", "forslag", "arendet", "beredning", "expediering"))
-WEAKEST = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,16 @@ from ingest.structure.edits import Draft
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `text` without surrounding space, `page` counted from 0."""
+    """One line: `text` without surrounding space, `page` counted from 0.
+
+    `start` and `end` are the whole line's; the text stands `indent` further in.
+    """
 
     start: int
     end: int
     text: str
     page: int
+    indent: int = 0
 
 
 def split_lines(draft: Draft) -> list[Line]:
@@ -22,6 +26,7 @@ def split_lines(draft: Draft) -> list[Line]:
     for part in draft.text.split("\n"):
         end = start + len(part)
         page = max(bisect_right(draft.page_starts, start) - 1, 0)
-        lines.append(Line(start, end, part.strip(), page))
+        indent = len(part) - len(part.lstrip())
+        lines.append(Line(start, end, part.strip(), page, indent))
         start = end + 1
     return lines

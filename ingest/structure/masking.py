@@ -62,7 +62,8 @@ def mask(text: str) -> str:
         for found in _PERSON.finditer(text)
         if _luhn(found[1]) and not _named_otherwise(text, found.start())
     ]
-    parts, read = [], 0
+    parts: list[str] = []
+    read = 0
     for start, end in sorted(hidden):
         if end <= read:
             continue

@@ -39,6 +39,7 @@ RANGE = re.compile(
 )
 RANGE_LINES = 80
 OUTSIDE = 3.0
+WEAKEST = 1.0
 
 
 def _order(number: str) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.structure.dnr import find_numbers
+from ingest.structure.dnr import Number, find_numbers
 from ingest.structure.headings import looks_like_heading, role_of
 from ingest.structure.kedja import Candidate
 from ingest.structure.paragrafer import CUE_REST
@@ -18,6 +18,10 @@ RUNNING = re.compile(
 )
 CUE = re.compile(
     r"^(?:ärendenummer|ärendenr|diarienummer|diarienr|dnr)\b", re.IGNORECASE
+)
+# The cue before a dnr that ends a heading: "Ny taxa, dnr KS 2024/118".
+CLOSING_CUE = re.compile(
+    r"(?i)\b(?:ärendenummer|ärendenr|diarienummer|diarienr|dnr)[.:]{0,2}$"
 )
 HEADING_LINES = 4
 HEADING_LENGTH = 300
@@ -52,13 +56,27 @@ def _is_dnr_line(text: str) -> bool:
     return len(left) < 4 and (bool(numbers) or CUE_REST.match(text) is not None)
 
 
+def _closing(rest: str) -> Number | None:
+    """Return the dnr that stands set off at the end of a heading, None without."""
+    for number in find_numbers(rest):
+        before = CLOSING_CUE.sub("", rest[: number.start].rstrip(" "))
+        set_off = number.cued or before.rstrip(" ").endswith((",", "(", "\t", "–", "|"))
+        if number.kind == "dnr" and set_off and not rest[number.end :].strip(" )."):
+            return number
+    return None
+
+
 def _first_line(rest: str) -> tuple[str, list[str]]:
     """Part what stands after the number into heading and dnr."""
     cued = CUE_REST.match(rest) is not None
     numbers = [n for n in _numbers(rest) if cued or rest.startswith(n)]
     for number in numbers:
         rest = rest.replace(number, "")
-    return CUE.sub("", rest).strip(" \t.:,()–-"), numbers
+    closing = _closing(rest)
+    if closing is not None:
+        numbers.append(closing.text)
+        rest = CLOSING_CUE.sub("", rest[: closing.start].rstrip(" "))
+    return CUE.sub("", rest).strip(" \t.:,()|–-"), numbers
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -220,6 +220,17 @@ def _kept_copies(lines: list[Line], running: set[int]) -> set[int]:
     }
 
 
+def _opening(lines: list[Line], running: set[int]) -> set[int]:
+    """Return running lines to keep of an unpaged text: those it opens with."""
+    opening: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.text and index not in running:
+            break
+        if line.text and not _is_form(line.text, line.page):
+            opening.add(index)
+    return opening
+
+
 def _joint(lines: list[Line], before: int, after: int) -> str:
     """Return what stands between the lines around something taken out."""
     if before < 0 or after >= len(lines):
@@ -255,8 +266,7 @@ def remove_running(draft: Draft) -> Draft:
     running: set[int] = set()
     for clusters in _page_edges(lines) if paged else _numbered_edges(lines):
         running |= _running(lines, clusters)
-    if paged:
-        running -= _kept_copies(lines, running)
+    running -= _kept_copies(lines, running) if paged else _opening(lines, running)
     running |= _title_echoes(lines)
     running |= {i for i, line in enumerate(lines) if is_signing_field(line.text)}
     return draft.edited(_cuts(draft, lines, running))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.model import Section
 from ingest.structure.headings import role_of
@@ -91,12 +92,23 @@ def _front(layout: Layout, first: int) -> Iterator[Section]:
         yield _section("forsattsblad", start, start, first)
 
 
+def _listed(layout: Layout) -> frozenset[int]:
+    """Return where list items and rows begin; a table of one row only places a head."""
+    rows = [m for m in layout.marks if m.kind == "table_row"]
+    joined = {
+        mark.start
+        for before, after in pairwise(rows)
+        if layout.text[before.end : after.start].strip("\t") == "\n"
+        for mark in (before, after)
+    }
+    items = {m.start for m in layout.marks if m.kind == "list_item"}
+    return frozenset(joined | items)
+
+
 def find_sections(layout: Layout) -> tuple[Section, ...]:
     """Return the sections of a cleaned text in order; headings nest in §§."""
     lines = layout.lines
-    listed = frozenset(
-        m.start for m in layout.marks if m.kind in ("list_item", "table_row")
-    )
+    listed = _listed(layout)
     protocol = PROTOCOL.search(layout.text[:3000]) is not None
     chain = find_paragrafer(lines, listed, transcript=protocol)
     after = lines[chain[-1].index].start if chain else 0

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest import lexicon
 from ingest.structure.edits import Draft, Edit
+from ingest.structure.headings import role_of
 from ingest.structure.lines import Line, split_lines
 
 # Shorter lines say nothing of the column's width.
@@ -31,13 +32,16 @@ _MONTHS = frozenset(row["namn"] for row in lexicon.table("manader"))
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|-\d)")
 _MONTH = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)$")
 _DAY = re.compile(r"(?:^| )den$")
+_LAW = re.compile(r"\d{1,3}(?: ?[a-z])? ?§")
 _DATE = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)\b")
 # A text whose widest line is wider than this holds a paragraph a line.
 WIDEST = 110
 
 
-def _parts_a_date(line: str, after: str) -> bool:
-    """Tell whether the break stands within "den 1 juni 2022"."""
+def _parts_a_unit(line: str, after: str) -> bool:
+    """Tell whether the break stands within "den 1 juni 2022" or "9 kap. 7 §"."""
+    if line.endswith(" kap.") and _LAW.match(after):
+        return True
     month = _MONTH.search(line)
     if month and month[1] in _MONTHS and _YEAR.match(after):
         return True
@@ -53,7 +57,9 @@ def _ends_weakly(line: str) -> bool:
 
 def _surely_wrapped(line: str, after: str) -> bool:
     """Tell whether two lines can only be one sentence broken by the width."""
-    if len(line) >= LEAST and _parts_a_date(line, after):
+    if len(line) >= LEAST and _parts_a_unit(line, after):
+        return True
+    if len(line) >= LEAST and line[-1] == "," and after.startswith("§"):
         return True
     return (
         len(line) >= LEAST
@@ -127,14 +133,14 @@ def _joins(lines: list[Line], full: int, stated: set[int]) -> Iterator[Edit]:
             and _goes_on(line.text, after.text, lines[opening].text, full)
             and not _opens_anew(line.text, after.text, following, full)
         ):
-            yield Edit(line.end, after.start, " ")
+            yield Edit(line.end, after.start + after.indent, " ")
         else:
             opening = index
 
 
 def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     """Tell whether `after` continues the paragraph that `opening` began."""
-    if _parts_a_date(line, after):
+    if _parts_a_unit(line, after):
         return True
     if after.startswith("§") and line[-1] != ":":
         return _mentions_paragraf(line, full)
@@ -150,7 +156,7 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     if reach >= full:
         return lower or line[-1] != ":"
     unended = line[-1].isalnum() or line[-1] == "-"
-    if _ends_weakly(line) and not line.endswith(" att"):
+    if _ends_weakly(line) and not line.endswith(" att") and role_of(line) is None:
         return lower or reach >= LARGER_LETTERS * full
     return lower and unended and reach >= LARGER_LETTERS * full
 

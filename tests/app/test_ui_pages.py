@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,8 @@ def show(app: AppTest, page: str, **address: str | list[str]) -> str:
 
 def written(app: AppTest) -> str:
     assert not app.exception, [e.value for e in app.exception]
-    return "\n".join(block.proto.body for block in app.get("html"))
+    blocks = [block.proto.body for block in app.get("html")]
+    return "\n".join(b for b in blocks if not b.startswith("<style>"))
 
 
 def promises(collection: Path) -> list[answers.PromiseView]:
@@ -63,16 +65,10 @@ def test_every_page_opens_in_both_languages(
     assert f"documentElement.lang = '{language}'" in found
     # Headings go down one step at a time.
     levels = [int(n) for n in re.findall(r"<h(\d)", found)]
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_links_keep_the_language(app: AppTest, page: str) -> None:
-    show(app, page, lang="en")
+    assert all(b <= a + 1 for a, b in pairwise(levels))
     inner = [link.proto for link in app.get("page_link")]
-    assert all(
-        "lang=en" in link.query_string for link in inner if "Sv" not in link.label
-    )
+    kept = [link.query_string for link in inner if link.label != "Svenska"]
+    assert all("lang=en" in query for query in kept) == (language == "en")
 
 
 def test_the_overview_says_what_there_is_and_what_is_missing(app: AppTest) -> None:
@@ -110,10 +106,10 @@ def counted(found: str) -> int:
 def test_a_changed_filter_stands_in_the_address(app: AppTest) -> None:
     show(app, "loften", sida="2")
     app.sidebar.text_input[0].set_value("vinterlyktan").run()
-    assert app.query_params["organ"] == ["vinterlyktan"]
+    assert app.query_params["organ"] == "vinterlyktan"
     assert "sida" not in app.query_params
     app.sidebar.toggle[0].set_value(True).run()
-    assert app.query_params["sena"] == ["1"]
+    assert app.query_params["sena"] == "1"
 
 
 def test_promises_of_an_earlier_day_leave_out_what_was_said_later(
@@ -138,9 +134,7 @@ def test_a_promise_has_an_address_of_its_own(
     assert app.warning
 
 
-def test_silence_names_what_the_collection_covers(
-    app: AppTest, demo_collection: Path
-) -> None:
+def test_silence_names_what_the_collection_covers(app: AppTest) -> None:
     found = show(app, "loften", lage="frist-passerad-utan-belagg")
     assert counted(found) > 0
     assert "Samlingen har" in found

@@ -47,9 +47,14 @@ class Library:
         return 1.0 + len(stem) / 10
 
     def related(
-        self, words: Sequence[str], limit: int, after: dt.date, apart_from: str
+        self,
+        words: Sequence[str],
+        limit: int,
+        after: dt.date,
+        apart_from: str,
+        dnr: Sequence[str],
     ) -> list[Spot]:
-        del words, limit, after
+        del words, limit, after, dnr
         return [
             Spot(a.id, 0, len(a.document.text))
             for a in self.artifacts.values()

@@ -16,8 +16,9 @@ ENVIRONMENT = re.compile(r"\bSAGT_[A-Z]+\b")
 CODE = ("ingest/", "graph/", "search/", "app/")
 
 
-def _pages(root: Path) -> list[Path]:
-    return [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *root.glob("*/*.md")]
+@pytest.fixture(scope="module")
+def pages(written: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in written.items() if name.endswith(".md")}
 
 
 def _commands() -> dict[str, click.Command]:
@@ -36,12 +37,13 @@ def _values() -> list[str]:
     return sorted(found)
 
 
-def test_every_link_leads_somewhere(root: Path) -> None:
+def test_every_link_leads_somewhere(root: Path, pages: dict[str, str]) -> None:
     broken = [
-        f"{page.relative_to(root)}: {target}"
-        for page in _pages(root)
-        for target in LINK.findall(page.read_text(encoding="utf-8"))
-        if "://" not in target and not (page.parent / target.partition("#")[0]).exists()
+        f"{page}: {target}"
+        for page, text in pages.items()
+        for target in LINK.findall(text)
+        if "://" not in target
+        and not (root / page).parent.joinpath(target.partition("#")[0]).exists()
     ]
     assert broken == []
 
@@ -66,35 +68,21 @@ def test_every_flag_is_in_operations(root: Path, name: str) -> None:
                 assert f"`{flag}" in row, f"{flag} is not in the row of {name}"
 
 
-def test_no_command_is_told_of_that_is_not_there(
-    root: Path, written: dict[str, str]
-) -> None:
-    told = {
-        name
-        for page in _pages(root)
-        for name in re.findall(
-            r"(?:`|^)sagt (?:--collection \S+ )?([a-z]+)",
-            written[page.relative_to(root).as_posix()],
-            re.MULTILINE,
-        )
-    }
-    assert told <= _commands().keys()
-    assert told
+def _told(pages: dict[str, str], command: str) -> set[str]:
+    """Return what follows a command's name, in running text and in examples."""
+    form = re.compile(rf"(?:`|^|/|\\){command} (?:--collection \S+ )?([a-z]+)", re.M)
+    return {word for text in pages.values() for word in form.findall(text)}
+
+
+def test_no_command_is_told_of_that_is_not_there(pages: dict[str, str]) -> None:
+    assert _told(pages, "sagt") == _commands().keys()
 
 
 def test_every_make_target_told_of_is_there(
-    root: Path, written: dict[str, str]
+    written: dict[str, str], pages: dict[str, str]
 ) -> None:
     targets = set(re.findall(r"^([a-z]+):", written["Makefile"], re.MULTILINE))
-    told = {
-        name
-        for page in _pages(root)
-        for name in re.findall(
-            r"(?:`|^)make ([a-z]+)",
-            written[page.relative_to(root).as_posix()],
-            re.MULTILINE,
-        )
-    }
+    told = _told(pages, "make")
     assert told <= targets
     assert {"demo", "test"} <= told
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from ingest.errors import QueryError
 from search import analysis, query, snippets
 from search.engines.tantivy import TantivyEngine
-from search.model import Entry, Word
+from search.model import Entry, Sought, Word
 from search.service import Search
 
 PLAN = "Nämnden beslutar att anta cykelplanen för Östmåla."
@@ -122,6 +123,13 @@ def test_no_query_breaks_the_parser(text: str) -> None:
         assert query.parse(text).words
 
 
+def test_one_word_is_enough_in_a_passage_of_the_same_matter(search: Search) -> None:
+    lone = Sought(("cykelplan", "badhus"))
+    assert search.related(lone, 5) == []
+    found = search.related(replace(lone, dnr=("KN 2021/11",)), 5)
+    assert {f.entry.document for f in found} == {"d0"}
+
+
 def test_facets_count_what_was_found_under_filters(search: Search) -> None:
     assert search.search("").facets["typ"] == {"protokoll": 2, "motion": 1}
     narrowed = search.search("", filters={"typ": ["motion"]})
@@ -150,9 +158,10 @@ def test_related_passages_leave_out_the_thing_itself_and_what_came_before(
     search: Search,
 ) -> None:
     stems = analysis.content(analysis.stems("cykel samverkan föreningar äldres"))
-    found = search.related(stems, 5, after=dt.date(2021, 5, 2), apart_from="d9")
+    sought = Sought(tuple(stems), after=dt.date(2021, 5, 2), apart_from="d9")
+    found = search.related(sought, 5)
     assert {f.entry.document for f in found} == {"d1"}
-    one = search.related(stems, 5, minimum=1, after=dt.date(2021, 6, 1))
+    one = search.related(replace(sought, minimum=1, after=dt.date(2021, 6, 1)), 5)
     assert {f.entry.document for f in one} == {"d2"}
 
 

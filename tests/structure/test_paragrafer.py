@@ -166,3 +166,29 @@ def test_pages_follow_the_page_starts():
     layout = replace(Layout(text), page_starts=(0, text.index("§ 2")))
     pages = [s.page for s in find_sections(layout) if s.kind == "paragraf"]
     assert pages == [1, 2]
+
+
+def test_numbers_begin_anew_only_in_another_protocol() -> None:
+    case = "Beslut\n\nNämnden antar förslaget.\n\n"
+    first = f"Protokoll\n\n§ 8 Taxa\n\n{case}§ 9 Avgift\n\n{case}"
+    second = (
+        f"Protokoll\n\nNärvarande\n\nAda Ek\n\n§ 2 Avtal\n\n{case}§ 3 Val\n\n{case}"
+    )
+    assert [p.number for p in paragrafer(first + second)] == ["8", "9", "2", "3"]
+    mentioned = first + f"§ 2 Avtal\n\n{case}§ 3 Val\n\n{case}"
+    assert [p.number for p in paragrafer(mentioned)] in (["8", "9"], ["2", "3"])
+
+
+def test_an_attachment_named_in_a_case_does_not_end_it() -> None:
+    text = (
+        "Protokoll\n\n§ 4 Ny taxa\n\nBeslut\n\nTaxan antas.\n\nBilaga: Taxa för hamnen"
+        "\n\nBeslutet skickas till\n\n" + "Hamnen får beslutet med post. " * 12
+    )
+    found = find_sections(Layout(text))
+    assert [s.kind for s in found if s.kind == "bilaga"] == []
+
+
+def test_a_dnr_at_the_end_of_a_heading_is_no_part_of_it() -> None:
+    text = "§ 4 Ny taxa för hamnen, dnr TN 2023/14\n\nBeslut\n\nTaxan antas."
+    paragraf = next(s for s in find_sections(Layout(text)) if s.kind == "paragraf")
+    assert (paragraf.heading, paragraf.dnr) == ("Ny taxa för hamnen", ("TN 2023/14",))

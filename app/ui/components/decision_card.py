@@ -9,6 +9,13 @@ from app.ui.components import links, plain
 from app.ui.language import day, t, word
 
 
+def _outcome(view: DecisionView) -> str:
+    """Return how it was decided, or how it is proposed to be."""
+    outcome = word("outcome", view.outcome)
+    proposed = view.status == "proposal"
+    return t("decisions.proposed", outcome=outcome) if proposed else outcome
+
+
 def show(view: DecisionView, vote: str | None = None) -> None:
     """Show the decision; `vote` is how the person whose page it is voted."""
     section = f" § {view.section}" if view.section else ""
@@ -27,7 +34,7 @@ def show(view: DecisionView, vote: str | None = None) -> None:
         st.html(
             plain.block(
                 plain.badge(t(f"kind.{view.status}"), view.status),
-                plain.badge(word("outcome", view.outcome), "svag"),
+                plain.badge(_outcome(view), "svag"),
                 f"<span>{html.escape(where)}</span>",
                 plain.quote(view.text, kind=view.status),
                 *(plain.paragraph(line, "liten") for line in lines if line),

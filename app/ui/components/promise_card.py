@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from app.answers import EvidenceView, PromiseView
+from app.ui import state
 from app.ui.components import links, plain
 from app.ui.language import day, t, word
 
@@ -127,7 +128,8 @@ def _evidence(view: PromiseView, alone: bool) -> None:
 def _passage(item: EvidenceView, used: bool) -> None:
     stance = word("stance", item.stance)
     kind = "used" if used else "svag"
-    where = f"{item.document.rsplit('/', 1)[-1]}, {day(item.date)}"
+    title = state.title(item.document_id) or item.document
+    where = f"{plain.short(title, 110)}, {day(item.date)}"
     st.html(
         plain.block(
             plain.badge(stance, kind),

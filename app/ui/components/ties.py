@@ -38,6 +38,7 @@ def show(network: Network, actor: ActorDetails) -> None:
     names = {node.iri: node.name for node in network.nodes}
     mine = [tie for tie in network.ties if me in (tie.one, tie.other)][:LISTED]
     asked = controls.parameter("band")
+    chosen: tuple[Tie, str] | None = None
     rows = []
     for tie in mine:
         other = tie.other if tie.one == me else tie.one
@@ -52,12 +53,12 @@ def show(network: Network, actor: ActorDetails) -> None:
             f"{html.escape(t('tie.show'))}</a></span></li>"
         )
         if asked == identity:
-            asked_tie, asked_name = tie, names[other]
+            chosen = (tie, names[other])
     st.html(
         plain.block(plain.heading(3, t("tie.strongest")), f"<ul>{''.join(rows)}</ul>")
     )
-    if asked and any(base + asked in (tie.one, tie.other) for tie in mine):
-        _evidence(asked_tie, asked_name, actor)
+    if chosen is not None:
+        _evidence(*chosen, actor)
 
 
 def _evidence(tie: Tie, name: str, actor: ActorDetails) -> None:

@@ -173,7 +173,6 @@ def _decisions(actor: ActorDetails) -> None:
 def _places(actor: ActorDetails) -> None:
     if not actor.places:
         return
-    titles = {one.id: one.title for one in state.documents()}
     st.html(
         plain.block(plain.heading(2, f"{t('actors.places')} ({len(actor.places)})"))
     )
@@ -184,7 +183,7 @@ def _places(actor: ActorDetails) -> None:
             links.href("handling", id=p.document_id, start=p.start, end=p.end)
         )
         + f'">{html.escape(plain.short(p.text, 80))}</a> <span class="liten">'
-        + f"{html.escape(titles.get(p.document_id) or p.document)}</span></li>"
+        + f"{html.escape(state.title(p.document_id) or p.document)}</span></li>"
         for p in controls.part(actor.places, PER_PAGE, max(page, 1))
     )
     st.html(plain.block(f"<ul>{rows}</ul>"))

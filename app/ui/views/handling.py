@@ -16,10 +16,10 @@ from ingest.model import Artifact
 PART = 40_000
 PER_PAGE = 40
 # Leads to the place that the address names, once the text is there.
+# Nothing is declared: scripts of a page share their names, and this runs many times.
 SCROLL = """<script>/* {place} */
-const here = document.getElementById("fokus")
-  || document.getElementById(location.hash.slice(1));
-if (here) here.scrollIntoView({{block: "center"}});
+(document.getElementById("fokus") || document.getElementById(location.hash.slice(1)))
+  ?.scrollIntoView({{block: "center"}});
 </script>"""
 
 

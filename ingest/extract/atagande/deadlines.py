@@ -26,6 +26,12 @@ ONLY_WHEN = re.compile(
     r"(?:ska|skall|beräknas|väntas|förväntas|planeras|bedöms|är|kommer att|görs|sker|"
     r"blir)\b"
 )
+# "Förslaget ska föreläggas …": a definite noun, and that it is to be done.
+THING = re.compile(
+    r"^(?P<stem>[\wåäö-]{3,30}?)(?P<end>en|et|an|n|t)\s+(?:ska|skall|beräknas|"
+    r"väntas|förväntas|planeras|bedöms|är|kommer att|blir)\b"
+)
+WORD = re.compile(r"[\wåäö-]{3,}")
 READY = re.compile(
     r"\b(?:klart?|klara|färdig\w*|ske|sker|göras|genomför\w*|redovisa\w*|påbörja\w*|"
     r"slutför\w*|avsluta\w*|gjort|presentera\w*|äga rum)\b"
@@ -98,7 +104,7 @@ class Calendar:
 
     def due(self, start: int, end: int) -> list[TimeExpression]:
         """Return the times between two offsets that can be a deadline, best first."""
-        limits = [t for t in self.ahead(start, end) if t.latest is not None]
+        limits = [t for t in self.ahead(start, end) if t.latest and not t.recurrence]
         return sorted(limits, key=lambda t: (t.kind != "deadline", t.start))
 
 
@@ -151,11 +157,21 @@ def as_deadline(time: TimeExpression) -> Deadline:
     )
 
 
-def says_only_when(text: str) -> bool:
-    """Tell whether a sentence only dates the one before ("Detta beräknas …")."""
+def says_only_when(text: str, before: str) -> bool:
+    """Tell whether a sentence only dates the one before ("Detta beräknas …").
+
+    "Planen ska vara färdig i maj" does so after "… lägga fram en handlingsplan".
+    """
     lower = text.lower()
-    return (
-        len(text) < 160
-        and ONLY_WHEN.match(lower) is not None
-        and READY.search(lower) is not None
-    )
+    pointing = ONLY_WHEN.match(lower) is not None or points_back(text, before)
+    return len(text) < 160 and pointing and READY.search(lower) is not None
+
+
+def points_back(text: str, before: str) -> bool:
+    """Tell whether the thing a sentence is about is the one promised just before."""
+    match = THING.match(text.lower())
+    if match is None:
+        return False
+    stem = match["stem"]
+    words = WORD.findall(before.lower())
+    return any(word.endswith(stem) or word == stem + match["end"] for word in words)

@@ -3,7 +3,7 @@
 import re
 
 from ingest.extract.atagande.evidence import DOING, Signal
-from ingest.extract.atagande.promisors import party_of
+from ingest.extract.atagande.parties import party_of
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Word, analyse, words_of
@@ -14,6 +14,10 @@ CALENDAR_LONGEST = 110
 META = re.compile(
     r"(?:senast )?(?:uppdaterad|publicerad|granskad|ändrad|skapad|hämtad|datum|dnr|"
     r"diarienummer|giltig|antagen|beslutad|fastställd|sidan|läst|telefon|foto)\b"
+)
+# "Ekby den 3 maj 2023": where and when a letter was written.
+DATELINE = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]+(?: [\wåäö-]+)?,? (?:den )?\d{1,2}(?::e)? [a-z]{3,9} \d{4}\.?$"
 )
 TASK_INTRO = re.compile(r"\b(?:i uppdrag|uppdrar (?:åt|till) [^.]{3,80})(?: att)?$")
 DUTY_INTRO = re.compile(
@@ -35,7 +39,7 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     if inherited is not None:
         return inherited
     dated = room.calendar.ahead(unit.start, unit.end)
-    if META.match(unit.text.lower()):
+    if META.match(unit.text.lower()) or DATELINE.match(unit.text):
         return None
     calendar = room.context.document.type in CALENDAR_TYPES or (
         unit.genre == "svar" and unit.item
@@ -61,7 +65,7 @@ def _is_line(unit: Unit, room: Room) -> bool:
     start, end = room.context.line_at(unit.start)
     alone = end - unit.end <= 1 and unit.start - start <= 4
     letters = sum(c.isalpha() for c in unit.text)
-    return alone and len(unit.text) <= CALENDAR_LONGEST and letters > 12
+    return alone and len(unit.text) <= CALENDAR_LONGEST and letters > 6
 
 
 def _from_intro(unit: Unit, words: tuple[Word, ...]) -> Reading | None:

@@ -11,19 +11,17 @@ from ingest.extract.atagande.describing import (
     promisee_of,
 )
 from ingest.extract.atagande.items import intro_unit
-from ingest.extract.atagande.promisors import (
-    Scene,
-    party_of,
-    place_of,
-    promisor_of,
-)
+from ingest.extract.atagande.parties import party_of
+from ingest.extract.atagande.promisors import Scene, place_of, promisor_of
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.speakers import speaker_of
 from ingest.extract.atagande.subjects import is_actor
 from ingest.extract.atagande.units import Unit
-from ingest.extract.clauses import analyse, words_of
+from ingest.extract.clauses import analyse, head_of, words_of
 from ingest.model import Commitment, TimeExpression
 
+# Texts that hold day after day: "inom tio dagar" counts from each case, not from them.
+STANDING = frozenset(("overenskommelse", "webbsida", "policy"))
 TASKED = re.compile(r"\b(?:har|hade|gav|fick)\b[^.;:]{0,200}?\buppdrag\b")
 JOINED = re.compile(r"\b(?:och|samt)\b")
 # Between two dates: a clause of its own, so that the second date is not this one's.
@@ -76,9 +74,23 @@ def _names_actor(reading: Reading, room: Room) -> bool:
     return any(is_actor(clause, place, room.actors) for place in places)
 
 
+def _person(reading: Reading, unit: Unit, room: Room) -> str | None:
+    """Return the person who says "jag", or whom "han" or "hon" points back to."""
+    clause = reading.clause
+    head = head_of(clause, clause.subject) if clause is not None else ""
+    if clause is None or clause.subject is None or head not in ("jag", "han", "hon"):
+        return None
+    if head == "jag":
+        return speaker_of(unit, room.context.document, room.actors, room.persons)
+    return room.actors.last_person_before(clause.words[clause.subject[0]].start)
+
+
 def _promisor(reading: Reading, unit: Unit, room: Room, scene: Scene) -> str | None:
     """Return who a reading binds; items under a party's intro bind that party."""
     assigned = reading.signal.strength == "assignment"
+    person = _person(reading, unit, room)
+    if person is not None:
+        return person
     if reading.signal.rule == "atagande.partens-punkt":
         return scene.trail.party(party_of(unit.heading)) or "Parterna"
     if reading.signal.rule.startswith("atagande.lista") and unit.intro:
@@ -98,6 +110,8 @@ def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:
         task = TASKED.search(room.context.text, start, reading.end)
         start = task.end() if task is not None else start
     due = room.calendar.due(start, reading.end)
+    if room.context.document.type in STANDING:
+        due = [time for time in due if not time.text.lower().startswith("inom ")]
     if len(due) < 2:
         return due
     first, second = due[0], due[1]

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extract import verbs
 from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
 from ingest.extract.atagande.subjects import SUBORDINATES
 from ingest.extract.wordsets import wordset
@@ -27,6 +28,18 @@ def duty(e: Evidence) -> Signal | None:
         return None
     rule = "atagande.ska-passiv" if clause.passive else "atagande.ska"
     return Signal(_strength(e), rule, 0.8 if e.actor else 0.7)
+
+
+def accomplished(e: Evidence) -> Signal | None:
+    """Read "ska ha fått en plan före juni": a state to have been reached by a time."""
+    clause = e.clause
+    if clause.finite_word not in ("ska", "skall") or clause.lemma != "ha":
+        return None
+    near = clause.words[clause.lexical + 1 : clause.lexical + 3]
+    done = any(verbs.reading(word.lower, "sup") for word in near)
+    if not done or not e.future or clause.negated or e.klass == "omvarld":
+        return None
+    return Signal(_strength(e), "atagande.ska-ha", 0.65)
 
 
 def _is_undertaking(e: Evidence) -> bool:

@@ -8,6 +8,7 @@ heading names, the section's organ, and last the document's owner.
 import re
 from dataclasses import dataclass, field
 
+from ingest.extract.atagande.parties import party_of
 from ingest.extract.atagande.subjects import Actors, is_actor, span_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, head_of
@@ -47,6 +48,8 @@ ORGANS = frozenset(
     ]
 )
 SPEAKING = frozenset(("vi", "jag", "man"))
+# "Föreningen ska redovisa": the one of that kind the section named last.
+KINDS = {"föreningen": "forening", "stiftelsen": "stiftelse", "bolaget": "foretag"}
 POINTING = frozenset(("den", "denna", "respektive", "också", "även"))
 PARTIES = wordset("parter")
 INTENT = re.compile(
@@ -140,6 +143,16 @@ def _generic(head: str, unit: Unit, scene: Scene) -> str | None:
         for name in (document.organ, organ):
             if name and bare in name.lower():
                 return name
+    return _named_before(head, unit, scene)
+
+
+def _named_before(head: str, unit: Unit, scene: Scene) -> str | None:
+    """Return the body named last that a definite noun such as "föreningen" means."""
+    if head in KINDS and scene.document.type != "overenskommelse":
+        since = unit.paragraf.start if unit.paragraf else 0
+        found = scene.actors.last_of_kind(since, unit.start, KINDS[head])
+        if found is not None:
+            return found
     if head.endswith(("en", "et")) and len(head) > 5:
         return scene.actors.last_organisation_before(unit.start, head)
     return None
@@ -197,29 +210,6 @@ def _receives(clause: Clause) -> bool:
     )
 
 
-def party_of(heading: str | None) -> str | None:
-    """Return the party a heading names ("Kommunens åtaganden", "Föreningen ska:")."""
-    if not heading:
-        return None
-    cleaned = re.sub(r"\s*\([^)]{1,30}\)", "", heading)
-    cleaned = re.sub(r"^[\d.\s§]+", "", cleaned).strip(" :")
-    match = re.match(
-        r"(?P<who>.{2,80}?)(?P<s>:?s)?\s+(?:åtagande|ansvar|uppgift|skyldighet|bidrag|"
-        r"insats|investering|medverkan|resurs|roll|del)\w*",
-        cleaned,
-    ) or re.match(
-        r"(?P<who>.{2,80}?)(?P<s>)\s+"
-        r"(?:ska|åtar sig|ansvarar|bidrar|svarar|förbinder|står)\b",
-        cleaned,
-    )
-    if match is None:
-        return None
-    who = match["who"].strip()
-    if who.lower() in ("gemensamma", "gemensamt", "parternas", "parterna", "parterna"):
-        return "Parterna"
-    return who if who[:1].isupper() else None
-
-
 def promisor_of(
     unit: Unit, clause: Clause | None, assigned: bool, scene: Scene
 ) -> str | None:
@@ -273,7 +263,10 @@ def _obliged(unit: Unit, clause: Clause, scene: Scene) -> str | None:
     match = GIVEN.search(unit.text)
     if match is None:
         return None
-    return _written(match["who"], unit.start + match.start("who"), scene.actors)
+    who = match["who"]
+    generic = _generic(who.lower(), unit, scene) if " " not in who else None
+    found = generic or _written(who, unit.start + match.start("who"), scene.actors)
+    return scene.trail.party(found) if unit.genre == "avtal" else found
 
 
 def place_of(unit: Unit) -> str:

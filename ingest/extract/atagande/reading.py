@@ -52,6 +52,9 @@ def _is_foreign(clause: Clause, unit: Unit, room: Room) -> bool:
     document = room.context.document
     if unit.genre in ("uppdrag", "avtal", "beslut"):
         return False
+    opening = [word.lower for word in clause.words[:2]]
+    if opening[0] == "enligt" and opening[-1] in state_authorities():
+        return True  # "Enligt Trafikverket ska …": their word, not ours
     body = (document.body or "").lower()
     head = head_of(clause, clause.subject)
     if body in STATE_BODIES or not head or head in body:

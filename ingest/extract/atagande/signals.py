@@ -7,7 +7,7 @@ expectation, "planen är att bjuda in" a plan, whatever stands further in.
 from collections.abc import Callable
 
 from ingest.extract.atagande.evidence import Evidence, Signal
-from ingest.extract.atagande.modal_signals import duty, other_modals
+from ingest.extract.atagande.modal_signals import accomplished, duty, other_modals
 from ingest.extract.atagande.stated_signals import (
     assignment,
     nominal,
@@ -17,12 +17,15 @@ from ingest.extract.atagande.stated_signals import (
 from ingest.extract.atagande.tense_signals import (
     future,
     habitual,
+    informed,
     present_duty,
     refrained,
     scheduled,
     served,
 )
 
+# The chair is a formality of a meeting, unless given something to do.
+CHAIRS = frozenset(("ordföranden", "ordförande", "presidiet"))
 RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     assignment,
     nominal,
@@ -33,6 +36,7 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     other_modals,
     habitual,
     scheduled,
+    informed,
     refrained,
     present_duty,
 )
@@ -41,6 +45,12 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
 def signal_of(evidence: Evidence) -> Signal | None:
     """Return what binds in a clause, the first rule that fits, or None."""
     unbound = evidence.klass in ("norm", "lasare", "formalia")
+    if evidence.head in CHAIRS and assignment(evidence):
+        return assignment(evidence)
+    if evidence.klass != "lasare" and accomplished(evidence):
+        return accomplished(evidence)
+    if unbound and informed(evidence):
+        return informed(evidence)
     if unbound and not (evidence.klass != "formalia" and served(evidence)):
         return None
     for rule in RULES:

@@ -7,7 +7,7 @@ from ingest.extract.atagande.units import Unit
 from ingest.model import Document, Person
 
 SAYS = re.compile(r"\b(?:säger|berättar|förklarar|menar|konstaterar|uppger|skriver)\b")
-SIGNED = ("interpellationssvar", "motionssvar", "tjansteskrivelse")
+SIGNED = ("interpellationssvar", "motionssvar", "tjansteskrivelse", "ovrigt")
 
 
 def signer_of(document: Document, persons: tuple[Person, ...]) -> str | None:

@@ -29,6 +29,8 @@ ORDER = re.compile(
     r"(?:uppdra (?:åt|till)|ge [^.;:]{3,160}? i uppdrag|ålägga|uppdra därför)\b",
     re.IGNORECASE,
 )
+# "Det är min avsikt att …", "det är nämndens ambition att …".
+INTENT = re.compile(r"\bär (?:min|vår|[\wåäö-]+s) (?:avsikt|ambition|plan) att\b")
 AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
 COUNT_ON = re.compile(r"\bräknar med att (?:kunna )?(?P<verb>[\wåäö]+)")
 # How things turn out rather than what is done.
@@ -63,6 +65,8 @@ def nominal(e: Evidence) -> Signal | None:
     row = None
     if clause.lemma == "vara" and e.head in table and e.follows("att"):
         row = table[e.head]
+    elif clause.lemma == "vara" and e.head == "det" and INTENT.search(e.text):
+        row = table["avsikt"]
     elif clause.lemma in ("ha", "finna") or clause.finite_word == "finns":
         near = clause.words[clause.finite + 1 : clause.finite + 8]
         row = next((table[w.lower] for w in near if w.lower in table), None)
@@ -144,7 +148,7 @@ def _foreseen(e: Evidence, strength: str) -> bool:
         form = verbs.reading(word.lower, "inf")
         if form is None or form.lemma == "kunna":
             continue
-        if form.lemma in ("vara", "bli"):
+        if form.lemma in ("vara", "bli", "stå"):
             return e.future or READY.search(e.text) is not None
         return form.group in DOING and form.lemma not in OUTCOMES
     return e.future

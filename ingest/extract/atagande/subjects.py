@@ -3,12 +3,17 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from ingest import lexicon
 from ingest.extract.clauses import Clause, head_of
 from ingest.model import Organisation, Person
 
 SPEAKERS = frozenset(("vi", "jag"))
+# "Föreningar som vill söka bidrag": whoever applies, no one bound by the text.
+APPLYING = frozenset(
+    ("som", verb) for verb in ("vill", "önskar", "söker", "ansöker", "har", "får")
+)
 # Offices below the elected bodies: "ska" lays a task on them, they promise nothing.
 SUBORDINATES = re.compile(
     r"(?:förvaltningen|förvaltningschefen?|direktören|kontoret|kansliet|chefen|enheten|"
@@ -72,6 +77,7 @@ class Actors:
         named = [(m.start, m.end, o.name) for o in organisations for m in o.mentions]
         self._places = sorted(named)
         self._starts = [place[0] for place in self._places]
+        self._kinds: dict[str, str] = {o.name: o.kind for o in organisations}
         people = [(m.start, m.end, p.name) for p in persons for m in p.mentions]
         self._people = sorted(people)
         self._people_starts = [place[0] for place in self._people]
@@ -91,6 +97,19 @@ class Actors:
         low = bisect_left(self._people_starts, start)
         if low < len(self._people) and self._people[low][1] <= end:
             return self._people[low][2]
+        return None
+
+    def last_person_before(self, offset: int) -> str | None:
+        """Return the person named last before `offset`."""
+        index = bisect_left(self._people_starts, offset)
+        return self._people[index - 1][2] if index else None
+
+    def last_of_kind(self, since: int, offset: int, kind: str) -> str | None:
+        """Return the latest organisation of a kind between two offsets."""
+        low, high = bisect_left(self._starts, since), bisect_left(self._starts, offset)
+        for place in reversed(self._places[low:high]):
+            if self._kinds.get(place[2]) == kind:
+                return place[2]
         return None
 
     def last_organisation_before(self, offset: int, ending: str) -> str | None:
@@ -124,6 +143,12 @@ def is_actor(clause: Clause, place: tuple[int, int] | None, actors: Actors) -> b
     return bool(named) and head in named[0].lower()
 
 
+def _pairs(clause: Clause, place: tuple[int, int]) -> list[tuple[str, str]]:
+    """Return each word of a noun phrase with the one after it."""
+    words = [word.lower for word in clause.words[place[0] : place[1]]]
+    return list(pairwise(words))
+
+
 def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
     """Return the class of a noun phrase by its head or its first word."""
     if place is None:
@@ -135,7 +160,9 @@ def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
     if first == "den" and place[0] + 1 < place[1]:
         following = clause.words[place[0] + 1].lower
         return "lasare" if following == "som" else class_of_word(head)
+    if any(pair in APPLYING for pair in _pairs(clause, place)):
+        return "lasare"
     if is_actor_word(head):
         return None
     opening = class_of_word(first)
-    return opening if opening in ("norm", "lasare") else class_of_word(head)
+    return opening if opening in ("norm", "lasare", "omvarld") else class_of_word(head)

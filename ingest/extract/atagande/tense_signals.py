@@ -10,6 +10,7 @@ UNBOUND = frozenset(("omvarld", "norm", "lasare", "formalia"))
 LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
 AHEAD = re.compile(r"\b(?:fortsättningsvis|hädanefter|framöver|framgent)\b")
 SPEAKING = wordset("talhandling")
+ANSWERS = wordset("besked")
 TOLD = wordset("föredragning")
 KEPT = wordset("löftestillstånd")
 REFRAINED = wordset("avstå")
@@ -103,12 +104,24 @@ def _comes_about(e: Evidence) -> bool:
     return moves or clause.lemma in STARTS or clause.lemma in STAYING
 
 
+def informed(e: Evidence) -> Signal | None:
+    """Read "Boende får besked i maj": what people get is what someone gives."""
+    clause = e.clause
+    if clause.finite_word != "får" or clause.negated or not (e.future or e.timed):
+        return None
+    near = clause.words[clause.finite + 1 : clause.finite + 5]
+    if any(word.lower in ANSWERS for word in near):
+        return Signal("plan", "atagande.far-besked", 0.6)
+    return None
+
+
 def habitual(e: Evidence) -> Signal | None:
     """Read the present tense with a frequency: "träffas fyra gånger per år"."""
     clause = e.clause
     if clause.tense != "present" or clause.negated or not e.recurring:
         return None
-    if e.klass in UNBOUND or e.group not in DOING:
+    told = e.actor and e.group == "sagesats" and clause.lemma in TOLD
+    if e.klass in UNBOUND or not (e.group in DOING or told):
         return None
     if not (e.actor or clause.passive):
         return None

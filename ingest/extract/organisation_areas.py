@@ -1,0 +1,120 @@
+"""Bodies named by what they are for: "Nämnden för trafik, miljö och klimat"."""
+
+import re
+
+from ingest.extract.organisation_bodies import is_body
+from ingest.extract.organisation_words import Found, Words
+from ingest.model import OrganisationKind
+
+HEAD_FOR = re.compile(
+    r"\b(Nämnden|nämnden|Myndigheten|Riksförbundet|Utskottet|Beredningen|Delegationen|"
+    r"Inspektionen|Institutet|Rådet|Samverkansnämnden|Förbundet|Enheten|Avdelningen|"
+    r"Sektionen|Sektorn|Förvaltningen|Kontoret|Kommittén|Styrelsen|Centrum|Kansliet) "
+    r"(?:för|mot) (?=[^\W\d_])"
+)
+AREA = re.compile(r"[^\W\d_]+-?(?:[-/][^\W\d_]+)*")
+NOT_AREA = frozenset(
+    {
+        *("att", "en", "ett", "den", "det", "de", "dess", "sin", "sitt", "sina"),
+        *("deras", "vår", "sådan", "alla", "vidare", "när", "detta", "denna"),
+        *("dessa", "beslut", "kännedom", "godkännande", "yttrande", "prövning"),
+    }
+)
+ADJECTIVE = re.compile(
+    r"(?:[^\W\d_]+(?:bar|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande)|god|nära"
+    r"|[^\W\d_]+-)\Z"
+)
+ABBREVIATED = re.compile(r"([^.;:()\n]{3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)")
+ATTRIBUTE = re.compile(r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala) \Z")
+MAX_AREAS = 4
+AREA_JOINER = re.compile(r", |- och | och | samt ")
+GENITIVE_AREAS = (
+    "ings",
+    "stöds",
+    "vårds",
+    "omsorgs",
+    "livs",
+    "tids",
+    "miljös",
+    "kulturs",
+    "services",
+    "skaps",
+    "nings",
+    "tions",
+    "ions",
+    "lands",
+    "trafiks",
+    "frågors",
+    "hälsas",
+)
+
+
+def find(words: Words) -> list[Found]:
+    """Return "Nämnden för A, B och C" with the area phrase it covers."""
+    found = []
+    counts: dict[str, int] = {}
+    hits = []
+    for match in HEAD_FOR.finditer(words.text):
+        named = ABBREVIATED.match(words.text, match.end())
+        whole = named is not None and not match.group().lower().startswith("nämnd")
+        stop = named.end(1) if whole and named else _area_end(words.text, match.end())
+        if stop is None:
+            continue
+        attribute = ATTRIBUTE.search(
+            words.text[max(0, match.start() - 14) : match.start()]
+        )
+        start = match.start() - (len(attribute.group()) if attribute else 0)
+        name = _area_base(words.text[start:stop])
+        hits.append((start, start + len(name), name))
+        counts[name.lower()] = counts.get(name.lower(), 0) + 1
+    capital = {name.lower() for _, _, name in hits if name[0].isupper()}
+    for start, end, name in hits:
+        if (
+            name[0].islower()
+            and name.lower() not in capital
+            and counts[name.lower()] < 2
+        ):
+            continue
+        authority = name.startswith(("Myndigheten", "Inspektionen", "Institutet"))
+        kind: OrganisationKind = "myndighet" if authority else "organ"
+        found.append(Found(start, end, name, kind, "organisation.namnd-for", 0.85))
+    return found
+
+
+def _area_base(name: str) -> str:
+    """Return the phrase without the genitive that its last word may carry."""
+    return name[:-1] if name.endswith(GENITIVE_AREAS) else name
+
+
+def _area_end(text: str, start: int) -> int | None:
+    """Return where the noun phrase of areas ends; commas need a closing "och"."""
+    end = _one_area(text, start)
+    if end is None:
+        return None
+    listed = end
+    for _ in range(MAX_AREAS):
+        joiner = AREA_JOINER.match(text, listed)
+        nearer = _one_area(text, joiner.end()) if joiner is not None else None
+        if joiner is None or nearer is None or text[joiner.end()].isupper():
+            break
+        listed = nearer
+        if joiner.group() != ", ":
+            end = listed
+    return end
+
+
+def _one_area(text: str, start: int) -> int | None:
+    word = AREA.match(text, start)
+    if word is None or word.group().lower() in NOT_AREA or is_body(word.group()):
+        return None
+    if word.group().endswith(("nämnden", "styrelsen", "erna", "arna")):
+        return None
+    if ADJECTIVE.fullmatch(word.group()):
+        joiner = re.compile(r" (?:och )?").match(text, word.end())
+        following = AREA.match(text, joiner.end()) if joiner is not None else None
+        if following is not None and not is_body(following.group()):
+            return _one_area(text, following.start())
+        return None
+    if word.end() < len(text) and text[word.end()] == "-":
+        return None
+    return word.end()

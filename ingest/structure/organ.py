@@ -1,0 +1,172 @@
+"""The committee or board within the body that a document belongs to."""
+
+import re
+from collections.abc import Iterator
+
+from ingest import lexicon
+from ingest.model import DocumentType
+from ingest.structure.body import HEAD_LINES, authorities
+from ingest.structure.headings import role_of
+from ingest.structure.layout import Layout
+from ingest.structure.textlines import TextLine
+
+ADJECTIVE = (
+    r"(?:(?:[Rr]egionala|[Tt]ekniska|[Gg]emensamma|[Ss]ociala|[Ll]okala|[Aa]llmänna"
+    r"|[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|[Ii]nterkommunala) )"
+)
+# The words that a hanging hyphen joins: "Hälso- och sjukvårdsnämnden".
+COMPOUND = r"(?:[A-ZÅÄÖa-zåäö]\w{1,25}-(?:, ?[a-zåäö]{3,25}-){0,2},? (?:och|samt) )"
+ORGAN = re.compile(
+    rf"(?<![\w-])(?:{ADJECTIVE}?"
+    rf"{COMPOUND}?"
+    r"[A-ZÅÄÖa-zåäö][\w-]{2,40}?(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen"
+    r"|direktionen)(?:s [a-zåäö]{3,25}(?:utskott|beredning|presidium))?"
+    rf"|{ADJECTIVE}(?:nämnden|utskottet)"
+    r"|[Nn]ämnden för [a-zåäö]{2,25}(?:(?:, | och | )"
+    r"(?!(?:beslut|föreslå|har|är|ska|att|på|som|vid|den|det|får|kan|ger|antar)\w*\b)"
+    r"[a-zåäö-]{3,25}){0,3})(?![\w-])"
+    rf"|(?<![\w-])(?:{ADJECTIVE}nämnden"
+    rf"|{ADJECTIVE}?{COMPOUND}?[A-ZÅÄÖa-zåäö][\w-]{{2,40}}(?:nämnden|styrelsen))s"
+    r"(?: [a-zåäö]{3,25}(?:utskott|beredning|presidium))?(?= (?:beslut|ordförande))"
+)
+GENERIC = frozenset(lexicon.words("organ_ej"))
+LABEL = re.compile(
+    r"(?i)^(?:organ|nämnd|beslutande (?:organ|instans)|instans|till|styrelse/nämnd)"
+    r"\b[:\s]"
+)
+# Documents that members put to the assembly, whoever is to answer them.
+PUT_TO_ASSEMBLY = frozenset(("interpellation", "motion"))
+ASSEMBLY = re.compile(r"(?i)(?<![\w-])fullmäktiges?(?!\w)")
+THROUGH = re.compile(r"\b(?:genom|företrädd av) (?:sin |dess )?")
+# Where a digest says whose decisions it retells.
+MEETING = re.compile(r"(?i)\b(?:beslut\w*|sammanträd\w*|möte\w*|protokoll\w*)\b")
+
+
+def _organs(text: str) -> list[str]:
+    """Return the organs named in a line, nominative, with a capital first."""
+    found = []
+    for match in ORGAN.finditer(text):
+        name = match[0]
+        if name.endswith(("nämndens", "styrelsens", "utskottets")):
+            name = name[:-1]
+        if name.casefold() not in GENERIC | authorities().keys():
+            found.append(name[0].upper() + name[1:])
+    return found
+
+
+def _letterhead(lines: tuple[TextLine, ...]) -> list[str]:
+    """Return the cells of the first lines, down to the first heading of the text."""
+    cells: list[str] = []
+    for line in lines[:HEAD_LINES]:
+        if role_of(line.text) not in (None, "narvaro", "justering", "svar"):
+            break
+        if len(line.text) < 200:
+            cells += line.text.split("\t")
+    return cells
+
+
+def _head_lines(lines: tuple[TextLine, ...]) -> list[str]:
+    """Return the letterhead's cells, and each joined with the one or two after."""
+    head = _letterhead(lines)
+    joined = []
+    for index, text in enumerate(head):
+        if (len(text) < 40 and text[-1:].isalpha()) or text.endswith("-"):
+            joined += [" ".join(head[index : index + n]) for n in (2, 3)]
+    return head + joined
+
+
+def _from_head(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
+    """Weigh organs in the letterhead; most where the organ is the whole line."""
+    for text in _head_lines(lines):
+        for name in _organs(text):
+            alone = text.casefold() in (name.casefold(), name.casefold() + "s")
+            yield name, 8.0 + 0.1 * len(name) if alone else 2.0
+
+
+def _from_labels(layout: Layout) -> Iterator[tuple[str, float]]:
+    """Weigh organs after "Organ:" and in headings such as "Kulturnämndens beslut"."""
+    for line in layout.lines[:80]:
+        if LABEL.match(line.text) and len(line.text) < 100:
+            yield from ((name, 4.0) for name in _organs(line.text))
+    for section in layout.sections:
+        if section.heading and role_of(section.heading) == "beslut":
+            yield from ((name, 4.0) for name in _organs(section.heading))
+
+
+def _from_signature(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
+    """Weigh the organ whose chair has signed."""
+    for line in lines[len(lines) // 2 :]:
+        if len(line.text) < 90 and "rdförande" in line.text:
+            yield from ((name, 5.0) for name in _organs(line.text))
+
+
+def _assembly(layout: Layout, body: str | None) -> str | None:
+    """Return the assembly of a municipality or region, by its name or its words."""
+    name = (body or "").casefold()
+    if name.endswith((" kommun", " stad")):
+        return "Kommunfullmäktige"
+    if name.startswith("region ") or name.endswith("regionen"):
+        return "Regionfullmäktige"
+    if body is not None:
+        return None
+    words = layout.text.casefold()
+    regional, local = words.count("region"), words.count("kommun")
+    if regional == local:
+        return None
+    return "Regionfullmäktige" if regional > local else "Kommunfullmäktige"
+
+
+def _from_meeting(
+    lines: tuple[TextLine, ...], assembly: str | None
+) -> Iterator[tuple[str, float]]:
+    """Weigh the organ that the first line about a meeting or decisions names."""
+    for line in lines[:HEAD_LINES]:
+        if MEETING.search(line.text):
+            named = _organs(line.text[:400])
+            if not named and assembly and ASSEMBLY.search(line.text):
+                named = [assembly]
+            if named:
+                yield named[0], 4.0
+                return
+
+
+def _from_proposal(layout: Layout) -> Iterator[tuple[str, float]]:
+    """Weigh the organ that a proposal names first: it is written for that organ."""
+    for section in layout.sections:
+        if section.heading and role_of(section.heading) == "forslag":
+            named = _organs(layout.text[section.body_start : section.end][:300])
+            yield from ((name, 2.0) for name in named[:1])
+
+
+def _from_parties(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
+    """Weigh organs through which a party acts: "Region Ekland genom kulturnämnden"."""
+    for line in lines[:80]:
+        for acting in THROUGH.finditer(line.text):
+            named = ORGAN.match(line.text, acting.end())
+            if named:
+                yield from ((name, 3.0) for name in _organs(named[0]))
+
+
+def find_organ(layout: Layout, kind: DocumentType, body: str | None) -> str | None:
+    """Return the organ that weighs most, None where none is named."""
+    assembly = _assembly(layout, body)
+    if kind in PUT_TO_ASSEMBLY and assembly:
+        return assembly
+    weighed = [*_from_head(layout.lines), *_from_labels(layout)]
+    if kind == "tjansteskrivelse":
+        weighed += _from_proposal(layout)
+    if kind == "overenskommelse":
+        weighed += _from_parties(layout.lines)
+    if kind in ("interpellationssvar", "ovrigt", "overenskommelse"):
+        weighed += _from_signature(layout.lines)
+    if kind == "beslut-i-korthet":
+        weighed += _from_meeting(layout.lines, assembly)
+    for line in layout.lines[:200]:
+        weighed += ((name, 0.2) for name in _organs(line.text[:2000]))
+    scores: dict[str, float] = {}
+    for name, weight in weighed:
+        scores[name] = scores.get(name, 0.0) + weight
+    if not scores:
+        return None
+    best, score = min(scores.items(), key=lambda item: (-item[1], item[0]))
+    return best if score >= 0.6 else None

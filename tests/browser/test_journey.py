@@ -1,0 +1,197 @@
+"""A reader's way through the app, in a real browser against the real server."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATHS = ("", "sok?q=samverkan", "loften", "beslut", "aktorer", "handling")
+# The first page of a server has much to load on a busy machine.
+PATIENCE = 30_000
+LAPTOP = ViewportSize(width=1366, height=850)
+PHONE = ViewportSize(width=390, height=844)
+
+
+def browser_path() -> str | None:
+    """Return a browser of the machine's own; without one, Playwright's is used."""
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+@pytest.fixture(scope="session")
+def address(demo_collection: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    code = "from app.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--port", str(port)]
+    started = subprocess.Popen(
+        [*command, "--collection", str(demo_collection)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    assert started.stdout is not None
+    with started.stdout as told:
+        assert "Appen finns på" in told.readline().decode()
+        yield f"http://127.0.0.1:{port}"
+        started.send_signal(signal.SIGTERM)
+        assert started.wait(20) == 0
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[BrowserContext]:
+    """Return one window for all tests, so that the app is fetched only once."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        opened = found.new_context(viewport=LAPTOP)
+        opened.set_default_timeout(PATIENCE)
+        yield opened
+        found.close()
+
+
+@pytest.fixture
+def reader(window: BrowserContext) -> Iterator[Page]:
+    page = window.new_page()
+    yield page
+    page.close()
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_promise_leads_to_its_line_in_the_document(
+    reader: Page, address: str
+) -> None:
+    reader.goto(f"{address}/loften?organ=vinterlyktan")
+    card = reader.locator(".sagt-citat").first
+    expect(card).to_be_visible()
+    promised = words(card.inner_text())
+    reader.get_by_role("link", name="Visa i källan").first.click()
+    focus = reader.locator("#fokus")
+    expect(focus).to_be_in_viewport()
+    assert words(focus.inner_text()) == promised
+    assert re.search(r"/handling\?id=\w+&start=\d+&end=\d+", reader.url)
+    reader.reload()
+    expect(reader.locator("#fokus")).to_be_in_viewport()
+    reader.go_back()
+    expect(reader.locator("h1")).to_have_text("Löften")
+    assert "organ=vinterlyktan" in reader.url
+    # The same way once more, now that the document has been shown before.
+    reader.get_by_role("link", name="Visa i källan").last.click()
+    expect(reader.locator("#fokus")).to_be_in_viewport()
+
+
+def test_search_leads_to_the_passage(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/sok")
+    field = reader.get_by_role("textbox", name="Sök i handlingarna")
+    field.fill("samverkan")
+    field.press("Enter")
+    expect(reader.locator(".sagt-citat mark").first).to_be_visible()
+    expect(reader).to_have_url(re.compile(r"/sok\?q=samverkan$"))
+    facets = reader.get_by_test_id("stSidebar")
+    answers = facets.get_by_role("button", name=re.compile("Interpellationssvar"))
+    # Those of the page before may still stand beside those of this one.
+    expect(answers).to_have_count(1)
+    answers.click()
+    expect(reader).to_have_url(re.compile("f_typ=interpellationssvar"))
+    found = words(reader.locator(".sagt-citat").first.inner_text())
+    reader.get_by_role("link", name="Visa i källan").first.click()
+    expect(reader.locator("#fokus")).to_be_visible()
+    assert words(reader.locator("#fokus").inner_text())[:40] == found[:40]
+
+
+def test_a_fact_of_the_list_is_one_click_away(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/handling")
+    reader.get_by_role("link", name=re.compile("partnerskap")).first.click()
+    reader.get_by_test_id("stSidebar").locator(".sagt-fakta li a").last.click()
+    target = reader.url.rsplit("#", 1)[1]
+    expect(reader.locator(f"#{target}")).to_be_in_viewport()
+
+
+def test_a_link_to_the_same_page_changes_the_address(
+    reader: Page, address: str
+) -> None:
+    reader.goto(f"{address}/loften?organ=vinterlyktan")
+    reader.get_by_role("link", name="Länk till löftet").first.click()
+    expect(reader.get_by_role("link", name="Alla löften")).to_be_visible()
+    expect(reader).to_have_url(re.compile(r"/loften\?id=\w+$"))
+    reader.go_back()
+    expect(reader.get_by_label("Organ eller löftesgivare")).to_have_value(
+        "vinterlyktan"
+    )
+
+
+def test_the_next_page_of_a_list_begins_at_its_top(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/loften")
+    reader.get_by_test_id("stPagination").get_by_text("2", exact=True).click()
+    expect(reader).to_have_url(re.compile("sida=2"))
+    expect(reader.locator("h1")).to_be_in_viewport()
+    reader.go_back()
+    expect(reader).not_to_have_url(re.compile("sida="))
+
+
+def test_the_other_language_follows_along(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/beslut")
+    reader.get_by_role("link", name="English").click()
+    expect(reader.locator("h1")).to_have_text("Decisions")
+    expect(reader).to_have_url(re.compile("lang=en"))
+    expect(reader.locator("html")).to_have_attribute("lang", "en")
+    reader.get_by_role("link", name="Promises", exact=True).click()
+    expect(reader.locator("h1")).to_have_text("Promises")
+    expect(reader).to_have_url(re.compile("lang=en"))
+    reader.get_by_role("link", name="Svenska").click()
+    expect(reader.locator("h1")).to_have_text("Löften")
+    expect(reader).not_to_have_url(re.compile("lang="))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_wider_than_a_phone(reader: Page, address: str, path: str) -> None:
+    reader.set_viewport_size(PHONE)
+    reader.goto(f"{address}/{path}")
+    expect(reader.locator("h1")).to_be_visible()
+    expect(reader.locator(".sagt").nth(1)).to_be_attached()
+    wider = reader.evaluate(
+        """() => [...document.querySelectorAll("html, [data-testid=stMain]")]
+            .some(part => part.scrollWidth > part.clientWidth + 1)"""
+    )
+    assert not wider
+
+
+def test_the_picture_of_ties_is_drawn_and_leads_on(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/aktorer")
+    picture = reader.get_by_test_id("stGraphVizChart").locator("svg")
+    expect(picture.locator("a").first).to_be_attached()
+    picture.locator("a").first.click()
+    expect(reader).to_have_url(re.compile(r"/aktorer\?id="))
+    expect(reader.get_by_role("heading", name="Nätverk")).to_be_visible()
+
+
+def test_a_hostile_document_runs_nothing(reader: Page, address: str) -> None:
+    said: list[str] = []
+    reader.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    reader.goto(f"{address}/sok?q=%C3%96stm%C3%A5la")
+    expect(reader.get_by_text("<img src=x", exact=False).first).to_be_visible()
+    reader.get_by_role("link", name="Visa i källan").first.click()
+    expect(reader.locator("#fokus")).to_be_visible()
+    assert reader.locator("#fokus img, #fokus script, .sagt-text img").count() == 0
+    assert said == []

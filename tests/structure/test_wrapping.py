@@ -1,0 +1,67 @@
+"""Lines broken by a column's width are joined, others are left as they are."""
+
+import pytest
+
+from ingest.model import RawDocument
+from ingest.structure.clean import clean
+
+
+def cleaned(text: str) -> str:
+    return clean(RawDocument("text/plain", text)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Hej!\n\nTack för ert brev om bryggan vid kanalen, som\nkom in i mars."
+            "\nVi lagar den i sommar.",
+            "Tack för ert brev om bryggan vid kanalen, som kom in i mars.",
+        ),
+        (
+            "Den ska lämnas till nämnden senast den 1 juni\n2022. Ring gärna.",
+            "Den ska lämnas till nämnden senast den 1 juni 2022. Ring gärna.",
+        ),
+        (
+            "Redovisningen ska lämnas in till nämnden senast den\n30 juni 2022 av oss.",
+            "Redovisningen ska lämnas in till nämnden senast den 30 juni 2022 av oss.",
+        ),
+        (
+            "Frågan avgjordes av nämnden redan den 21 februari 2024,\n§ 150, men har"
+            " nu väckts ännu en gång av de\nsom bor vid vägen.",
+            "Frågan avgjordes av nämnden redan den 21 februari 2024, § 150, men har"
+            " nu väckts ännu en gång av de som bor vid vägen.",
+        ),
+    ],
+)
+def test_a_short_letter_is_joined(text: str, line: str) -> None:
+    assert line in cleaned(text).split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beslutet skickas till\nTekniska nämnden\nHamnen",
+        "Nämnden beslutar\n1. att anta taxan\n2. att den gäller från 2025",
+        "Närvarande\nAda Ek\nBo Al\nCia Ask",
+        "§ 12 Ny taxa för hamnen\n§ 13 Val av justerare",
+    ],
+)
+def test_what_is_no_paragraph_keeps_its_lines(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_empty_cells_keep_their_place() -> None:
+    text = "Namn\tJa\tNej\nAda Ek\t\tX"
+    assert cleaned(text) == text
+
+
+def test_the_indent_of_a_joined_line_is_no_column() -> None:
+    text = (
+        "att   taxan för hamnen och badet höjs med tre procent från den 1 juli\n"
+        "      nästa år och ses över av nämnden"
+    )
+    assert cleaned(text) == (
+        "att taxan för hamnen och badet höjs med tre procent från den 1 juli nästa år"
+        " och ses över av nämnden"
+    )
