@@ -96,7 +96,8 @@ class RawDocument:
     `text` has the file's own lines; a blank line separates paragraphs where the
     format knows them. `page_starts` holds the offset of each page's first
     character (one entry, 0, for formats without pages). `metadata` uses the keys
-    title, author, published, modified, language, url; dates as ISO strings.
+    title, author, published, modified, created, language, url, site and genre (what
+    a TEI file calls its text); dates as ISO strings.
     `wrapped` says that lines were broken by layout (PDF, typewriter text) and may
     be joined again; False where each line already is a paragraph (DOCX, HTML).
     """

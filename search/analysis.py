@@ -7,7 +7,7 @@ left as written, so that "KS 2024/118" is the phrase "ks 2024 118".
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -30,10 +30,19 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("swedish")
 
 
+@lru_cache(200_000)
 def stem(word: str) -> str:
-    """Return the stem of one word; words with digits are only lower-cased."""
-    lower = word.lower()
-    return str(_stemmer().stemWord(lower)) if lower.isalpha() else lower
+    """Return the stem of one word; words with digits are only lower-cased.
+
+    The stemmer is asked until nothing changes, since it takes one ending at a time:
+    "platser" gives "plats", and "plats" gives "plat".
+    """
+    stemmed = word.lower()
+    if not stemmed.isalpha():
+        return stemmed
+    while (shorter := str(_stemmer().stemWord(stemmed))) != stemmed:
+        stemmed = shorter
+    return stemmed
 
 
 def tokens(text: str) -> list[Token]:

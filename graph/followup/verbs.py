@@ -23,6 +23,9 @@ DELIVERED = re.compile(
     r"\b(?:ta(?:s|gits|r)? fram|fram(?:tas|ta)|lägg(?:a|er|s|as) fram|förslag till)\b",
     re.IGNORECASE,
 )
+MAKING = "framtagande"
+# Kinds of deed that a decision to adopt or receive the thing can complete.
+HANDED_OVER = frozenset({MAKING, "redovisning", "granskning"})
 
 
 def is_verb(word: str) -> bool:
@@ -36,8 +39,12 @@ def nouns(text: str) -> str:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {row["verb"]: row["slag"] for row in lexicon.table("belagg_handlingar")}
+def _kinds() -> dict[str, set[str]]:
+    """Return verb → the kinds of deed it can be."""
+    kinds: dict[str, set[str]] = {}
+    for row in lexicon.table("belagg_handlingar"):
+        kinds.setdefault(row["verb"], set()).add(row["slag"])
+    return kinds
 
 
 @cache
@@ -49,9 +56,9 @@ def deeds(text: str) -> frozenset[str]:
     """
     words = _WORD.findall(text.lower())
     verbs = {form.lemma for word in words for form in readings(word)} - LIGHT
-    kinds = {_kinds()[verb] for verb in verbs if verb in _kinds()}
+    kinds = {kind for verb in verbs for kind in _kinds().get(verb, ())}
     if DELIVERED.search(text):
-        kinds.add("leverans")
+        kinds.add(MAKING)
     return frozenset(verbs | kinds)
 
 
@@ -63,7 +70,7 @@ def delivers(text: str) -> bool:
     >>> delivers("Överenskommelsen ska revideras.")
     False
     """
-    return "leverans" in deeds(text)
+    return not HANDED_OVER.isdisjoint(deeds(text))
 
 
 def can_fulfil(promise: str, told: str) -> bool:

@@ -158,3 +158,17 @@ def frame_of(text: str) -> Frame | None:
     if match["propose"]:
         return _proposal(text, match)
     return _decision(text, match)
+
+
+def leads(frame: Frame, text: str) -> bool:
+    """Tell whether a text opens with its frame, the verb or who decides first.
+
+    >>> text = "Kommunstyrelsen föreslår kommunfullmäktige att höja taxan."
+    >>> leads(frame_of(text), text)
+    True
+    """
+    before = text[: frame.verb].strip()
+    if not before:
+        return True
+    own = before.casefold() == (frame.organ or "").casefold()
+    return own and " att " not in f"{before} "

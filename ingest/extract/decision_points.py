@@ -11,8 +11,10 @@ from functools import cache
 
 from ingest import lexicon, nlp
 from ingest.extract.decision_blocks import NUMBER, Block, Line, item_number
-from ingest.extract.decision_frames import Frame, frame_of
+from ingest.extract.decision_frames import Frame, frame_of, leads
+from ingest.extract.finite import finite_at, words_of
 from ingest.extract.outcomes import DECIDED, fine_outcome
+from ingest.extract.verbs import reading
 from ingest.model import DecisionStatus
 
 BULLET = re.compile(r"(?:[•·▪●○*–—-]\s*|o\s+(?=[A-ZÅÄÖ]))(?=\S)")
@@ -29,6 +31,14 @@ NORM = re.compile(
     r"\b(?:är|ska|skall|gäller|får|börjar|tillkommer|utgör|betalas|ges)\b"
 )
 TELLING = re.compile(r"\b(?:har|hade|var|blev|ställer|finner|informerar|redogör\w*)\b")
+# A short sentence in the present, alone on its line: "Parken öppnar dygnet runt."
+ALONE = re.compile(r"[A-ZÅÄÖ][^\n:?!]{10,159}\.\Z")
+PRESENT = re.compile(r"(?<= )[a-zåäö]{2,}[rs]\b")
+# "Chefen ska återkomma": who is told to do something after the decision itself.
+TOLD_TO = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]*(?:en|an|et|ören|ledaren|are) |Vi |[A-ZÅÄÖ][\w-]*s \w+(?:en|et) )"
+    r"(?:ska|skall) (?=\w+a\b)(?!gälla\b|vara\b|ha\b|betala\b)"
+)
 OPEN_END = (":", ",", " att", " och", " samt", " med")
 LINK = re.compile(r"(?:[,;]\s*(?:samt|och|dels)?|\s(?:samt|och))\s*\Z")
 LONGEST_INTRO = 260
@@ -58,6 +68,26 @@ def _not_deciding() -> re.Pattern[str]:
 def decides_nothing(line: str) -> bool:
     """Tell whether a line under "Beslut" is formalities."""
     return _not_deciding().match(line) is not None
+
+
+def _decrees(line: str) -> bool:
+    """Tell whether a line is one short sentence that lays something down.
+
+    Its verb may be any, so it is told by its ending; one in the past only tells.
+    """
+    if not ALONE.match(line) or TELLING.search(line) or not PRESENT.search(line):
+        return False
+    parsed = nlp.parse(line)
+    if len(nlp.sentences(parsed)) != 1:
+        return False
+    words = words_of(parsed, 0, len(line))
+    finite = finite_at(words, 0)
+    return finite is None or reading(words[finite].lower, "pret") is None
+
+
+def told_to(sentence: str) -> bool:
+    """Tell whether a sentence after a decision gives an officer something to do."""
+    return TOLD_TO.match(sentence) is not None
 
 
 def _joined(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -161,8 +191,9 @@ class _Reader:
         self, line: Line, skip: int, rule: str, number: int | None = None
     ) -> None:
         """Add a listed point, which may carry a frame of its own."""
-        own = frame_of(line.text[skip:])
-        proposes = own is not None and own.status == "proposal" and own.verb == 0
+        content = line.text[skip:]
+        own = frame_of(content)
+        proposes = own is not None and own.status == "proposal" and leads(own, content)
         status = "proposal" if proposes else self.status
         self.points.append(
             Point(
@@ -224,11 +255,23 @@ class _Reader:
                 self._add(start, end, "beslut.sats", frame)
             elif first and NORM.search(sentence.text):
                 self._add(start, end, "beslut.norm")
+            elif first and self._decreed(line):
+                self._add(start, end, "beslut.sats-ensam")
+            elif not first and told_to(sentence.text):
+                self._add(start, end, "beslut.tillsagd")
             elif not first and self.points:
                 self._extend(end)
             first = False
         told = line.text.endswith((".", ":")) and TELLING.search(line.text)
         self.ended = bool(count and len(self.points) == count and told)
+
+    def _decreed(self, line: Line) -> bool:
+        """Tell whether a plain line decides with a verb that no table knows.
+
+        Among lines that only tell, it tells as well.
+        """
+        telling = len(self.plain) > 1 and not self.points
+        return not telling and _decrees(line.text)
 
     def _clauses(self, offset: int, text: str, frame: Frame) -> None:
         for start, end in att_clauses(text, frame.content or 0):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Block, Matter, matters
-from ingest.extract.decision_frames import frame_of, full_name
+from ingest.extract.decision_frames import frame_of, full_name, leads
 from ingest.extract.decision_points import Point, read_points
 from ingest.extract.decision_told import Told, find_told
 from ingest.extract.outcomes import fine_outcome, outcome_of
@@ -39,6 +39,14 @@ ONWARD = re.compile(
     r"\b(?:till|i|för)\s+\w*(?:fullmäktige|styrelse|nämnd|utskott|direktion)", re.I
 )
 PROPOSER = re.compile(r"(?P<organ>\S.{3,50}?)s förslag till\b", re.IGNORECASE)
+# "Myndigheten ska samråda": a term; "Myndigheten får i uppdrag": an assignment.
+TERM = re.compile(
+    r"\A(?!(?:Regeringen|Riksdagen)\b)[^.;:]{0,200}?\b"
+    r"(?:ska|skall|bör|får(?! (?:\w+ )?i uppdrag)|ersätts|ersätter)\b"
+)
+TERM_RULES = frozenset(
+    ("beslut.sats", "beslut.norm", "beslut.sats-ensam", "beslut.tillsagd")
+)
 SURE, LIKELY, UNSURE = 0.95, 0.85, 0.7
 CONFIDENCE = {
     "beslut.numrerad": SURE,
@@ -88,6 +96,22 @@ def _onward(context: Context, block: Block, after: bool) -> bool:
     return after if proposer is None else proposer["organ"].casefold() in own
 
 
+def _points(context: Context, block: Block, default: DecisionStatus) -> list[Point]:
+    """Return the points of one block.
+
+    What an assignment of the government says besides ("ska redovisas", "får
+    använda") are its terms, no decisions of their own.
+    """
+    points = read_points(context.text, block, default)
+    if context.document.type != "regeringsuppdrag":
+        return points
+    return [p for p in points if not _is_term(context.text[p.start : p.end], p)]
+
+
+def _is_term(text: str, point: Point) -> bool:
+    return point.rule in TERM_RULES and TERM.search(text) is not None
+
+
 def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]:
     """Return the blocks whose points are this matter's own, with the points.
 
@@ -100,7 +124,7 @@ def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]
         (
             i,
             b,
-            read_points(context.text, b, default if b.role == "beslut" else "proposal"),
+            _points(context, b, default if b.role == "beslut" else "proposal"),
         )
         for i, b in enumerate(matter.blocks)
         if b.role in ("beslut", "forslag")
@@ -204,8 +228,10 @@ def _outcome(context: Context, point: Point) -> Outcome:
         dated = len(DATED_LIST.findall(text)) > 1
         return "faststaller" if fine == "beslutad" and dated else outcome_of(fine)
     own = frame_of(text)
-    onward = own is not None and own.verb == 0 and own.content is not None
+    onward = own is not None and own.content is not None and leads(own, text)
     fine = fine_outcome(text[own.content :] if own and onward else text)
+    if fine == "beslutad" and point.rule == "beslut.tillsagd":
+        return "uppdrag"
     if fine == "beslutad" and point.frame and "förslag" in point.frame.how:
         return outcome_of("enligt_förslag")
     return outcome_of(fine)

@@ -24,6 +24,8 @@ ADJECTIVE = re.compile(
     r"(?:[^\W\d_]+(?:bar|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande)|god|nära"
     r"|[^\W\d_]+-)\Z"
 )
+# Participles in form, nouns in use: they end an area and describe none.
+NOUNS = ("lärande", "företagande", "resande", "åldrande", "byggande", "befinnande")
 ABBREVIATED = re.compile(r"([^.;:()\n]{3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)")
 ATTRIBUTE = re.compile(r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala) \Z")
 MAX_AREAS = 4
@@ -109,7 +111,8 @@ def _one_area(text: str, start: int) -> int | None:
         return None
     if word.group().endswith(("nämnden", "styrelsen", "erna", "arna")):
         return None
-    if ADJECTIVE.fullmatch(word.group()):
+    noun = word.group().endswith(NOUNS)
+    if ADJECTIVE.fullmatch(word.group()) and not noun:
         joiner = re.compile(r" (?:och )?").match(text, word.end())
         following = AREA.match(text, joiner.end()) if joiner is not None else None
         if following is not None and not is_body(following.group()):

@@ -102,6 +102,8 @@ def find(words: Words) -> list[Found]:
         written = words.text[start:end]
         if first < index:
             found += _one_or_two(words, first, index, written, kind)
+            whole = _with_attribute(words, first, end, kind)
+            found += [whole] if whole is not None else []
             continue
         attribute = _attribute(words, index)
         if attribute is not None:
@@ -136,6 +138,23 @@ def _attribute(words: Words, index: int) -> Word | None:
     if not regional and not (named or (before.text[0].isupper() and generic)):
         return None
     return before
+
+
+def _with_attribute(
+    words: Words, first: int, end: int, kind: OrganisationKind
+) -> Found | None:
+    """Return "Operativa hälso- och sjukvårdsnämnden" with the word that opens it.
+
+    A small letter after the capital shows that the name begins at the capital.
+    """
+    if not first or not words.joined(first - 1):
+        return None
+    before = words.all[first - 1]
+    known = before.text.lower() in _set("organ_attribut") and before.text[0].isupper()
+    if not known or words.all[first].text[0].isupper():
+        return None
+    name = words.text[before.start : end]
+    return Found(before.start, end, name, kind, "organisation.samordnat-namn", 0.9)
 
 
 def _one_or_two(

@@ -69,7 +69,8 @@ def _last_part(word: str) -> OrganisationKind | None:
     parts = _parts("sist")
     forms = (word, word.removesuffix("s"), without_genitive(word))
     for form in forms:
-        lowered = form.lower() if len(form) > 3 and form.istitle() else form
+        cased = (len(form) > 3 and form.istitle()) or _shouted(form)
+        lowered = form.lower() if cased else form
         for written in (form, lowered):
             if written in parts:
                 return parts[written]

@@ -2,14 +2,24 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import combinations, pairwise
 
 from ingest.extract.person_names import fold_genitive
 from ingest.model import Mention, Role
 
+# "Åsa Ek (S) och Åsa Maria Ek (S)": two names this near are of two people.
+NEXT_TO = 10
+# Longer chains are no names; their shorter forms are too many to list.
+MAX_NAME_WORDS = 9
+
 
 @dataclass(slots=True)
 class Naming:
-    """One accepted naming; several are merged into one person."""
+    """One accepted naming; several are merged into one person.
+
+    `row_of` is where the list begins that the naming is a row of; `sure` says that
+    the name is written in its base form, a last s included.
+    """
 
     name: str
     start: int
@@ -18,6 +28,8 @@ class Naming:
     roles: list[Role]
     rule: str
     confidence: float
+    row_of: int | None = None
+    sure: bool = False
 
 
 @dataclass(slots=True)
@@ -36,7 +48,8 @@ class Group:
     @property
     def name(self) -> str:
         """Return the form used most often, the longest of those."""
-        forms = Counter(n.name for n in self.namings)
+        sure = [n.name for n in self.namings if n.sure]
+        forms = Counter(sure or [n.name for n in self.namings])
         forms = (
             Counter({f: n for f, n in forms.items() if f[:-1] not in forms}) or forms
         )
@@ -48,19 +61,6 @@ def key(name: str) -> tuple[str, ...]:
     return tuple(fold_genitive(name).casefold().replace("-", " ").split())
 
 
-def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names can be the same: a middle or last name left out."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < 2 or len(short) == len(long) or short[0] != long[0]:
-        return False
-    if short == long[: len(short)]:
-        return True
-    rest = iter(long)
-    return short[-1] == long[-1] and all(word in rest for word in short)
-
-
 def merge(namings: list[Naming]) -> list[Group]:
     """Group the namings, exact names first, then shorter into longer forms."""
     groups: dict[tuple[str, ...], Group] = {}
@@ -70,23 +70,97 @@ def merge(namings: list[Naming]) -> list[Group]:
         bare = (*form[:-1], form[-1].removesuffix("s"))
         if bare != form and bare in groups:
             groups[bare].namings += groups.pop(form).namings
-    namesakes: dict[str, list[tuple[str, ...]]] = {}
-    for form in groups:
-        namesakes.setdefault(form[0], []).append(form)
-    for short in sorted(groups, key=lambda k: (len(k), k)):
-        fits = [
-            other
-            for other in namesakes[short[0]]
-            if other != short
-            and other in groups
-            and same_person(short, other)
-            and len(other) > len(short)
-            and _compatible(groups[short], groups[other])
-        ]
-        if len(fits) == 1:
-            groups[fits[0]].namings += groups.pop(short).namings
-    return list(groups.values())
+    longer = _longer_forms(groups)
+    namesakes: list[Group] = []
+    for short in sorted(groups, key=lambda form: (len(form), form)):
+        fits = [form for form in longer.get(short, ()) if form in groups]
+        namesakes += _join(short, fits, groups)
+    return [*groups.values(), *namesakes]
+
+
+def _longer_forms(
+    groups: dict[tuple[str, ...], Group],
+) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return name → the names it may shorten: a middle or last name left out.
+
+    Each long name lists its own shorter forms, so that a thousand namesakes cost
+    no more than a thousand strangers.
+    """
+    longer: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for form in sorted(groups):
+        for short in _shorter_forms(form):
+            if short in groups:
+                longer.setdefault(short, []).append(form)
+    return longer
+
+
+def _shorter_forms(form: tuple[str, ...]) -> set[tuple[str, ...]]:
+    if len(form) < 3:
+        return set()
+    shorter = {form[:size] for size in range(2, len(form))}
+    middle = form[1:-1] if len(form) <= MAX_NAME_WORDS else ()
+    for size in range(len(middle)):
+        shorter |= {(form[0], *kept, form[-1]) for kept in combinations(middle, size)}
+    return shorter
+
+
+def _join(
+    short: tuple[str, ...],
+    fits: list[tuple[str, ...]],
+    groups: dict[tuple[str, ...], Group],
+) -> list[Group]:
+    """Fold a short name into the one longer name it can be short for.
+
+    Where some who bear the short name are of another party than the rest, only
+    those who can be the longer name's bearer go; those left are returned.
+    """
+    parts = _by_party(groups[short])
+    left: list[Group] = []
+    moves: list[tuple[tuple[str, ...], Group]] = []
+    for part in parts:
+        to = [form for form in fits if _compatible(part, groups[form])]
+        if len(to) == 1:
+            moves.append((to[0], part))
+        else:
+            left.append(part)
+    if len(parts) > 1 and not moves:
+        return []
+    del groups[short]
+    for form, part in moves:
+        groups[form].namings += part.namings
+    if left:
+        groups[short] = left[0]
+    return left[1:]
+
+
+def _by_party(group: Group) -> list[Group]:
+    """Return the namings of each party apart; those without go with the most."""
+    parties = Counter(n.party for n in group.namings if n.party)
+    if len(parties) < 2:
+        return [group]
+    most = group.party
+    return [
+        Group([n for n in group.namings if (n.party or most) == party])
+        for party in sorted(parties)
+    ]
 
 
 def _compatible(one: Group, other: Group) -> bool:
-    return one.party is None or other.party is None or one.party == other.party
+    same_party = one.party is None or other.party is None or one.party == other.party
+    return same_party and not _beside(one, other)
+
+
+def _beside(one: Group, other: Group) -> bool:
+    """Tell whether a list or enumeration names both, as two people."""
+    rows = {n.row_of for n in one.namings} & {n.row_of for n in other.namings}
+    if rows - {None}:
+        return True
+    spans = sorted(
+        (n.start, n.end, group is one)
+        for group in (one, other)
+        for n in group.namings
+    )
+    return any(
+        here[2] != there[2] and there[0] - here[1] <= NEXT_TO
+        for here, there in pairwise(spans)
+    )

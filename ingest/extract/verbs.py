@@ -59,8 +59,10 @@ def _forms(infinitive: str, bending: str) -> dict[Tense, tuple[str, ...]]:
     """Return the active forms of a verb, and its participles."""
     stem = infinitive.removesuffix("a")
     if bending in ENDINGS:
+        # "godkänna, godkänner", but "godkände": no double n or m before a consonant.
+        short = stem[:-1] if bending != "1" and stem.endswith(("nn", "mm")) else stem
         found = {
-            tense: tuple(stem + ending for ending in endings)
+            tense: tuple((stem if tense == "pres" else short) + e for e in endings)
             for tense, endings in ENDINGS[bending].items()
         }
     else:
