@@ -32,15 +32,22 @@ NORM = re.compile(
 )
 TELLING = re.compile(r"\b(?:har|hade|var|blev|ställer|finner|informerar|redogör\w*)\b")
 # A short sentence in the present, alone on its line: "Parken öppnar dygnet runt."
-ALONE = re.compile(r"[A-ZÅÄÖ][^\n:?!]{10,159}\.\Z")
+ALONE = re.compile(r"(?!Ing(?:a|en|et) )[A-ZÅÄÖ][^\n:?!]{10,159}\.\Z")
+# Verbs that say how things are or go on, and lay nothing down.
+STATING = re.compile(
+    r"\b(?:sker|pågår|framgår|återfinns|finns|innebär|avser|syftar|består|saknas|"
+    r"beräknas|bedöms|planeras|väntas|föreslås)\b"
+)
 PRESENT = re.compile(r"(?<= )[a-zåäö]{2,}[rs]\b")
 # "Chefen ska återkomma": who is told to do something after the decision itself.
 TOLD_TO = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]*(?:en|an|et|ören|ledaren|are) |Vi |[A-ZÅÄÖ][\w-]*s \w+(?:en|et) )"
-    r"(?:ska|skall) (?=\w+a\b)(?!gälla\b|vara\b|ha\b|betala\b)"
+    r"(?:[A-ZÅÄÖ][\w-]*s )?[\w-]*(?i:chefen|direktören|ledaren|sekreteraren|"
+    r"samordnaren|handläggaren|strategen|ingenjören|ordföranden|förvaltningen|kontoret|"
+    r"enheten|avdelningen|sekretariatet|kansliet) (?:ska|skall) (?=\w+a\b)"
 )
 OPEN_END = (":", ",", " att", " och", " samt", " med")
 LINK = re.compile(r"(?:[,;]\s*(?:samt|och|dels)?|\s(?:samt|och))\s*\Z")
+PLAIN_RULES = frozenset(("beslut.sats", "beslut.norm", "beslut.sats-ensam"))
 LONGEST_INTRO = 260
 # Beyond this no real decision goes on, and a hostile one must not cost time.
 LONGEST_CLAUSES = 4000
@@ -75,7 +82,9 @@ def _decrees(line: str) -> bool:
 
     Its verb may be any, so it is told by its ending; one in the past only tells.
     """
-    if not ALONE.match(line) or TELLING.search(line) or not PRESENT.search(line):
+    if not ALONE.match(line) or TELLING.search(line) or STATING.search(line):
+        return False
+    if not PRESENT.search(line):
         return False
     parsed = nlp.parse(line)
     if len(nlp.sentences(parsed)) != 1:
@@ -268,10 +277,11 @@ class _Reader:
     def _decreed(self, line: Line) -> bool:
         """Tell whether a plain line decides with a verb that no table knows.
 
-        Among lines that only tell, it tells as well.
+        Among lines that only tell, it tells as well, and after a list it explains.
         """
         telling = len(self.plain) > 1 and not self.points
-        return not telling and _decrees(line.text)
+        listed = any(point.rule not in PLAIN_RULES for point in self.points)
+        return not telling and not listed and _decrees(line.text)
 
     def _clauses(self, offset: int, text: str, frame: Frame) -> None:
         for start, end in att_clauses(text, frame.content or 0):

@@ -6,15 +6,15 @@ uppdrar åt ... att" in a government document is the decision itself.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import nlp
 from ingest.extract.content_words import alike
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
-from ingest.extract.decision_frames import Frame, frame_of, organ_in
-from ingest.extract.decision_points import decides_nothing
-from ingest.extract.outcomes import fine_outcome
+from ingest.extract.decision_frames import Frame, frame_of, full_name, organ_in
+from ingest.extract.decision_points import decides_nothing, told_to
+from ingest.extract.outcomes import DECIDED, fine_outcome, first_deciding
 from ingest.model import DecisionStatus
 from ingest.structure.written_dates import written_dates
 
@@ -50,9 +50,23 @@ BARE = re.compile(
     r"läggs till handlingarna|anses (?:vara |därmed )?besvarad)\b"
 )
 BARE_OR_PAST = re.compile(
-    BARE.pattern + r"|\b(?:valdes|utsågs|avslogs|bifölls|antogs|godkändes|fastställdes|"
+    BARE.pattern + r"|\b(?:får|fick|ges|gavs|lämnas) (?:härmed |också )?i uppdrag att\b|"
+    r"\b(?:skickas|sänds|skickades|sändes) (?:nu )?(?:ut )?på (?:ny )?remiss\b"
+    r"|\b(?:valdes|utsågs|avslogs|bifölls|antogs|godkändes|fastställdes|"
     r"bordlades|återremitterades|entledigades|besvarades|upphör att gälla)\b"
 )
+# "Att justera protokollet valdes A": an election, whatever the order of words.
+ELECTED = re.compile(
+    r"(?:Att (?:\w+ ){0,3}justera\b|Till (?:\w+ ){0,3}(?:justera|justering|sekreterare|"
+    r"ordförande)\w*)[^.;:\n]{0,120}\b(?:väljs|valdes|utses|utsågs|utser|valde|väljer)\b"
+)
+# A body that decides, first in its sentence, and no office that prepares matters.
+DECIDING = re.compile(
+    r"(?=[A-ZÅÄÖ])(?:[\w-]+,? ){0,4}?[\w-]*(?i:nämnden|styrelsen|direktionen|utskottet|"
+    r"fullmäktige|beredningen|stämman|kommittén) "
+)
+# Verbs that a body also does its daily work with.
+DAILY = frozenset(("uppdrag", "översänds", "införs", "ändras", "avskaffas", "förlängs"))
 # What became of a motion put at the meeting: "(V) yrkade att ... Detta avslogs."
 MOVED = re.compile(r"\byrka(?:r|de)\b|^(?:Detta|Det|Så) ")
 ONCE = re.compile(
@@ -215,6 +229,61 @@ def _once(context: Context, sentence: nlp.Sentence) -> Told | None:
     )
 
 
+def _whole(
+    context: Context, sentence: nlp.Sentence, frame: Frame, settled: bool
+) -> Told | None:
+    """Return "Nämnden beslutar enligt förslaget.", which has no att-clause."""
+    if settled or context.document.type not in RECORDS or frame.content is not None:
+        return None
+    present = frame.status == "decision" and frame.tense == "present"
+    if not (present and frame.organ and frame.how and sentence.text.endswith(".")):
+        return None
+    if fine_outcome(sentence.text) == DECIDED:
+        return None
+    return _plainly(context, sentence, frame.organ)
+
+
+def _acts(
+    context: Context, matter: Matter, sentence: nlp.Sentence, settled: bool
+) -> Told | None:
+    """Return "Direktionen utser A till ombud.": the body itself decides, at once."""
+    records = context.document.type in RECORDS and bool(matter.section)
+    if settled or not records or not sentence.text.endswith("."):
+        return None
+    subject = DECIDING.match(sentence.text)
+    if subject is None or decides_nothing(sentence.text):
+        return None
+    verb = first_deciding(sentence.text[subject.end() :])
+    if verb is None or verb[0] > 12 or verb[1] in DAILY:
+        return None
+    word = sentence.text[subject.end() + verb[0] :].split()[0]
+    organ = full_name(organ_in(subject.group()), context.document.organ)
+    own = (context.document.organ or "").casefold()
+    if not word.endswith("r") or (organ or "").casefold() not in own:
+        return None
+    return _plainly(context, sentence, organ)
+
+
+def _elected(context: Context, sentence: nlp.Sentence) -> Told | None:
+    """Return the election of those who check the minutes."""
+    if context.document.type not in RECORDS or not sentence.text.endswith("."):
+        return None
+    return _plainly(context, sentence, None) if ELECTED.match(sentence.text) else None
+
+
+def _then(
+    context: Context, sentence: nlp.Sentence, before: list[Told]
+) -> Told | None:
+    """Return what an officer is told to do right after a decision in running text."""
+    last = before[-1] if before else None
+    if last is None or last.rule != "beslut.utan-rubrik":
+        return None
+    gap = context.text[last.end : sentence.start]
+    if gap.strip() or "\n" in gap or not told_to(sentence.text):
+        return None
+    return replace(_plainly(context, sentence, None), rule="beslut.tillsagd")
+
+
 def _bare(
     context: Context, matter: Matter, sentence: nlp.Sentence, settled: bool
 ) -> Told | None:
@@ -256,8 +325,15 @@ def find_told(
         told = None if settled else _government(context, sentence, frame)
         if told is None and frame is not None:
             told = _framed(context, sentence, frame, settled)
+            told = told or _whole(context, sentence, frame, settled)
         if told is None and frame is None:
-            told = _once(context, sentence) or _bare(context, matter, sentence, settled)
+            told = (
+                _once(context, sentence)
+                or _bare(context, matter, sentence, settled)
+                or _acts(context, matter, sentence, settled)
+                or _then(context, sentence, found)
+                or (None if settled else _elected(context, sentence))
+            )
         if told is not None and not _repeats(told, found):
             found.append(told)
     return found

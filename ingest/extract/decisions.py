@@ -1,7 +1,7 @@
 """Decisions and proposals, one per att-clause or point, with outcome and vote."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Block, Matter, matters
@@ -10,7 +10,7 @@ from ingest.extract.decision_points import Point, read_points
 from ingest.extract.decision_told import Told, find_told
 from ingest.extract.outcomes import fine_outcome, outcome_of
 from ingest.extract.reservations import find_addressees, find_reservations
-from ingest.extract.votes import Ballotage, find_votes
+from ingest.extract.votes import Ballotage, aside_kind, find_votes
 from ingest.extract.yrkanden import find_yrkanden
 from ingest.model import (
     Decision,
@@ -47,6 +47,14 @@ TERM = re.compile(
 TERM_RULES = frozenset(
     ("beslut.sats", "beslut.norm", "beslut.sats-ensam", "beslut.tillsagd")
 )
+# A point that settles what was put beside the matter: "Tilläggsyrkandet avslås."
+SETTLED_ASIDE = re.compile(
+    r"(?:att )?(?:avslå|bifalla|avslag på|bifall till)? ?(?:[\w()-]+ ){0,4}"
+    r"(?:tilläggs|ändrings|återremiss)\w*|"
+    r"(?:att )?(?:ärendet|frågan) (?:ska |skall )?avgör\w*",
+    re.IGNORECASE,
+)
+NAMES = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,}?(?=s?\b)|\b[A-ZÅÄÖ]{1,3}\b")
 SURE, LIKELY, UNSURE = 0.95, 0.85, 0.7
 CONFIDENCE = {
     "beslut.numrerad": SURE,
@@ -249,7 +257,7 @@ def _told(told: Told, shared: _Circumstances, context: Context) -> Decision:
         section=shared.section,
         organ=full_name(told.organ, context.document.organ),
         status=told.status,
-        outcome=outcome_of(fine_outcome(text)),
+        outcome=_told_outcome(told, text),
         date=date,
         dnr=shared.dnr if told.status != "historical" else (),
         vote=shared.vote if told.status == "decision" else None,
@@ -257,6 +265,12 @@ def _told(told: Told, shared: _Circumstances, context: Context) -> Decision:
         rule=told.rule,
         confidence=CONFIDENCE.get(told.rule, UNSURE),
     )
+
+
+def _told_outcome(told: Told, text: str) -> Outcome:
+    if told.rule == "beslut.tillsagd":
+        return "uppdrag"
+    return outcome_of(fine_outcome(text))
 
 
 def _voted(
@@ -300,6 +314,29 @@ def _part_votes(
     return (main[-1] if main else None), beside
 
 
+def _own_vote(
+    point: str, votes: tuple[Ballotage, ...], main: Vote | None
+) -> tuple[Vote | None, Ballotage | None]:
+    """Return the vote on a point, and what it was taken on if put aside.
+
+    An addition that is granted or refused without a vote has none, whatever the
+    vote on the matter itself.
+    """
+    kind = aside_kind(point) if SETTLED_ASIDE.match(point) else None
+    if kind is None:
+        return main, None
+    same = [v for v in votes if v.kind == kind]
+    names = set(NAMES.findall(point))
+    named = [v for v in same if names & set(NAMES.findall(_putting(v)))]
+    for ballotage in named or (same if len(same) == 1 else []):
+        return ballotage.vote, ballotage
+    return (None if kind in ("added", "changed") else main), None
+
+
+def _putting(ballotage: Ballotage) -> str:
+    return f"{ballotage.about} {ballotage.question.text if ballotage.question else ''}"
+
+
 def _matter(context: Context, matter: Matter) -> list[Decision]:
     document = context.document
     chosen = _chosen(context, matter)
@@ -316,7 +353,14 @@ def _matter(context: Context, matter: Matter) -> list[Decision]:
         yrkanden=find_yrkanden(context, matter, votes),
         vote=vote,
     )
-    found = [_decided(context, b, p, shared) for b, p in points]
+    found = []
+    settled: list[Ballotage] = []
+    for block, point in points:
+        text = context.text[point.start : point.end]
+        own, used = _own_vote(text, votes, vote)
+        settled += [used] if used else []
+        found.append(_decided(context, block, point, replace(shared, vote=own)))
+    beside = [v for v in beside if v not in settled]
     found += [d for v in beside if points and (d := _voted(context, v, shared))]
     taken = [
         (line.start, line.end)

@@ -96,6 +96,12 @@ def _main_verb(text: str) -> str | None:
     return verbs[0][2] if verbs else None
 
 
+def first_deciding(text: str) -> tuple[int, str] | None:
+    """Return where the first deciding finite verb of `text` stands, and its outcome."""
+    verbs = _finite(QUOTED.sub(_blank, text[:LONGEST]))
+    return (verbs[0][0], verbs[0][2]) if verbs else None
+
+
 def has_deciding_verb(text: str) -> bool:
     """Tell whether `text` holds a verb that decides something."""
     return fine_outcome(text) != DECIDED

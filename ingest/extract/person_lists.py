@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import lexicon
+from ingest.extract.person_titles import is_title
 
 PARAGRAPH = re.compile(r"\s*§+\s?\d+[^\n]{3,}")
 REPLACES = re.compile(
@@ -74,9 +75,17 @@ def zones(text: str, name_starts: list[int]) -> tuple[Zone, ...]:
     return tuple(found)
 
 
+def label_role(text: str) -> str | None:
+    """Return the role that a whole line or cell such as "Justerare" labels."""
+    return _labels()[1].get(text.strip(" \u00a0:").lower())
+
+
 def _is_label(line: str, label: re.Match[str]) -> bool:
     """Tell a label from a sentence that opens with the same word."""
     rest = line[label.end() :].strip()
+    # "Ordförande\tDirektör": the titles of a signature in columns label no list.
+    if rest and "\t" in line.strip() and is_title(rest.split()[0].lower()):
+        return False
     return (
         not rest
         or line[: label.end()].rstrip().endswith(":")

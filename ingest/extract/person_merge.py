@@ -123,7 +123,8 @@ def _join(
             moves.append((to[0], part))
         else:
             left.append(part)
-    if len(parts) > 1 and not moves:
+    apart = any(_beside(one, other) for one, other in pairwise(parts))
+    if len(parts) > 1 and not moves and not apart:
         return []
     del groups[short]
     for form, part in moves:
@@ -156,9 +157,7 @@ def _beside(one: Group, other: Group) -> bool:
     if rows - {None}:
         return True
     spans = sorted(
-        (n.start, n.end, group is one)
-        for group in (one, other)
-        for n in group.namings
+        (n.start, n.end, group is one) for group in (one, other) for n in group.namings
     )
     return any(
         here[2] != there[2] and there[0] - here[1] <= NEXT_TO

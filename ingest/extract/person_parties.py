@@ -89,3 +89,9 @@ def after(text: str, end: int, sure: bool) -> PartyMark | None:
         if code is not None and code != INDEPENDENT:
             return PartyMark(code, match.end(1), True)
     return None
+
+
+def in_brackets(text: str, end: int, mark: PartyMark) -> bool:
+    """Tell whether the mark stands in brackets right after the name."""
+    match = BRACKET.match(text, end)
+    return match is not None and match.end() == mark.end

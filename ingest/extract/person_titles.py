@@ -19,6 +19,7 @@ PLACE_ENDS = re.compile(
 WORDS = re.compile(r"[^\s,;()]+")
 PREPOSITIONS = frozenset({"i", "vid", "för", "på", "hos", "inom", "av"})
 MAX_TITLE_WORDS = 9
+ELECTED = ("ordförande", "ledamot", "ersättare", "revisor", "ombud", "justerare")
 
 
 @cache
@@ -124,7 +125,11 @@ BEFORE_STOP = re.compile(
 AFTER_LIST = re.compile(r",[ \u00a0]((?:[^.,;:()\n\t]|:(?=[ae]\b)){2,90})")
 AFTER_PLAIN = re.compile(r"[ \u00a0\t]{1,3}([^\W\d_][^.,;:()\n\t]{2,60})(?=\n|\Z)")
 AFTER_BRACKET = re.compile(r"[ \u00a0]?\(([^()\n]{2,80})\)")
-AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n().:]{3,90})(?=\n|\Z)")
+AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n\t().:]{3,90})(?=\n|\Z)")
+# "Åsa Ek (S), Granby kommun, ordförande": whom someone represents comes between.
+AFTER_PLACE = re.compile(
+    r",[ \u00a0]([A-ZÅÄÖ][^.,;:()\n\t]{2,50}),[ \u00a0]([^.,;:()\n\t]{2,60})"
+)
 ALL_AFTER = (AFTER_BRACKET, AFTER_LIST, AFTER_PLAIN, AFTER_LINE)
 
 
@@ -173,7 +178,21 @@ def after(text: str, end: int, listed: bool) -> tuple[str, str | None, int] | No
         split = title_in(phrase)
         if split is not None:
             return (*split, match.end(1))
-    return None
+    return _after_place(text, end)
+
+
+def _after_place(text: str, end: int) -> tuple[str, str | None, int] | None:
+    """Return the title that follows the place or body someone comes from."""
+    match = AFTER_PLACE.match(text, end)
+    if match is None or not _opens_with_title(match.group(2)):
+        return None
+    split = title_in(match.group(2))
+    if split is None:
+        return None
+    title, place = split
+    # A chair chairs the body that meets, not the municipality that sent them.
+    elected = title.lower().endswith(ELECTED)
+    return (title, place if place or elected else match.group(1), match.end(2))
 
 
 def _opens_with_title(phrase: str) -> bool:

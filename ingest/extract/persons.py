@@ -5,14 +5,18 @@ party after it, a title beside it, a label above it, or a common first name.
 """
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 
 from ingest import lexicon
-from ingest.extract import person_lists, person_names, person_parties, person_titles
+from ingest.extract import (
+    person_columns,
+    person_lists,
+    person_names,
+    person_parties,
+    person_party_groups,
+)
 from ingest.extract.context import Context
-from ingest.extract.person_lists import Zone
+from ingest.extract.person_evidence import Evidence, Scan, evidence_for, roles_of
 from ingest.extract.person_merge import Group, Naming, key, merge
 from ingest.extract.person_names import Candidate, Word
 from ingest.model import Mention, Person, Role
@@ -42,32 +46,6 @@ THING_ENDINGS = tuple(
     )
     for genitive in ("", "s")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What one pass over the text found, before anything is accepted."""
-
-    candidates: tuple[Candidate, ...]
-    singles: tuple[Word, ...]
-    common: frozenset[str]
-    zones: tuple[Zone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What stands around a candidate: party, list label, titles, who is replaced."""
-
-    mark: person_parties.PartyMark | None
-    zone: Zone | None
-    before: tuple[str, str | None, int] | None
-    after: tuple[str, str | None, int] | None
-    replaces: str | None
-
-    @property
-    def titled(self) -> bool:
-        """Tell whether a title stands beside the name."""
-        return self.before is not None or self.after is not None
 
 
 @cache
@@ -112,7 +90,14 @@ def _scan(context: Context) -> Scan:
         position = end
     starts = [candidate.start for candidate in found]
     zones = person_lists.zones(text, starts)
-    return Scan(tuple(found), tuple(singles), common, zones)
+    return Scan(
+        tuple(found),
+        tuple(singles),
+        common,
+        zones,
+        person_party_groups.given(text, found),
+        person_columns.titles(text, starts),
+    )
 
 
 def _is_thing(text: str, candidate: Candidate) -> bool:
@@ -136,39 +121,38 @@ def _plain(candidate: Candidate, common: frozenset[str]) -> bool:
 def _accept(text: str, candidate: Candidate, scan: Scan) -> Naming | None:
     if _is_thing(text, candidate):
         return None
-    evidence = _evidence(text, candidate, scan)
+    evidence = evidence_for(text, candidate, scan)
     vouched = _vouch(text, candidate, evidence, scan.common)
     if vouched is None:
         return None
     rule, confidence = vouched
+    sure = _in_base_form(text, candidate, evidence)
+    name = candidate.name
     return Naming(
-        name=person_names.fold_genitive(candidate.name),
+        name=name if sure else person_names.fold_genitive(name),
         start=candidate.start,
         end=candidate.end,
         party=evidence.mark.code if evidence.mark is not None else None,
-        roles=_roles(text, candidate, evidence),
+        roles=roles_of(text, candidate, evidence),
         rule=rule,
         confidence=confidence,
+        row_of=evidence.row_of,
+        sure=sure,
     )
 
 
-def _evidence(text: str, candidate: Candidate, scan: Scan) -> Evidence:
-    zone = person_lists.zone_at(scan.zones, candidate.start)
-    if zone is not None and not person_lists.is_listed(text, candidate.start, zone):
-        zone = None
-    sure = candidate.known or zone is not None
-    mark = person_parties.after(text, candidate.end, sure)
-    end = mark.end if mark is not None else candidate.end
-    after = person_titles.after(text, end, zone is not None)
-    if after is not None and _names_someone(scan, end, after[2]):
-        after = None
-    return Evidence(
-        mark=mark,
-        zone=zone,
-        before=person_titles.before(text, candidate.start),
-        after=after,
-        replaces=_replaced(text, end, scan),
-    )
+def _in_base_form(text: str, candidate: Candidate, evidence: Evidence) -> bool:
+    """Tell whether a last s is the name's own: a party follows, nothing owned."""
+    mark = evidence.mark
+    if mark is None or not person_parties.in_brackets(text, candidate.end, mark):
+        return False
+    following = NAMED_AFTER.match(text, mark.end)
+    return following is None or following.group(1).lower() not in _owned()
+
+
+@cache
+def _owned() -> frozenset[str]:
+    return frozenset(lexicon.words("personers_handlingar"))
 
 
 def _vouch(
@@ -201,50 +185,16 @@ def _fills_line(text: str, candidate: Candidate) -> bool:
     return not rest or rest[0] in "(§,"
 
 
-def _names_someone(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether someone with a known first name is named before `end`."""
-    index = bisect_left(scan.candidates, start, key=lambda c: c.start)
-    between = scan.candidates[index : index + 1]
-    return any(candidate.known and candidate.start < end for candidate in between)
-
-
-def _replaced(text: str, end: int, scan: Scan) -> str | None:
-    begin = person_lists.replaces_at(text, end)
-    if begin is None:
-        return None
-    index = bisect_left(scan.candidates, begin, key=lambda c: c.start)
-    if index < len(scan.candidates) and scan.candidates[index].start == begin:
-        return scan.candidates[index].name
-    return None
-
-
-def _roles(text: str, candidate: Candidate, evidence: Evidence) -> list[Role]:
-    roles = []
-    mark, zone, replaces = evidence.mark, evidence.zone, evidence.replaces
-    begin = mark.end if mark is not None else candidate.end
-    if evidence.before is not None:
-        title, place, start = evidence.before
-        roles.append(Role(title, place, start, candidate.start, replaces))
-    if mark is not None and mark.rest:
-        split = person_titles.title_in(mark.rest)
-        if split is not None:
-            inside = text.rfind(mark.rest, candidate.end, mark.end)
-            roles.append(Role(*split, inside, inside + len(mark.rest), replaces))
-    if evidence.after is not None:
-        title, place, end = evidence.after
-        roles.append(Role(title, place, begin, end, replaces))
-    if zone is not None and all(zone.role != role.title.lower() for role in roles):
-        roles.append(Role(zone.role, None, zone.start, None, replaces))
-    return roles
-
-
 def _add_repeated(groups: list[Group], left: list[Candidate]) -> None:
     """Count a name without voucher as a mention where it is vouched for elsewhere."""
-    known = {key(n.name): group for group in groups for n in group.namings}
+    known: dict[tuple[str, ...], list[Group]] = {}
+    for group in groups:
+        for form in sorted({key(naming.name) for naming in group.namings}):
+            known.setdefault(form, []).append(group)
     for candidate in left:
-        group = known.get(key(candidate.name))
-        if group is not None:
-            group.others.append(Mention(candidate.start, candidate.end, 0))
+        bearers = known.get(key(candidate.name), [])
+        if len(bearers) == 1:
+            bearers[0].others.append(Mention(candidate.start, candidate.end, 0))
 
 
 def _add_surnames(text: str, groups: list[Group], singles: tuple[Word, ...]) -> None:

@@ -44,14 +44,36 @@ SIDES = re.compile(
     r"\bnej(?:-?röst\w*)?\s+(?:för|innebär|till|=|betyder)\s+(?P<nej>[^.”\"\n]{3,260})",
     re.IGNORECASE | re.DOTALL,
 )
+# "Den som vill avgöra ärendet i dag röstar ja, den som vill återremittera röstar nej."
+CHOICES = re.compile(
+    r"\b(?:de|den)(?: ledamöter)? som (?P<ja>[^.\n]{3,160}?),? (?:röstar|svarar) ja\b"
+    r"[^\n]{0,40}?\b(?:de|den)?(?: ledamöter)? ?som (?P<nej>[^.\n]{3,160}?),? "
+    r"(?:röstar|svarar) nej\b",
+    re.IGNORECASE,
+)
 # What is put besides the matter itself: sending back, additions, amendments.
 ASIDE = re.compile(
-    r"\båterremis\w*|\bbordlägg\w*|\btilläggs(?:yrkande|förslag)\w*|"
-    r"\bändringsyrkande\w*|\bajourner\w*|\bavgöra\w* (?:i ?dag|vid dagens)|"
-    r"\bavgörande\w* (?:i ?dag|vid dagens)",
+    r"\b(?P<back>återremi\w*)|\b(?P<table>bordlägg\w*)|"
+    r"\b(?P<added>tilläggs(?:yrkande|förslag)\w*)|\b(?P<changed>ändringsyrkande\w*)|"
+    r"\b(?P<break>ajourner\w*)|"
+    r"\b(?P<today>avgör\w*(?: \w+){0,2} (?:i ?dag|nu|vid (?:dagens|sittande)))",
     re.IGNORECASE,
 )
 NEAR = 140
+
+
+def aside_kind(text: str) -> str | None:
+    """Return what kind of question a text puts beside the matter, or None.
+
+    To settle the matter today is the other side of sending it back.
+
+    >>> aside_kind("avslå tilläggsyrkandet")
+    'added'
+    """
+    match = ASIDE.search(text)
+    if match is None:
+        return None
+    return "back" if match.lastgroup == "today" else match.lastgroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +93,26 @@ class Ballotage:
         return self.ja if self.vote.ja > self.vote.nej else self.nej
 
     @property
+    def about(self) -> str:
+        """Return what was put: what the sides stood for, or else the question."""
+        sides = f"{self.ja} {self.nej}".strip()
+        return sides or (self.question.text if self.question else "")
+
+    @property
+    def kind(self) -> str | None:
+        """Return the kind of question put beside the matter, None for the matter."""
+        return aside_kind(self.about)
+
+    @property
     def aside(self) -> bool:
         """Tell whether something other than the matter itself was put."""
-        sides = f"{self.ja} {self.nej}".strip()
-        put = self.question.text if self.question else ""
-        return ASIDE.search(sides or put) is not None
+        return self.kind is not None
 
     @property
     def outcome(self) -> Outcome:
         """Return the outcome of a question put aside from the matter."""
         won = self.winner.casefold()
-        if "avslag" in won or "avgör" in won:
+        if "avslag" in won or "avslå" in won or "avgör" in won:
             return "avslag"
         if "återremis" in won:
             return "aterremiss"
@@ -148,7 +179,7 @@ def _side(match: re.Match[str]) -> str:
 
 
 def _sides(text: str) -> tuple[str, str]:
-    matches = list(SIDES.finditer(text))
+    matches = list(SIDES.finditer(text)) or list(CHOICES.finditer(text))
     return (
         (matches[-1]["ja"].strip(), matches[-1]["nej"].strip()) if matches else ("", "")
     )
@@ -159,7 +190,11 @@ def _question(
 ) -> nlp.Sentence | None:
     """Return the last sentence before a vote that puts a question."""
     put = [s for s in sentences if low <= s.start < high and PUT.search(s.text)]
-    return put[-1] if put else None
+    if put:
+        return put[-1]
+    # "Med 6 ja mot 4 nej avslås återremissyrkandet": result and question in one.
+    told = [s for s in sentences if s.start <= high < s.end and ASIDE.search(s.text)]
+    return told[0] if told else None
 
 
 def _with_lists(told: list[Vote], listed: list[Vote]) -> list[Vote]:

@@ -11,7 +11,7 @@ from ingest import lexicon, nlp
 from ingest.extract.content_words import related, stem
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
-from ingest.extract.voters import actors_in, names_start, people_in
+from ingest.extract.voters import NAME, actors_in, names_start, people_in
 from ingest.extract.votes import Ballotage
 from ingest.model import Yrkande
 
@@ -28,6 +28,13 @@ RESOLVED = re.compile(
     r"\bfinner\b(?: att)? [^.\n]{3,80}?\bbeslut(?:at|ar)\b(?: att)? "
     r"(?P<what>[^.\n]{6,200})"
 )
+# "Bo Alms tilläggsyrkande avslås.": told among the decisions.
+SETTLED = re.compile(
+    r"^(?:\W|\d)*(?:att )?(?P<what>[^.\n]{0,120}?yrkande[^.\n]{0,80}?) "
+    r"(?P<fate>bifalls|bifalles|bifölls|avslås|avslogs)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+PRONOUN = re.compile(r"(?:det|detta|den|yrkandet|förslaget)\s*(?:ha(?:r|de) )?\Z", re.I)
 WORD = re.compile(r"[A-Za-zÅÄÖåäöé-]{4,}")
 LETTERS = re.compile(r"(?<!\()\b(?:[A-ZÅÄÖ]{1,2})\b(?!\))")
 DAYS = re.compile(r"\b\d{1,2}(?= [a-z]+ \d{4})")
@@ -41,6 +48,11 @@ OPEN = re.compile(
 # "yrkar bifall till A och avslag på B": what is moved is A.
 BESIDES = re.compile(r"(?:och|samt) (?:avslag|anmäler|att övriga)\b")
 REFUSAL = re.compile(r"(?:avslag|att avslå)\b")
+# "Eva Klint (MP): Bifall till förslaget." and "Eva Klint (MP) och Bo Alm (S): ..."
+LISTED = re.compile(
+    rf"{NAME.pattern}(?:(?:, | och | samt ){re.sub('[?]P<[a-z]+>', '?:', NAME.pattern)})"
+    r"{0,6}\s?:"
+)
 EMPTY = frozenset(stem(word) for word in lexicon.words("yrkandeord"))
 
 
@@ -54,8 +66,12 @@ def _carried(
     """Return what was put in the matter and whether it was carried."""
     text = context.text[matter.start : matter.end]
     found = [
-        (match["what"], match["fate"].startswith(("bifall", "antag")))
+        (_put(text, match), match["fate"].startswith(("bifall", "antag")))
         for match in FOUND.finditer(text)
+    ]
+    found += [
+        (match["what"], match["fate"].startswith("bif"))
+        for match in SETTLED.finditer(text)
     ]
     found += [(match["what"], True) for match in RESOLVED.finditer(text)]
     found += [(match["what"], True) for match in GRANTED.finditer(text)]
@@ -66,6 +82,14 @@ def _carried(
             found = [(w, c) for w, c in found if not _same(w, loser)]
             found += [(vote.winner, True), (loser, False)]
     return found
+
+
+def _put(text: str, found: re.Match[str]) -> str:
+    """Return what the chair found carried, also if told by "det" alone."""
+    if PRONOUN.match(found["what"]) is None:
+        return found["what"]
+    start = max(text.rfind(mark, 0, found.start()) for mark in (". ", "\n"))
+    return text[start + 1 : found.start()].strip()
 
 
 def _same(one: str, other: str) -> bool:
@@ -94,11 +118,14 @@ def _moved_by(by: tuple[str, ...], what: str) -> bool:
     return any(name in words or f"{name}s" in words for name in names)
 
 
+def _moved(sentence: str) -> str:
+    verb = MOVES.search(sentence)
+    return sentence[verb.end() :].strip() if verb else sentence
+
+
 def _fate(
-    sentence: nlp.Sentence, by: tuple[str, ...], carried: list[tuple[str, bool]]
+    moved: str, by: tuple[str, ...], carried: list[tuple[str, bool]]
 ) -> str | None:
-    verb = MOVES.search(sentence.text)
-    moved = sentence.text[verb.end() :].strip() if verb else sentence.text
     moved = moved[:1] + BESIDES.split(moved[1:], maxsplit=1)[0]
     refused = AGAINST.match(moved)
     for what, won in carried:
@@ -124,6 +151,34 @@ def _settled(found: list[Yrkande]) -> tuple[Yrkande, ...]:
     )
 
 
+def _listed(context: Context, matter: Matter) -> list[tuple[int, int]]:
+    """Return the motions listed as "Eva Klint (MP): avslag", each with its mover.
+
+    Layout may have joined the lines of the list; each name opens a motion.
+    """
+    found = []
+    for block in matter.of_role("yrkanden"):
+        for line in block.lines:
+            opens = [
+                m.start()
+                for m in LISTED.finditer(context.text, line.start, line.end)
+                if m.start() == line.start or context.text[m.start() - 2] in ".;)"
+            ]
+            ends = [*opens[1:], line.end]
+            found += list(zip(opens, ends, strict=True)) if opens else []
+    return found
+
+
+def _listed_yrkande(
+    text: str, start: int, end: int, carried: list[tuple[str, bool]]
+) -> Yrkande:
+    quote = text[start:end].rstrip()
+    opening = LISTED.match(quote)
+    moved = quote[opening.end() :].strip() if opening else quote
+    by = people_in(quote[: opening.end() if opening else None])
+    return Yrkande(start, start + len(quote), quote, by, _fate(moved, by, carried))
+
+
 def _start(context: Context, matter: Matter, sentence: nlp.Sentence) -> int:
     """Return where a motion begins: its movers may fill the lines before it."""
     if context.line_at(sentence.start)[0] != sentence.start:
@@ -141,9 +196,15 @@ def find_yrkanden(
         for line in block.lines
     ]
     carried = _carried(context, matter, votes)
-    found = []
+    listed_by_name = _listed(context, matter)
+    found = [
+        _listed_yrkande(context.text, start, end, carried)
+        for start, end in listed_by_name
+    ]
     for sentence in context.sentences:
         if not matter.start <= sentence.start < matter.end:
+            continue
+        if any(start <= sentence.start < end for start, end in listed_by_name):
             continue
         listed = any(start <= sentence.start < end for start, end in spans)
         moves = re.search(r"\byrka(?:r|de)\b", sentence.text)
@@ -153,6 +214,6 @@ def find_yrkanden(
         text = context.text[start : sentence.end]
         by = people_in(text) or actors_in(sentence.text)
         if by or listed:
-            fate = _fate(sentence, by, carried)
+            fate = _fate(_moved(sentence.text), by, carried)
             found.append(Yrkande(start, sentence.end, text, by, fate))
-    return _settled(found)
+    return _settled(sorted(found, key=lambda one: one.start))

@@ -61,11 +61,13 @@ def role_of(heading: str) -> str | None:
 
 # What no heading ends in, and what opens a list item or a table row.
 SENTENCE_END = tuple(".,;!…–-")
+# What a heading known by its number alone does not end in either.
+CLOSED = (*SENTENCE_END, "?", ":")
 ITEM = re.compile(r"^(?:[•·▪●○*–—-]|o |\d{1,2}[.)]\s|[a-z][.)]\s|att\b|Att\b)")
 PERSON = re.compile(
     r"\([A-ZÅÄÖ][A-Za-zåäö]{0,2}\)|@|\d{2,4}[- ]\d{2,3} \d{2}|\t|\||_{3}"
 )
-DATE_ONLY = re.compile(r"^[\d\s./:–-]+$")
+DATE_ONLY = re.compile(r"^[\d\s.,%/:–-]+$")
 
 
 def looks_like_heading(line: str) -> bool:

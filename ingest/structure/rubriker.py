@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.structure.headings import looks_like_heading, role_of
 from ingest.structure.layout import Layout
+from ingest.structure.numrerade import numbered_headings
 from ingest.structure.paragrafer import CONTENTS_REST
 from ingest.structure.textlines import TextLine
 
@@ -31,8 +32,14 @@ def _inline_role(text: str) -> int | None:
     return None
 
 
-def _is_label(text: str) -> bool:
-    """Tell whether a line has words of its own and is neither row nor broken off."""
+def _is_label(text: str, stated: bool) -> bool:
+    """Tell whether a marked line is a heading.
+
+    What the file itself states always is, even "2024"; large letters on a page
+    must also have words of their own and be neither row nor broken off.
+    """
+    if stated:
+        return any(c.isalnum() for c in text) and not CONTENTS_REST.search(text)
     if text[-1] in ",;":
         return False
     opens = text[0].isupper() or text[0].isdigit() or text[0] in "§#*"
@@ -55,16 +62,19 @@ def _has_form(lines: tuple[TextLine, ...], index: int) -> bool:
 
 def _opened(layout: Layout, skipped: set[int]) -> list[tuple[int, int, int, str]]:
     """Return start, body, level and label of every heading."""
-    marks = layout.marks
+    marks, stated = layout.marks, "pdf" not in layout.media_type
+    numbered = numbered_headings(layout.lines)
     levels = {m.start: m.level for m in marks if m.kind == "heading"}
     rows = {m.start for m in marks if m.kind in ("list_item", "table_row")}
     opened = []
     for index, line in enumerate(layout.lines):
-        if index in skipped or (line.start in rows and line.start not in levels):
+        listed = line.start in rows and index not in numbered
+        if index in skipped or (listed and line.start not in levels):
             continue
         inline = _inline_role(line.text)
-        marked = line.start in levels and _is_label(line.text)
-        if marked or inline or _has_form(layout.lines, index):
+        marked = line.start in levels and _is_label(line.text, stated)
+        formed = index in numbered or _has_form(layout.lines, index)
+        if marked or inline or formed:
             label = line.text[: inline - 1] if inline else line.text.rstrip(":")
             body = line.start + inline if inline else line.end
             level = levels.get(line.start, DEEPEST)

@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
-from ingest.extract.tid import tense
 from ingest.extract.tid.core import Core
 from ingest.extract.tid.limits import Limited
+from ingest.extract.tid.tense import Tenses
 from ingest.extract.tid.window import Window, years
 
 _HEADINGS = frozenset({"ar", "sasong", "kvartal", "manad"})
@@ -27,7 +28,7 @@ _LONG_LINE = 200
 _HEADING_REACH = 2500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The text to read; `sentence_at` returns start and end around an offset.
 
@@ -39,6 +40,11 @@ class Source:
     reference: dt.date | None
     sentence_at: Callable[[int], tuple[int, int]]
     running: bool = True
+
+    @cached_property
+    def tenses(self) -> Tenses:
+        """Return the words of tense of the whole text, found once."""
+        return Tenses(self.text)
 
 
 @dataclass(slots=True)
@@ -110,21 +116,20 @@ def _nowadays(source: Source, limited: Limited) -> bool:
     """Tell whether "idag" means these days: a present tense around it."""
     if not source.running:
         return False
-    sentence, start, end = around(source, limited)
-    alone = len(sentence) - (end - start) < 4
-    if alone or _MEETING.search(sentence):
+    low, high = around(source, limited)
+    alone = high - low - (limited.end - limited.start) < 4
+    if alone or _MEETING.search(source.text, low, high):
         return False
     return _direction(source, limited) == 0
 
 
-def around(source: Source, limited: Limited) -> tuple[str, int, int]:
-    """Return the sentence around an expression, and where in it that stands.
+def around(source: Source, limited: Limited) -> tuple[int, int]:
+    """Return where the sentence around an expression begins and ends.
 
     Only its nearest part: a line without stops may be as long as the document.
     """
     low, high = source.sentence_at(limited.start)
-    low, high = max(low, limited.start - _REACH), min(high, limited.end + _REACH)
-    return source.text[low:high], limited.start - low, min(limited.end, high) - low
+    return max(low, limited.start - _REACH), min(high, limited.end + _REACH)
 
 
 def _direction(source: Source, limited: Limited) -> int:
@@ -134,7 +139,7 @@ def _direction(source: Source, limited: Limited) -> int:
         return -1
     if "framat" in limited.effects:
         return 1
-    return tense.direction(*around(source, limited))
+    return source.tenses.direction(around(source, limited), limited.start, limited.end)
 
 
 def _near(source: Source, at: int, past: Past) -> bool:
@@ -190,7 +195,7 @@ def _fragment(source: Source, limited: Limited) -> bool:
     """Tell whether a day or month stands without any verb of time."""
     if not source.running or limited.core.grain not in ("dag", "manad"):
         return False
-    return not tense.has_verb(around(source, limited)[0])
+    return not source.tenses.has_verb(around(source, limited))
 
 
 def _windows(core: Core, around: int, reach: int = 2) -> list[tuple[int, Window]]:

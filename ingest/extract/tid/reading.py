@@ -18,7 +18,6 @@ from ingest.extract.tid import (
     placing,
     recurring,
     relative,
-    tense,
     years,
 )
 from ingest.extract.tid.anaphora import periods
@@ -143,7 +142,8 @@ def _done(source: Source, limited: Limited, window: Window) -> bool:
         return False
     if reference is None or window.latest is None or window.latest > reference:
         return False
-    return tense.tells_past(*placing.around(source, limited))
+    sentence = placing.around(source, limited)
+    return source.tenses.tells_past(sentence, limited.start, limited.end)
 
 
 def _bare_kind(limited: Limited) -> TimeKind:
