@@ -111,6 +111,5 @@ class Projection:
         return [
             item
             for artifact in self._archive.artifacts()
-            for fact in artifact.facts.commitments
-            for item in evidence(artifact, fact, search, self._load, common)
+            for item in evidence(artifact, search, self._load, common)
         ]

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 
 from ingest import ids, readers
+from ingest.dating import with_bounds
 from ingest.extract import context as contexts
 from ingest.extract.agreements import find_agreement
 from ingest.extract.commitments import find_commitments
@@ -67,12 +68,14 @@ def build_artifact(
     Raises:
         ReadError: the file cannot be read.
     """
-    document = read_document(data, source, reference)
+    read = read_document(data, source, reference)
     identity = ids.document_id(source)
+    facts = ids.with_ids(extract_facts(read), identity, read.text)
+    document = with_bounds(read, facts)
     return Artifact(
         id=identity,
         document=document,
-        facts=ids.with_ids(extract_facts(document), identity, document.text),
+        facts=facts,
         passages=split_passages(document, identity),
         rules=rules_fingerprint(),
     )

@@ -30,10 +30,20 @@ class Words(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """The words of a promise: of what is promised, and of its matter."""
+    """The words of a promise.
+
+    `own` names what is promised, `topic` its matter by heading or title, `telling`
+    what stands out in the text around it.
+    """
 
     own: frozenset[str]
     topic: frozenset[str]
+    telling: frozenset[str] = frozenset()
+
+    @property
+    def everything(self) -> frozenset[str]:
+        """Return all words that may lead to a later passage."""
+        return self.own | self.topic | self.telling
 
 
 def generic(words: Words) -> frozenset[str]:
@@ -42,12 +52,14 @@ def generic(words: Words) -> frozenset[str]:
     return frozenset(words.content(" ".join(entries)))
 
 
-def thing(words: Words, promise: str, matter: str, common: frozenset[str]) -> Thing:
+def thing(
+    words: Words, promise: str, matter: str, telling: str, common: frozenset[str]
+) -> Thing:
     """Return the words that name what is promised, apart from the `common` ones."""
     # What is promised is a thing; its verb says what is to be done with it.
     own = frozenset(words.content(nouns(promise))) - common
     topic = frozenset(words.content(nouns(matter))) - common - own
-    return Thing(own, topic) if own else Thing(topic, frozenset())
+    return Thing(own, topic, frozenset(words.content(telling)) - common)
 
 
 def _kin(stem: str, others: frozenset[str]) -> bool:
@@ -78,12 +90,15 @@ class Likeness:
     """How much a statement is about a promise.
 
     `score` counts everything, `direct` the thing in the statement's own words,
-    `matter` the thing and its matter in the statement's own words.
+    `matter` the thing and its matter in the statement's own words. `loose` is for
+    what only mentions: anything that leads to the promise, named in the statement
+    itself, counts together with what stands around it.
     """
 
     score: float
     direct: float
     matter: float
+    loose: float
 
 
 def likeness(words: Words, promised: Thing, said: str, around: str) -> Likeness:
@@ -95,10 +110,21 @@ def likeness(words: Words, promised: Thing, said: str, around: str) -> Likeness:
         said: The statement itself.
         around: Its paragraph, heading and title, which count half.
     """
-    near = frozenset(words.content(said))
-    wide = near | frozenset(words.content(around))
+    everything = frozenset(words.content(said))
+    wide = everything | frozenset(words.content(around))
+    # A long list names many things; one of its lines must name this one.
+    lines = [frozenset(words.content(line)) for line in said.splitlines()]
+    near = max(lines or [everything], key=lambda n: _share(words, promised.own, n))
     direct = _share(words, promised.own, near)
-    own = max(direct, 0.6 * _share(words, promised.own, wide))
+    around_own = _share(words, promised.own, wide)
+    own = max(direct, 0.6 * around_own)
     topic = _share(words, promised.topic, wide) if promised.topic else own
+    told = _share(words, promised.telling, wide)
+    named = _share(words, promised.everything, near)
     matter = _share(words, promised.own | promised.topic, near)
-    return Likeness(OWN * own + TOPIC * topic, direct, matter)
+    return Likeness(
+        score=OWN * own + TOPIC * topic,
+        direct=direct,
+        matter=matter,
+        loose=(OWN * around_own + TOPIC * max(topic, told)) * min(1.0, 3 * named),
+    )

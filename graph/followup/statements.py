@@ -24,6 +24,11 @@ FOLLOWUP_STANCES: dict[str, Stance] = {
     "cancelled": "dropped",
 }
 ACCEPTING = frozenset({"antar", "godkanner", "faststaller", "bifall", "noteras"})
+NEW_PROMISE = "belagg.nytt-lofte"
+# An assignment declared done; the same outcome without such words closes the matter.
+_DECLARED_DONE = re.compile(
+    r"fullgjor\w*|slutför\w*|genomförd?[at]?\b|verkställ\w*", re.IGNORECASE
+)
 ENDING = frozenset({"avskriver", "avslag"})
 WAITING = frozenset({"aterremiss", "bordlaggning", "remiss"})
 
@@ -68,9 +73,11 @@ _ANAPHOR = re.compile(
 )
 
 
-def _with_antecedent(artifact: Artifact, start: int, said: str) -> str:
-    """Return a sentence together with the one it points back to."""
-    if _ANAPHOR.match(said) is None:
+def with_antecedent(
+    artifact: Artifact, start: int, said: str, always: bool = False
+) -> str:
+    """Return a sentence together with the one before it, if it points back."""
+    if not always and _ANAPHOR.match(said) is None:
         return said
     text = artifact.document.text
     line = text.rfind("\n", 0, start) + 1
@@ -96,7 +103,7 @@ def _followup(artifact: Artifact, fact: Followup) -> Statement:
         start=fact.start,
         end=fact.end,
         text=fact.text,
-        about=_with_antecedent(
+        about=with_antecedent(
             artifact, fact.start, f"{fact.sentence or fact.text} {fact.concerns or ''}"
         ),
         section=section,
@@ -123,6 +130,8 @@ def _decided_on(artifact: Artifact, fact: Decision) -> str:
 
 def _decided(fact: Decision) -> tuple[Stance, bool]:
     """Return the stance of a decision, and whether only towards a delivery."""
+    if fact.status == "decision" and _DECLARED_DONE.search(fact.text):
+        return "fulfils", False
     if _ON_A_MOTION.search(fact.text):
         return "mentions", False
     if fact.status == "proposal":
@@ -162,7 +171,7 @@ def _commitment(artifact: Artifact, fact: Commitment) -> Statement:
         start=fact.start,
         end=fact.end,
         text=fact.text,
-        about=_with_antecedent(
+        about=with_antecedent(
             artifact, fact.start, f"{fact.sentence or fact.text} {fact.description}"
         ),
         section=section,
@@ -170,7 +179,7 @@ def _commitment(artifact: Artifact, fact: Commitment) -> Statement:
         dnr=dnr,
         stance=words.stance_of(fact.text)
         or ("contradicts" if fact.polarity == "negative" else "mentions"),
-        rule="belagg.nytt-lofte",
+        rule=NEW_PROMISE,
         deadline=due,
     )
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.extract.content_words import content_words, related
+from ingest.extract.content_words import akin, content_words, related
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Line, lines_between
 from ingest.extract.question_places import (
@@ -32,6 +32,8 @@ ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
 # Words that every question and the title share say little; each counts this much.
 TOPIC_WEIGHT = 0.35
 RELEVANT, ANSWERED = 0.3, 0.75
+# A question of yes or no is answered with fewer words of its own.
+ANSWERED_POLAR = 0.5
 # So many words of its own that a sentence shares with a question make it an answer.
 OWN_WORDS = 3
 # A question about measures without words of its own: "Vad avser du att göra?"
@@ -219,7 +221,7 @@ def _align(
         shared = _matched(words, sentence.words)
         if _relevant(shared, weights, topic):
             chosen.append(sentence)
-            covered |= shared
+            covered |= {q for q in words if any(akin(q, w) for w in sentence.words)}
     cue = _addressed(sentences, number)
     if cue is not None and cue not in chosen:
         chosen.append(cue)
@@ -227,8 +229,61 @@ def _align(
         return NOTHING
     coverage = sum(weights[w] for w in covered) / sum(weights.values())
     ordered = sorted(chosen, key=lambda s: s.start)
-    status: AnswerStatus = "answered" if coverage >= ANSWERED else "partly"
+    polar = POLAR.match(question.text) is not None
+    # "Finns det en karta ...?" - "Kartan läggs ut i maj."
+    head = next(w for w in words if w not in topic)
+    told = polar and any(s.words and akin(head, s.words[0]) for s in ordered)
+    full = told or coverage >= (ANSWERED_POLAR if polar else ANSWERED)
+    status: AnswerStatus = "answered" if full else "partly"
     return Reply(_merged([(s.start, s.end) for s in ordered]), status)
+
+
+def _opens(context: Context, sentence: _Sentence) -> bool:
+    """Tell whether a sentence opens its paragraph."""
+    return not context.text[context.line_at(sentence.start)[0] : sentence.start].strip()
+
+
+def _devoted(context: Context, opening: _Sentence, own: list[str]) -> Reply:
+    """Return the paragraph that answers a question, from the sentence that opens it.
+
+    One whose very subject is what was asked about is all answer.
+    """
+    _, end = context.line_at(opening.start)
+    subject = opening.words[0]
+    full = any(akin(word, subject) for word in own)
+    return Reply(((opening.start, end),), "answered" if full else "partly")
+
+
+def _in_turn(
+    context: Context,
+    asked: tuple[tuple[Place, ...], ...],
+    replies: list[Reply],
+    topic: set[str],
+    sentences: list[_Sentence],
+) -> list[Reply]:
+    """Answer what is left by the order of paragraphs, which follows the questions'.
+
+    Between the answers to the questions around it, a paragraph that opens with a
+    word of the question, in whatever form, answers it.
+    """
+    found = list(replies)
+    for index, (places, reply) in enumerate(zip(asked, replies, strict=True)):
+        own = [w for w in content_words(places[0].text) if w not in topic]
+        if reply is not NOTHING or not own or len(asked) < 2:
+            continue
+        before = [s for r in found[:index] for _, s in r.spans]
+        after = [s for r in found[index + 1 :] for s, _ in r.spans]
+        low, high = max(before, default=0), min(after, default=len(context.text))
+        turn = [
+            s
+            for s in sentences
+            if low <= s.start < high
+            and _opens(context, s)
+            and any(akin(q, w) for q in own for w in s.words)
+        ]
+        if turn:
+            found[index] = _devoted(context, turn[0], own)
+    return found
 
 
 def _acting(sentences: list[_Sentence]) -> Reply:
@@ -303,4 +358,6 @@ def find_replies(
             found.append(_align(places[0], number, topic, sentences))
         else:
             found.append(Reply((), "no-answer-in-document"))
+    if sentences:
+        found = _in_turn(context, asked, found, topic, sentences)
     return tuple(found)

@@ -143,7 +143,9 @@ def _participle(words: tuple[Word, ...], lexical: int) -> int | None:
     form = verbs.reading(words[lexical].lower, "inf", "pres", "pret", "sup")
     if form is None or form.lemma not in ("vara", "bli"):
         return None
-    return _next_form(words, lexical + 1, "part", 5)
+    # The neuter of most participles is spelled as the supine ("ska vara fastställt").
+    neuter = _next_form(words, lexical + 1, "sup", 3)
+    return _next_form(words, lexical + 1, "part", 5) or neuter
 
 
 def _noun_phrase_end(words: tuple[Word, ...], start: int) -> int:
@@ -282,10 +284,11 @@ def analyse(words: tuple[Word, ...]) -> Clause | None:
     lexical, tense = _lexical(words, finite)
     participle = _participle(words, lexical)
     verb = verbs.reading(words[lexical].lower, "inf", "pres", "pret", "sup")
+    verb = verb or verbs.HOMOGRAPHS.get(words[lexical].lower)
     passive = verb is not None and verb.passive
     if participle is not None:
         lexical, passive = participle, True
-        verb = verbs.reading(words[participle].lower, "part")
+        verb = verbs.reading(words[participle].lower, "part", "sup")
     subject = _subject(words, opening[1] if opening else 0, finite)
     between = words[finite + 1 : lexical + 3]
     return Clause(

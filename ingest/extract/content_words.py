@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from ingest import lexicon
 
@@ -44,9 +45,28 @@ def related(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
+    # "kart" of "karta" and "karta" of "kartan": one ending was taken for two.
+    if len(short) >= 4 and long == short + "a":
+        return True
     if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
         return True
     return len(short) > SHARED_PREFIX and short[:SHARED_PREFIX] == long[:SHARED_PREFIX]
+
+
+def akin(one: str, other: str) -> bool:
+    """Tell whether two stems may be forms of one word, where context bears it out.
+
+    >>> akin(stem("karta"), stem("kartan"))
+    True
+    >>> akin(stem("salta"), stem("sopsaltas"))
+    True
+    """
+    short, long = sorted((one, other), key=len)
+    if related(one, other) or (len(short) >= 4 and short in long):
+        return True
+    pairs = zip(one, other, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return shared >= 4 and shared >= 0.7 * len(short)
 
 
 def alike(one: str, other: str) -> float:

@@ -36,7 +36,7 @@ ALONE = re.compile(r"(?!Ing(?:a|en|et) )[A-ZÅÄÖ][^\n:?!]{10,159}\.\Z")
 # Verbs that say how things are or go on, and lay nothing down.
 STATING = re.compile(
     r"\b(?:sker|pågår|framgår|återfinns|finns|innebär|avser|syftar|består|saknas|"
-    r"beräknas|bedöms|planeras|väntas|föreslås)\b"
+    r"beräknas|bedöms|planeras|väntas|föreslås|hålls)\b"
 )
 PRESENT = re.compile(r"(?<= )[a-zåäö]{2,}[rs]\b")
 # "Chefen ska återkomma": who is told to do something after the decision itself.

@@ -50,10 +50,11 @@ BARE = re.compile(
     r"läggs till handlingarna|anses (?:vara |därmed )?besvarad)\b"
 )
 BARE_OR_PAST = re.compile(
-    BARE.pattern + r"|\b(?:får|fick|ges|gavs|lämnas) (?:härmed |också )?i uppdrag att\b|"
-    r"\b(?:skickas|sänds|skickades|sändes) (?:nu )?(?:ut )?på (?:ny )?remiss\b"
-    r"|\b(?:valdes|utsågs|avslogs|bifölls|antogs|godkändes|fastställdes|"
-    r"bordlades|återremitterades|entledigades|besvarades|upphör att gälla)\b"
+    BARE.pattern + r"|\b(?:valdes|utsågs|avslogs|bifölls|antogs|godkändes|fastställdes|"
+    r"bordlades|återremitterades|entledigades|besvarades)\b"
+    r"|\b(?:höjs|sänks|införs|inrättas|tilldelas|upphör|avslutas)\b"
+    r"|\b(?:får|fick|ges|gavs|lämnas) (?:härmed |också )?i uppdrag att\b"
+    r"|\b(?:skickas|sänds|skickades|sändes) (?:nu )?(?:ut )?på (?:ny )?remiss\b"
 )
 # "Att justera protokollet valdes A": an election, whatever the order of words.
 ELECTED = re.compile(
@@ -66,9 +67,9 @@ DECIDING = re.compile(
     r"fullmäktige|beredningen|stämman|kommittén) "
 )
 # Verbs that a body also does its daily work with.
-DAILY = frozenset(("uppdrag", "översänds", "införs", "ändras", "avskaffas", "förlängs"))
+DAILY = frozenset(("översänds", "införs", "ändras", "avskaffas", "förlängs"))
 # What became of a motion put at the meeting: "(V) yrkade att ... Detta avslogs."
-MOVED = re.compile(r"\byrka(?:r|de)\b|^(?:Detta|Det|Så) ")
+MOVED = re.compile(r"\byrka(?:r|de)\b|^(?:Detta|Det|Så) [a-zåäö]+(?:s|r|de|te|ev)\b")
 ONCE = re.compile(
     r"\b(?:gav|uppdrog åt|lämnade|fick)\b[^.;:]{0,120}\bi uppdrag att\b|"
     r"\b(?:antog|godkände|fastställde|avslog|biföll|återremitterade|bordlade)\b"
@@ -247,7 +248,10 @@ def _acts(
     context: Context, matter: Matter, sentence: nlp.Sentence, settled: bool
 ) -> Told | None:
     """Return "Direktionen utser A till ombud.": the body itself decides, at once."""
-    records = context.document.type in RECORDS and bool(matter.section)
+    document = context.document
+    # Outside the §§ of minutes that have them, nobody decides.
+    unnumbered = all(section.kind != "paragraf" for section in document.sections)
+    records = document.type in RECORDS and (unnumbered or matter.section is not None)
     if settled or not records or not sentence.text.endswith("."):
         return None
     subject = DECIDING.match(sentence.text)
@@ -271,9 +275,7 @@ def _elected(context: Context, sentence: nlp.Sentence) -> Told | None:
     return _plainly(context, sentence, None) if ELECTED.match(sentence.text) else None
 
 
-def _then(
-    context: Context, sentence: nlp.Sentence, before: list[Told]
-) -> Told | None:
+def _then(context: Context, sentence: nlp.Sentence, before: list[Told]) -> Told | None:
     """Return what an officer is told to do right after a decision in running text."""
     last = before[-1] if before else None
     if last is None or last.rule != "beslut.utan-rubrik":
@@ -303,14 +305,17 @@ def _bare(
 
 
 def find_told(
-    context: Context, matter: Matter, settled: bool, taken: list[tuple[int, int]]
+    context: Context,
+    matter: Matter,
+    settled_in: list[tuple[int, int]],
+    taken: list[tuple[int, int]],
 ) -> list[Told]:
     """Return the decisions told in a matter's running text.
 
     Args:
         context: The document.
         matter: The § or stretch to read.
-        settled: Its decisions stand under a heading of their own already.
+        settled_in: Stretches whose decisions stand under a heading of their own.
         taken: Stretches that are read already.
     """
     found: list[Told] = []
@@ -321,6 +326,7 @@ def find_told(
             continue
         if _role_at(matter, sentence.start) in QUOTING:
             continue
+        settled = any(start <= sentence.start < end for start, end in settled_in)
         frame = frame_of(sentence.text)
         told = None if settled else _government(context, sentence, frame)
         if told is None and frame is not None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Block, Matter, matters
@@ -22,6 +23,7 @@ from ingest.model import (
     Vote,
     Yrkande,
 )
+from ingest.structure.headings import role_of
 
 # In these nothing is decided yet, whatever the headings say.
 PROPOSING_TYPES = frozenset(("tjansteskrivelse", "kallelse"))
@@ -337,6 +339,32 @@ def _putting(ballotage: Ballotage) -> str:
     return f"{ballotage.about} {ballotage.question.text if ballotage.question else ''}"
 
 
+def _settled(
+    context: Context, matter: Matter, points: list[Point]
+) -> list[tuple[int, int]]:
+    """Return the stretches of a matter whose decisions stand under headings.
+
+    Minutes without §§ part their matters by headings of their own, and a digest
+    tells matter after matter with nothing to tell them apart.
+    """
+    kind = context.document.type
+    if not points or (kind == "beslut-i-korthet" and matter.section is None):
+        return []
+    if matter.section is not None or kind not in ("protokoll", "protokollsutdrag"):
+        return [(matter.start, matter.end)]
+    heads = sorted(
+        section.start
+        for section in context.document.sections
+        if section.kind == "rubrik" and role_of(section.heading or "") is None
+    )
+    bounds = [matter.start, *(h for h in heads if h > matter.start), matter.end]
+    return [
+        (start, end)
+        for start, end in pairwise(bounds)
+        if any(start <= point.start < end for point in points)
+    ]
+
+
 def _matter(context: Context, matter: Matter) -> list[Decision]:
     document = context.document
     chosen = _chosen(context, matter)
@@ -367,9 +395,8 @@ def _matter(context: Context, matter: Matter) -> list[Decision]:
         for block in matter.of_role("beslut", "forslag")
         for line in block.lines
     ]
-    # A digest tells matter after matter without headings to tell them apart.
-    digest = document.type == "beslut-i-korthet" and section is None
-    told = find_told(context, matter, bool(points) and not digest, taken)
+    settled_in = _settled(context, matter, [point for _, point in points])
+    told = find_told(context, matter, settled_in, taken)
     return found + [_told(t, shared, context) for t in told]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ingest.extract import verbs
-from ingest.extract.wordsets import wordset
+from ingest.extract.wordsets import is_actor_word, wordset
 
 MODALS = wordset("modal")
 # Words that open a subordinate clause wherever they stand ...
@@ -119,10 +119,13 @@ def finite_at(
     there ("som inte använts"), since it often stands without "har".
     """
     waiting, closed, depth = 0, -1, 0
+    homograph: int | None = None
     for at in range(start, len(words)):
         depth += (words[at].text == "(") - (words[at].text == ")")
         if depth > 0:
             continue
+        if homograph is None and not waiting and _acts_by_homograph(words, start, at):
+            homograph = at
         if opens_subordinate(words, at):
             doubled = at > start and opens_subordinate(words, at - 1)
             waiting += (at > start or subordinate) and not doubled
@@ -139,7 +142,16 @@ def finite_at(
                 closed = at
             elif not coordinated:
                 return _modal_after(words, at) or at
-    return None
+    return homograph
+
+
+def _acts_by_homograph(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """Tell whether "inför" stands as a verb: "Kontoret inför en avgift"."""
+    if words[at].lower not in verbs.HOMOGRAPHS or not start < at < len(words) - 1:
+        return False
+    subject = words[start:at]
+    plain = all(w.lower not in PREPOSITIONS and w.text != "," for w in subject)
+    return plain and is_actor_word(subject[-1].lower)
 
 
 def _bare_supine(words: tuple[Word, ...], at: int) -> bool:

@@ -1,10 +1,12 @@
 """Clauses that tell of something carried out: passive past with a thing or a time."""
 
+from itertools import pairwise
+
 from ingest.extract import verbs
-from ingest.extract.atagande.subjects import class_of, is_actor_word, word_matches
+from ingest.extract.atagande.subjects import class_of
 from ingest.extract.clauses import Clause, Word, analyse, head_of
 from ingest.extract.finite import ADVERBS, MODALS, PREPOSITIONS
-from ingest.extract.wordsets import wordset
+from ingest.extract.wordsets import is_actor_word, word_matches, wordset
 
 # What is decided, said or merely had is not carried out.
 NOT_DOING = wordset("ej-utfört")
@@ -16,9 +18,11 @@ MEASURED = frozenset(("omvarld", "norm"))
 MEETING = frozenset(("möta", "mötas", "träffa", "träffas", "samlas"))
 # Told of a paper that was promised: it came in, it was handed over, it was approved.
 HANDED_OVER = frozenset(
-    ("lämna", "inlämna", "inkomma", "godkänna", "anta", "fastställa")
+    ("lämna", "inlämna", "överlämna", "inkomma", "godkänna", "anta", "fastställa")
 )
 SINCE = frozenset(("sedan", "nu", "numera", "redan"))
+FINISHED = frozenset(("klar", "klart", "klara", "färdig", "färdigt", "färdiga"))
+NEW = frozenset(("ny", "nytt", "nya", "ytterligare", "fler", "extra"))
 STILL = frozenset(("ännu", "fortfarande", "alltjämt", "aldrig"))
 NONE = frozenset(("ingen", "inget", "inga", "ingenting"))
 # What has failed to happen, though no one does it.
@@ -40,7 +44,7 @@ def carried_out(clause: Clause, dated: bool) -> bool:
     form = clause.verb
     if clause.negated or form is None or clause.tense not in ("past", "perfect"):
         return False
-    if clause.finite_word in MODALS or form.group not in DOING:
+    if clause.finite_word in MODALS or form.group not in DOING or _goes_on(clause):
         return False
     head = head_of(clause, clause.subject)
     thing = clause.subject is not None and is_thing(head)
@@ -58,6 +62,18 @@ def carried_out(clause: Clause, dated: bool) -> bool:
     return (thing and dated) or acting or (often and is_actor_word(head))
 
 
+def _goes_on(clause: Clause) -> bool:
+    """Tell whether a clause tells of a habit or of asking others, not of a result.
+
+    "har mätt luften sedan 2009", "har varit utsänt på remiss".
+    """
+    after = [word.lower for word in clause.words[clause.lexical :]]
+    if "remiss" in after:
+        return True
+    years = [b[:1].isdigit() for a, b in pairwise(after) if a == "sedan"]
+    return clause.tense == "perfect" and not clause.passive and any(years)
+
+
 def _is_name(clause: Clause) -> bool:
     """Tell whether the subject is one name, as a place goes by ("Ekby har …")."""
     if clause.subject is None or clause.subject[1] - clause.subject[0] > 1:
@@ -71,6 +87,8 @@ def _handed_over(clause: Clause, thing: bool, dated: bool) -> bool:
     settled = dated or clause.tense == "perfect"
     if clause.lemma not in HANDED_OVER or not settled:
         return False
+    if any(word.text == "§" for word in clause.words):
+        return False  # "antogs 2016, § 88": where it was decided, not what came of it
     if clause.passive or clause.lemma == "inkomma":
         return thing
     actor = is_actor_word(head_of(clause, clause.subject))
@@ -109,6 +127,32 @@ def state_reached(clause: Clause, words: tuple[Word, ...]) -> bool:
         return False
     near = words[clause.finite + 1 : clause.lexical + 2]
     return any(word.lower in SINCE for word in near)
+
+
+def is_finished(clause: Clause) -> bool:
+    """Tell whether "Bytet är klart" says that a piece of work is finished."""
+    if clause.negated or clause.finite_word != "är" or clause.subject is None:
+        return False
+    following = [w.lower for w in clause.words[clause.finite + 1 : clause.finite + 4]]
+    while following and following[0] in SINCE:
+        following = following[1:]
+    if not following or following[0] not in FINISHED or following[1:2] in (["med"], ["att"]):
+        return False
+    head = head_of(clause, clause.subject)
+    definite = head.endswith(("en", "et", "n", "na")) and not is_actor_word(head)
+    return definite and class_of(clause, clause.subject) not in MEASURED
+
+
+def newly_given(clause: Clause) -> bool:
+    """Tell whether "Lekplatsen har fått ny belysning": what a thing has been given."""
+    if clause.negated or clause.tense != "perfect" or clause.lemma != "få":
+        return False
+    following = clause.words[clause.lexical + 1 : clause.lexical + 5]
+    if not any(word.lower in NEW for word in following[:2]):
+        return False
+    head = head_of(clause, clause.subject)
+    person = is_actor_word(head) or class_of(clause, clause.subject) in MEASURED
+    return not person and (is_thing(head) or any(is_thing(w.lower) for w in following))
 
 
 def left_undone(clause: Clause) -> bool:

@@ -5,14 +5,16 @@ from functools import cache
 
 from ingest import lexicon
 from ingest.extract.atagande.deadlines import Calendar
-from ingest.extract.atagande.segments import segments_of
+from ingest.extract.atagande.segments import att_clause, segments_of
 from ingest.extract.atagande.units import Unit, find_units, is_barred
 from ingest.extract.clauses import Clause, Word, analyse, words_of
 from ingest.extract.context import Context
 from ingest.extract.followup_clauses import (
     carried_out,
+    is_finished,
     left_undone,
     names_thing,
+    newly_given,
     opening_clause,
     related_thing,
     state_reached,
@@ -138,9 +140,12 @@ def _by_clause(
 ) -> Seen | None:
     """Read "Två träffar hölls i mars" by its verb: passive, past, something done."""
     dated = bool(calendar.within(unit.start, unit.end))
+    ahead = bool(calendar.ahead(unit.start, unit.end))
+    told = att_clause(words, clause.lemma) if clause is not None else ()
     parts = [
         clause,
         opening_clause(clause),
+        analyse(told) if unit.genre != "fraga" else None,
         *(analyse(part) for part in segments_of(words)[1:]),
     ]
     for part in parts:
@@ -148,6 +153,10 @@ def _by_clause(
             return "not_done", "ogjort", 0.6, _concerns(unit, part, None)
         if part is not None and carried_out(part, dated):
             return "done", "utfort", 0.6, _concerns(unit, part, None)
+        if part is not None and newly_given(part):
+            return "done", "fatt-nytt", 0.55, _concerns(unit, part, None)
+        if part is not None and not ahead and is_finished(part):
+            return "done", "klart", 0.6, _concerns(unit, part, None)
         if part is not None and state_reached(part, part.words):
             return "done", "tillstand", 0.55, _concerns(unit, part, None)
     thing = related_thing(words)

@@ -22,7 +22,7 @@ NOT_AREA = frozenset(
 )
 ADJECTIVE = re.compile(
     r"(?:[^\W\d_]+(?:bar|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande)|god|nära"
-    r"|[^\W\d_]+-)\Z"
+    r"|barns|ungas|äldres|kvinnors|elevers|människors|patienters|[^\W\d_]+-)\Z"
 )
 # Participles in form, nouns in use: they end an area and describe none.
 NOUNS = ("lärande", "företagande", "resande", "åldrande", "byggande", "befinnande")
@@ -51,12 +51,19 @@ GENITIVE_AREAS = (
 )
 
 
-def find(words: Words) -> list[Found]:
-    """Return "Nämnden för A, B och C" with the area phrase it covers."""
+def find(words: Words, taken: frozenset[int]) -> list[Found]:
+    """Return "Nämnden för A, B och C" with the area phrase it covers.
+
+    Args:
+        words: The words of the text.
+        taken: Where words of persons' names begin; a person is no area.
+    """
     found = []
     counts: dict[str, int] = {}
     hits = []
     for match in HEAD_FOR.finditer(words.text):
+        if match.end() in taken:
+            continue
         named = ABBREVIATED.match(words.text, match.end())
         whole = named is not None and not match.group().lower().startswith("nämnd")
         stop = named.end(1) if whole and named else _area_end(words.text, match.end())

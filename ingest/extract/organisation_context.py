@@ -1,12 +1,11 @@
 """Names that only their context shows: abbreviations, projects, workplaces."""
 
 import re
-from functools import cache
 
 from ingest import lexicon
 from ingest.extract.organisation_bodies import is_body
-from ingest.extract.organisation_lexicon import long_forms
-from ingest.extract.organisation_words import Found, Words
+from ingest.extract.organisation_lexicon import long_forms, places
+from ingest.extract.organisation_words import Found, Words, without_name_genitive
 from ingest.extract.person_names import is_first_name
 from ingest.extract.person_titles import is_title
 from ingest.model import OrganisationKind, Person
@@ -15,7 +14,10 @@ from ingest.model import OrganisationKind, Person
 CLEAR = frozenset({"KS", "KF", "RS", "RF", "KSAU", "RSAU", "RUN", "HSN"})
 ABBREVIATION = re.compile(r"(?<![\w./-])(?:[A-ZÅÄÖ]{2,5})(?::?s)?(?![\w-])")
 CITED = re.compile(r"[ \u00a0]?(?:§|\d{4}-\d\d-\d\d|\d{1,3}/\d\d)")
+# "RS 131-2021" and "KS/2020:77" are case numbers, "KS 2024-03-04" a meeting.
+CASE_NUMBER = re.compile(r"[ \u00a0]?/?(?!\d{4}-\d\d-\d\d)\d{1,5}[-/:]\d{1,6}\b")
 NAME = r"([A-ZÅÄÖ][^\W_]+(?: [A-ZÅÄÖ][^\W_]+){0,4})"
+NAMED = "organisation.namngiven"
 PATTERNS: tuple[tuple[re.Pattern[str], OrganisationKind, str, float], ...] = (
     (
         re.compile(r"\b[Pp]rojektet (?:[”\"»])?" + NAME),
@@ -30,6 +32,15 @@ PATTERNS: tuple[tuple[re.Pattern[str], OrganisationKind, str, float], ...] = (
         ),
         "ovrigt",
         "organisation.apposition",
+        0.65,
+    ),
+    (
+        re.compile(
+            r"(?<![\w-])[a-zåäö]{3,24}(?:bolaget|företaget|förbundet|föreningen|"
+            r"stiftelsen|klubben|nätverket) " + NAME
+        ),
+        "ovrigt",
+        NAMED,
         0.65,
     ),
     (
@@ -59,16 +70,19 @@ def find(
     """Return organisations that the forms do not show."""
     found = _abbreviations(words)
     for pattern, kind, rule, confidence in PATTERNS:
-        found += [
-            Found(*match.span(1), match.group(1), kind, rule, confidence)
-            for match in pattern.finditer(words.text)
-            if match.start(1) not in taken and _is_name(rule, match.group(1))
-        ]
+        for match in pattern.finditer(words.text):
+            start, name = match.start(1), match.group(1)
+            if start in taken or not _is_name(words, rule, name):
+                continue
+            bare = without_name_genitive(name) if rule == NAMED else name
+            found.append(Found(start, start + len(bare), bare, kind, rule, confidence))
     return found + _workplaces(words, persons, known) + _listed(words, known, taken)
 
 
-def _is_name(rule: str, name: str) -> bool:
-    """Ask for two words where only the noun before says what is named."""
+def _is_name(words: Words, rule: str, name: str) -> bool:
+    """Ask for two words where only a general noun before says what is named."""
+    if rule == NAMED:
+        return _new_name(words, name)
     if rule != "organisation.apposition":
         return True
     return " " in name and not is_first_name(name.split(maxsplit=1)[0])
@@ -85,6 +99,7 @@ def _abbreviations(words: Words) -> list[Found]:
         alone = words.text[line : match.start()].strip(" •–-\t") == ""
         cited = CITED.match(words.text, match.end()) is not None
         number = re.search(r"\d[ \u00a0]\Z", words.text[line : match.start()])
+        number = number or CASE_NUMBER.match(words.text, match.end())
         if (written in CLEAR and not number) or (cited and alone):
             end = match.start() + len(written)
             found.append(
@@ -128,20 +143,12 @@ def _new_name(words: Words, name: str) -> bool:
     return (
         first.lower() not in words.common
         and not is_first_name(first)
-        and name not in _places()
-        and name.removesuffix("s") not in _places()
+        and name not in places()
+        and name.removesuffix("s") not in places()
         and len(name) > MIN_LISTED
         and not is_title(first.lower())
         and first.lower() not in lexicon.words("organ_attribut")
     )
-
-
-@cache
-def _places() -> frozenset[str]:
-    places = {row["place"] for row in lexicon.table("kommuner")}
-    counties = {row["lan"] for row in lexicon.table("regioner")}
-    regions = {row["name"].removeprefix("Region ") for row in lexicon.table("regioner")}
-    return frozenset(places | counties | regions | set(lexicon.words("lander")))
 
 
 def _workplaces(

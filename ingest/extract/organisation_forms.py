@@ -6,7 +6,13 @@ from typing import cast
 
 from ingest import lexicon
 from ingest.extract.organisation_bodies import is_body
-from ingest.extract.organisation_words import Found, Words, without_genitive
+from ingest.extract.organisation_lexicon import places
+from ingest.extract.organisation_words import (
+    Found,
+    Words,
+    without_genitive,
+    without_name_genitive,
+)
 from ingest.extract.person_titles import is_title
 from ingest.model import OrganisationKind
 
@@ -16,9 +22,9 @@ IN_PLACE = re.compile(r" i (?:[A-ZÅÄÖ][^\W\d_]+)")
 PLACE_AFTER_IN = frozenset(
     {"länsstyrelsen", "förvaltningsrätten", "kammarrätten", "tingsrätten"}
 )
-KEEPS_S = ("ås", "näs", "fors", "is", "us", "os", "ös", "ss", "hus", "as", "es")
 MAX_WORDS = 6
 MIN_SHOUTED = 5
+OWNED: frozenset[OrganisationKind] = frozenset({"stiftelse", "forening", "foretag"})
 # Compounds that end as a body's name does and name none.
 NOT_BODIES = frozenset({"samråd", "förråd", "ministerråd", "samrådet", "förrådet"})
 
@@ -115,6 +121,10 @@ def _after(
         following = words.all[last + 1]
         if following.start in taken:
             break
+        # "Räddningstjänsten Granby Valberedningen": the next body begins there.
+        within_one = last == index and kind != "region"
+        if kind in {"region", "organ"} and not within_one and is_body(following.text):
+            break
         if _named(following.text):
             last += 1
             continue
@@ -133,16 +143,25 @@ def _after(
         last += 1
     if last == index:
         return []
+    if last == index + 1 and kind in OWNED and _goes_on_small(words, last):
+        last += 1
     start, end = words.all[index].start, words.all[last].end
     name = words.text[start:end]
-    bare = _without_place_genitive(without_genitive(name))
+    bare = without_name_genitive(without_genitive(name))
     return [Found(start, start + len(bare), bare, kind, "organisation.forled", 0.85)]
 
 
-def _without_place_genitive(name: str) -> str:
-    """Return "Socialnämnden Centrums" as "Socialnämnden Centrum", "Borås" as it is."""
-    kept = name.lower().endswith(KEEPS_S)
-    return name if kept or not name.endswith("s") else name[:-1]
+def _goes_on_small(words: Words, index: int) -> bool:
+    """Tell whether "Granbys" of "Stiftelsen Granbys studenthem" is no whole name."""
+    word = words.all[index].text
+    return (
+        word.endswith("s")
+        and word[:-1] in places()
+        and word not in places()
+        and words.joined(index)
+        and words.all[index + 1].text.isalpha()
+        and words.all[index + 1].text not in _not_in_names()
+    )
 
 
 def _base_form(name: str) -> str:
@@ -177,7 +196,7 @@ def _before(
     start, end = words.all[first].start, words.all[last].end
     name = words.text[start:end]
     if last > index:
-        name = _without_place_genitive(name)
+        name = without_name_genitive(name)
     elif words.all[index].text not in _parts("sist"):
         name = _base_form(name)
     elif kind == "forening":

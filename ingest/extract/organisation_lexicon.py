@@ -162,3 +162,12 @@ def long_forms() -> dict[str, tuple[str, ...]]:
             if alias.isupper():
                 forms[alias] = (*forms.get(alias, ()), row["name"])
     return forms
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the names of municipalities, counties, regions and countries."""
+    towns = {row["place"] for row in lexicon.table("kommuner")}
+    counties = {row["lan"] for row in lexicon.table("regioner")}
+    regions = {row["name"].removeprefix("Region ") for row in lexicon.table("regioner")}
+    return frozenset(towns | counties | regions | set(lexicon.words("lander")))

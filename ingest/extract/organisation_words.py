@@ -11,6 +11,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’:.&][^\W_]+)*-?")
 SPACE = re.compile(r"[ \u00a0]{1,2}")
 # A heading that layout broke keeps its break; shorter lines are whole.
 WRAP_LENGTH = 40
+KEEPS_S = ("ås", "näs", "fors", "is", "us", "os", "ös", "ss", "hus", "as", "es")
 LIST_SPACE = re.compile(r",?[ \u00a0]{1,2}")
 
 
@@ -88,3 +89,9 @@ def without_genitive(word: str) -> str:
             return word[: -len(mark)]
     definite = ("ens", "ets", "ands", "ans", "unens", "nas", "ars", "verks", "ernas")
     return word[:-1] if word.endswith(definite) and len(word) > 5 else word
+
+
+def without_name_genitive(name: str) -> str:
+    """Return "Socialnämnden Centrums" as "Socialnämnden Centrum", "Borås" as it is."""
+    kept = name.lower().endswith(KEEPS_S)
+    return name if kept or not name.endswith("s") else name[:-1]

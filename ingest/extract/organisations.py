@@ -27,7 +27,7 @@ def find_organisations(
     found = organisation_lexicon.find(words)
     found += organisation_bodies.find(words)
     found += organisation_forms.find(words, taken)
-    found += organisation_areas.find(words)
+    found += organisation_areas.find(words, taken)
     found += organisation_context.find(words, persons, found, taken)
     known = {hit.start for hit in found if hit.rule == "organisation.lexikon"}
     found = [

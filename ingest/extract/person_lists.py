@@ -14,6 +14,7 @@ REPLACES = re.compile(
     r"tjg(?:\.|ör)? för|tjänstgör(?:ande)? för)[ \u00a0]"
 )
 MAX_BARREN = 3
+SENTENCE = re.compile(r"(?:\S+[ \u00a0]){3,}\S*[^\W\d_]{3,}\.\s*")
 PROSE_LENGTH = 80
 
 
@@ -65,7 +66,8 @@ def zones(text: str, name_starts: list[int]) -> tuple[Zone, ...]:
         if named and not PARAGRAPH.match(line) and len(line) < 200:
             reached, barren = end, 0
         elif line.strip():
-            barren += MAX_BARREN if len(line) > PROSE_LENGTH else 1
+            prose = len(line) > PROSE_LENGTH or SENTENCE.fullmatch(line)
+            barren += MAX_BARREN if prose else 1
         if barren >= MAX_BARREN or PARAGRAPH.match(line):
             if reached > opened:
                 found.append(Zone(opened, reached, role))

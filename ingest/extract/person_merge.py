@@ -11,6 +11,8 @@ from ingest.model import Mention, Role
 NEXT_TO = 10
 # Longer chains are no names; their shorter forms are too many to list.
 MAX_NAME_WORDS = 9
+# A name that could be short for more than this is never short for one alone.
+MAX_NAMESAKES = 20
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ def merge(namings: list[Naming]) -> list[Group]:
     namesakes: list[Group] = []
     for short in sorted(groups, key=lambda form: (len(form), form)):
         fits = [form for form in longer.get(short, ()) if form in groups]
+        fits = fits if len(fits) <= MAX_NAMESAKES else []
         namesakes += _join(short, fits, groups)
     return [*groups.values(), *namesakes]
 

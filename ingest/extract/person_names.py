@@ -43,6 +43,15 @@ BODY_ENDINGS = (
     "landstinget",
     "museum",
     "centrum",
+    "tjänsten",
+    "tjänst",
+    "rådet",
+    "klubben",
+    "klubb",
+    "jouren",
+    "nätverket",
+    "sällskapet",
+    "sällskap",
 )
 SURNAME_ENDINGS = (
     "son",

@@ -128,7 +128,8 @@ AFTER_BRACKET = re.compile(r"[ \u00a0]?\(([^()\n]{2,80})\)")
 AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n\t().:]{3,90})(?=\n|\Z)")
 # "Åsa Ek (S), Granby kommun, ordförande": whom someone represents comes between.
 AFTER_PLACE = re.compile(
-    r",[ \u00a0]([A-ZÅÄÖ][^.,;:()\n\t]{2,50}),[ \u00a0]([^.,;:()\n\t]{2,60})"
+    r",[ \u00a0]([A-ZÅÄÖ][^.,;:()\n\t]{2,50}),"
+    r"[ \u00a0]((?:[^.,;:()\n\t]|:(?=[ae]\b)){2,60})"
 )
 ALL_AFTER = (AFTER_BRACKET, AFTER_LIST, AFTER_PLAIN, AFTER_LINE)
 

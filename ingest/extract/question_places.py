@@ -57,6 +57,12 @@ FIRST_PERSON = re.compile(
     r"\bhar jag (?:\w+ ){0,3}fråg(?:a|or)\b",
     re.IGNORECASE,
 )
+# "– När vi frågar ... får vi svar, säger Eva Klint": someone is quoted.
+QUOTE = re.compile(
+    r"^[–—-]\s?[^\n]{3,1200}?\b(?:säger|sa|sade|berättar|menar|förklarar|konstaterar|"
+    r"tycker|undrar|understryker|betonar|fortsätter|avslutar)\s(?:[\w-]+\s){0,4}?"
+    r"(?:[A-ZÅÄÖ]|hon\b|han\b)"
+)
 LONGEST = 1200
 
 
@@ -92,6 +98,11 @@ def asks(text: str) -> bool:
 def is_speech(line: str) -> bool:
     """Tell whether a line is one speaker's turn in a debate."""
     return SPEECH.match(line) is not None
+
+
+def is_quote(line: str) -> bool:
+    """Tell whether a line is a quotation with the one who says it."""
+    return QUOTE.match(line) is not None
 
 
 def is_signature(line: str) -> bool:
@@ -153,7 +164,10 @@ class _Scan:
 
     def run(self, lines: tuple[Line, ...]) -> list[Place]:
         for line in lines:
-            self._line(line)
+            if is_quote(line.text):
+                self._close()
+            else:
+                self._line(line)
         self._close()
         return self.places
 
@@ -276,13 +290,24 @@ def _repeated(lines: tuple[Line, ...], known: list[Place]) -> list[Place]:
     return found
 
 
+def _plainly_put(context: Context, place: Place) -> bool:
+    """Tell whether a question outside an interpellation is put as one.
+
+    It is put at question time, has its question mark, or its number in a list.
+    """
+    if place.rule != "fraga.numrerad":
+        return place.rule == "fraga.fragestund"
+    before = context.text[context.line_at(place.start)[0] : place.start]
+    return "?" in place.text[-3:] or before.strip()[:1].isdigit()
+
+
 def find_places(context: Context) -> tuple[Place, ...]:
     """Return every place where a question is put, in order."""
     lines = _own_lines(context)
     inquiry = _is_interpellation(context)
     places = _Scan(context).run(lines)
     if not inquiry:
-        places = [p for p in places if p.rule in ("fraga.fragestund", "fraga.numrerad")]
+        places = [p for p in places if _plainly_put(context, p)]
     elif not places:
         places = _trailing(lines)
     if context.document.type == "interpellationssvar":

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from ingest.extract.context import Context
-from ingest.extract.tid.placing import Source
 from ingest.extract.tid.reading import read
+from ingest.extract.tid.source import Source
 from ingest.model import TimeExpression
 
 

@@ -152,6 +152,10 @@ def readings(word: str) -> tuple[Form, ...]:
     return _loan(lower)
 
 
+# A preposition that, between an actor and what it brings about, is a verb.
+HOMOGRAPHS = {"inför": Form("införa", "pres", False, "handling")}
+
+
 def reading(word: str, *tenses: Tense) -> Form | None:
     """Return the first reading of `word` in one of `tenses`."""
     return next((form for form in readings(word) if form.tense in tenses), None)

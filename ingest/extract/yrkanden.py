@@ -23,6 +23,11 @@ FOUND = re.compile(
     r"\bfinner\b(?: att)? (?P<what>[^.\n]{3,260}?)"
     r"(?P<fate>bifallit?s|bifalles|antagits|avslagits|avslås)\b(?! som motförslag)"
 )
+# "finner att nämnden bifaller förslaget": the same in the active voice.
+GRANTS = re.compile(
+    r"\bfinner\b(?: att)? [^.\n]{3,80}?\b(?:har )?(?P<fate>bifaller|bifallit|avslår|"
+    r"avslagit) (?P<what>[^.\n]{3,160})"
+)
 # "finner att nämnden beslutat avstyrka motionen": what was carried, as it was moved.
 RESOLVED = re.compile(
     r"\bfinner\b(?: att)? [^.\n]{3,80}?\bbeslut(?:at|ar)\b(?: att)? "
@@ -35,6 +40,7 @@ SETTLED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 PRONOUN = re.compile(r"(?:det|detta|den|yrkandet|förslaget)\s*(?:ha(?:r|de) )?\Z", re.I)
+PUTTING = re.compile(r"\b(?:proposition\w*|bifall|avslag) (?:på|till) ", re.I)
 WORD = re.compile(r"[A-Za-zÅÄÖåäöé-]{4,}")
 LETTERS = re.compile(r"(?<!\()\b(?:[A-ZÅÄÖ]{1,2})\b(?!\))")
 DAYS = re.compile(r"\b\d{1,2}(?= [a-z]+ \d{4})")
@@ -49,10 +55,8 @@ OPEN = re.compile(
 BESIDES = re.compile(r"(?:och|samt) (?:avslag|anmäler|att övriga)\b")
 REFUSAL = re.compile(r"(?:avslag|att avslå)\b")
 # "Eva Klint (MP): Bifall till förslaget." and "Eva Klint (MP) och Bo Alm (S): ..."
-LISTED = re.compile(
-    rf"{NAME.pattern}(?:(?:, | och | samt ){re.sub('[?]P<[a-z]+>', '?:', NAME.pattern)})"
-    r"{0,6}\s?:"
-)
+ANOTHER = re.sub(r"[?]P<[a-z]+>", "?:", NAME.pattern)
+LISTED = re.compile(rf"{NAME.pattern}(?:(?:, | och | samt ){ANOTHER}){{0,6}}\s?:")
 EMPTY = frozenset(stem(word) for word in lexicon.words("yrkandeord"))
 
 
@@ -67,7 +71,7 @@ def _carried(
     text = context.text[matter.start : matter.end]
     found = [
         (_put(text, match), match["fate"].startswith(("bifall", "antag")))
-        for match in FOUND.finditer(text)
+        for match in (*FOUND.finditer(text), *GRANTS.finditer(text))
     ]
     found += [
         (match["what"], match["fate"].startswith("bif"))
@@ -89,7 +93,7 @@ def _put(text: str, found: re.Match[str]) -> str:
     if PRONOUN.match(found["what"]) is None:
         return found["what"]
     start = max(text.rfind(mark, 0, found.start()) for mark in (". ", "\n"))
-    return text[start + 1 : found.start()].strip()
+    return PUTTING.split(text[start + 1 : found.start()])[-1].strip()
 
 
 def _same(one: str, other: str) -> bool:
@@ -129,10 +133,11 @@ def _fate(
     moved = moved[:1] + BESIDES.split(moved[1:], maxsplit=1)[0]
     refused = AGAINST.match(moved)
     for what, won in carried:
+        rest = moved[refused.end() :] if refused else ""
+        if rest and not REFUSAL.match(what) and _same(rest, what):
+            return "avslag" if won else "bifall"
         if _moved_by(by, what) or _same(moved, what):
             return "bifall" if won else "avslag"
-        if refused and _same(moved[refused.end() :], what):
-            return "avslag" if won else "bifall"
     return None
 
 

@@ -12,6 +12,13 @@ from functools import cache
 import ahocorasick
 
 from ingest import lexicon
+from ingest.structure.brevhuvud import (
+    FORBUND,
+    attendance,
+    cased,
+    owner_cells,
+    without_lines,
+)
 from ingest.structure.headings import role_of
 from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine
@@ -128,7 +135,7 @@ def _is_place(text: str, start: int, end: int) -> bool:
 
 def find_body(layout: Layout) -> tuple[str | None, str | None]:
     """Return the name of the document's owner, and its code where it is listed."""
-    text = layout.text
+    text = without_lines(layout.text, attendance(layout.lines))
     scores: dict[Key, float] = {}
     mentioned = _mentions(text)
     sure = (
@@ -210,11 +217,16 @@ def _is_genitive(name: str, text: str) -> bool:
 def _letterheads(lines: tuple[TextLine, ...]) -> Iterator[tuple[Key, float]]:
     """Weigh names that are a whole cell of the first lines; the first weighs most."""
     weight = ALONE
+    cells = owner_cells(lines[:HEAD_LINES])
     for line in lines[:HEAD_LINES]:
         if role_of(line.text) not in (None, "narvaro", "justering", "svar"):
             return
-        for cell in line.text.split("\t") if len(line.text) < 200 else ():
-            for key, start, _ in (*_named(cell), *_unlisted(cell)):
+        for cell in cells.get(line.start, ()):
+            named: tuple[tuple[Key, int, float], ...]
+            named = (*_named(cell), *_unlisted(cell))
+            if FORBUND.fullmatch(cell):
+                named = ((cased(cell), None), 0, UNKNOWN), *named
+            for key, start, _ in named:
                 if start == 0 and len(cell) <= len(key[0]) + 1:
                     yield key, weight
                     weight /= 2

@@ -13,12 +13,13 @@ from ingest.model import Section
 
 YEAR = r"(?:19|20)\d{2}"
 ORGAN = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖN]|[A-ZÅÄÖ][a-zåäö]"
-# A cue word and up to two short code words ("Dnr KS", "Dnr: ") before the number.
+# A cue word and perhaps an organ ("Dnr KS", "Dnr Länsstyrelsen") before the number.
 CUE = re.compile(
     r"(?i:\b(?:dnr|d\.?nr|diarienr|diarienummer|diarie-?nr|ärendenummer|ärendenr"
     r"|ärende-?id|ärendebeteckning|vår beteckning|vårt dnr|er beteckning|beteckning"
     r"|vår referens|diariefört?|diarieföring))\b[\s.:]*(?:(?i:nr|är)\b[\s.:]*)?"
-    r"(?:[A-ZÅÄÖ]{2,5}[ :]{1,2})?(?:[\w./:-]{3,24}(?:,|;| och| samt|/) ?){0,3}$"
+    r"(?:(?!Datum|Sida)[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,25}[ :]{1,2})?"
+    r"(?:[\w./:-]{3,24}(?:,|;| och| samt|/) ?){0,3}$"
 )
 CUE_REACH = 90
 EDGE_BEFORE = r"(?<![\w§/.:-])"

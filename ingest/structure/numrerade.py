@@ -28,8 +28,8 @@ class _Line:
     number: int
 
 
-def _numbered(lines: tuple[TextLine, ...]) -> list[_Line]:
-    """Return the lines that have the form of a numbered heading."""
+def _headed(lines: tuple[TextLine, ...]) -> list[_Line]:
+    """Return the lines that have the form of a numbered heading with text under it."""
     found = []
     for index, line in enumerate(lines):
         match = NUMBERED.fullmatch(line.text)
@@ -38,33 +38,40 @@ def _numbered(lines: tuple[TextLine, ...]) -> list[_Line]:
             and not line.text.endswith(CLOSED)
             and not PERSON.search(line.text)
             and not SENTENCE.search(match["words"])
+            and _has_body(lines, index, match["number"])
         ):
             found.append(_Line(index, int(match["number"])))
     return found
 
 
-def _has_body(lines: tuple[TextLine, ...], index: int) -> bool:
-    """Tell whether text stands under a line before the next numbered one."""
+def _has_body(lines: tuple[TextLine, ...], index: int, number: str) -> bool:
+    """Tell whether text or a heading of the next level stands under a line."""
     if index + 1 >= len(lines):
         return False
     following = lines[index + 1].text
+    if following.startswith(f"{number}.1"):
+        return True
     longer = len(following) >= max(LEAST_BODY, len(lines[index].text))
     return longer and NUMBERED.fullmatch(following) is None
 
 
-def numbered_headings(lines: tuple[TextLine, ...]) -> frozenset[int]:
-    """Return the indices of the lines that count up from 1, each with text under it.
+def _series(headed: list[_Line]) -> list[list[_Line]]:
+    """Return the lines in series from 1 or 2; one number at a time may be missing."""
+    every: list[list[_Line]] = []
+    for line in headed:
+        steps = (line.number - series[-1].number for series in every[-1:])
+        if any(0 < step <= 2 for step in steps):
+            every[-1].append(line)
+        elif line.number <= 2:
+            every.append([line])
+    return every
 
-    One heading in four may stand right above another of its kind or a short line.
-    """
-    found: set[int] = set()
-    series: list[_Line] = []
-    for line in (*_numbered(lines), _Line(-1, -1)):
-        if series and line.number == series[-1].number + 1:
-            series.append(line)
-            continue
-        bodies = sum(_has_body(lines, one.index) for one in series)
-        if len(series) >= LEAST and bodies * 4 >= len(series) * 3:
-            found.update(one.index for one in series)
-        series = [line] if line.number == 1 else series if line.number > 1 else []
-    return frozenset(found)
+
+def numbered_headings(lines: tuple[TextLine, ...]) -> frozenset[int]:
+    """Return the indices of the lines that count up, each with text under it."""
+    return frozenset(
+        line.index
+        for series in _series(_headed(lines))
+        if len(series) >= LEAST
+        for line in series
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ingest import lexicon
 from ingest.model import DocumentType
 from ingest.structure.body import HEAD_LINES, authorities
+from ingest.structure.brevhuvud import attendance
 from ingest.structure.headings import role_of
 from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine
@@ -28,6 +29,12 @@ ORGAN = re.compile(
     rf"|(?<![\w-])(?:{ADJECTIVE}nämnden"
     rf"|{ADJECTIVE}?{COMPOUND}?[A-ZÅÄÖa-zåäö][\w-]{{2,40}}(?:nämnden|styrelsen))s"
     r"(?: [a-zåäö]{3,25}(?:utskott|beredning|presidium))?(?= (?:beslut|ordförande))"
+)
+# An organ without a name of its own, where it has a line to itself: "Direktionen".
+ALONE = re.compile(
+    r"(?P<organ>Direktionen|DIREKTIONEN|Styrelsen|STYRELSEN|Arbetsutskottet"
+    r"|ARBETSUTSKOTTET|Förbundsstyrelsen|FÖRBUNDSSTYRELSEN)"
+    r"(?:s (?:beslut|protokoll)|,? för [^\n]{3,50}|[ ,]{1,2}(?:19|20)\d\d-\d\d-\d\d)?"
 )
 GENERIC = frozenset(lexicon.words("organ_ej"))
 LABEL = re.compile(
@@ -57,7 +64,10 @@ def _organs(text: str) -> list[str]:
 def _letterhead(lines: tuple[TextLine, ...]) -> list[str]:
     """Return the cells of the first lines, down to the first heading of the text."""
     cells: list[str] = []
+    present = attendance(lines[:HEAD_LINES])
     for line in lines[:HEAD_LINES]:
+        if line in present:
+            continue
         if role_of(line.text) not in (None, "narvaro", "justering", "svar"):
             break
         if len(line.text) < 200:
@@ -77,6 +87,10 @@ def _head_lines(lines: tuple[TextLine, ...]) -> list[str]:
 
 def _from_head(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
     """Weigh organs in the letterhead; most where the organ is the whole line."""
+    for text in _letterhead(lines):
+        generic = ALONE.fullmatch(text)
+        if generic:
+            yield generic["organ"].capitalize(), 7.0
     for text in _head_lines(lines):
         for name in _organs(text):
             alone = text.casefold() in (name.casefold(), name.casefold() + "s")
@@ -91,6 +105,9 @@ def _from_labels(layout: Layout) -> Iterator[tuple[str, float]]:
     for section in layout.sections:
         if section.heading and role_of(section.heading) == "beslut":
             yield from ((name, 4.0) for name in _organs(section.heading))
+            generic = ALONE.fullmatch(section.heading)
+            if generic:
+                yield generic["organ"].capitalize(), 2.0
 
 
 def _from_signature(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:

@@ -99,6 +99,8 @@ def _stops(parts: list[str], line: TextLine) -> bool:
             looks_like_heading(line.text) or len(line.text) < 250
         )
     longer = sum(len(part) for part in parts) + len(line.text) > HEADING_LENGTH
+    if CUE.match(line.text):
+        return True
     new = line.gap or not _goes_on(parts[-1], line.text)
     return longer or new or role_of(line.text) is not None
 

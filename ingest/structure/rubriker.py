@@ -1,5 +1,6 @@
 """The headings within a text and how far what stands under each of them goes."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from ingest.structure.numrerade import numbered_headings
 from ingest.structure.paragrafer import CONTENTS_REST
 from ingest.structure.textlines import TextLine
 
+# A finite verb outside every clause makes a long line a sentence that breaks off.
+STATEMENT = re.compile(
+    r"\b(?:som|att|hur|vad|om|när|där|varför)\b|\b(är|har|ska|kommer)\b"
+)
+STATED_LENGTH = 60
 # Headings found by their form alone lie under those that the file itself marks.
 DEEPEST = 9
 
@@ -53,7 +59,9 @@ def _has_form(lines: tuple[TextLine, ...], index: int) -> bool:
     if role_of(line.text) is not None:
         return True
     intro = line.text.endswith(":") and len(line.text.split()) > 3
-    formed = line.gap and not intro and looks_like_heading(line.text)
+    verb = STATEMENT.search(line.text) if len(line.text) > STATED_LENGTH else None
+    sentence = intro or (verb is not None and verb[1] is not None)
+    formed = line.gap and not sentence and looks_like_heading(line.text)
     if not formed or index + 1 >= len(lines):
         return False
     following = lines[index + 1].text

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.structure.dnr import find_numbers
 from ingest.structure.edits import Draft, Edit
 from ingest.structure.headings import role_of
 from ingest.structure.lines import Line, split_lines
@@ -32,6 +33,10 @@ _PAGE_NUMBER = re.compile(
     r"|(?:sida|sidan|sid|page)\.?\s?:?\s?(\d{1,4})"
     r"|[-–]\s?(\d{1,4})\s?[-–]",
     re.IGNORECASE,
+)
+# The page number as the last column of a line: "EKBY KOMMUN   Protokoll   3 (17)".
+_LAST_COLUMN = re.compile(
+    r"(?:\t|\s{2})(?:sida|sid)?\.?\s?(\d{1,4})\s?\(\s?\d{1,4}\s?\)$", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"\(?(\d{1,4})\)?")
 _WORD = re.compile(r"\w+")
@@ -61,6 +66,12 @@ def page_number(text: str) -> int | None:
     """Return the number of a line that by its form is a page number, else None."""
     found = _PAGE_NUMBER.fullmatch(text)
     return int(next(part for part in found.groups() if part)) if found else None
+
+
+def _number_on(text: str) -> int | None:
+    """Return the page number that is a line or the last column of one."""
+    column = _LAST_COLUMN.search(text)
+    return int(column[1]) if column else page_number(text)
 
 
 def is_signing_field(text: str) -> bool:
@@ -118,19 +129,20 @@ def _numbered_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
     at: list[int] = []
     last = 0
     for index, line in enumerate(lines):
-        number = page_number(line.text)
+        number = _number_on(line.text)
         if number is not None and last < number <= last + 3 + 20 * (not at):
             at.append(index)
             last = number
     if len(at) < 2:
         return
-    count = len(lines)
+    # A short page does not reach over the next page's number.
+    stops = [-1, *at, len(lines)]
     yield [
-        _Cluster(page, (i, *_from_edge(lines, range(i + 1, count))))
+        _Cluster(page, (i, *_from_edge(lines, range(i + 1, stops[page + 2]))))
         for page, i in enumerate(at)
     ]
     yield [
-        _Cluster(page, (i, *_from_edge(lines, range(i - 1, -1, -1))))
+        _Cluster(page, (i, *_from_edge(lines, range(i - 1, stops[page], -1))))
         for page, i in enumerate(at)
     ]
 
@@ -221,12 +233,18 @@ def _kept_copies(lines: list[Line], running: set[int]) -> set[int]:
 
 
 def _opening(lines: list[Line], running: set[int]) -> set[int]:
-    """Return running lines to keep of an unpaged text: those it opens with."""
+    """Return running lines to keep of an unpaged text: those it opens with.
+
+    Among them may stand a line or two that the first page alone has.
+    """
     opening: set[int] = set()
+    strays = 0
     for index, line in enumerate(lines):
         if line.text and index not in running:
-            break
-        if line.text and not _is_form(line.text, line.page):
+            strays += 1
+            if strays > STRAYS or len(line.text) > LONGEST_TITLE:
+                break
+        elif line.text and not _is_form(line.text, line.page):
             opening.add(index)
     return opening
 
@@ -259,6 +277,19 @@ def _title_echoes(lines: list[Line]) -> set[int]:
     }
 
 
+def _lone_numbers(lines: list[Line], running: set[int]) -> set[int]:
+    """Return the first copy of every dnr that running lines alone give."""
+    staying = "\n".join(
+        line.text for index, line in enumerate(lines) if index not in running
+    )
+    first: dict[str, int] = {}
+    for index in sorted(running):
+        for number in find_numbers(lines[index].text):
+            if number.cued and number.text not in staying:
+                first.setdefault(number.text, index)
+    return set(first.values())
+
+
 def remove_running(draft: Draft) -> Draft:
     """Return the draft without running heads, feet, page numbers and initials."""
     lines = split_lines(draft)
@@ -269,6 +300,7 @@ def remove_running(draft: Draft) -> Draft:
     running -= _kept_copies(lines, running) if paged else _opening(lines, running)
     running |= _title_echoes(lines)
     running |= {i for i, line in enumerate(lines) if is_signing_field(line.text)}
+    running -= _lone_numbers(lines, running)
     return draft.edited(_cuts(draft, lines, running))
 
 

@@ -27,10 +27,26 @@ SITE = re.compile(r"(?i)^(?:www\.)?[\wåäö.-]+\.(?:se|nu|eu|com|org)$")
 TAIL = re.compile(
     r"[\s|–-]+(?:[A-ZÅÄÖ][\wåäö]+(?:s)? (?:kommun|stad)|Region [A-ZÅÄÖ]\w+)$"
 )
+# A line of these and nothing more is the letterhead's sender.
+SENDER = re.compile(
+    r"(?:[A-ZÅÄÖ][\wé-]{1,30} (?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)|Region [A-ZÅÄÖ]\w{1,30}"
+    r"|REGION [A-ZÅÄÖ]{2,30}|(?:[A-ZÅÄÖ][\wåäö]{1,25}- och )?[A-ZÅÄÖa-zåäö]{3,40}"
+    r"(?i:förvaltningen|kontoret|avdelningen|nämnden|styrelsen|fullmäktige|förvaltning"
+    r"|enheten|sektionen))"
+)
 
 
 def _clean(text: str) -> str:
     return " ".join(text.split()).strip("#*•· ").rstrip(":")
+
+
+def _is_sender(line: str) -> bool:
+    """Tell whether a line is the name of a body, its office or both.
+
+    >>> _is_sender("Ekby stad Miljöförvaltningen")
+    True
+    """
+    return not SENDER.sub("", line).strip(" ,|\t–-/")
 
 
 def _is_dateline(line: str) -> bool:
@@ -48,6 +64,7 @@ def _can_be_title(line: str, organ: str | None) -> bool:
         and not (organ and line.casefold() == organ.casefold())
         and (len(line) > 30 or role_of(line) is None)
         and not _is_dateline(line)
+        and not _is_sender(line)
     )
 
 

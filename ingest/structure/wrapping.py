@@ -34,6 +34,15 @@ _MONTH = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)$")
 _DAY = re.compile(r"(?:^| )den$")
 _LAW = re.compile(r"\d{1,3}(?: ?[a-z])? ?§")
 _DATE = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)\b")
+# "Diarienummer: KS 2024/118", "Ada Ek (S): Bifall." and "Dnr 118" open a line of
+# their own; a paragraph's last word may stand before a colon, so its case counts.
+_LABEL = re.compile(
+    r"(?:[A-ZÅÄÖ][a-zåäö/-]{1,30}(?: [a-zåäö]{2,20}){0,3}"
+    r"|[A-ZÅÄÖ][\wé-]{0,30}(?: [A-ZÅÄÖa-zåäö][\wé-]{0,30}){1,3}"
+    r" \([A-ZÅÄÖ]{1,3}\)):(?!\S)"
+    r"|(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Handläggare|Sammanträdesdatum"
+    r"|DNR|Dnr\.)[ \t]"
+)
 # A text whose widest line is wider than this holds a paragraph a line.
 WIDEST = 110
 
@@ -144,7 +153,7 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
         return True
     if after.startswith("§") and line[-1] != ":":
         return _mentions_paragraf(line, full)
-    if _ITEM.match(after):
+    if _ITEM.match(after) or (_LABEL.match(after) and not _ends_weakly(line)):
         return False
     in_list = _ATT.match(opening) is not None
     if _ATT.match(after) and (in_list or line[-1] in ":,;"):

@@ -62,6 +62,40 @@ def named(text: str) -> list[str]:
             ["Mark- och miljödomstolen", "Landsbygds- och infrastrukturdepartementet"],
         ),
         ("Projektet Vintra pågår.", ["Vintra"]),
+        ("Vi mötte Granby Byggnadsförening.", ["Granby Byggnadsförening"]),
+        ("Svaret från Granbys Kommunförbund.", ["Granbys Kommunförbund"]),
+        (
+            "Lillby byaråd och Granby Simsällskap.",
+            ["Lillby byaråd", "Granby Simsällskap"],
+        ),
+        ("Nu ordnar Kulturföreningen Linden det.", ["Kulturföreningen Linden"]),
+        (
+            "Med Hamnbolaget Kajen och Leader Ådal.",
+            ["Hamnbolaget Kajen", "Leader Ådal"],
+        ),
+        ("Fastighetsbolaget Eken AB säljer.", ["Fastighetsbolaget Eken AB"]),
+        (
+            "Region Granby samt Region Västra Lid.",
+            ["Region Granby", "Region Västra Lid"],
+        ),
+        ("Region Granby Regionstyrelsen", ["Region Granby", "Regionstyrelsen"]),
+        (
+            "Räddningstjänsten Granby Valberedningen",
+            ["Räddningstjänsten Granby", "Valberedningen"],
+        ),
+        ("GRANBY KOMMUN", ["GRANBY KOMMUN"]),
+        ("RÄDDNINGSTJÄNSTEN GRANBYGDEN", ["RÄDDNINGSTJÄNSTEN GRANBYGDEN"]),
+        ("Då slöt energibolaget Teramons avtal.", ["Teramon"]),
+        ("Landstinget i Granby län svarade.", ["Landstinget i Granby län"]),
+        ("Trafikroteln svarar. Direktionen beslutar.", ["Trafikroteln", "Direktionen"]),
+        ("Enheten för lek och lärande svarar.", ["Enheten för lek och lärande"]),
+        (
+            "Operativa hälso- och sjukvårdsnämnden svarar.",
+            ["Operativa hälso- och sjukvårdsnämnden"],
+        ),
+        ("Stiftelsen Umeås studenthem svarar.", ["Stiftelsen Umeås studenthem"]),
+        ("Kommittén för barns rättigheter möts.", ["Kommittén för barns rättigheter"]),
+        ("Reglementet för näringslivsrådet.", ["näringslivsrådet"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:
@@ -78,6 +112,9 @@ def test_names(text: str, expected: list[str]) -> None:
         "Mål och erfarenheten av området.",
         "Kommunalrådet svarar.",
         "Sida 4 av 9",
+        "Dnr RS 417-2021, tidigare KS/2020:33",
+        "Ingen förening sökte. Planen sänds på samråd. Det ligger i ett förråd.",
+        "Den frågan rör direktionen och enheten för inköp.",
     ],
 )
 def test_generic_words_are_not_organisations(text: str) -> None:
@@ -116,6 +153,13 @@ def test_the_lexicons_are_complete_and_without_doubles() -> None:
     assert len({row["code"] for row in regions}) == 21
     counties = {row["code"] for row in regions}
     assert {row["code"][:2] for row in municipalities} == counties
+
+
+def test_an_authority_is_listed_once_for_each_short_name() -> None:
+    rows = lexicon.table("myndigheter")
+    assert len({(row["abbr"], row["name"]) for row in rows}) == len(rows)
+    shortened = {row["name"] for row in rows if row["abbr"]}
+    assert not [r for r in rows if not r["abbr"] and r["name"] in shortened]
 
 
 @given(

@@ -5,8 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.extract import context
+from ingest.extract.person_merge import Naming, merge
 from ingest.extract.persons import find_persons
 from ingest.model import Document, Person
+
+PIECES = (
+    *("Bo Ek", "Åsa Berg", "Ordförande", "Chef", "\t", "\n", ", ", " och "),
+    *("Moderaterna", ":", "(båda S)", " (S)", "Beslutande"),
+)
 
 
 def persons_in(text: str) -> tuple[Person, ...]:
@@ -35,6 +41,30 @@ def named(text: str) -> list[tuple[str, str | None]]:
         ("Ekdal Berg, Åsa\n\nMP\n\nJa", [("Åsa Ekdal Berg", "MP")]),
         ("Åsa Ekdal\n\nV\n\n12\n\nJa", [("Åsa Ekdal", "V")]),
         ("Enligt Bo Ekmans (M) yrkande.", [("Bo Ekman", "M")]),
+        ("Börje Nygårds (L) yrkar avslag.", [("Börje Nygårds", "L")]),
+        ("Åsa Ekdal och Bo Almvik (båda S)", [("Åsa Ekdal", "S"), ("Bo Almvik", "S")]),
+        (
+            "Åsa Ekdal, Bo Almvik och Mona Sandler (samtliga M) frågar.",
+            [("Åsa Ekdal", "M"), ("Bo Almvik", "M"), ("Mona Sandler", "M")],
+        ),
+        (
+            "Mona Sandler, Åsa Ekdal och Bo Almvik (båda C) frågar.",
+            [("Mona Sandler", None), ("Åsa Ekdal", "C"), ("Bo Almvik", "C")],
+        ),
+        (
+            "Socialdemokraterna\nÅsa Ekdal\nQelmo Zwarinder\n\nModeraterna (M)\n"
+            "Bo Almvik\n\nMötet slutade då Mona Sandler gick.",
+            [
+                ("Åsa Ekdal", "S"),
+                ("Qelmo Zwarinder", "S"),
+                ("Bo Almvik", "M"),
+                ("Mona Sandler", None),
+            ],
+        ),
+        (
+            "Centerpartiet: Åsa Ekdal och Bo Almvik\n",
+            [("Åsa Ekdal", "C"), ("Bo Almvik", "C")],
+        ),
     ],
 )
 def test_name_and_party(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -54,6 +84,7 @@ def test_name_and_party(text: str, expected: list[tuple[str, str | None]]) -> No
         "Socialnämnden (SN) beslutar. Regionala utvecklingsnämnden (RUN) också.",
         "Göteborgs Stad och Västra Götalandsregionen har enats.",
         "Nästa vecka svarar Bo.",
+        "Vi möter räddningschefen, Räddningstjänsten Tre Åar, i dag.",
     ],
 )
 def test_what_is_not_a_person(text: str) -> None:
@@ -85,6 +116,9 @@ def test_attendance_list_gives_roles_and_whom_someone_replaces() -> None:
         ("Åsa Ekdal (S), 1:e vice ordförande", "1:e vice ordförande", None),
         ("ordföranden i kulturnämnden Åsa Ekdal", "ordföranden", "kulturnämnden"),
         ("Åsa Ekdal\nFörvaltningschef\n", "Förvaltningschef", None),
+        ("Åsa Ekdal (S), Granby kommun, ordförande", "ordförande", None),
+        ("Åsa Ekdal, Region Lid, strateg", "strateg", "Region Lid"),
+        ("Bo Alm (M), Lids kommun, 1:e vice ordförande", "1:e vice ordförande", None),
         (
             "kommunstyrelsens ordförande Åsa Ekdal (S)",
             "ordförande",
@@ -119,12 +153,58 @@ def test_two_parties_are_two_persons() -> None:
     ]
 
 
+def test_two_rows_of_a_list_are_two_persons_though_one_name_is_shorter() -> None:
+    text = "Beslutande\nÅsa Ekdal (S)\nÅsa Maria Ekdal (S)\n"
+    assert named(text) == [("Åsa Ekdal", "S"), ("Åsa Maria Ekdal", "S")]
+
+
+def test_only_the_bearer_of_the_same_party_is_short_for_the_longer_name() -> None:
+    text = (
+        "Åsa Maria Ekdal (S) yrkar bifall.\nÅsa Ekdal (M) yrkar avslag på allt detta.\n"
+        "Därefter får Åsa Ekdal (S) ordet."
+    )
+    people = {(p.name, p.party): len(p.mentions) for p in persons_in(text)}
+    assert people == {("Åsa Ekdal", "M"): 1, ("Åsa Maria Ekdal", "S"): 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordförande\tFörbundschef\n\nÅsa Ekdal\tBo Almvik\n",
+        "Åsa Ekdal\tBo Almvik\nOrdförande\tFörbundschef\n",
+        "Granby kommun\tRegion Lid\nÅsa Ekdal\tBo Almvik\nOrdförande\tFörbundschef\n",
+    ],
+)
+def test_a_signature_in_columns_gives_each_the_title_of_the_column(text: str) -> None:
+    titles = {p.name: [role.title for role in p.roles] for p in persons_in(text)}
+    assert titles == {"Åsa Ekdal": ["Ordförande"], "Bo Almvik": ["Förbundschef"]}
+
+
+def test_many_namesakes_are_merged_in_reasonable_time() -> None:
+    short = [naming("Åsa Ek", 2 * i) for i in range(3000)]
+    long = [naming(f"Åsa Mona L{i} Ek", 9000 + 50 * i) for i in range(3000)]
+    middle = [naming(f"Åsa L{i} Ek", 900_000 + 50 * i) for i in range(3000)]
+    assert len(merge(short + long + middle)) == 3001
+
+
+def naming(name: str, start: int) -> Naming:
+    return Naming(name, start, start + 1, None, [], "person.fornamn", 0.9)
+
+
 def test_a_shared_surname_is_not_resolved() -> None:
     people = persons_in("Åsa Ekdal (S) och Bo Ekdal (M).\nDå svarar Ekdal.")
     assert [len(person.mentions) for person in people] == [1, 1]
 
 
-@given(st.text(alphabet="ÅåEk Bo(S),.\n-–§1:\tvon ", max_size=300))
+@given(
+    st.one_of(
+        st.text(alphabet="ÅåEk Bo(S),.\n-–§1:\tvon ", max_size=300),
+        st.lists(
+            st.sampled_from(PIECES),
+            max_size=24,
+        ).map("".join),
+    )
+)
 def test_mentions_lie_within_any_text(text: str) -> None:
     for person in persons_in(text):
         assert person.mentions

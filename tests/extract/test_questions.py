@@ -137,6 +137,42 @@ def test_policy_with_a_question_in_it_has_no_questions() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "– När vi frågar kunderna får vi svar som hjälper oss, säger Eva Klint (S).\n",
+        "– Vad tycker kunderna? Det frågar vi varje år, säger enhetschefen Bo Alm.\n",
+        "Vi ställer följande frågor i enkäten:\n- Hur mår du\n- Vad kan bli bättre\n",
+    ],
+)
+def test_quotation_or_bare_list_on_a_page_is_no_question(text: str) -> None:
+    assert read(f"Så kortar vi köerna\n\n{text}", "webbsida") == ()
+
+
+def test_numbered_list_of_questions_on_a_page() -> None:
+    found = read(
+        "Vi ställer följande frågor:\n1. Hur mår du\n2. Bor du här\n", "webbsida"
+    )
+    assert len(found) == 2
+
+
+def test_running_answer_follows_the_order_of_the_questions() -> None:
+    found = read(
+        "Bo Alm (V) har ställt följande frågor:\n"
+        "1. Avser kommunen att sopsalta fler cykelvägar?\n"
+        "2. Finns det en karta över de prioriterade stråken?\n"
+        "3. Vad har hänt med den enkät som delades ut till boende våren 2020?\n"
+        "4. Hur många fallolyckor har anmälts?\n\nSvar\n"
+        "Frågan är viktig för många.\n"
+        "I dag sopsaltas tre sträckor och i vinter sopsaltas två till.\n"
+        "Kartan läggs ut i november.\n"
+        "Enkäten sammanställdes i februari. Svaren finns hos kontoret.\n"
+        "Eva Klint (S)\n",
+        "interpellationssvar",
+    )
+    assert [q.status for q in found] == ["answered"] * 3 + ["not-found"]
+
+
+@pytest.mark.parametrize(
     ("one", "other"), [("kostnader", "kostnaderna"), ("åtgärd", "åtgärderna")]
 )
 def test_forms_of_a_word_meet(one: str, other: str) -> None:

@@ -196,3 +196,36 @@ def test_hostile_text_takes_linear_time(piece):
     begun = time.perf_counter()
     references(text)
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quote"),
+    [
+        ("Frågan avgjordes 2024-05-03, HSN 71.", "paragraph", "2024-05-03, HSN 71"),
+        (
+            "Nationella strategin mot bryggbrand gäller.",
+            "document",
+            "Nationella strategin mot bryggbrand",
+        ),
+        ("Ekby-avtalet från 2018 gäller än.", "document", "Ekby-avtalet från 2018"),
+        ("Se hamnens årsredovisning för 2023.", "document", "årsredovisning för 2023"),
+        ("Läs delårsrapporten 2024 noga.", "document", "delårsrapporten 2024"),
+    ],
+)
+def test_documents_and_decisions_named_in_other_ways(text, kind, quote):
+    assert (kind, quote) in [(r.kind, r.text) for r in references(text)]
+
+
+def test_what_is_delivered_is_listed_and_the_text_around_it_is_not():
+    text = (
+        "§ 9 Delgivningar\nNämnden tar del av det som har kommit in sedan sist.\n"
+        "- Skrivelse om bryggan\n- Tackbrev från hamnens vänner\n- § 4 Ny taxa"
+    )
+    listed = [r.text for r in references(text) if r.kind == "document"]
+    assert listed == ["Skrivelse om bryggan", "Tackbrev från hamnens vänner"]
+
+
+def test_a_list_of_documents_ends_at_the_signatures():
+    text = "Bilagor\nKarta över hamnen\nAda Ek\tBo Alm\nOrdförande\tSekreterare"
+    listed = [r.text for r in references(text) if r.kind == "document"]
+    assert listed == ["Karta över hamnen"]

@@ -73,6 +73,10 @@ def test_what_is_no_time(line: str) -> None:
         ("den 31 mars varje år", "P1Y"),
         ("årligen senast den 1 mars", "P1Y"),
         ("regelbundet", None),
+        ("i maj och november varje år", "2/P1Y"),
+        ("senast den 1 maj och den 1 oktober varje år", "2/P1Y"),
+        ("i februari, juni och oktober årligen", "3/P1Y"),
+        ("i maj och i november varje år", "2/P1Y"),
     ],
 )
 def test_recurrences(text: str, recurrence: str | None) -> None:
@@ -107,13 +111,42 @@ def test_kinds(text: str, kind: str) -> None:
         ("från 13 till 15 juli", ["2024-07-15"]),
         ("senast den 15 februari 2025, 2026 och 2027", ["2027-02-15"]),
         ("senast den 31 mars och den 30 september varje år",
-         ["2024-03-31", "2024-09-30"]),
+         ["2024-03-31"]),
         ("före utgången av 2025", ["2025-12-31"]),
         ("Starten har flyttats fram till 2026.", ["2026-12-31"]),
+        ("Starten flyttas från hösten 2024 till våren 2025.",
+         ["2024-11-30", "2025-05-31"]),
+        ("i november och december", ["2024-12-31"]),
+        ("i april och oktober", ["2024-04-30", "2024-10-31"]),
+        ("den 31 till den 3 maj", [""]),
     ],
 )  # fmt: skip
 def test_times_that_lean_on_each_other(text: str, ends: list[str]) -> None:
     assert [iso(found.latest) for found in resolve(text, REFERENCE)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Starten skjuts fram till 2026.", "till 2026"),
+        ("Lånet löper fram till 2026.", "fram till 2026"),
+        ("Stödet är två miljoner kronor per år under 2025.", "under 2025"),
+        ("Stödet är två miljoner kronor per år 2025–2027.", "2025–2027"),
+        ("Stödet betalas ut år 2025.", "år 2025"),
+        ("Rapport lämnas till nämndens arbetsutskott i maj och november varje år.",
+         "i maj och november varje år"),
+    ],
+)  # fmt: skip
+def test_the_words_that_belong_to_a_time(text: str, quoted: str) -> None:
+    (found,) = resolve(text, REFERENCE)
+    assert found.text == quoted
+
+
+@pytest.mark.parametrize(
+    "text", ["Maj-Britt Ekhult inledde.", "Maj Ekhult inledde.", "MAJ-LIS EKHULT"]
+)
+def test_a_first_name_is_no_month(text: str) -> None:
+    assert resolve(text, REFERENCE) == ()
 
 
 def test_without_a_reference_only_written_years_resolve() -> None:
@@ -156,3 +189,13 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
     started = time.perf_counter()
     resolve(text, REFERENCE)
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "piece", ["maj ", "i maj, ", "hösten ", "Vi möts i maj. ", "maj varje år, "]
+)
+def test_a_long_text_of_months_is_read_within_seconds(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    assert resolve(text, REFERENCE)
+    assert time.perf_counter() - started < 8

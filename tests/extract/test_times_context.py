@@ -1,6 +1,7 @@
 """Years that only the document around a time can tell."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -35,6 +36,89 @@ def read(text: str, reference: dt.date | None = REFERENCE) -> list[TimeExpressio
         ("Taxan antogs senast den 4 maj 2020.", "2020-05-04"),
         ("Nämnden antecknar en skrivelse från den 6 mars 2024.", "2024-03-06"),
         ("Torsdag den 7 november hålls ett möte.", "2024-11-07"),
+        ("Rådet önskade sig en badplats i maj.", "2023-05-31"),
+        ("Fyra bussar har under hösten fått nya däck.", "2023-11-30"),
+        ("Hamnen har aviserat att muddringen inleds under hösten.", "2024-11-30"),
+        ("Rådet meddelade att expeditionen flyttar till sommaren.", "2024-08-31"),
+        ("Rådet har meddelat att arbetet inleddes i november.", "2023-11-30"),
+        ("Gruppen har beslutat att bjuda in föreningarna i maj.", "2023-05-31"),
+        ("Arbetet återrapporteras till nämnden i november.", "2024-11-30"),
+        ("Budgeten för 2023 behandlas i juni.", "2024-06-30"),
+        ("Kvarnen har drivits av byn sedan 2009. Frågan avgjordes i maj.",
+         "2023-05-31"),
+        ("Kören bildades 1974. Bidraget prövades i oktober.", "2023-10-31"),
+        ("Hallen byggdes 1968 och taket lades om i augusti.", "2023-08-31"),
+        ("Under 2022 prövades en ny form. I oktober hölls ett möte.", "2022-10-31"),
+    ],
+)  # fmt: skip
+def test_tense_and_story_choose_the_year(text: str, latest: str) -> None:
+    assert read(text)[-1].latest == dt.date.fromisoformat(latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "kind"),
+    [
+        ("Avtalet från 2018 sägs upp.", "2018", "interval"),
+        ("Avsiktsförklaringen från 2019 gäller.", "2019", "interval"),
+        ("Vi fullföljer programmet från i våras.", "i våras", "interval"),
+        ("Det sker enligt överenskommelsen från juni.", "juni", "interval"),
+        ("Den gamla kvarnen från 1932 saknar golv.", "1932", "interval"),
+        ("Taxan gäller från 2022.", "från 2022", "start"),
+        ("Ett nytt avtal från juli tecknas.", "från juli", "start"),
+        ("Avtalet från 2026 tecknas nu.", "från 2026", "start"),
+        ("Kommunen betalar hyran från 2018.", "från 2018", "start"),
+    ],
+)
+def test_from_says_since_when_or_which(text: str, quoted: str, kind: str) -> None:
+    (found,) = read(text)
+    assert (found.text, found.kind) == (quoted, kind)
+
+
+def test_what_was_put_off_lies_ahead() -> None:
+    (found,) = read("Starten av linjen är framflyttad till efter sommaren.")
+    assert found.earliest == dt.date(2024, 9, 1)
+
+
+def test_under_the_year_of_a_report_is_the_year_reported() -> None:
+    text = "Årsredovisning för 2022 visar att nämnden under året har anställt två."
+    assert read(text)[-1].latest == dt.date(2022, 12, 31)
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_year_headings_follow_each_other(mark: str) -> None:
+    found = read(
+        f"{mark}2024\nPlanen antas i maj.\n\n{mark}Hösten 2025\nRapport i december."
+    )
+    assert [t.latest for t in found if t.rule == "tid.manad"] == [
+        dt.date(2024, 5, 31),
+        dt.date(2025, 12, 31),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Tidplan 2025", "## Sammanträdestider för rådet 2025", "År 2025:"]
+)
+def test_a_calendar_heading_dates_what_stands_below(heading: str) -> None:
+    (_, day) = read(f"{heading}\nSamråd den 3 mars")
+    assert day.latest == dt.date(2025, 3, 3)
+
+
+def test_a_report_heading_dates_nothing_below() -> None:
+    (_, day) = read("Årsredovisning 2022\nNämnden antar rapporten den 3 maj.")
+    assert day.latest == dt.date(2024, 5, 3)
+
+
+def test_many_months_on_one_line_are_read_in_time() -> None:
+    started = time.perf_counter()
+    found = read("Vi möttes i maj, som planen sade, och åter i juni, " * 400)
+    assert time.perf_counter() - started < 5
+    assert len(found) == 800
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Mötet den 3 juni ställdes in.", "2023-06-03"),
     ],
 )
 def test_tense_and_weekday_choose_the_year(text: str, latest: str) -> None:

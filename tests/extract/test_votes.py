@@ -132,3 +132,42 @@ def test_last_main_vote_holds_after_one_on_the_counter_proposal() -> None:
     )
     assert found.vote is not None
     assert (found.vote.ja, found.vote.nej) == (8, 5)
+
+
+def test_addition_settled_without_a_vote_has_none() -> None:
+    plan, added = paragraf(
+        "Beslut\n1. Planen antas.\n2. Tilläggsyrkandet från Bo Alm (V) avslås.\n"
+        "Beslutsgång\nOrdföranden ställer proposition på bifall mot avslag till "
+        "nämndens förslag. Ja för bifall och Nej för avslag. Ja 7, nej 3.\n"
+        "Ordföranden finner att tilläggsyrkandet avslås."
+    )
+    assert plan.vote is not None
+    assert (plan.vote.ja, plan.vote.nej, added.vote) == (7, 3, None)
+
+
+def test_vote_on_an_addition_is_on_its_point() -> None:
+    plan, added = paragraf(
+        "Beslut\n1. Planen antas.\n2. Bo Alms tilläggsyrkande avslås.\n"
+        "Beslutsgång\nBo Alms tilläggsyrkande ställs mot avslag. Omröstningen "
+        "utfaller med 4 Ja mot 9 Nej."
+    )
+    assert plan.vote is None
+    assert added.vote is not None
+    assert (added.vote.ja, added.vote.nej) == (4, 9)
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        "Ordföranden frågar om ärendet ska avgöras i dag eller inte. Ja 6, nej 4.",
+        "Den som vill avgöra ärendet i dag röstar ja, den som vill återremittera det "
+        "röstar nej. Ordföranden ställer proposition på detta. Ja 6, nej 4.",
+        "Ja-röst för att ärendet avgörs i dag, nej-röst för återremiss. Ordföranden "
+        "ställer proposition på yrkandet. Ja 6, nej 4.",
+    ],
+)
+def test_vote_to_settle_the_matter_today_is_not_on_the_matter(put: str) -> None:
+    plan, today = paragraf(f"Beslut\nPlanen antas.\nBeslutsgång\n{put}")
+    assert plan.vote is None
+    assert today.vote is not None
+    assert (today.vote.ja, today.vote.nej) == (6, 4)

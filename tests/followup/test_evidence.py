@@ -123,8 +123,7 @@ def followup(text: str, status: str, start: int = 0) -> Facts:
 def found(*others: Artifact) -> list[Evidence]:
     first = promise()
     library = Library(first, *others)
-    fact = first.facts.commitments[0]
-    return evidence(first, fact, library, library.load, generic(library))
+    return evidence(first, library, library.load, generic(library))
 
 
 ADOPTED = "Kulturnämnden antar biblioteksplanen för Östmåla."

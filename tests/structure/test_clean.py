@@ -240,3 +240,32 @@ def test_marks_cover_the_same_words_after_all_changes() -> None:
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     clean(RawDocument("x", piece * 20_000, wrapped=True))
+
+
+def _short_pages(head: str, first: str = "") -> str:
+    body = "Bryggan med nummer {n} är gammal och behöver plankor som är {n} meter."
+    return "\n\n".join(
+        (first if n == 11 else "") + head.format(n=n) + "\n\n" + body.format(n=n)
+        for n in range(11, 15)
+    )
+
+
+def test_a_letterhead_in_columns_leaves_all_pages_but_the_first() -> None:
+    head = "Granviken\nkommun          PROTOKOLLSUTDRAG        {n} (19)\nHamnnämnden"
+    text = text_of(_short_pages(head), wrapped=False)
+    assert text.startswith("Granviken\nkommun\tPROTOKOLLSUTDRAG\t11 (19)\nHamnnämnden")
+    assert text.count("PROTOKOLLSUTDRAG") == text.count("Hamnnämnden") == 1
+
+
+def test_the_first_copy_of_a_running_head_keeps_its_number() -> None:
+    head = "Tjänsteutlåtande\nDnr 2024-7719\n{n} (14)"
+    text = text_of(_short_pages(head, "Granviks kommun\n"), wrapped=False)
+    assert text.startswith("Granviks kommun\nTjänsteutlåtande\nDnr 2024-7719\n")
+    assert text.count("Dnr 2024-7719") == 1
+
+
+def test_a_number_that_only_the_feet_give_is_kept_once() -> None:
+    texts = [
+        f"Hamnen har {n} bryggor i år.\n\nDnr 2024-7719\nSida {n}" for n in range(1, 6)
+    ]
+    assert clean(pages(*texts)).text.count("Dnr 2024-7719") == 1

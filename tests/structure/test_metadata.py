@@ -240,3 +240,44 @@ def test_when_a_pdf_was_saved_is_a_bound_and_no_date():
     )
     document = structure(raw, "avtal.pdf", "0" * 64)
     assert (document.date, document.dated_to) == (None, dt.date(2024, 5, 3))
+
+
+FORBUND = """RÄDDNINGSTJÄNSTEN TREHOLMEN
+PROTOKOLL
+Direktionen
+Sammanträdesdatum 2024-03-12
+
+Plats och tid Brandstationen, kl. 13.00
+Beslutande
+Åsa Ek (S), Granträsks kommun, ordförande
+Bo Alm (M), Granträsks kommun
+Eva Lo (C), Ekbergs kommun
+
+§ 4 Taxa
+Beslut
+Direktionen antar taxan.
+"""
+
+
+def test_members_rows_do_not_say_whose_minutes_they_are():
+    found = read(FORBUND)
+    assert (found.body, found.organ) == ("Räddningstjänsten Treholmen", "Direktionen")
+
+
+def test_an_unnamed_joint_body_is_not_that_of_its_chair():
+    found = read(FORBUND.replace("RÄDDNINGSTJÄNSTEN TREHOLMEN", "PROTOKOLL NR 2"))
+    assert (found.body, found.organ) == (None, "Direktionen")
+
+
+def test_a_name_in_two_parts_of_the_letterhead():
+    text = "Granviken\nkommun\tPROTOKOLLSUTDRAG\t11 (19)\nHamnnämnden\t2024-03-12\n\n"
+    found = read(f"{text}§ 4 Taxa\nBeslut\nHamnnämnden antar taxan.\n")
+    assert (found.body, found.organ) == ("Granvikens kommun", "Hamnnämnden")
+
+
+def test_the_sender_is_no_title():
+    text = (
+        "Hamnby stad Miljöförvaltningen\nTjänsteskrivelse\n2024-03-04\n\n"
+        "Riktlinjer för bryggor vid kanalen\n\nFörslag till beslut\nJa.\n"
+    )
+    assert read(text).title == "Riktlinjer för bryggor vid kanalen"

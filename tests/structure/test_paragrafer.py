@@ -192,3 +192,13 @@ def test_a_dnr_at_the_end_of_a_heading_is_no_part_of_it() -> None:
     text = "§ 4 Ny taxa för hamnen, dnr TN 2023/14\n\nBeslut\n\nTaxan antas."
     paragraf = next(s for s in find_sections(Layout(text)) if s.kind == "paragraf")
     assert (paragraf.heading, paragraf.dnr) == ("Ny taxa för hamnen", ("TN 2023/14",))
+
+
+def test_a_label_under_the_number_is_no_part_of_the_heading():
+    text = (
+        "§ 100\n\nSvar på remiss: Ett hållbart system för fiske i våra mindre sjöar och"
+        " vattendrag (SOU 2024:48)\nDiarienummer: RS-ovanligt-77\n\nBeslut\nJa."
+    )
+    (section,) = paragrafer(text)
+    assert section.heading is not None
+    assert section.heading.endswith("(SOU 2024:48)")

@@ -65,3 +65,21 @@ def test_the_indent_of_a_joined_line_is_no_column() -> None:
         "att taxan för hamnen och badet höjs med tre procent från den 1 juli nästa år"
         " och ses över av nämnden"
     )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Diarienummer: RS 2024/118",
+        "Dnr 2024/118",
+        "Handläggare: Ada Ek",
+        "Plats och tid: Hamnhuset",
+        "Bo Alm (M): Avslag på förslaget.",
+    ],
+)
+def test_a_line_that_opens_with_a_label_is_its_own(label: str) -> None:
+    full = "Svar på remissen om hur de mindre hamnarna ska skötas och vilka"
+    text = (
+        f"{full}\nsom ska stå för kostnaden (SOU 2024:48) framöver i alla län\n{label}"
+    )
+    assert cleaned(text).split("\n")[-1] == label

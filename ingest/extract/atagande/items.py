@@ -3,13 +3,18 @@
 import re
 
 from ingest.extract.atagande.evidence import DOING, Signal
-from ingest.extract.atagande.parties import party_of
+from ingest.extract.atagande.parties import bare_party, party_of
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Word, analyse, words_of
+from ingest.extract.finite import PREPOSITIONS
+from ingest.extract.wordsets import is_actor_word
+from ingest.model import TimeExpression
 
 CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
 CALENDAR_LONGEST = 110
+# Where a paper has its letterhead, and how long a body's name can be.
+HEAD, HEAD_WORDS = 500, 8
 # What a page says of itself: "Uppdaterad 3 maj".
 META = re.compile(
     r"(?:senast )?(?:uppdaterad|publicerad|granskad|ändrad|skapad|hämtad|datum|dnr|"
@@ -31,7 +36,7 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     words = words_of(room.context.doc, unit.start, unit.end)
     if not words or len(unit.text) < 8:
         return None
-    party = party_of(unit.heading)
+    party = party_over(unit)
     if unit.genre == "avtal" and party and unit.item and _undertakes(words):
         signal = Signal("obligation", "atagande.partens-punkt", 0.65)
         return Reading(analyse(words), signal, unit.start, unit.end)
@@ -44,10 +49,30 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     calendar = room.context.document.type in CALENDAR_TYPES or (
         unit.genre == "svar" and unit.item
     )
+    if dated and _is_head_line(unit, room, dated[0]):
+        return None
     if calendar and dated and analyse(words) is None and _is_line(unit, room):
         signal = Signal("plan", "atagande.kalenderpunkt", 0.55)
         return Reading(None, signal, unit.start, unit.end)
     return None
+
+
+def party_over(unit: Unit) -> str | None:
+    """Return the party an item stands under: its intro's, else its heading's."""
+    return (
+        party_of(unit.intro)
+        or bare_party(unit.intro)
+        or party_of(unit.heading)
+        or bare_party(unit.heading)
+    )
+
+
+def lacks_subject(unit: Unit, words: tuple[Word, ...]) -> bool:
+    """Tell whether an item opens with its verb: the party above it is the subject."""
+    if unit.genre != "avtal" or not unit.item or not unit.text[:1].islower():
+        return False
+    clause = analyse(words)
+    return clause is not None and clause.finite == 0 and party_over(unit) is not None
 
 
 def _undertakes(words: tuple[Word, ...]) -> bool:
@@ -55,9 +80,32 @@ def _undertakes(words: tuple[Word, ...]) -> bool:
     clause = analyse(words)
     if clause is None or clause.verb is None or clause.subject is None:
         return True
+    if clause.finite == 0 and words[0].text[:1].islower():
+        return clause.tense == "present"  # what stands after it is the object
     ahead = clause.tense in ("present", "modal", "future")
     stative = clause.lemma == "bygga" and not clause.passive
     return ahead and clause.verb.group in DOING and not stative
+
+
+def _is_head_line(unit: Unit, room: Room, time: TimeExpression) -> bool:
+    """Tell whether a line is a body and a date, or the letterhead's own date.
+
+    "Kulturnämnden 2024-03-04" says when a paper was written or a meeting held.
+    """
+    document = room.context.document
+    written = time.earliest is not None and time.earliest == time.latest
+    if written and time.latest == document.date and unit.start < HEAD:
+        return True
+    rest = document.text[unit.start : time.start] + document.text[time.end : unit.end]
+    names = [w for w in rest.strip(" ,.:–-").split() if w not in ("och", "den")]
+    if not names or len(names) > HEAD_WORDS or not names[0][:1].isupper():
+        return False
+    if any(word.lower() in PREPOSITIONS - {"för"} for word in names):
+        return False  # "Samråd med föreningarna, juni 2025" is something to happen
+    return is_actor_word(names[-1].lower().rstrip(":,")) or (
+        bool(room.actors.organisations_in(unit.start, time.start))
+        and is_actor_word(names[0].lower())
+    )
 
 
 def _is_line(unit: Unit, room: Room) -> bool:

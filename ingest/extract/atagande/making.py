@@ -10,12 +10,11 @@ from ingest.extract.atagande.describing import (
     negative,
     promisee_of,
 )
-from ingest.extract.atagande.items import intro_unit
-from ingest.extract.atagande.parties import party_of
+from ingest.extract.atagande.items import intro_unit, party_over
 from ingest.extract.atagande.promisors import Scene, place_of, promisor_of
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.speakers import speaker_of
-from ingest.extract.atagande.subjects import is_actor
+from ingest.extract.atagande.subjects import is_actor, span_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import analyse, head_of, words_of
 from ingest.model import Commitment, TimeExpression
@@ -23,6 +22,7 @@ from ingest.model import Commitment, TimeExpression
 # Texts that hold day after day: "inom tio dagar" counts from each case, not from them.
 STANDING = frozenset(("overenskommelse", "webbsida", "policy"))
 TASKED = re.compile(r"\b(?:har|hade|gav|fick)\b[^.;:]{0,200}?\buppdrag\b")
+TELLING = frozenset(("meddela", "uppge", "avisera", "lova", "förklara"))
 JOINED = re.compile(r"\b(?:och|samt)\b")
 # Between two dates: a clause of its own, so that the second date is not this one's.
 NEW_FRAME = re.compile(r"\b(?:som|att|ska|om|när|från)\b")
@@ -92,14 +92,38 @@ def _promisor(reading: Reading, unit: Unit, room: Room, scene: Scene) -> str | N
     if person is not None:
         return person
     if reading.signal.rule == "atagande.partens-punkt":
-        return scene.trail.party(party_of(unit.heading)) or "Parterna"
+        return scene.trail.party(party_over(unit)) or "Parterna"
     if reading.signal.rule.startswith("atagande.lista") and unit.intro:
         at = room.context.text.rfind(unit.intro, 0, unit.start)
         words = words_of(room.context.doc, at, at + len(unit.intro))
         clause = analyse(words)
         if clause is not None:
             return promisor_of(intro_unit(unit, at), clause, assigned, scene)
-    return promisor_of(unit, reading.clause, assigned, scene)
+    told = _teller(reading, unit, room)
+    return told or promisor_of(unit, reading.clause, assigned, scene)
+
+
+def _teller(reading: Reading, unit: Unit, room: Room) -> str | None:
+    """Return who says that something will be done, where no one does it.
+
+    "Banbolaget har meddelat att bron byggs 2026": the bridge binds the company.
+    """
+    clause = reading.clause
+    words = words_of(room.context.doc, unit.start, unit.end)
+    whole = analyse(words)
+    if clause is None or whole is None or whole.lemma not in TELLING:
+        return None
+    if clause.words[0].start <= whole.words[whole.finite].start:
+        return None
+    if is_actor(clause, clause.subject, room.actors) or clause.agent is not None:
+        return None
+    if not is_actor(whole, whole.subject, room.actors) or whole.subject is None:
+        return None
+    if head_of(whole, whole.subject) in ("vi", "jag", "han", "hon", "man"):
+        return None
+    start, end = span_of(whole, whole.subject)
+    named = room.actors.organisations_in(start, end)
+    return named[0] if named else None
 
 
 def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:

@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.extract.wordsets import is_actor_word
+
 
 def party_of(heading: str | None) -> str | None:
     """Return the party a heading names ("Kommunens åtaganden", "Föreningen ska:")."""
@@ -24,3 +26,13 @@ def party_of(heading: str | None) -> str | None:
     if who.lower() in ("gemensamma", "gemensamt", "parternas", "parterna", "parterna"):
         return "Parterna"
     return who if who[:1].isupper() else None
+
+
+def bare_party(line: str | None) -> str | None:
+    """Return the party that a line is nothing but ("Länsstyrelsen", "Ekby kommun:")."""
+    words = (line or "").rstrip(" :").split()
+    if not 0 < len(words) <= 5 or not words[0][:1].isupper():
+        return None
+    named = is_actor_word(words[0].lower()) or is_actor_word(words[-1].lower())
+    plain = all(word[-1].isalnum() for word in words)
+    return " ".join(words) if named and plain else None

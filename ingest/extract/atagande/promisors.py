@@ -30,6 +30,7 @@ CONTRACT = re.compile(
     r"^(?:den \w+ )?(?:överenskommelsen|avtalet|partnerskapet) "
     r"(?:ska|skall|följs|ses|revideras)"
 )
+REVIEWED = re.compile(r"\b(?:följas? upp|följs upp|revider\w+|ses över|utvärder\w+)\b")
 RELATIVE = re.compile(
     r"\btill (?P<who>[^.;:,]{4,120}?),? som (?:får|ges|har fått) i uppdrag",
     re.IGNORECASE,
@@ -56,6 +57,10 @@ INTENT = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,60}?)s (?:avsikt|ambition|mål|målsättning|intention|"
     r"plan|inriktning|förhoppning)$"
 )
+OWN_DUTY = re.compile(
+    r"\b(?P<who>[A-ZÅÄÖa-zåäö-][\wåäö-]{2,40}?)s (?:ansvar|uppgift|skyldighet)"
+    r"(?: att |[. ]*$)"
+)
 TOGETHER = re.compile(r"\b(?:mellan parterna|av parterna|parterna gemensamt)\b")
 WORKS = wordset("arbete")
 RECEIVERS = wordset("mottagarverb")
@@ -74,6 +79,7 @@ class Trail:
 
     chain: str | None = None
     explicit: tuple[str, str] | None = None
+    first_holder: str | None = None
     holders: dict[str, str] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
@@ -87,6 +93,7 @@ class Trail:
             self.explicit = (place, promisor)
         if assigned and promisor:
             self.holders[place] = promisor
+            self.first_holder = self.first_holder or promisor
 
     def party(self, phrase: str | None) -> str | None:
         """Return the party a phrase means, by alias, name or kind; else the phrase."""
@@ -231,6 +238,11 @@ def _in_subject(unit: Unit, clause: Clause, scene: Scene) -> str | None:
     if intent is not None:
         who = _generic(intent["who"].lower(), unit, scene)
         return who or intent["who"]
+    duty = OWN_DUTY.search(unit.text) if unit.genre == "avtal" else None
+    if duty is not None and clause.lemma == "vara":
+        who = duty["who"].strip()
+        named = _generic(who.lower(), unit, scene) or scene.trail.party(who)
+        return named[:1].upper() + named[1:] if named else None
     if unit.genre == "avtal" and TOGETHER.search(unit.text.lower()):
         return "Parterna"
     ruled = unit.genre in ("uppdrag", "beslut")
@@ -282,7 +294,9 @@ def _inherited(unit: Unit, scene: Scene) -> str | None:
     party = party_of(unit.heading) or party_of(unit.intro)
     if party and unit.genre in ("avtal", "svar", "styrande"):
         return trail.party(party)
-    if CONTRACT.match(unit.text.lower()):
+    lower = unit.text.lower()
+    reviewed = trail.parties or REVIEWED.search(lower)
+    if reviewed and CONTRACT.match(lower):
         return "Parterna"
     holder = trail.holders.get(place_of(unit))
     if unit.genre == "uppdrag" and trail.explicit:

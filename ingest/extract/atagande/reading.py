@@ -1,10 +1,12 @@
 """From one unit of text to the commitments it holds."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest import lexicon
 from ingest.extract.atagande.evidence import Evidence, Signal
+from ingest.extract.atagande.items import lacks_subject
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.segments import att_clause, segments_of
 from ingest.extract.atagande.signals import signal_of
@@ -16,6 +18,7 @@ from ingest.extract.atagande.subjects import (
 )
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word, analyse, head_of, words_of
+from ingest.extract.wordsets import is_actor_word
 
 STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
 
@@ -86,9 +89,10 @@ def _clauses(words: tuple[Word, ...]) -> list[tuple[Clause | None, tuple[Word, .
     found: list[tuple[Clause | None, tuple[Word, ...]]] = [(whole, words)]
     if whole is not None and not whole.negated:
         inner = att_clause(words, whole.lemma)
+        clause = analyse(inner)
         told = whole.lemma != "innebära" or _binds(head_of(whole, whole.subject))
-        if inner and told:
-            found.append((analyse(inner), words))
+        if inner and (told or _foretold(clause)):
+            found.append((clause, words))
     parts = segments_of(words)
     if len(parts) > 1:
         subject = _subject_words(whole)
@@ -105,6 +109,13 @@ def _binds(head: str) -> bool:
     return head.startswith(("beslut", "uppdrag", "avtal", "överenskommelse"))
 
 
+def _foretold(clause: Clause | None) -> bool:
+    """Tell whether "innebär att" leads to an actor who "kommer att" do something."""
+    if clause is None or clause.tense != "future":
+        return False
+    return is_actor_word(head_of(clause, clause.subject))
+
+
 def _subject_words(clause: Clause | None) -> tuple[Word, ...]:
     """Return the words of a clause's subject, for a clause that leaves it out."""
     if clause is None or clause.subject is None:
@@ -118,6 +129,8 @@ def readings_of(unit: Unit, room: Room) -> list[Reading]:
     if order is not None:
         return [Reading(None, order, unit.start, unit.end)]
     words = words_of(room.context.doc, unit.start, unit.end)
+    if words and lacks_subject(unit, words):
+        return []
     found: list[Reading] = []
     seen: set[str] = set()
     for clause, part in _clauses(words):
@@ -127,6 +140,7 @@ def readings_of(unit: Unit, room: Room) -> list[Reading]:
         head = head_of(clause, clause.subject)
         actor = is_actor(clause, clause.subject, room.actors)
         if found and (not actor or head in seen or len(part) == len(words)):
+            found[0] = _firmer(found[0], signal)
             continue
         seen.add(head)
         found.append(Reading(clause, signal, part[0].start, part[-1].end))
@@ -140,6 +154,14 @@ def readings_of(unit: Unit, room: Room) -> list[Reading]:
         Reading(first.clause, first.signal, unit.start, unit.end),
         Reading(second.clause, second.signal, second.start, second.end),
     ]
+
+
+def _firmer(first: Reading, second: Signal) -> Reading:
+    """Return a plan in the present as a promise where the same actor adds one."""
+    present = first.signal.rule == "atagande.presens-tid"
+    if present and first.signal.strength == "plan" and second.strength == "promise":
+        return replace(first, signal=second)
+    return first
 
 
 def _own_words(words: tuple[Word, ...], unit: Unit, room: Room) -> list[Reading]:

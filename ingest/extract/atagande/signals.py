@@ -20,6 +20,7 @@ from ingest.extract.atagande.tense_signals import (
     informed,
     present_duty,
     refrained,
+    reported,
     scheduled,
     served,
 )
@@ -35,6 +36,7 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     duty,
     other_modals,
     habitual,
+    reported,
     scheduled,
     informed,
     refrained,

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ingest import lexicon
 from ingest.extract import verbs
@@ -32,7 +33,7 @@ ORDER = re.compile(
 # "Det är min avsikt att …", "det är nämndens ambition att …".
 INTENT = re.compile(r"\bär (?:min|vår|[\wåäö-]+s) (?:avsikt|ambition|plan) att\b")
 AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
-COUNT_ON = re.compile(r"\bräknar med att (?:kunna )?(?P<verb>[\wåäö]+)")
+COUNT_ON = re.compile(r"\bräknar med att (?P<verb>[\wåäö]+)")
 # How things turn out rather than what is done.
 OUTCOMES = wordset("utfall")
 FUNDED = frozenset(("avsätta", "anslå", "bevilja"))
@@ -98,6 +99,9 @@ def _followed(e: Evidence, wanted: str) -> bool:
     if wanted.startswith("="):
         after = clause.words[clause.finite + 1 : clause.finite + 2]
         return any(word.lower == wanted[1:] for word in after)
+    if "+" in wanted:
+        near = [w.lower for w in clause.words[clause.finite + 1 : clause.finite + 7]]
+        return tuple(wanted.split("+")) in pairwise(near)
     words = wanted.split("|")
     if "INF" in words:
         near = clause.words[clause.finite + 1 : clause.finite + 4]
@@ -157,8 +161,8 @@ def _foreseen(e: Evidence, strength: str) -> bool:
 def _by_genre(e: Evidence, rule: str, strength: Strength) -> Strength:
     """Adjust a verb's strength to who speaks: "räknar med att öppna" is a plan."""
     counted = COUNT_ON.search(e.text)
-    if rule == "raknar-med" and counted and verbs.reading(counted["verb"], "inf"):
-        return "plan"
+    if rule == "raknar-med" and counted and counted["verb"] != "kunna":
+        return "plan" if verbs.reading(counted["verb"], "inf") else strength
     if rule == "aterkommer" and e.genre in BINDING:
         return "obligation"
     return strength
@@ -167,10 +171,13 @@ def _by_genre(e: Evidence, rule: str, strength: Strength) -> Strength:
 def perfect(e: Evidence) -> Signal | None:
     """Read decided money and decided tasks: "har avsatt 2 mnkr för nästa år"."""
     clause = e.clause
-    if clause.tense != "perfect" or clause.negated:
+    if clause.tense not in ("perfect", "present") or clause.negated:
         return None
-    if clause.lemma in FUNDED and e.actor and e.future:
+    funds = clause.lemma in FUNDED and e.actor and e.future and not clause.passive
+    if funds and (clause.tense == "perfect" or e.genre == "svar"):
         return Signal("promise", "atagande.avsatt", 0.7)
+    if clause.tense == "present":
+        return None
     if clause.lemma == "ta" and "på sig" in e.text and e.actor:
         return Signal("promise", "atagande.tar-pa-sig", 0.75)
     if clause.lemma in MOVED and e.future and clause.passive:

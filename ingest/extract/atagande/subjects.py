@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest import lexicon
 from ingest.extract.clauses import Clause, head_of
+from ingest.extract.wordsets import is_actor_word
 from ingest.model import Organisation, Person
 
 SPEAKERS = frozenset(("vi", "jag"))
@@ -19,14 +20,6 @@ SUBORDINATES = re.compile(
     r"(?:förvaltningen|förvaltningschefen?|direktören|kontoret|kansliet|chefen|enheten|"
     r"avdelningen|förvaltningschef|direktör)s?$"
 )
-
-
-@cache
-def _wordings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the whole words and the endings of a word list."""
-    words = lexicon.words(name)
-    endings = tuple(w[1:] for w in words if w[0] == "*")
-    return frozenset(w for w in words if w[0] != "*"), endings
 
 
 @cache
@@ -44,18 +37,6 @@ def _classes() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 def state_authorities() -> frozenset[str]:
     """Return the names of state authorities, in lower case."""
     return frozenset(row["name"].lower() for row in lexicon.table("myndigheter"))
-
-
-@cache
-def word_matches(name: str, word: str) -> bool:
-    """Tell whether a word is in a word list, whole or by its ending."""
-    whole, endings = _wordings(name)
-    return word in whole or word.endswith(endings)
-
-
-def is_actor_word(head: str) -> bool:
-    """Tell whether a head noun by itself means someone who can bind themselves."""
-    return word_matches("aktor_ord", head)
 
 
 @cache

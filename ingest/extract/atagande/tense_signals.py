@@ -2,13 +2,19 @@
 
 import re
 
-from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
+from ingest.extract.atagande.evidence import DOING, READY, Evidence, Signal
 from ingest.extract.wordsets import wordset
 from ingest.model import Strength
 
 UNBOUND = frozenset(("omvarld", "norm", "lasare", "formalia"))
 LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
 AHEAD = re.compile(r"\b(?:fortsättningsvis|hädanefter|framöver|framgent)\b")
+# "Driften är kommunens ansvar", "det är kommunens ansvar att städa".
+OWN_DUTY = re.compile(
+    r"\b[\wåäö-]+s (?:ansvar|uppgift|skyldighet)(?:[. ]*$| att )|\bansvar[. ]*$"
+)
+# Elected bodies, to which things are reported.
+REPORTED_TO = ("nämnden", "styrelsen", "fullmäktige", "utskottet", "direktionen")
 SPEAKING = wordset("talhandling")
 ANSWERS = wordset("besked")
 TOLD = wordset("föredragning")
@@ -88,6 +94,22 @@ def scheduled(e: Evidence) -> Signal | None:
     return Signal("plan", "atagande.presens-tid", 0.7)
 
 
+def reported(e: Evidence) -> Signal | None:
+    """Read "Resultatet redovisas för nämnden": what will come before a body."""
+    clause = e.clause
+    if clause.tense != "present" or clause.negated or not clause.passive:
+        return None
+    if e.genre not in ("svar", "styrande") or e.group != "rapport":
+        return None
+    if clause.finite != clause.lexical or e.klass not in (None, "dokument", "omvarld"):
+        return None
+    near = clause.words[clause.finite + 1 : clause.finite + 5]
+    to = any(word.lower in ("för", "till") for word in near[:3])
+    if to and any(word.lower.endswith(REPORTED_TO) for word in near):
+        return Signal("promise", "atagande.presens-rapport", 0.6)
+    return None
+
+
 def _comes_about(e: Evidence) -> bool:
     """Tell whether a present clause is about something done or started."""
     clause = e.clause
@@ -126,7 +148,10 @@ def habitual(e: Evidence) -> Signal | None:
     if not (e.actor or clause.passive):
         return None
     strength: Strength = "promise"
-    if e.genre in BINDING or e.genre == "arende" or e.klass == "dokument":
+    reports = e.genre == "arende" and e.group == "rapport"
+    if e.genre in ("avtal", "uppdrag", "beslut") or e.klass == "dokument":
+        strength = "obligation"
+    elif reports and e.head.endswith(("nämnden", "nämnderna", "styrelsen")):
         strength = "obligation"
     return Signal(strength, "atagande.aterkommande", 0.65)
 
@@ -136,7 +161,7 @@ def present_duty(e: Evidence) -> Signal | None:
     clause = e.clause
     if clause.tense != "present" or clause.negated or e.klass in UNBOUND:
         return None
-    own = e.text.rstrip(". ").endswith(" ansvar") and clause.lemma == "vara"
+    own = clause.lemma == "vara" and OWN_DUTY.search(e.text) is not None
     does = e.group in DOING and (e.actor or clause.agent is not None)
     if e.klass is None and e.genre == "avtal" and (own or does):
         return Signal("obligation", "atagande.presens", 0.65)

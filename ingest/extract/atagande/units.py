@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.extract.atagande.parties import bare_party
 from ingest.extract.context import Context
 from ingest.model import Decision, Document, Section
 from ingest.nlp import Sentence
@@ -50,6 +51,8 @@ LABEL = re.compile(r"[^.:;!?\n]{2,40}:\s*[”\"“]?\s*(?=[A-ZÅÄÖ])")
 MARKER = re.compile(
     r"(?:[•·▪●○*–—-]|o(?= )|\d{1,2}[.)]|[a-zA-Z][.)])\s+|att\s+(?=[a-zåäö])"
 )
+# The number of a clause in an agreement or a plan ("5.1 Kommunen ansvarar …").
+CLAUSE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,12 @@ def _introduces(context: Context, sentence: Sentence) -> bool:
     return context.line_at(sentence.start)[1] == sentence.end
 
 
+def _list_follows(text: str, line_end: int) -> bool:
+    """Tell whether the next line that is not empty is a list item."""
+    after = text[line_end : line_end + 40].lstrip("\n")
+    return MARKER.match(after) is not None
+
+
 def _decision_at(
     decisions: tuple[Decision, ...], start: int, end: int
 ) -> list[Decision]:
@@ -125,6 +134,9 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int, bool]:
         if match is None or match.end() >= end:
             break
         start, item = match.end(), True
+    number = CLAUSE_NUMBER.match(text, start, end)
+    if number is not None:
+        start = number.end()
     label = LABEL.match(text, start, end)
     if label is not None and label.end() + 15 < end:
         start = label.end()
@@ -176,7 +188,11 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
                     opens_list=_introduces(context, sentence),
                 )
             )
-        if sentence.text.endswith(":") and sentence.end == line_end:
+        whole = sentence.end == line_end
+        lone = base == "avtal" and whole and sentence.start == line_start
+        if (sentence.text.endswith(":") and whole) or (
+            lone and bare_party(sentence.text) and _list_follows(context.text, line_end)
+        ):
             intro = sentence.text
     return found
 

@@ -44,6 +44,22 @@ ADJECTIVES = (
     r"(?:(?:nationella|regionala|lokala|kommunala|strategiska|fördjupade|gemensamma"
     r"|länsövergripande|kommunövergripande|övergripande|allmänna|ekonomiska) ){0,2}"
 )
+# What an organ gives out once a year and names by its year.
+YEARLY = (
+    r"årsredovisning|delårsrapport|delårsbokslut|verksamhetsberättelse"
+    r"|verksamhetsplan|årsbokslut|årsrapport|internkontrollplan"
+)
+# What a name in front makes one document: "Ekby-avtalet".
+NAMED = r"avtalet|överenskommelsen|planen|strategin|programmet|policyn|utredningen"
+# Members' names beside each other, as they sign: "Ada Ek<tab>Bo Alm".
+NAME = r"[A-ZÅÄÖ][\wé-]{1,30}(?: [A-ZÅÄÖ][\wé.-]{0,30}){0,3}(?: \([A-ZÅÄÖ]{1,3}\))?"
+SIGNATURES = re.compile(rf"{NAME}(?:\t{NAME}){{1,3}}|_{{3,}}.*")
+# §§ under which what has come in is listed.
+DELIVERED = re.compile(
+    r"(?i)(?:delgivningar|delgivna handlingar|delgivningsärenden|anmälningsärenden"
+    r"|meddelanden|inkomna skrivelser|inkomna handlingar)(?: 20\d\d)?"
+)
+DELIVERED_ITEM = re.compile(rf"(?!.{{1,6}}§)(?:{LIST_MARK.pattern})")
 YEARS = rf"(?:,? (?:för )?{YEAR}(?: ?[-–/] ?(?:19|20)?\d{{2}})?)"
 STOP = (
     r"(?!(?:som|ska|skall|är|har|att|kan|får|inte|gäller|eller|när|där|det|bör|innebär"
@@ -71,7 +87,24 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
         r"|[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}| [Ss]tad| kommun| län){0,3}s) "
     )
     capital = r" [A-ZÅÄÖ][a-zåäö]{1,30}(?: \w{1,40}){0,9}?"
+    bearer = rf"\w{{0,30}}(?:{definite})"
     return (
+        (
+            re.compile(
+                rf"\b(?:[A-ZÅÄÖ][\wé-]{{1,30}}-(?:{NAMED})\b(?: från {YEAR}\b)?"
+                rf"|{bearer} från {YEAR}\b)(?![-/]\d)"
+            ),
+            "ref.dokument-fran",
+            0.75,
+        ),
+        (
+            re.compile(
+                r"\b(?:Nationella|Regionala|Lokala|Gemensamma|Kommunala) "
+                rf"{bearer}\b(?:{SUBJECT})?(?:{YEARS})?"
+            ),
+            "ref.dokument-versal",
+            0.7,
+        ),
         (
             re.compile(
                 rf"\b[Dd]en {ADJECTIVES}(?<=a )\w{{0,30}}(?:{definite})\b(?:{YEARS})?"
@@ -100,6 +133,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
             0.7,
         ),
         (re.compile(rf"\b\w{{3,40}}(?:{alone})\b"), "ref.dokument-ensam", 0.6),
+        (
+            re.compile(
+                rf"\b\w{{0,30}}(?:{YEARLY})(?:en|n)?(?: för)?"
+                rf"(?: verksamhetsåret)? {YEAR}(?![-/]\d)"
+            ),
+            "ref.dokument-ar",
+            0.75,
+        ),
     )
 
 
@@ -113,17 +154,31 @@ def _items(line: str) -> Iterator[tuple[int, str]]:
 
 
 def find_listed(document: Document) -> Iterator[Found]:
-    """Yield every item under a heading such as Beslutsunderlag or Handlingar."""
+    """Yield every item under a heading such as Beslutsunderlag or Handlingar.
+
+    Under "Delgivningar" only what a list mark opens: the rest is running text.
+    """
     for section in document.sections:
-        if section.kind != "rubrik" or role_of(section.heading or "") != "underlag":
+        heading = section.heading or ""
+        delivered = DELIVERED.fullmatch(heading) is not None
+        underlag = section.kind == "rubrik" and role_of(heading) == "underlag"
+        if not delivered and not underlag:
             continue
         start = section.body_start
         for line in document.text[section.body_start : section.end].split("\n"):
-            for offset, item in _items(line):
-                found = _listed(item, start + offset)
-                if found is not None:
-                    yield found
+            if SIGNATURES.fullmatch(line.strip()):
+                break
+            if underlag or DELIVERED_ITEM.match(line.strip()):
+                yield from _listed_on(line, start)
             start += len(line) + 1
+
+
+def _listed_on(line: str, start: int) -> Iterator[Found]:
+    """Yield the documents that one line of a list names."""
+    for offset, item in _items(line):
+        found = _listed(item, start + offset)
+        if found is not None:
+            yield found
 
 
 def _listed(item: str, offset: int) -> Found | None:

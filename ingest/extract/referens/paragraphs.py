@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from ingest import lexicon
 from ingest.extract.referens.found import Found
 from ingest.extract.referens.fragments import DAY, ISO_DATE, MONTH, YEAR
 from ingest.extract.referens.targets import paragraph_target
@@ -26,6 +27,12 @@ BEFORE = re.compile(
     rf"{SIGN}(?P<number>{MANY})"
     r"(?:,? (?P<organ2>[A-ZÅÄÖ]{2,6}(?![\w-])))?"
     rf"(?:,? (?!{DATE},? ?§)(?P<date2>{DATE}))?"
+)
+# "2024-11-06, KF 149": after a date the organ's short name stands for the sign.
+CODES = "|".join(sorted({row["abbr"] for row in lexicon.table("organ")}))
+UNSIGNED = re.compile(
+    rf"(?<![\w-])(?P<date>{DATE}),? (?P<organ>{CODES})(?: nr)? "
+    r"(?P<number>\d{1,3})(?![\w/:§-]|[.,]\d| §)"
 )
 NEAR = 300
 # "Bordlagt den 3 maj, § 4": what the organ itself did at an earlier meeting.
@@ -86,6 +93,10 @@ def find_paragraphs(document: Document) -> Iterator[Found]:
         if not _is_own(document, own, start, match.start("number")):
             target = _target(document, match)
             yield Found(start, end, "paragraph", target, "ref.paragraf", 0.9)
+    for match in UNSIGNED.finditer(text):
+        date = _date(document, match["date"])
+        target = paragraph_target(match["organ"], date, match["number"])
+        yield Found(*match.span(), "paragraph", target, "ref.paragraf-nummer", 0.8)
     for match in SWEDISH.finditer(text):
         start, end = match.span()
         if text.rfind("\n", 0, start) + 1 != start:

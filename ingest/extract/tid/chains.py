@@ -1,5 +1,6 @@
 """Times that lean on each other: "5 mars–7 maj", "den 3 maj och den 7 juni 2023"."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -16,7 +17,11 @@ _AND_GAP = re.compile(
     r"[ \u00a0]och[ \u00a0](?:till[ \u00a0]och[ \u00a0]med[ \u00a0])?", re.I
 )
 _LIST_GAP = re.compile(
-    rf",?{SP}(?:och|samt|eller|till|respektive){SP}(?:till{SP})?|,{SP}|{DASH}|/",
+    rf",?{SP}(?:och|samt|eller|till|respektive){SP}(?:(?:till|i){SP})?|,{SP}|{DASH}|/",
+    re.IGNORECASE,
+)
+_SERIES_GAP = re.compile(
+    rf"(?:,{SP}|,?{SP}(?:och|samt|respektive){SP})(?:(?:i|senast){SP}){{0,2}}",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bmellan(?: åren)? $", re.I)
@@ -44,12 +49,31 @@ def _bounds(text: str, first: Core, last: Core) -> bool:
     if len(gap) > 18 or first.grain != last.grain or first.grain == "skifte":
         return False
     if _AND_GAP.fullmatch(gap):
+        if first.grain == "manad" and _adjacent(first, last):
+            return True
         return bool(_BETWEEN.search(text[max(0, first.start - 14) : first.start]))
     if not _RANGE_GAP.fullmatch(gap):
         return False
     line = text.rfind("\n", 0, first.start) + 1
     before = text[max(line, first.start - 60) : first.start]
     return "till" not in gap or not _MOVED.search(before)
+
+
+def _adjacent(first: Core, last: Core) -> bool:
+    """Tell whether "november och december" are two months in a row."""
+    if not first.yearless or first.offset is not None or first.every or last.every:
+        return False
+    assert first.place is not None
+    assert last.place is not None
+    # Any year will do: the calendar's months follow each other in all of them.
+    low, high = first.place(2024), last.place(2024)
+    return bool(
+        low
+        and high
+        and low.latest
+        and high.earliest
+        and (high.earliest - low.latest).days == 1
+    )
 
 
 def _stretch(first: Core, last: Core) -> Core:
@@ -123,6 +147,50 @@ def share_years(text: str, cores: list[Core]) -> list[Core]:
             here, year=year, offset=following.offset, every=following.every
         )
     return shared
+
+
+def every_year(text: str, cores: list[Core]) -> list[Core]:
+    """Make one recurrence of "i maj och november varje år": twice a year."""
+    joined: list[Core] = []
+    series: list[Core] = []
+    for core in cores:
+        if series and not _continues(text, series[-1], core):
+            joined.append(_series(series))
+            series = []
+        if core.every and core.grain in ("manad", "dag"):
+            series.append(core)
+        else:
+            joined.append(core)
+    return [*joined, _series(series)] if series else joined
+
+
+def _continues(text: str, before: Core, core: Core) -> bool:
+    gap = text[before.end : core.start]
+    if not core.every or core.grain != before.grain:
+        return False
+    return bool(_SERIES_GAP.fullmatch(gap))
+
+
+def _series(series: list[Core]) -> Core:
+    first, last = series[0], series[-1]
+    if first is last:
+        return first
+    places = [core.place for core in series if core.place]
+
+    def count(reference: dt.date) -> Window | None:
+        near = (place(reference.year + step) for step in (0, 1) for place in places)
+        ahead = [w for w in near if w and w.latest and w.latest >= reference]
+        return min(ahead, key=lambda window: window.latest or reference, default=None)
+
+    return replace(
+        first,
+        end=last.end,
+        rule="tid.flera-per-ar",
+        place=None,
+        count=count,
+        weekday=None,
+        recurrence=f"{len(series)}/P1Y",
+    )
 
 
 _YEARLY_GAP = re.compile(

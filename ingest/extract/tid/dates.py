@@ -67,6 +67,8 @@ def _day_place(month: int, first: int | None, last: int | None, paired: bool) ->
         until = _place_day(year, month, last)
         if until is None or until.latest is None or window.earliest is None:
             return None
+        if until.latest < window.earliest:
+            return None
         return span(window.earliest, until.latest)
 
     return place

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest import lexicon
+from ingest.extract.tid import origins
 from ingest.extract.tid.core import Core
 from ingest.extract.tid.meetings import LEAD
 from ingest.extract.tid.window import (
@@ -28,23 +29,27 @@ _LIMIT = re.compile(
     + r")[ \u00a0]$",
     re.IGNORECASE,
 )
-# "en skrivelse från den 3 mars" says when it was written.
-_ORIGIN = re.compile(
-    rf"(?:{'|'.join(lexicon.words('tid_ursprung'))})"
-    r"(?:e?n|e?t|er|erna|ar|arna|na|s)?(?:[ \u00a0]\d{4})?[ \u00a0]$",
-    re.IGNORECASE,
-)
-_MOVED_TO = re.compile(
-    r"(?:flytt|skjut|skjöt|sköt|senarelägg|senarelag|bordlägg|bordlag|dröj|planera|överför)\w*"
-    r"(?:[ \u00a0]\w+){0,2}[ \u00a0]$",
-    re.IGNORECASE,
-)
 _LONGEST = max(len(word) for word in _ROWS) + 2
 _END_OF = re.compile(r"(?<=s)[ \u00a0](?P<part>utgång|slut|början|ingång)\b", re.I)
 _ONWARD = re.compile(
     r"[ \u00a0](?:och framåt|och framöver|och senare|eller senare|och därefter)\b", re.I
 )
-_MOVED = frozenset({"senast", "fore", "tom", "till", "fram", "tidigast", "fran"})
+_MOVED = frozenset(
+    {"senast", "fore", "tom", "till", "fram", "tidigast", "fran", "flyttat"}
+)
+
+
+# "flyttas till maj" sets no limit; "fram" belongs to the verb.
+_MOVED_TO = re.compile(
+    r"(?P<word>\w*(?:flytt|skjut|skjöt|sköt|arelägg|arelag|bordlägg|bordlag|försen|dröj|planera"
+    r"|överför)\w*)(?:[ \u00a0]\w+){0,2}[ \u00a0]$",
+    re.IGNORECASE,
+)
+# What was moved long ago may have been moved to a day that has passed.
+_MOVED_BEFORE = re.compile(r"sköts?$|ades?$|förde?s?$", re.IGNORECASE)
+_MOVED_FROM = re.compile(r"[ \u00a0](?:fram[ \u00a0])?till[ \u00a0]", re.IGNORECASE)
+# "per år 2024": the word belongs to the sum.
+_PER_YEAR = re.compile(r"(?<!\w)(?:per|om|varje)[ \u00a0]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ class Limited:
         return bool(_MOVED.intersection(self.effects))
 
 
-def limit(text: str, core: Core, floor: int) -> Limited:
+def limit(
+    text: str, core: Core, floor: int, reference: dt.date | None = None
+) -> Limited:
     """Take in limiting words around `core`, none before offset `floor`."""
     start = core.start
     effects: list[str] = []
@@ -76,13 +83,18 @@ def limit(text: str, core: Core, floor: int) -> Limited:
         row = _ROWS[re.sub(r"\s", " ", found["limit"].lower())]
         if row["korn"] and core.grain not in row["korn"].split():
             break
-        if row["verkan"] == "fran" and _ORIGIN.search(
-            text, max(0, found.start("limit") - 24), found.start("limit")
+        at = found.start("limit")
+        if row["verkan"] == "fran" and origins.is_origin(text, core, at, reference):
+            break
+        if row["ord"] == "år" and (
+            effects or _PER_YEAR.search(text, max(0, at - 6), at)
         ):
             break
-        start = found.start("limit")
-        effects.append(_effect(text, row["verkan"], start))
-    if not effects or effects == ["samma"]:
+        effect = _effect(text, row["verkan"], at, core)
+        moved = effect != row["verkan"] and row["ord"].startswith("fram ")
+        start = at + len("fram ") if moved else at
+        effects.append(effect)
+    if (not effects or effects == ["samma"]) and not core.every:
         lead = LEAD.search(text, max(floor, core.start - 60), core.start)
         if lead and core.grain in ("manad", "dag"):
             start, effects = lead.start(), ["mote"]
@@ -95,11 +107,16 @@ def limit(text: str, core: Core, floor: int) -> Limited:
     return Limited(start, end, core, tuple(effects))
 
 
-def _effect(text: str, effect: str, start: int) -> str:
+def _effect(text: str, effect: str, start: int, core: Core) -> str:
     """Return what a limiting word does: "flyttas till maj" sets no limit at all."""
-    if effect in ("till", "fram") and _MOVED_TO.search(text, max(0, start - 40), start):
-        return "samma"
-    return effect
+    if effect not in ("till", "fram", "fran"):
+        return effect
+    moved = _MOVED_TO.search(text, max(0, start - 40), start)
+    if moved is None:
+        return effect
+    if effect == "fran":
+        return "samma" if _MOVED_FROM.match(text, core.end) else effect
+    return "samma" if _MOVED_BEFORE.search(moved["word"]) else "flyttat"
 
 
 def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
@@ -127,7 +144,7 @@ def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
     return window, kind, rule
 
 
-_UNBENT = frozenset({"samma", "bakat", "framat"})
+_UNBENT = frozenset({"samma", "bakat", "framat", "flyttat"})
 _WITH_JOINED = frozenset({"fran", "mellan", "till"})
 _STRETCHES = frozenset({"sasong", "manad", "kvartal", "vecka", "period"})
 _RULES = {

@@ -57,7 +57,8 @@ def month_place(first: int, last: int | None = None) -> Place:
 def _looks_like_name(text: str, start: int, end: int) -> bool:
     """Tell whether "Maj" or "April" is a person's first name here."""
     following = text[end : end + 2]
-    return text[start].isupper() and following[:1] == " " and following[1:].isupper()
+    name = following[:1] in (" ", "-") and following[1:].isupper()
+    return text[start].isupper() and name
 
 
 def month_names(text: str) -> Iterator[Core]:

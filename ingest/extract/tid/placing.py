@@ -2,65 +2,34 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
 from ingest.extract.tid.core import Core
 from ingest.extract.tid.limits import Limited
-from ingest.extract.tid.tense import Tenses
+from ingest.extract.tid.memory import (
+    Past,
+    heading_date,
+    heading_year,
+    leaning_year,
+    near,
+)
+from ingest.extract.tid.source import Source, around
 from ingest.extract.tid.window import Window, years
 
-_HEADINGS = frozenset({"ar", "sasong", "kvartal", "manad"})
 # What is said to happen "idag" at a meeting happens that very day.
 _MEETING = re.compile(
-    r"avgör|bordlägg|återremi|sammanträde|votering|\bmötet\b|dagens", re.IGNORECASE
+    r"avgör|bordlägg|återremi|sammanträde|votering|\bmötet\b|dagens"
+    r"|\b(?:säga|svara|lova)[ \u00a0]i[ \u00a0]?dag\b",
+    re.IGNORECASE,
 )
 # "Delårsrapport mars", "utfall per april" look at what has been.
 _REPORT = re.compile(
-    r"(?:rapport|uppföljning|bokslut|utfall|prognos|resultat)\w{0,6}[ \u00a0]$",
+    r"(?:rapport|uppföljning|bokslut|utfall|prognos|resultat)(?:e?n|e?t|er|erna)?"
+    r"(?:[ \u00a0]per)?[ \u00a0]$",
     re.IGNORECASE,
 )
 _REPORT_DAYS = 150
 _FRAGMENT_DAYS = 60
-_REACH = 250
-_LONG_LINE = 200
-_HEADING_REACH = 2500
-
-
-@dataclass(frozen=True)
-class Source:
-    """The text to read; `sentence_at` returns start and end around an offset.
-
-    `running` is False for a lone phrase such as a search query, where no sentence
-    tells past from future.
-    """
-
-    text: str
-    reference: dt.date | None
-    sentence_at: Callable[[int], tuple[int, int]]
-    running: bool = True
-
-    @cached_property
-    def tenses(self) -> Tenses:
-        """Return the words of tense of the whole text, found once."""
-        return Tenses(self.text)
-
-
-@dataclass(slots=True)
-class Past:
-    """Years read so far that later expressions may lean on.
-
-    `named` is the last year written, `year` the last that is not ahead of the
-    reference date and so may carry a story told in the past.
-    """
-
-    named: int | None = None
-    year: int | None = None
-    year_at: int = -1
-    heading: int | None = None
-    heading_end: int = 0
-    period: Window | None = None
 
 
 def place(source: Source, limited: Limited, past: Past) -> tuple[Window | None, float]:
@@ -107,7 +76,10 @@ def _told_year(source: Source, limited: Limited, past: Past) -> int | None:
     """Return the year a narrative is about: "Under året hölls sju möten."."""
     if _direction(source, limited) >= 0:
         return None
-    if past.year is not None and _near(source, limited.start, past):
+    later = past.reported_at >= past.year_at
+    if later and near(source, limited.start, past.reported_at):
+        return past.reported
+    if past.year is not None and near(source, limited.start, past.year_at):
         return past.year
     return source.reference.year if source.reference else None
 
@@ -123,28 +95,16 @@ def _nowadays(source: Source, limited: Limited) -> bool:
     return _direction(source, limited) == 0
 
 
-def around(source: Source, limited: Limited) -> tuple[int, int]:
-    """Return where the sentence around an expression begins and ends.
-
-    Only its nearest part: a line without stops may be as long as the document.
-    """
-    low, high = source.sentence_at(limited.start)
-    return max(low, limited.start - _REACH), min(high, limited.end + _REACH)
-
-
 def _direction(source: Source, limited: Limited) -> int:
     if limited.core.direction:
         return limited.core.direction
     if "sedan" in limited.effects or "bakat" in limited.effects:
         return -1
-    if "framat" in limited.effects:
+    if "framat" in limited.effects or "flyttat" in limited.effects:
+        return 1
+    if "till" in limited.effects and limited.core.grain == "sasong":
         return 1
     return source.tenses.direction(around(source, limited), limited.start, limited.end)
-
-
-def _near(source: Source, at: int, past: Past) -> bool:
-    """Tell whether the last written year stands in the same paragraph as `at`."""
-    return past.year_at >= 0 and source.text.find("\n", past.year_at, at) < 0
 
 
 def _year(source: Source, limited: Limited, past: Past) -> tuple[int | None, float]:
@@ -158,7 +118,7 @@ def _year(source: Source, limited: Limited, past: Past) -> tuple[int | None, flo
         return (_ahead(core, reference) if reference else None), 0.9
     direction = _direction(source, limited)
     if core.weekday is not None:
-        anchor = reference or _heading_date(source, limited, past)
+        anchor = reference or heading_date(source, limited, past)
         return (_by_weekday(core, anchor, direction) if anchor else None), 0.9
     written = _written_year(source, limited, past, direction)
     if written is not None or reference is None:
@@ -170,10 +130,10 @@ def _written_year(
     source: Source, limited: Limited, past: Past, direction: int
 ) -> int | None:
     """Return the year that a heading or an earlier date of the paragraph gives."""
-    heading = _heading_year(source, limited, past)
+    heading = heading_year(source, limited, past)
     if heading is not None and not limited.core.direction:
         return heading
-    return _leaning_year(source, limited, past, direction)
+    return leaning_year(source, limited, past, direction)
 
 
 def _counted_year(
@@ -198,10 +158,12 @@ def _fragment(source: Source, limited: Limited) -> bool:
     return not source.tenses.has_verb(around(source, limited))
 
 
-def _windows(core: Core, around: int, reach: int = 2) -> list[tuple[int, Window]]:
+def _windows(core: Core, years: Iterable[int]) -> Iterator[tuple[int, Window]]:
     assert core.place is not None
-    found = ((y, core.place(y)) for y in range(around - reach, around + reach + 1))
-    return [(year, window) for year, window in found if window]
+    for year in years:
+        window = core.place(year)
+        if window:
+            yield year, window
 
 
 def _ahead(core: Core, reference: dt.date) -> int | None:
@@ -209,7 +171,8 @@ def _ahead(core: Core, reference: dt.date) -> int | None:
 
     "Nästa höst" is one that has not even begun.
     """
-    for year, window in _windows(core, reference.year, 4):
+    # A winter or a school year may have begun the year before.
+    for year, window in _windows(core, range(reference.year - 2, reference.year + 5)):
         edge = window.earliest if core.direction > 0 else window.latest
         if edge and edge >= reference:
             return year
@@ -219,10 +182,13 @@ def _ahead(core: Core, reference: dt.date) -> int | None:
 def _behind(core: Core, reference: dt.date) -> int | None:
     """Return the last year whose window has begun on the reference date.
 
-    "I våras" is one that has ended.
+    "Förra våren" is one that has ended; "i våras" may be said while it lasts.
     """
-    for year, window in reversed(_windows(core, reference.year, 4)):
+    backwards = range(reference.year + 1, reference.year - 5, -1)
+    for year, window in _windows(core, backwards):
         edge = window.latest if core.direction < 0 else window.earliest
+        if core.rule == "tid.arstid-bakat" and window.earliest and window.latest:
+            edge = window.earliest + (window.latest - window.earliest) / 3
         if edge and edge <= reference:
             return year
     return None
@@ -243,75 +209,9 @@ def _by_weekday(core: Core, anchor: dt.date, direction: int) -> int | None:
     """Return the nearest year in which the date falls on its weekday."""
     fitting = [
         (abs((window.earliest - anchor).days), year)
-        for year, window in _windows(core, anchor.year, 3)
+        for year, window in _windows(core, range(anchor.year - 3, anchor.year + 4))
         if window.earliest and window.earliest.weekday() == core.weekday
     ]
     if fitting:
         return min(fitting)[1]
     return _behind(core, anchor) if direction < 0 else _ahead(core, anchor)
-
-
-def _heading_year(source: Source, limited: Limited, past: Past) -> int | None:
-    """Return the year of a heading above, as long as only short lines follow it."""
-    if past.heading is None or limited.core.grain == "ar":
-        return None
-    if limited.start - past.heading_end > _HEADING_REACH:
-        return None
-    between = source.text[past.heading_end : limited.start]
-    if max(len(line) for line in between.split("\n")) > _LONG_LINE:
-        return None
-    return past.heading
-
-
-def _heading_date(source: Source, limited: Limited, past: Past) -> dt.date | None:
-    year = _heading_year(source, limited, past)
-    return dt.date(year, 7, 1) if year is not None else None
-
-
-def _leaning_year(
-    source: Source, limited: Limited, past: Past, direction: int
-) -> int | None:
-    """Return the year of a date before in the same paragraph, told in the past."""
-    core, reference = limited.core, source.reference
-    if past.year is None or core.direction or not _near(source, limited.start, past):
-        return None
-    low, _ = source.sentence_at(limited.start)
-    same_sentence = past.year_at > low
-    if direction > 0 or (direction == 0 and not same_sentence):
-        return None
-    assert core.place is not None
-    window = core.place(past.year)
-    if window is None or window.earliest is None:
-        return None
-    if reference and direction < 0 and window.earliest > reference:
-        return None
-    return past.year
-
-
-def remember(
-    source: Source, limited: Limited, window: Window | None, past: Past
-) -> None:
-    """Note years and periods that later expressions may lean on."""
-    core = limited.core
-    if window is None or window.earliest is None or window.latest is None:
-        return
-    if core.place is None or (core.year is None and not core.same_year):
-        return
-    first, last = window.earliest, window.latest
-    if first.year == last.year or core.grain == "sasong":
-        reference = source.reference
-        past.named = first.year
-        if reference is None or first <= reference:
-            past.year, past.year_at = first.year, limited.end
-        if core.grain in _HEADINGS and _alone(source.text, limited):
-            past.heading, past.heading_end = first.year, limited.end
-    if core.joined and (last - first).days >= 28:
-        past.period = window
-
-
-def _alone(text: str, limited: Limited) -> bool:
-    """Tell whether the expression is all there is on its line."""
-    low = text.rfind("\n", 0, limited.start) + 1
-    high = text.find("\n", limited.end)
-    line = text[low : len(text) if high < 0 else high].strip(" \u00a0:.*#•–-")
-    return len(line) <= limited.end - limited.start

@@ -23,7 +23,8 @@ from ingest.extract.tid import (
 from ingest.extract.tid.anaphora import periods
 from ingest.extract.tid.core import Core, Family
 from ingest.extract.tid.limits import Limited
-from ingest.extract.tid.placing import Past, Source
+from ingest.extract.tid.memory import Past, remember
+from ingest.extract.tid.source import Source, around
 from ingest.extract.tid.window import Window
 from ingest.model import TimeExpression, TimeKind
 
@@ -75,10 +76,11 @@ def read(source: Source) -> tuple[TimeExpression, ...]:
         for core in family(text)
         if guards.is_time(text, core)
     )
-    cores = chains.yearly(text, chains.share_years(text, chains.join(text, cores)))
+    cores = chains.share_years(text, chains.join(text, cores))
+    cores = chains.every_year(text, chains.yearly(text, cores))
     past, floor, found = Past(), 0, []
     for core in cores:
-        limited = limits.limit(text, core, floor)
+        limited = limits.limit(text, core, floor, source.reference)
         if core.needs_limit and not limited.effects and core.year is None:
             continue
         floor = limited.end
@@ -119,7 +121,7 @@ def _settle(source: Source, limited: Limited, past: Past) -> TimeExpression:
             window = replace(window, earliest=None, earliest_wide=None)
     if guards.in_name(source.text, core):
         rule, confidence = "tid.namn", 0.4
-    placing.remember(source, limited, placed, past)
+    remember(source, limited, placed, past)
     return TimeExpression(
         limited.start,
         limited.end,
@@ -142,7 +144,7 @@ def _done(source: Source, limited: Limited, window: Window) -> bool:
         return False
     if reference is None or window.latest is None or window.latest > reference:
         return False
-    sentence = placing.around(source, limited)
+    sentence = around(source, limited)
     return source.tenses.tells_past(sentence, limited.start, limited.end)
 
 

@@ -17,13 +17,11 @@ def _listed(tense: str) -> str:
 _FUTURE = re.compile(rf"(?<!\w)(?:{_listed('framtid')}|skulle kunna)(?!\w)", re.I)
 # Endings of the supine: "genomförts", "hållits"; not "plats", "insats".
 _PASSIVE = r"(?:(?<!pl)(?<!ns)(?<!ls)ats|its|lts|vts|mts|pts|agts|[öäi]rts|jorts)"
-_SUPINE = (
-    rf"(?:[a-zåäöé]{{2}}(?:{_PASSIVE}|at|it|[nkt]ts)|(?:{_listed('supinum')})s?)"
-)
+_SUPINE = rf"(?:[a-zåäöé]{{2}}(?:{_PASSIVE}|at|it|[nkt]ts)|(?:{_listed('supinum')})s?)"
 _PRETERITE = (
     r"(?!värde|fjärde|borde|torde|mervärde)[a-zåäöé]{2,30}(?:ades|rdes|ldes|gdes|vdes"
     r"|mdes|[fkpst]tes|ddes|[äöui]ndes|mndes|[kvsth]ände|rde|lde|gde|vde|mde|skte|ökte"
-    r"|köpte|ytte|dde)"
+    r"|köpte|dde)"
 )
 _PAST = re.compile(
     rf"(?<!\w)(?:{_listed('dåtid')}|skulle(?! kunna| behöva| vilja| innebära)"

@@ -10,7 +10,9 @@ from ingest.extract.tid.words import DASH, SP, YEAR
 
 _LABEL = (
     r"(?:kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|bokslutsåret|helåret"
-    r"|kalenderår|verksamhetsår|budgetår|räkenskapsår|åren|året|år)"
+    # "2 miljoner per år 2024–2026": the word belongs to the sum.
+    r"|kalenderår|verksamhetsår|budgetår|räkenskapsår|åren|året"
+    r"|(?<!per )(?<!varje )(?<!om )år)"
 )
 _BARE = words.compile_family(
     rf"(?<![\w/§–-])(?<![\w]\.)(?<!\d[.,:])(?:{_LABEL}{SP})?(?P<year>{YEAR})"
