@@ -174,7 +174,11 @@ def _view(
 ) -> PromiseView:
     said = dates.earliest.get(promise.document_id)
     due = Due(said, promise.latest, promise.latest_wide, promise.recurrence)
-    ordered = sorted(evidence, key=lambda e: (-e.score, e.document, e.start))
+    # What takes a stance comes before what only mentions, the surest first.
+    ordered = sorted(
+        evidence,
+        key=lambda e: (e.stance == "mentions", -e.score, e.document, e.start),
+    )
     coverage = dates.coverage(promise, said, as_of)
     judged = judge(promise.id, due, ordered, as_of, coverage)
     known = [

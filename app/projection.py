@@ -18,6 +18,8 @@ from search.engines.tantivy import TantivyEngine
 from search.entries import entries
 
 CACHED = 128
+# So many changed documents are always replaced one by one.
+FEW = 20
 
 # Says which step has begun, in the user's words.
 Step = Callable[[str], None]
@@ -80,7 +82,8 @@ class Projection:
             return
         self._step("Bygger grafen")
         # One by one keeps readers served; in bulk is faster where all is new.
-        if store.seq() == 0:
+        documents = len(self._archive.ledger.entries())
+        if store.seq() == 0 or len(changes) > max(FEW, documents // 2):
             store.rebuild(self._all_quads(), last)
             return
         for seq, document in changes:

@@ -34,6 +34,8 @@ SENTENCES: dict[str, str] = {
 # What a claim that something was done cannot stand beside.
 DENYING = frozenset({"dropped", "contradicts", "new-date"})
 MARGIN = 0.1
+# Fainter passages are listed, but not worth a word in the explanation.
+MENTIONED = 0.34
 SETTLED = frozenset({"ej-forfallen", "infriad", "infriad-sent", "struken"})
 
 
@@ -96,7 +98,8 @@ def judge(
     if speaking:
         found = _from_evidence(commitment, due, speaking, as_of)
     else:
-        found = _from_calendar(commitment, due, bool(known), as_of, coverage)
+        mentioned = any(e.score >= MENTIONED for _, e in known)
+        found = _from_calendar(commitment, due, mentioned, as_of, coverage)
     late = due.limit is not None and due.limit < as_of
     return Judged(found, late and found.status not in SETTLED)
 

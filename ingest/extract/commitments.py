@@ -11,6 +11,7 @@ from ingest.extract.atagande.deadlines import (
     points_back,
     says_only_when,
 )
+from ingest.extract.atagande.headed import planned_under_heading
 from ingest.extract.atagande.items import verbless
 from ingest.extract.atagande.making import commitments_of
 from ingest.extract.atagande.promisors import Scene, Trail
@@ -70,7 +71,7 @@ def _read(unit: Unit, room: Room, scene: Scene, memory: Memory) -> list[Commitme
     """Return the commitments of one unit."""
     readings = readings_of(unit, room)
     if not readings:
-        item = verbless(unit, room)
+        item = verbless(unit, room) or planned_under_heading(unit, room)
         readings = [item] if item is not None else []
     return [c for r in readings for c in commitments_of(r, unit, room, scene, memory)]
 

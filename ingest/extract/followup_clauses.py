@@ -44,7 +44,7 @@ def carried_out(clause: Clause, dated: bool) -> bool:
     form = clause.verb
     if clause.negated or form is None or clause.tense not in ("past", "perfect"):
         return False
-    if clause.finite_word in MODALS or form.group not in DOING or _goes_on(clause):
+    if clause.finite_word in MODALS or form.group not in DOING or _goes_on(clause, dated):
         return False
     head = head_of(clause, clause.subject)
     thing = clause.subject is not None and is_thing(head)
@@ -62,14 +62,16 @@ def carried_out(clause: Clause, dated: bool) -> bool:
     return (thing and dated) or acting or (often and is_actor_word(head))
 
 
-def _goes_on(clause: Clause) -> bool:
+def _goes_on(clause: Clause, dated: bool) -> bool:
     """Tell whether a clause tells of a habit or of asking others, not of a result.
 
     "har mätt luften sedan 2009", "har varit utsänt på remiss".
     """
     after = [word.lower for word in clause.words[clause.lexical :]]
-    if "remiss" in after:
+    if "remiss" in after and not dated:
         return True
+    if clause.lemma in HANDED_OVER and "§" in after:
+        return True  # "antogs 2016, § 88": where it was decided, not what came of it
     years = [b[:1].isdigit() for a, b in pairwise(after) if a == "sedan"]
     return clause.tense == "perfect" and not clause.passive and any(years)
 
@@ -87,8 +89,6 @@ def _handed_over(clause: Clause, thing: bool, dated: bool) -> bool:
     settled = dated or clause.tense == "perfect"
     if clause.lemma not in HANDED_OVER or not settled:
         return False
-    if any(word.text == "§" for word in clause.words):
-        return False  # "antogs 2016, § 88": where it was decided, not what came of it
     if clause.passive or clause.lemma == "inkomma":
         return thing
     actor = is_actor_word(head_of(clause, clause.subject))

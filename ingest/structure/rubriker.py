@@ -46,11 +46,17 @@ def _is_label(text: str, stated: bool) -> bool:
     """
     if stated:
         return any(c.isalnum() for c in text) and not CONTENTS_REST.search(text)
-    if text[-1] in ",;":
+    if text[-1] in ",;" or _is_statement(text):
         return False
     opens = text[0].isupper() or text[0].isdigit() or text[0] in "§#*"
     letters = sum(c.isalpha() for c in text[:20])
     return opens and letters > 1 and not CONTENTS_REST.search(text)
+
+
+def _is_statement(text: str) -> bool:
+    """Tell whether a long line says something, in the main clause of a sentence."""
+    verb = STATEMENT.search(text) if len(text) > STATED_LENGTH else None
+    return verb is not None and verb[1] is not None
 
 
 def _has_form(lines: tuple[TextLine, ...], index: int) -> bool:
@@ -59,8 +65,7 @@ def _has_form(lines: tuple[TextLine, ...], index: int) -> bool:
     if role_of(line.text) is not None:
         return True
     intro = line.text.endswith(":") and len(line.text.split()) > 3
-    verb = STATEMENT.search(line.text) if len(line.text) > STATED_LENGTH else None
-    sentence = intro or (verb is not None and verb[1] is not None)
+    sentence = intro or _is_statement(line.text)
     formed = line.gap and not sentence and looks_like_heading(line.text)
     if not formed or index + 1 >= len(lines):
         return False

@@ -210,6 +210,17 @@ def test_hostile_text_takes_linear_time(piece):
         ("Ekby-avtalet från 2018 gäller än.", "document", "Ekby-avtalet från 2018"),
         ("Se hamnens årsredovisning för 2023.", "document", "årsredovisning för 2023"),
         ("Läs delårsrapporten 2024 noga.", "document", "delårsrapporten 2024"),
+        ("Hamnens budget för 2025 antas.", "document", "budget för 2025"),
+        (
+            "Se delårsrapport per den 31 augusti 2022 om hamnen.",
+            "document",
+            "delårsrapport per den 31 augusti 2022",
+        ),
+        (
+            "En handlingsplan för åren 2026–2028 tas fram.",
+            "document",
+            "handlingsplan för åren 2026–2028",
+        ),
     ],
 )
 def test_documents_and_decisions_named_in_other_ways(text, kind, quote):

@@ -10,6 +10,7 @@ from ingest.extract.atagande.describing import (
     negative,
     promisee_of,
 )
+from ingest.extract.atagande.headed import heading_time
 from ingest.extract.atagande.items import intro_unit, party_over
 from ingest.extract.atagande.promisors import Scene, place_of, promisor_of
 from ingest.extract.atagande.room import Reading, Room
@@ -34,7 +35,7 @@ def commitments_of(
     """Return a reading as commitments: one, or one per deadline."""
     document, clause, signal = room.context.document, reading.clause, reading.signal
     promisor = _promisor(reading, unit, room, scene)
-    times = _deadlines(reading, room)
+    times = _deadlines(reading, room) or _from_heading(reading, unit, room)
     deadline = as_deadline(times[0]) if times else memory.deadline_for(clause)
     scene.trail.remember(
         place_of(unit),
@@ -124,6 +125,14 @@ def _teller(reading: Reading, unit: Unit, room: Room) -> str | None:
     start, end = span_of(whole, whole.subject)
     named = room.actors.organisations_in(start, end)
     return named[0] if named else None
+
+
+def _from_heading(reading: Reading, unit: Unit, room: Room) -> list[TimeExpression]:
+    """Return the time of the heading for what has no time of its own."""
+    if room.calendar.within(reading.start, reading.end):
+        return []
+    found = heading_time(unit, room)
+    return [found] if found is not None else []
 
 
 def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:

@@ -135,8 +135,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, float], ...]:
         (re.compile(rf"\b\w{{3,40}}(?:{alone})\b"), "ref.dokument-ensam", 0.6),
         (
             re.compile(
-                rf"\b\w{{0,30}}(?:{YEARLY})(?:en|n)?(?: för)?"
-                rf"(?: verksamhetsåret)? {YEAR}(?![-/]\d)"
+                rf"\b\w{{0,30}}(?:{YEARLY})(?:en|n)?(?: per den)?(?: för)?"
+                rf"(?: verksamhetsåret)? (?:{DAY} )?{YEAR}(?![-/–]\d)"
+                rf"|\b\w{{0,30}}budget(?:en)? för {YEAR}(?![-/–]\d)"
+                rf"|\b(?!\w{{0,30}}revision)\w{{0,30}}(?:{definite}|{indefinite})"
+                rf"(?: för)?(?: åren| perioden)? {YEAR} ?[-–] ?{YEAR}"
             ),
             "ref.dokument-ar",
             0.75,
