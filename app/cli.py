@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from app import answers, output, settings, workspace
+from app.promises import promises as listed_promises
 from graph import export as exporting
 from graph import publish, queries, sandbox
 from graph.queries import Thing
@@ -244,7 +245,7 @@ def promises(
 ) -> None:
     """Lista löften med frist, läge och belägg."""
     day = as_of.date() if as_of else dt.datetime.now().astimezone().date()
-    found = answers.promises(_open(), day, overdue, organ, person)
+    found = listed_promises(_open(), day, overdue, organ, person)
     if as_json:
         output.as_json({"as_of": day, "promises": found})
         return

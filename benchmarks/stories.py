@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import answers, settings
+from app import settings
+from app.promises import PromiseView
+from app.promises import promises as promises_on
 from app.workspace import Workspace, create_workspace
 from benchmarks.scoring import squeeze
 
@@ -36,7 +38,7 @@ def outcomes(workspace: Workspace, corpus: Path = CORPUS) -> Iterator[Outcome]:
         day = dt.date.fromisoformat(story["as_of"])
         place = story["promise"]
         first = next(
-            (p for p in answers.promises(workspace, day) if _is(workspace, p, place)),
+            (p for p in promises_on(workspace, day) if _is(workspace, p, place)),
             None,
         )
         yield Outcome(
@@ -51,9 +53,7 @@ def outcomes(workspace: Workspace, corpus: Path = CORPUS) -> Iterator[Outcome]:
         )
 
 
-def _is(
-    workspace: Workspace, promise: answers.PromiseView, place: dict[str, str]
-) -> bool:
+def _is(workspace: Workspace, promise: PromiseView, place: dict[str, str]) -> bool:
     """Tell whether a promise was read from the sentence that a story names."""
     if promise.document != place["document"]:
         return False

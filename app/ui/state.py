@@ -11,6 +11,8 @@ import streamlit as st
 
 from app import actor_details, answers, settings
 from app.actor_details import ActorDetails, Works
+from app.promises import PromiseView
+from app.promises import promises as promises_on
 from app.workspace import Workspace, open_workspace
 from graph import network, publish, queries
 from graph.queries import Actor, Document
@@ -47,12 +49,12 @@ def today() -> dt.date:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _promises(mark: str, as_of: dt.date) -> tuple[answers.PromiseView, ...]:
+def _promises(mark: str, as_of: dt.date) -> tuple[PromiseView, ...]:
     del mark
-    return tuple(answers.promises(workspace(), as_of))
+    return tuple(promises_on(workspace(), as_of))
 
 
-def promises(as_of: dt.date) -> tuple[answers.PromiseView, ...]:
+def promises(as_of: dt.date) -> tuple[PromiseView, ...]:
     """Return all promises as they stood on a day."""
     return _promises(mark(), as_of)
 

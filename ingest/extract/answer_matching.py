@@ -47,16 +47,19 @@ NOTHING = Reply((), "not-found")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
+    """A sentence of an answer with its content words."""
+
     start: int
     end: int
     text: str
     words: tuple[str, ...]
 
 
-def sentences_in(context: Context, span: Span) -> list[_Sentence]:
+def sentences_in(context: Context, span: Span) -> list[Sentence]:
+    """Return the sentences within a stretch, with their content words."""
     return [
-        _Sentence(s.start, s.end, s.text, content_words(s.text))
+        Sentence(s.start, s.end, s.text, content_words(s.text))
         for s in context.sentences
         if span[0] <= s.start and s.end <= span[1]
     ]
@@ -66,7 +69,7 @@ def _matched(question: tuple[str, ...], sentence: tuple[str, ...]) -> set[str]:
     return {q for q in question if any(related(q, word) for word in sentence)}
 
 
-def _addressed(sentences: list[_Sentence], number: int) -> _Sentence | None:
+def _addressed(sentences: list[Sentence], number: int) -> Sentence | None:
     """Return the sentence that says it answers this question by its number."""
     ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else "\x00"
     cue = re.compile(
@@ -83,14 +86,14 @@ def _relevant(shared: set[str], weights: dict[str, float], topic: set[str]) -> b
 
 
 def align(
-    question: Place, number: int, topic: set[str], sentences: list[_Sentence]
+    question: Place, number: int, topic: set[str], sentences: list[Sentence]
 ) -> Reply:
     """Return the sentences of a running answer that take up a question."""
     words = content_words(question.text)
     if not set(words) - topic:
         return _acting(sentences) if ACTION_ASKED.search(question.text) else NOTHING
     weights = {w: TOPIC_WEIGHT if w in topic else 1.0 for w in words}
-    chosen: list[_Sentence] = []
+    chosen: list[Sentence] = []
     covered: set[str] = set()
     for sentence in sentences:
         shared = _matched(words, sentence.words)
@@ -113,12 +116,12 @@ def align(
     return Reply(_merged([(s.start, s.end) for s in ordered]), status)
 
 
-def _opens(context: Context, sentence: _Sentence) -> bool:
+def _opens(context: Context, sentence: Sentence) -> bool:
     """Tell whether a sentence opens its paragraph."""
     return not context.text[context.line_at(sentence.start)[0] : sentence.start].strip()
 
 
-def _devoted(context: Context, opening: _Sentence, own: list[str]) -> Reply:
+def _devoted(context: Context, opening: Sentence, own: list[str]) -> Reply:
     """Return the paragraph that answers a question, from the sentence that opens it.
 
     One whose very subject is what was asked about is all answer.
@@ -134,7 +137,7 @@ def in_turn(
     asked: tuple[tuple[Place, ...], ...],
     replies: list[Reply],
     topic: set[str],
-    sentences: list[_Sentence],
+    sentences: list[Sentence],
 ) -> list[Reply]:
     """Answer what is left by the order of paragraphs, which follows the questions'.
 
@@ -161,7 +164,7 @@ def in_turn(
     return found
 
 
-def _acting(sentences: list[_Sentence]) -> Reply:
+def _acting(sentences: list[Sentence]) -> Reply:
     """Return what a running answer says will be done, for "vilka åtgärder ...?"."""
     acting = [(s.start, s.end) for s in sentences if ACTION.search(s.text)]
     return Reply(_merged(acting), "partly") if acting else NOTHING

@@ -20,6 +20,7 @@ ADVERBS = wordset("adverb")
 DETERMINERS = wordset("bestämmare")
 COUNTS = wordset("räkneord")
 PREDICATIVE = wordset("predikatord")
+DEFINITE = ("en", "et", "na")
 CLAUSE_BREAKS = frozenset((",", ";", ":", "(", "–", ".", "?", "!"))
 
 
@@ -148,6 +149,12 @@ def finite_at(
 def _acts_by_homograph(words: tuple[Word, ...], start: int, at: int) -> bool:
     """Tell whether "inför" stands as a verb: "Kontoret inför en avgift"."""
     if words[at].lower not in verbs.HOMOGRAPHS or not start < at < len(words) - 1:
+        return False
+    following = words[at + 1].lower
+    # "Nämnden inför sommaren", "… inför mötet": a preposition after all.
+    if following[:1].isdigit() or following in ADVERBS:
+        return False
+    if following.endswith(DEFINITE) and following not in ("en", "den"):
         return False
     subject = words[start:at]
     plain = all(w.lower not in PREPOSITIONS and w.text != "," for w in subject)

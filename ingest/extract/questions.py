@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ingest.extract.answers import Reply, find_replies
+from ingest.extract.answer_matching import Reply
+from ingest.extract.answers import find_replies
 from ingest.extract.content_words import alike
 from ingest.extract.context import Context
 from ingest.extract.question_places import Place, find_places

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import answers, settings
+from app import settings
+from app.promises import PromiseView
+from app.promises import promises as promises_on
 from app.ui import server
 from app.workspace import create_workspace, open_workspace
 
@@ -43,9 +45,9 @@ def written(app: AppTest) -> str:
     return "\n".join(b for b in blocks if not b.startswith("<style>"))
 
 
-def promises(collection: Path) -> list[answers.PromiseView]:
+def promises(collection: Path) -> list[PromiseView]:
     workspace = open_workspace(settings.Settings(collection))
-    found = answers.promises(workspace, dt.date(2026, 1, 1))
+    found = promises_on(workspace, dt.date(2026, 1, 1))
     workspace.close()
     return found
 

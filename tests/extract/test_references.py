@@ -210,7 +210,7 @@ def test_hostile_text_takes_linear_time(piece):
         ("Ekby-avtalet från 2018 gäller än.", "document", "Ekby-avtalet från 2018"),
         ("Se hamnens årsredovisning för 2023.", "document", "årsredovisning för 2023"),
         ("Läs delårsrapporten 2024 noga.", "document", "delårsrapporten 2024"),
-        ("Hamnens budget för 2025 antas.", "document", "budget för 2025"),
+        ("Pengarna finns i budget för 2025.", "document", "budget för 2025"),
         (
             "Se delårsrapport per den 31 augusti 2022 om hamnen.",
             "document",

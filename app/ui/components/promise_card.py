@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from app.answers import EvidenceView, PromiseView
+from app.promises import EvidenceView, PromiseView
 from app.ui import state
 from app.ui.components import links, plain
 from app.ui.language import day, t, word

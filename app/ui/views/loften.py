@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app.answers import PromiseView
+from app.promises import PromiseView
 from app.ui import state
 from app.ui.components import controls, links, plain, promise_card
 from app.ui.language import address, t, word

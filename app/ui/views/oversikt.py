@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from app.answers import PromiseView
+from app.promises import PromiseView
 from app.ui import state
 from app.ui.components import coverage_table, links, plain, promise_card
 from app.ui.language import address, t

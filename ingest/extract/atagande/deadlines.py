@@ -34,6 +34,14 @@ THING = re.compile(
 WORD = re.compile(r"[\wåäö-]{3,}")
 # "avsätter 18 miljoner 2025": a sum carries no year in its name either.
 SUM = re.compile(r"(?:miljon(?:er)?|miljarder|kronor|kr|mnkr|mkr|tkr|msek)$", re.I)
+CLOSED = re.compile(r"[.,;)]|\s*(?:\n|$)| (?:och|men|samt|för|i|på)\b")
+NAMED_BY_YEAR = re.compile(
+    r"(?:plan|program|strategi|budget|agenda|vision|mål|redovisning|bokslut|proposition|"
+    r"rapport|enkät|mätning|undersökning|val|statistik|överenskommelse|avtal|ram|taxa|"
+    r"anslag|direktiv|uppföljning|prognos|policy|avgift|berättelse|bilaga|lag|år|"
+    r"reform|modell|utlysning|omgång|upphandling|färdplan|löfte|nummer|nr|version)"
+    r"(?:en|n|et|t|er|erna|ar|arna|na|met|men|or|orna)?$"
+)
 READY = re.compile(
     r"\b(?:klart?|klara|färdig\w*|ske|sker|göras|genomför\w*|redovisa\w*|påbörja\w*|"
     r"slutför\w*|avsluta\w*|gjort|presentera\w*|äga rum)\b"
@@ -83,9 +91,9 @@ class Calendar:
         form = verbs.reading(word, "pres", "inf", "part", "sup")
         if form is not None or word.lower() in YEAR_LEADS or SUM.match(word):
             return False
-        # "öppna ett kulturhus 2026": a thing yet unnamed carries no year in its name.
-        opened = before.lower().split()[-3:-1]
-        return not (word.islower() and any(w in ("en", "ett") for w in opened))
+        # "bygga om torget 2026." but "enligt budgeten 2026": papers bear their year.
+        closes = CLOSED.match(self._text, time.end) is not None
+        return not (closes and word.islower() and not NAMED_BY_YEAR.search(word))
 
     def ahead(self, start: int, end: int) -> list[TimeExpression]:
         """Return the dated times between two offsets that lie ahead."""

@@ -43,7 +43,8 @@ def heading_time(unit: Unit, room: Room) -> TimeExpression | None:
 
 def planned_under_heading(unit: Unit, room: Room) -> Reading | None:
     """Read a line under such a heading as a plan to be carried out by then."""
-    if len(unit.text) > LONGEST or heading_time(unit, room) is None:
+    tabular = "\t" in unit.sentence
+    if len(unit.text) > LONGEST or tabular or heading_time(unit, room) is None:
         return None
     if room.calendar.within(unit.start, unit.end):
         return None  # a line with a time of its own is read by that
