@@ -5,7 +5,6 @@ other target is a stub that only carries its name until something else is known.
 """
 
 import datetime as dt
-import re
 
 from graph.project_actors import Actors
 from graph.project_document import matter
@@ -25,10 +24,6 @@ from graph.terms import (
 )
 from ingest import ids
 from ingest.model import Reference
-
-_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_NUMBER = re.compile(r"§§?\s*(\d{1,4}(?:/\d{2,4})?(?:\s?[a-z]\b)?)")
-_EDGE = " ,.;:()§"
 
 
 def project(scope: Scope, actors: Actors) -> None:
@@ -77,24 +72,16 @@ def _stub(scope: Scope, reference: Reference) -> NamedNode:
 
 def _item(scope: Scope, actors: Actors, reference: Reference) -> NamedNode | None:
     """Return the item that a § reference names, or None if it says too little."""
-    written = f"{reference.target} {reference.text}"
-    number = _NUMBER.search(written)
-    if number is None:
+    organ, day, number = (*reference.target.split("|"), "", "", "")[:3]
+    if not number:
         return None
-    day = _DAY.search(written)
-    if day is None:
-        return _own_item(scope, actors, number.group(1))
-    try:
-        when = dt.date(*(int(part) for part in day.groups()))
-    except ValueError:
-        return None
-    before = reference.text[: reference.text.find(day.group(0))].strip(_EDGE)
-    organ = actors.organ(before or None)
-    meeting = meeting_path(organ, when)
+    if not day:
+        return _own_item(scope, actors, number)
+    meeting = meeting_path(actors.organ(organ or None), dt.date.fromisoformat(day))
     node = scope.is_a(
-        scope.iri(item_path(meeting, number.group(1))), OWN.AgendaItem, ELIDL.Activity
+        scope.iri(item_path(meeting, number)), OWN.AgendaItem, ELIDL.Activity
     )
-    scope.add(node, ELIDL.activity_id, string(f"§ {number.group(1)}"))
+    scope.add(node, ELIDL.activity_id, string(f"§ {number}"))
     scope.add(node, ELIDL.forms_part_of, scope.iri(meeting))
     return node
 

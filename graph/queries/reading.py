@@ -10,6 +10,8 @@ from graph.terms import NamedNode
 
 # How many IRIs one VALUES block holds; more are asked for in turns.
 CHUNK = 2_000
+# Names of more letters than this are no abbreviations.
+ABBREVIATION = 6
 
 
 def text(row: Row, name: str) -> str | None:
@@ -79,17 +81,22 @@ def chunks(iris: Iterable[NamedNode]) -> Iterator[Sequence[NamedNode]]:
 
 def labels(store: Store, iris: Iterable[NamedNode | None]) -> Mapping[NamedNode, str]:
     """Return the Swedish label of each IRI that has one, the same every time."""
-    found: dict[NamedNode, str] = {}
+    spelled: dict[NamedNode, set[str]] = {}
     for part in chunks(iri for iri in iris if iri is not None):
         rows = store.select(
-            f"""SELECT ?a (MIN(STR(?l)) AS ?label) WHERE {{
+            f"""SELECT DISTINCT ?a ?l WHERE {{
                 {values_block("a", part)}
                 ?a skos:prefLabel ?l FILTER(LANG(?l) IN ("", "sv"))
-            }} GROUP BY ?a"""
+            }}"""
         )
         for row in rows:
-            found[required(row, "a")] = words(row, "label")
-    return found
+            spelled.setdefault(required(row, "a"), set()).add(words(row, "l"))
+    return {iri: min(names, key=_plainness) for iri, names in spelled.items()}
+
+
+def _plainness(name: str) -> tuple[bool, str]:
+    """A letterhead's capitals are not how a name is written, unless it is short."""
+    return name.isupper() and len(name) > ABBREVIATION, name
 
 
 def gathered(

@@ -22,6 +22,9 @@ ASIDE = re.compile(
     r"|,?\s*\(?\b(?:nedan|i det följande|fortsättningsvis|härefter)\b"
     r"(?: (?:kalla[dt]\w*|benäm\w+))? [\"”“']?\w+[\"”“']?\)?,?"
 )
+SHORT = re.compile(
+    r"\s?\((?:nedan )?[\"”]?(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,20})[\"”]?\)"
+)
 ADDRESS = re.compile(
     r"\d|@|kontaktperson|org\.?\s?nr|organisationsnummer|telefon|e-post|adress",
     re.IGNORECASE,
@@ -46,6 +49,26 @@ def aliases_of(document: Document) -> dict[str, str]:
     for match in ALIAS.finditer(document.text[: 2 * OPENING]):
         who = re.sub(r"^(?:Mellan|Och|Samt)\s+", "", match["who"].strip(" ,"))
         found.setdefault(match["alias"].lower(), who)
+    return found
+
+
+def short_names(
+    document: Document, organisations: tuple[Organisation, ...]
+) -> dict[str, str]:
+    """Return the short names that stand in brackets after a name, folded.
+
+    "Myndigheten för ekvård (Ekma)": from then on the text may say only "Ekma".
+    """
+    found: dict[str, str] = {}
+    for organisation in organisations:
+        for mention in organisation.mentions:
+            match = SHORT.match(document.text, mention.end)
+            if match is None:
+                continue
+            short = match["short"].lower()
+            initials = {word[:1] for word in organisation.name.lower().split()}
+            if short[0] in initials and short != organisation.name.lower():
+                found.setdefault(short, organisation.name)
     return found
 
 

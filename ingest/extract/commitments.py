@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingest.extract.agreement_parties import aliases_of
+from ingest.extract.agreement_parties import aliases_of, short_names
 from ingest.extract.atagande.bars import bar_of
 from ingest.extract.atagande.deadlines import (
     Calendar,
@@ -42,7 +42,9 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact 
 ) -> tuple[Commitment, ...]:
     """Return what binds someone in the document, in order of place."""
     calendar = Calendar(context.text, times, context.reference)
-    room = Room(context, Actors(organisations, persons), calendar, persons)
+    short = short_names(context.document, organisations)
+    actors = Actors(organisations, persons, short)
+    room = Room(context, actors, calendar, persons)
     trail = Trail(
         parties=agreement.parties if agreement else (),
         aliases=aliases_of(context.document) if agreement else {},

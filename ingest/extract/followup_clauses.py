@@ -44,7 +44,9 @@ def carried_out(clause: Clause, dated: bool) -> bool:
     form = clause.verb
     if clause.negated or form is None or clause.tense not in ("past", "perfect"):
         return False
-    if clause.finite_word in MODALS or form.group not in DOING or _goes_on(clause, dated):
+    if clause.finite_word in MODALS or form.group not in DOING:
+        return False
+    if _goes_on(clause, dated):
         return False
     head = head_of(clause, clause.subject)
     thing = clause.subject is not None and is_thing(head)
@@ -136,8 +138,10 @@ def is_finished(clause: Clause) -> bool:
     following = [w.lower for w in clause.words[clause.finite + 1 : clause.finite + 4]]
     while following and following[0] in SINCE:
         following = following[1:]
-    if not following or following[0] not in FINISHED or following[1:2] in (["med"], ["att"]):
+    if not following or following[0] not in FINISHED:
         return False
+    if following[1:2] in (["med"], ["att"]):
+        return False  # "är klar med att …", "är klart att …"
     head = head_of(clause, clause.subject)
     definite = head.endswith(("en", "et", "n", "na")) and not is_actor_word(head)
     return definite and class_of(clause, clause.subject) not in MEASURED

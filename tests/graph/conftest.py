@@ -228,7 +228,7 @@ def _minutes(source: str = "namnd/2024-03-04.pdf") -> Builder:
                 *made.span("KS 2024-02-12 § 3"),
                 "KS 2024-02-12 § 3",
                 "paragraph",
-                "KS 2024-02-12 § 3",
+                "KS|2024-02-12|3",
                 rule="hanvisning.paragraf",
             ),
             Reference(

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ import pytest
 from graph import derived, network, project, publish, queries, sandbox, vocabulary
 from graph.followup_model import Evidence, Verdict
 from graph.store import OxigraphStore, in_memory, open_writer
-from graph.terms import NamedNode
+from graph.terms import SKOS, Literal, NamedNode, Quad
 from ingest.errors import QueryError
-from ingest.model import Artifact
+from ingest.model import Artifact, Reference
 
 BASE = "https://w3id.org/sagt/id/"
 
@@ -120,6 +121,29 @@ def test_actors_have_roles_parties_and_kinds(store: OxigraphStore) -> None:
     assert by_name["Föreningen Läslust"].kind == "forening"
     assert by_name["Vedby kommun"].kind == "kommun"
     assert by_name["Kommunstyrelsen"].names == ("KS", "Kommunstyrelsen")
+
+
+def test_a_reference_without_an_organ_makes_no_organisation_of_its_words(
+    minutes: Artifact,
+) -> None:
+    text = "den 12 februari 2024, § 3"
+    loose = Reference(0, len(text), text, "paragraph", "|2024-02-12|3", rule="r")
+    facts = replace(minutes.facts, references=(loose,))
+    quads = project.quads(replace(minutes, facts=facts))
+    assert not [q for q in quads if "februari" in str(q.object) and "Label" in str(q)]
+
+
+def test_a_letterheads_capitals_are_not_the_name_shown(
+    store: OxigraphStore,
+) -> None:
+    capitals = Quad(
+        actor(store, "Vedby kommun"),
+        SKOS.prefLabel,
+        Literal("VEDBY KOMMUN", language="sv"),
+        NamedNode("x:annan"),
+    )
+    store.replace(NamedNode("x:annan"), [capitals], store.seq())
+    assert "Vedby kommun" in {a.name for a in queries.actors(store)}
 
 
 def test_who_attended_and_who_voted(store: OxigraphStore) -> None:

@@ -10,6 +10,7 @@ from ingest.extract.atagande.describing import (
     negative,
     promisee_of,
 )
+from ingest.extract.atagande.evidence import Signal
 from ingest.extract.atagande.headed import heading_time
 from ingest.extract.atagande.items import intro_unit, party_over
 from ingest.extract.atagande.promisors import Scene, place_of, promisor_of
@@ -40,7 +41,7 @@ def commitments_of(
     scene.trail.remember(
         place_of(unit),
         promisor,
-        assigned=signal.strength == "assignment",
+        assigned=_hands_over(signal, scene),
         named=_names_actor(reading, room) and signal.strength != "expectation",
     )
     memory.keep(clause, deadline)
@@ -64,6 +65,18 @@ def commitments_of(
         confidence=signal.confidence,
     )
     return [first, *(replace(first, deadline=as_deadline(t)) for t in times[1:2])]
+
+
+def _hands_over(signal: Signal, scene: Scene) -> bool:
+    """Tell whether a signal makes someone the holder of the section's task.
+
+    In an assignment from the government others may be told to help ("Ekverket ska
+    bistå"), but the task is held by whoever it was given to in so many words.
+    """
+    if signal.strength != "assignment":
+        return False
+    given = signal.rule.startswith("atagande.uppdra")
+    return given or scene.document.type != "regeringsuppdrag"
 
 
 def _names_actor(reading: Reading, room: Room) -> bool:

@@ -172,6 +172,8 @@ def name_of(
     start, end = span_of(clause, place)
     bare = place[1] - place[0] == 1 or clause.words[place[0]].lower in POINTING
     head = head_of(clause, place)
+    if bare and head in scene.actors.aliases:
+        return scene.actors.aliases[head]
     generic = _generic(head, unit, scene) if bare else None
     if head in SPEAKING:
         return generic  # no one is named by "vi" where no owner is known
@@ -299,8 +301,9 @@ def _inherited(unit: Unit, scene: Scene) -> str | None:
     if reviewed and CONTRACT.match(lower):
         return "Parterna"
     holder = trail.holders.get(place_of(unit))
-    if unit.genre == "uppdrag" and trail.explicit:
-        return trail.explicit[1]
+    if unit.genre == "uppdrag" and (holder or trail.first_holder or trail.explicit):
+        # Others may be told to assist, but the task stays with who was given it.
+        return holder or trail.first_holder or (trail.explicit or ("", None))[1]
     if unit.genre == "beslut" and holder:
         return holder
     if unit.decision is not None and unit.decision.organ:

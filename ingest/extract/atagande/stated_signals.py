@@ -100,8 +100,11 @@ def _followed(e: Evidence, wanted: str) -> bool:
         after = clause.words[clause.finite + 1 : clause.finite + 2]
         return any(word.lower == wanted[1:] for word in after)
     if "+" in wanted:
-        near = [w.lower for w in clause.words[clause.finite + 1 : clause.finite + 7]]
-        return tuple(wanted.split("+")) in pairwise(near)
+        first, _, second = wanted.partition("+")
+        following = clause.words[clause.finite + 1 : clause.finite + 7]
+        return any(
+            (a.lower, b.lower) == (first, second) for a, b in pairwise(following)
+        )
     words = wanted.split("|")
     if "INF" in words:
         near = clause.words[clause.finite + 1 : clause.finite + 4]

@@ -52,9 +52,13 @@ class Actors:
     """The places where the document names someone, for quick look-up."""
 
     def __init__(
-        self, organisations: tuple[Organisation, ...], persons: tuple[Person, ...]
+        self,
+        organisations: tuple[Organisation, ...],
+        persons: tuple[Person, ...],
+        aliases: dict[str, str],
     ) -> None:
         """Index the mentions of organisations and persons by place."""
+        self.aliases = aliases
         named = [(m.start, m.end, o.name) for o in organisations for m in o.mentions]
         self._places = sorted(named)
         self._starts = [place[0] for place in self._places]
@@ -112,7 +116,7 @@ def is_actor(clause: Clause, place: tuple[int, int] | None, actors: Actors) -> b
     if place is None:
         return False
     head = head_of(clause, place)
-    if is_actor_word(head) or head in state_authorities():
+    if is_actor_word(head) or head in state_authorities() or head in actors.aliases:
         return True
     # "Socialnämnd Centrum", "Region Ek": the kind of body stands first in a name.
     opening = clause.words[place[0]]

@@ -148,10 +148,11 @@ def habitual(e: Evidence) -> Signal | None:
     if not (e.actor or clause.passive):
         return None
     strength: Strength = "promise"
+    # An elected body that reports upwards in minutes does so because it must.
     reports = e.genre == "arende" and e.group == "rapport"
-    if e.genre in ("avtal", "uppdrag", "beslut") or e.klass == "dokument":
-        strength = "obligation"
-    elif reports and e.head.endswith(("nämnden", "nämnderna", "styrelsen")):
+    must = reports and e.head.endswith(("nämnden", "nämnderna", "styrelsen"))
+    binding = e.genre in ("avtal", "uppdrag", "beslut")
+    if must or binding or e.klass == "dokument":
         strength = "obligation"
     return Signal(strength, "atagande.aterkommande", 0.65)
 
