@@ -7,6 +7,7 @@ spellings close by, brackets. Dates as years, months, days or in words
 (`datum:"hösten 2021"`, `datum:[2021-01 TILL 2021-06]`).
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -43,7 +44,10 @@ ALIASES = {
 }
 FIELDS = ("typ", "organ", "dnr", "person", "parti", "paragraf", "datum", "ar", "status")
 MAX_LENGTH = 2000
-_SECTION = re.compile(r"§§?\s*(?=\d)")
+_SECTION = re.compile(r"§§?\s*:?\s*(?=\d)")
+_COMPARED = re.compile(r"\b(datum|date|ar|år|year):(<=|>=|<|>)([\w-]+)")
+_RANGES = {"<": "[TO {0}}}", "<=": "[TO {0}]", ">": "{{{0} TO]", ">=": "[{0} TO]"}
+_SPAN = re.compile(r"\b(datum|date|ar|år|year):([\w-]+)\.\.([\w-]+)")
 _OPERATORS = (
     (r"\bOCH\b", "AND"),
     (r"\bELLER\b", "OR"),
@@ -83,6 +87,11 @@ def _prepare(query: str) -> str:
 
 def _operators(text: str) -> str:
     text = _SECTION.sub("paragraf:", text)
+    # Whoosh's own plugin for these breaks on a lone "<".
+    text = _COMPARED.sub(
+        lambda m: f"{m.group(1)}:{_RANGES[m.group(2)].format(m.group(3))}", text
+    )
+    text = _SPAN.sub(r"\1:[\2 TO \3]", text)
     for swedish, english in _OPERATORS:
         text = re.sub(swedish, english, text)
     return text
@@ -211,7 +220,13 @@ def _range(node: whoosh_query.TermRange, notes: list[str]) -> Node:
     if (node.start and low is None) or (node.end and high is None):
         notes.append("Intervallets datum kunde inte tolkas; skriv t.ex. 2021-06-24.")
         return Everything()
-    return Dated(low.earliest if low else None, high.latest if high else None)
+    first = low.earliest if low else None
+    last = high.latest if high else None
+    if low and low.latest and node.startexcl:
+        first = low.latest + dt.timedelta(days=1)
+    if high and high.earliest and node.endexcl:
+        last = high.earliest - dt.timedelta(days=1)
+    return Dated(first, last)
 
 
 NAMES = {

@@ -219,7 +219,13 @@ class TantivyEngine:
     def _word(self, node: Word) -> tantivy.Query:
         queries = []
         for name, boost in self._fields(node.field):
-            if len(node.stems) == 1:
+            if name == "organ_ord" and len(node.stems) == 1:
+                # "organ:fullmäktige" means kommunfullmäktige and regionfullmäktige.
+                # A stem is letters and digits only, so it is no pattern of its own.
+                query = tantivy.Query.regex_query(
+                    self._schema, name, f".*{node.stems[0]}"
+                )
+            elif len(node.stems) == 1:
                 query = tantivy.Query.term_query(self._schema, name, node.stems[0])
             else:
                 words: list[Any] = list(node.stems)

@@ -218,3 +218,77 @@ def test_hostile_text_is_read_in_time() -> None:
     began = time.perf_counter()
     read(text)
     assert time.perf_counter() - began < 10
+
+
+def headed(text: str, today: dt.date) -> list[tuple[str, str | None, str]]:
+    found = pipeline.build_artifact(text.encode(), "tidplan.md", today)
+    return [
+        (c.text, c.deadline.text if c.deadline else None, c.strength)
+        for c in found.facts.commitments
+    ]
+
+
+def test_lines_under_a_time_heading_are_plans_due_then() -> None:
+    text = (
+        "# Tidplan för badet\n\nHär bygger kommunen.\n\n## Hösten 2025\n\n"
+        "- Kontoret anställer en lots.\n- En portal lanseras.\n"
+        "- Slutrapport till styrelsen\n\n## Kontakt\n\nRing växeln.\n"
+    )
+    assert headed(text, dt.date(2025, 3, 1)) == [
+        ("Kontoret anställer en lots.", "Hösten 2025", "plan"),
+        ("En portal lanseras.", "Hösten 2025", "plan"),
+        ("Slutrapport till styrelsen", "Hösten 2025", "plan"),
+    ]
+    assert headed(text, dt.date(2026, 3, 1)) == []
+
+
+def test_items_take_the_party_line_above_them_as_subject() -> None:
+    found = read(
+        "Länsstyrelsens åtaganden\n\nLänsstyrelsen\n\n- svarar för statistiken,\n"
+        "- tillhandahåller lokal åt kansliet.",
+        "overenskommelse",
+    )
+    assert [(c.text, c.promisor) for c in found] == [
+        ("svarar för statistiken", "Länsstyrelsen"),
+        ("tillhandahåller lokal åt kansliet.", "Länsstyrelsen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Kultur- och fritidsnämnden 2024-09-04", 0),
+        ("Kommunstyrelsen den 4 september 2024", 0),
+        ("Samråd med föreningarna, juni 2024", 1),
+    ],
+)
+def test_a_body_and_a_date_is_no_calendar_item(text: str, count: int) -> None:
+    assert len(read(f"{text}\n\nHallen är stor.", "webbsida")) == count
+
+
+def test_then_and_until_then_point_at_the_time_just_named() -> None:
+    found = read(
+        "I höst bjuder vi in föreningarna. Då kommer vi också att visa ritningarna."
+    )
+    assert [c.deadline and c.deadline.text for c in found] == ["I höst", "I höst"]
+    found = read(
+        "Hallen beräknas vara klar första kvartalet 2026. "
+        "Fram till dess kommer vi att hyra en lokal."
+    )
+    assert {c.deadline.text for c in found if c.deadline} == {"första kvartalet 2026"}
+    assert len(found) == 2
+
+
+def test_the_task_stays_with_who_was_given_it() -> None:
+    found = read(
+        "Regeringen uppdrar åt Myndigheten för lärande (Lärma) att ta fram ett stöd. "
+        "Lärma ska lämna en plan senast den 1 mars 2025. Boverket ska bistå. "
+        "En delredovisning ska lämnas den 1 juni 2025.",
+        "regeringsuppdrag",
+    )
+    assert [c.promisor for c in found] == [
+        "Myndigheten för lärande",
+        "Myndigheten för lärande",
+        "Boverket",
+        "Myndigheten för lärande",
+    ]

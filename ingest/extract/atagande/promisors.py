@@ -134,6 +134,8 @@ def owner_of(document: Document) -> str | None:
 def _generic(head: str, unit: Unit, scene: Scene) -> str | None:
     """Resolve "nämnden", "regionen", "vi" to whom they mean here."""
     document = scene.document
+    if head == "myndigheten" and place_of(unit) in scene.trail.holders:
+        return scene.trail.holders[place_of(unit)]
     if head == "nämnderna" and document.body:
         region = document.body.lower().startswith("region")
         return "Regionens nämnder" if region else "Kommunens nämnder"
@@ -182,13 +184,20 @@ def name_of(
 
 def _written(text: str, start: int, actors: Actors) -> str:
     """Return the organisations in a phrase, else the phrase itself."""
-    named = actors.organisations_in(start, start + len(text))
+    every = actors.organisations_in(start, start + len(text))
+    # "Affärsverket ekkraft (Ekkraft)": a name and its short form are one.
+    named = [n for n in every if not any(_shortens(n, other) for other in every)]
     if named and len(named[0]) >= 0.5 * min(len(text), 40):
         joined = ", ".join(named[:8])
         return joined[:1].upper() + joined[1:]
     phrase = re.split(r"[,(]\s*(?:som|nedan|vilk|i samverkan|tillsammans)", text)[0]
     phrase = " ".join(phrase.split())[:LONGEST].strip(' ,”"')
     return phrase[:1].upper() + phrase[1:]
+
+
+def _shortens(name: str, other: str) -> bool:
+    """Tell whether a name is the tail of another, longer one."""
+    return name != other and other.lower().endswith(f" {name.lower()}")
 
 
 def _assignee(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
@@ -262,8 +271,6 @@ def _acting(unit: Unit, clause: Clause, scene: Scene) -> str | None:
         if not is_actor(clause, place, scene.actors):
             continue
         head = head_of(clause, place)
-        if head == "myndigheten" and place_of(unit) in scene.trail.holders:
-            return scene.trail.holders[place_of(unit)]
         name = name_of(clause, place, unit, scene)
         own = unit.genre == "avtal" and head not in SPEAKING
         return scene.trail.party(name) if own else name
