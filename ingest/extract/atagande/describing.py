@@ -17,7 +17,7 @@ TASK = re.compile(
     r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|"
     r"uppdrar? (?:åt|till)[^.;:]{2,120}?|"
     r"(?:planen|avsikten|avsikt|ambitionen|målet|tanken) är|avsikt(?:en)?|ambition|"
-    r"avser|"
+    r"är [\wåäöÅÄÖ-]{2,40}s (?:ansvar|uppgift|skyldighet)|avser|"
     r"lovar|planerar|siktar på|räknar med|överens om|ingår|avses?)\s+att\s+(?P<what>.+)"
 )
 CONDITIONS = re.compile(

@@ -1,6 +1,7 @@
 """List items that promise without a clause of their own."""
 
 import re
+from dataclasses import replace
 
 from ingest.extract.atagande.evidence import DOING, Signal
 from ingest.extract.atagande.parties import bare_party, party_of
@@ -39,7 +40,10 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     party = party_over(unit)
     if unit.genre == "avtal" and party and unit.item and _undertakes(words):
         signal = Signal("obligation", "atagande.partens-punkt", 0.65)
-        return Reading(analyse(words), signal, unit.start, unit.end)
+        clause = analyse(words)
+        if clause is not None and lacks_subject(unit, words):
+            clause = replace(clause, subject=None)
+        return Reading(clause, signal, unit.start, unit.end)
     inherited = _from_intro(unit, words)
     if inherited is not None:
         return inherited

@@ -11,7 +11,7 @@ LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
 AHEAD = re.compile(r"\b(?:fortsättningsvis|hädanefter|framöver|framgent)\b")
 # "Driften är kommunens ansvar", "det är kommunens ansvar att städa".
 OWN_DUTY = re.compile(
-    r"\b[\wåäö-]+s (?:ansvar|uppgift|skyldighet)(?:[. ]*$| att )|\bansvar[. ]*$"
+    r"\b[\wåäö-]{1,40}s (?:ansvar|uppgift|skyldighet)(?:[. ]*$| att )|\bansvar[. ]*$"
 )
 # Elected bodies, to which things are reported.
 REPORTED_TO = ("nämnden", "styrelsen", "fullmäktige", "utskottet", "direktionen")
