@@ -74,7 +74,7 @@ def _is_end(tokens: _Tokens, index: int, abbreviations: frozenset[str]) -> bool:
 def _opens(text: str) -> bool:
     """Tell whether a token can open a sentence."""
     first = text[:1]
-    return first.isupper() or first.isdigit() or first in "\"”’»(–-•§*"
+    return first.isupper() or first.isdigit() or first in '"”’»(–-•§*'
 
 
 @Language.component("svenska_meningar")

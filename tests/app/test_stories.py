@@ -1,0 +1,57 @@
+"""The whole fictional corpus: every story comes out, and the graph is sound."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import settings
+from app.workspace import Workspace, create_workspace
+from benchmarks import stories
+from graph import project, validate, vocabulary
+
+STORIES = json.loads((stories.CORPUS / "stories.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    folder = tmp_path_factory.mktemp("berättelser") / "samling"
+    opened = create_workspace(settings.load(folder))
+    report = opened.ingest([stories.CORPUS / "documents"], False, lambda *_: None)
+    assert (report.read, report.failed) == (31, 2)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def outcomes(workspace: Workspace) -> dict[str, stories.Outcome]:
+    return {outcome.story: outcome for outcome in stories.outcomes(workspace)}
+
+
+@pytest.mark.parametrize("story", [s["id"] for s in STORIES["stories"]])
+def test_story(outcomes: dict[str, stories.Outcome], story: str) -> None:
+    outcome = outcomes[story]
+    assert outcome.found == outcome.expected, outcome.explanation
+
+
+def test_the_graph_of_the_whole_corpus_is_sound(workspace: Workspace) -> None:
+    report = validate.check_store(workspace.graph, workspace.settings.base)
+    broken = [p for p in report.problems if p.severity == "violation"]
+    assert broken == []
+
+
+def test_every_term_is_known_and_every_quote_reads_back(workspace: Workspace) -> None:
+    for artifact in workspace.archive.artifacts():
+        quads = project.quads(artifact)
+        assert vocabulary.unknown_terms(quads) == []
+        problems = validate.check_artifact(quads, artifact)
+        assert [p for p in problems if p.severity == "violation"] == []
+
+
+def test_contact_details_stay_in_the_originals(workspace: Workspace) -> None:
+    folder: Path = workspace.archive.folder
+    texts = [a.document.text for a in workspace.archive.artifacts()]
+    assert not [t for t in texts if "070-174" in t or "@" in t]
+    kept = [p for p in folder.rglob("*") if p.is_file() and "originals" not in p.parts]
+    assert not [p for p in kept if b"070-174" in p.read_bytes()]
