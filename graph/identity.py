@@ -14,7 +14,7 @@ from functools import cache
 
 from graph.terms import BASE, NamedNode, segment
 from ingest import ids, lexicon
-from ingest.model import Document
+from ingest.model import Document, OrganisationKind
 
 UNKNOWN = "aktor/okand"
 # Names that mean one organisation in the whole country, whoever writes them.
@@ -75,6 +75,16 @@ def is_organ(name: str) -> bool:
     return ids.normalise(full_name(name)) in _organs()
 
 
+def body_kind(name: str) -> OrganisationKind:
+    """Return what kind of body a document comes from, by the form of its name."""
+    folded = name.casefold()
+    if folded.startswith(("region ", "landstinget ")):
+        return "region"
+    if folded.endswith((" kommun", " stad")):
+        return "kommun"
+    return "myndighet"
+
+
 def without_party(name: str) -> str:
     """Return a person's name without a party in brackets at its end."""
     return _PARTY.sub("", name).strip()
@@ -103,11 +113,9 @@ class Identity:
         """Return the path of the body a document comes from, or None."""
         if document.body_code and (path := body_path(document.body_code)):
             return path
-        return (
-            self.organisation(document.body, "myndighet", None)
-            if (document.body)
-            else None
-        )
+        if not document.body:
+            return None
+        return self.organisation(document.body, body_kind(document.body), None)
 
     def organisation(
         self, name: str, kind: str, body: str | None, code: str | None = None

@@ -10,6 +10,7 @@ from functools import cache
 
 from graph.identity import (
     UNKNOWN,
+    body_kind,
     full_name,
     is_organ,
     known_names,
@@ -125,7 +126,7 @@ class Actors:
             return known
         if name == document.body:
             code = document.body_code
-            return self.organisation(Organisation(name, "myndighet", (), code))
+            return self.organisation(Organisation(name, body_kind(name), (), code))
         return self.organisation(Organisation(name, "organ", ()))
 
     def organisation(self, organisation: Organisation) -> NamedNode:
@@ -259,7 +260,8 @@ def project(scope: Scope) -> Actors:
     document = scope.document
     body = document.body or known_names().get(scope.body or "")
     if body:
-        actors.organisation(Organisation(body, "myndighet", (), document.body_code))
+        kind = body_kind(body)
+        actors.organisation(Organisation(body, kind, (), document.body_code))
     if document.organ:
         scope.add(scope.work, DCTERMS.creator, actors.organ(document.organ))
     for person in scope.artifact.facts.persons:

@@ -46,7 +46,7 @@ def _target(
 ) -> tuple[NamedNode, NamedNode]:
     """Return what is pointed at, and how the document stands to it."""
     if reference.kind == "dnr":
-        return matter(scope, reference.target or reference.text), DCTERMS.references
+        return matter(scope, reference.text), DCTERMS.references
     if reference.kind == "paragraph":
         item = _item(scope, actors, reference)
         if item is not None:

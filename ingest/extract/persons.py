@@ -113,13 +113,18 @@ def _is_thing(text: str, candidate: Candidate) -> bool:
     return following is not None and following.group(1).lower() in _named_things()
 
 
+def _is_masked(name: str) -> bool:
+    """Tell whether a name was crossed out in the document ("Xxxxx Xxxxxx")."""
+    return set(name.lower()) <= set("x- ")
+
+
 def _plain(candidate: Candidate, common: frozenset[str]) -> bool:
     """Tell whether no word of the name is an everyday word of this document."""
     return not any(word.text.lower() in common for word in candidate.words)
 
 
 def _accept(text: str, candidate: Candidate, scan: Scan) -> Naming | None:
-    if _is_thing(text, candidate):
+    if _is_thing(text, candidate) or _is_masked(candidate.name):
         return None
     evidence = evidence_for(text, candidate, scan)
     vouched = _vouch(text, candidate, evidence, scan.common)

@@ -85,6 +85,7 @@ def test_name_and_party(text: str, expected: list[tuple[str, str | None]]) -> No
         "Göteborgs Stad och Västra Götalandsregionen har enats.",
         "Nästa vecka svarar Bo.",
         "Vi möter räddningschefen, Räddningstjänsten Tre Åar, i dag.",
+        "Kontaktperson Xxxxx Xxxxxx (S)",
     ],
 )
 def test_what_is_not_a_person(text: str) -> None:

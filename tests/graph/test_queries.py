@@ -8,6 +8,7 @@ import pytest
 
 from graph import derived, network, project, publish, queries, sandbox, vocabulary
 from graph.followup_model import Evidence, Verdict
+from graph.identity import body_kind
 from graph.store import OxigraphStore, in_memory, open_writer
 from graph.terms import SKOS, Literal, NamedNode, Quad
 from ingest.errors import QueryError
@@ -144,6 +145,19 @@ def test_a_letterheads_capitals_are_not_the_name_shown(
     )
     store.replace(NamedNode("x:annan"), [capitals], store.seq())
     assert "Vedby kommun" in {a.name for a in queries.actors(store)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Granviks kommun", "kommun"),
+        ("Granviks stad", "kommun"),
+        ("Region Granvik", "region"),
+        ("Granviks räddningstjänstförbund", "myndighet"),
+    ],
+)
+def test_a_bodys_name_tells_its_kind(name: str, kind: str) -> None:
+    assert body_kind(name) == kind
 
 
 def test_who_attended_and_who_voted(store: OxigraphStore) -> None:
