@@ -26,6 +26,7 @@ from ingest.errors import (
     ReadError,
     SagtError,
 )
+from ingest.readers import limits
 
 WRONG_USE, UNREAD, NO_COLLECTION, LOCKED = 2, 3, 4, 5
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -53,6 +54,10 @@ class Sagt(click.Group):
         except SagtError as error:
             click.echo(str(error), err=True)
             ctx.exit(_code(error))
+        except (OSError, UnicodeError) as error:
+            # A disk, a pipe or a file that does not do what it should.
+            click.echo(f"Det gick inte: {error}", err=True)
+            ctx.exit(UNREAD)
 
 
 def _code(error: SagtError) -> int:
@@ -105,6 +110,7 @@ def extract(file: Path, as_json: bool, reference: dt.datetime | None) -> None:
     """Läs en fil och skriv ut vad som står i den; inget sparas."""
     day = reference.date() if reference else None
     try:
+        limits.check_file(file)
         artifact = pipeline.build_artifact(file.read_bytes(), file.name, day)
     except ReadError as error:
         click.echo(str(error), err=True)
@@ -332,7 +338,8 @@ def query(file: Path, as_json: bool) -> None:
     if copy is None:
         message = "Grafen är tom. Läs in dokument först."
         raise QueryError(message)
-    answer = sandbox.ask(copy, file.read_text(encoding="utf-8"))
+    with file.open(encoding="utf-8") as source:
+        answer = sandbox.ask(copy, source.read(sandbox.MAX_QUERY + 1))
     if answer.cut:
         click.echo("Svaret är avkortat.", err=True)
     if answer.triples:
@@ -368,8 +375,7 @@ def export(form: str, target: str) -> None:
 @collection
 def rebuild(as_json: bool) -> None:
     """Gör om graf och index från arkivet."""
-    opened = _open()
-    opened.rebuild(_progress()[1])
+    opened = workspace.rebuild(_settings(), _progress()[1])
     seq = opened.archive.ledger.seq()
     if as_json:
         output.as_json({"seq": seq})

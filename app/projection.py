@@ -1,6 +1,5 @@
 """Brings graph and index in step with the archive, document by document."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -46,12 +45,6 @@ class Projection:
         self._document_graphs(store)
         self._follow_up(store)
         publish.publish(store, self._folder / "published")
-
-    def rebuild(self) -> None:
-        """Make graph and index anew."""
-        self._engine.clear()
-        shutil.rmtree(self._folder / "store", ignore_errors=True)
-        self.catch_up()
 
     def _artifact(self, document: str) -> Artifact:
         entry = self._archive.ledger.entry(document)

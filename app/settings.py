@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.errors import SagtError
+
 DEFAULT_COLLECTION = "samling"
 DEFAULT_BASE = "https://w3id.org/sagt/id/"
 
@@ -32,5 +34,13 @@ def load(collection: Path | None = None) -> Settings:
     return Settings(
         collection=collection or Path(named),
         base=os.environ.get("SAGT_BASE") or DEFAULT_BASE,
-        workers=int(os.environ.get("SAGT_WORKERS") or 0),
+        workers=_whole_number("SAGT_WORKERS"),
     )
+
+
+def _whole_number(name: str) -> int:
+    text = os.environ.get(name) or "0"
+    if not text.isdecimal():
+        message = f"{name} ska vara ett heltal, inte {text}."
+        raise SagtError(message)
+    return int(text)

@@ -5,6 +5,7 @@ opening applies what is missing if no one else is writing, and otherwise reads t
 last state that was published.
 """
 
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
@@ -118,11 +119,6 @@ class Workspace:
             Projection(self.archive, self.engine, self.settings.base, step).catch_up()
         self.artifact.cache_clear()
 
-    def rebuild(self, step: Step = _quiet) -> None:
-        """Make graph and index anew from the archive."""
-        with self.archive.writing():
-            Projection(self.archive, self.engine, self.settings.base, step).rebuild()
-
     def close(self) -> None:
         """Close what is open."""
         self.archive.close()
@@ -138,6 +134,27 @@ def open_workspace(settings: Settings) -> Workspace:
     # Someone else may be writing and will publish; until then read what there is.
     with suppress(LockedError):
         workspace.catch_up(wait=0)
+    return workspace
+
+
+def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
+    """Make graph and index anew from the archive, whatever state they are in.
+
+    Raises:
+        NoCollectionError: there is no collection in the folder.
+        LockedError: another process is writing.
+    """
+    archive = Archive(settings.collection)
+    with archive.writing():
+        # Readers keep the published graph they have until the new one is there.
+        shutil.rmtree(archive.folder / "graph" / "store", ignore_errors=True)
+        try:
+            workspace = Workspace(archive, settings)
+            workspace.engine.clear()
+        except ArchiveError:
+            shutil.rmtree(archive.folder / "index")
+            workspace = Workspace(archive, settings)
+        Projection(archive, workspace.engine, settings.base, step).catch_up()
     return workspace
 
 

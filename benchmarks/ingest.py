@@ -59,7 +59,7 @@ def main() -> int:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args()
-    files = [s.path for folder in args.folders for s in expand(folder)[0]]
+    files = [s.path for folder in args.folders for s in expand(folder).files]
     plain, pages = bare(files)
     with tempfile.TemporaryDirectory() as folder:
         chosen = settings.Settings(Path(folder) / "samling", workers=args.workers)

@@ -61,5 +61,9 @@ def write_file(store: Store, form: str, path: Path) -> None:
     """Write the whole graph to `path`, all of it or nothing."""
     data = write(store, form)
     unfinished = path.with_name(f".{path.name}.ofullstandig")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise GraphError(f"Grafen kan inte skrivas till {path}: {error}") from error

@@ -22,9 +22,9 @@ from ingest import codec, durable
 from ingest.errors import ArchiveError, LockedError, NoCollectionError
 from ingest.ledger import Entry, FailedFile, Ledger
 from ingest.model import Artifact
+from ingest.sources import MARKER
 
 FORMAT = 1
-MARKER = "sagt.json"
 
 
 class Archive:
@@ -62,7 +62,9 @@ class Archive:
         marker = folder / MARKER
         if not marker.is_file():
             try:
-                # A killed first run may have left nothing but our own empty rooms.
+                if folder.is_dir():
+                    # A killed first run may have left its unfinished marker.
+                    durable.sweep(folder)
                 if folder.is_dir() and any(folder.iterdir()):
                     message = f"{folder} är inte tom och är ingen samling."
                     raise ArchiveError(message)
@@ -114,7 +116,7 @@ class Archive:
         """Keep an artifact and make it the document's current version."""
         sha256 = hashlib.sha256(artifact).hexdigest()
         path = durable.by_hash(self.folder / "artifacts", sha256)
-        if not path.is_file():
+        if not self.is_whole(sha256):
             durable.write(path, artifact)
         filled = Entry(
             entry.id,
@@ -128,6 +130,11 @@ class Archive:
             entry.seq,
         )
         return self.ledger.store(filled)
+
+    def is_whole(self, sha256: str) -> bool:
+        """Tell whether the artifact with that hash is there and undamaged."""
+        path = durable.by_hash(self.folder / "artifacts", sha256)
+        return path.is_file() and durable.hash_file(path) == sha256
 
     def artifact(self, entry: Entry) -> Artifact:
         """Return the facts of a document, checked against their checksum.

@@ -19,9 +19,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _make_folder(folder: Path) -> None:
+    """Make a folder so that its own entry survives a power cut too."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def write(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step that survives kill and power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ny-")
     temporary = Path(name)
     try:
@@ -55,7 +62,7 @@ def copy_by_hash(source: Path, folder: Path) -> str:
             os.fsync(out.fileno())
         sha256 = total.hexdigest()
         target = by_hash(folder, sha256)
-        target.parent.mkdir(exist_ok=True)
+        _make_folder(target.parent)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

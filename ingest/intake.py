@@ -1,5 +1,6 @@
 """Take files and folders into a collection: what is new, changed, the same or gone."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,10 +10,9 @@ from ingest import durable, ids, workers
 from ingest.archive import Archive
 from ingest.ledger import Entry, FailedFile
 from ingest.model import Failure
-from ingest.sources import UNREAD, SourceFile, expand
+from ingest.readers import limits
+from ingest.sources import UNREAD, SourceFile, expand, readable
 from ingest.version import rules_fingerprint
-
-MAX_BYTES = 300 << 20
 
 # done, total, the name of the document just dealt with
 Progress = Callable[[int, int, str], None]
@@ -89,23 +89,38 @@ class _Intake:
         self.jobs: list[_Job] = []
         self.claimed: dict[str, str] = {}
         self.roots: list[Path] = []
+        self.closed: list[Path] = []
         self.failed_before = {f.path: f for f in self.ledger.failures()}
         self.names_failed = {f.failure.source: f for f in self.ledger.failures()}
 
     def prepare(self, path: Path) -> None:
         """Sort the files of one path into jobs, unchanged ones and failures."""
-        sources, aside = expand(path)
-        self.report.skipped += len(aside)
+        expanded = expand(path)
+        self.report.skipped += len(expanded.aside)
         if path.is_dir():
             self.roots.append(path.resolve())
-        for source in sources:
+        for folder in expanded.closed:
+            self._note_closed(folder, path)
+        for source in expanded.files:
             name = self._claim(source)
             if name is not None:
                 self._sort(source, name)
 
+    def _note_closed(self, folder: Path, given: Path) -> None:
+        """Say that a folder could not be looked into; its documents stay."""
+        self.closed.append(folder)
+        source = SourceFile(folder, readable(folder.name), given.resolve())
+        failure = Failure(
+            readable(str(folder.relative_to(given.resolve().parent))),
+            "läsning",
+            "Mappen går inte att öppna.",
+            "Kontrollera att du får läsa den. Det som lästs förut ur den är kvar.",
+        )
+        self._fail(source, failure, "")
+
     def _claim(self, source: SourceFile) -> str | None:
         """Return the document's name; None if this run has the file already."""
-        path = str(source.path)
+        path = source.key
         if path in self.claimed.values():
             return None
         known = self.ledger.at_path(path)
@@ -123,24 +138,34 @@ class _Intake:
         """Return the source's name, numbered if another folder's file has it."""
         first, _, rest = source.name.partition("/")
         name, number = source.name, 1
-        while self._taken(name, str(source.path)):
+        while self._taken(name, source):
             number += 1
             name = f"{first}~{number}/{rest}" if rest else f"{first}~{number}"
         return name
 
-    def _taken(self, name: str, path: str) -> bool:
+    def _taken(self, name: str, source: SourceFile) -> bool:
         owner: Entry | FailedFile | None = self.ledger.entry(name)
         owner = owner or self.names_failed.get(name)
         if name in self.claimed:
-            return self.claimed[name] != path
-        # A collection's folder may have been moved: its old place is then gone.
-        return owner is not None and Path(owner.root).exists()
+            return self.claimed[name] != source.key
+        if owner is None:
+            return False
+        # A folder may have been moved: its old place is then gone, and the file is
+        # the same. Another folder of that name may also only be out of reach.
+        return Path(owner.root).exists() or not self._has_hash(source, owner.sha256)
+
+    @staticmethod
+    def _has_hash(source: SourceFile, sha256: str) -> bool:
+        try:
+            return durable.hash_file(source.path) == sha256
+        except OSError:
+            return False
 
     def _sort(self, source: SourceFile, name: str) -> None:
-        path = str(source.path)
+        path = source.key
         try:
-            size = source.path.stat().st_size
-            sha256 = "" if size > MAX_BYTES else durable.hash_file(source.path)
+            size = _regular_size(source.path)
+            sha256 = "" if size > limits.MAX_BYTES else durable.hash_file(source.path)
         except OSError as error:
             self._fail(
                 source,
@@ -155,11 +180,12 @@ class _Intake:
             return
         known = self.ledger.entry(name)
         same = known is not None and known.sha256 == sha256
-        if known is not None and same and known.rules == self.rules:
+        current = known is not None and same and known.rules == self.rules
+        if known and current and self.archive.is_whole(known.artifact):
             self._unchanged(source, known)
             return
         before = self.failed_before.get(path)
-        if before and before.sha256 == sha256 and before.rules == self.rules:
+        if before and self._fails_again(before, sha256):
             self.report.failures.append(before.failure)
         elif refused := _refuse(source, name, size):
             self._fail(source, refused, sha256)
@@ -167,8 +193,13 @@ class _Intake:
             kept = self.archive.keep_original(source.path)
             self.jobs.append(_Job(source, name, kept, known))
 
+    def _fails_again(self, before: FailedFile, sha256: str) -> bool:
+        """Tell whether a file would fail as it did: by its bytes, not by chance."""
+        same = before.sha256 == sha256 and before.rules == self.rules
+        return same and before.failure.stage != workers.ABORTED
+
     def _unchanged(self, source: SourceFile, known: Entry) -> None:
-        path, root = str(source.path), str(source.root)
+        path, root = source.key, readable(str(source.root))
         self.report.unchanged += 1
         if (known.path, known.root) != (path, root):
             self.ledger.move(known.id, path, root)
@@ -196,8 +227,8 @@ class _Intake:
             Entry(
                 id=ids.document_id(job.name),
                 name=job.name,
-                path=str(job.source.path),
-                root=str(job.source.root),
+                path=job.source.key,
+                root=readable(str(job.source.root)),
                 sha256=job.sha256,
                 artifact="",
                 rules=self.rules,
@@ -212,7 +243,9 @@ class _Intake:
 
     def _fail(self, source: SourceFile, failure: Failure, sha256: str) -> None:
         self.ledger.fail(
-            FailedFile(failure, str(source.path), str(source.root), sha256, self.rules)
+            FailedFile(
+                failure, source.key, readable(str(source.root)), sha256, self.rules
+            )
         )
         self.report.failures.append(failure)
 
@@ -228,18 +261,28 @@ class _Intake:
                 self.ledger.forgive(failed.failure.source)
 
     def _below(self, path: str) -> bool:
-        return any(Path(path).is_relative_to(root) for root in self.roots)
+        place = Path(path)
+        if any(place.is_relative_to(folder) for folder in self.closed):
+            return False
+        return any(place.is_relative_to(root) for root in self.roots)
+
+
+def _regular_size(path: Path) -> int:
+    """Return a file's size in bytes; a pipe or device is no document.
+
+    Raises:
+        OSError: there is no such file, or it is not a regular one.
+    """
+    if not path.is_file():
+        raise OSError(errno.EINVAL, "det är ingen vanlig fil", str(path))
+    return path.stat().st_size
 
 
 def _refuse(source: SourceFile, name: str, size: int) -> Failure | None:
     """Return why a file is not even tried, or None."""
-    if size > MAX_BYTES:
-        return Failure(
-            name,
-            "gräns",
-            f"Filen är större än {MAX_BYTES >> 20} MB.",
-            "Dela upp filen i mindre delar och lägg till dem var för sig.",
-        )
+    if size > limits.MAX_BYTES:
+        refusal = limits.too_large()
+        return Failure(name, refusal.stage, refusal.reason, refusal.advice)
     suffix = source.path.suffix.lower()
     if suffix in UNREAD:
         return Failure(

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -21,6 +22,8 @@ from ingest.model import Failure
 # Spawned, not forked: the app runs threads, and a fork would copy their locks.
 CONTEXT = multiprocessing.get_context("spawn")
 WINDOW = 8
+# The stage of a failure that may be the machine's and not the file's.
+ABORTED = "avbruten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,11 @@ def _limit_memory(limits: Limits) -> None:
         return
     import resource  # noqa: PLC0415 - not there on Windows
 
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = limits.memory if hard == resource.RLIM_INFINITY else hard
+    # Some systems know no such limit; the files are then read without it.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (min(limits.memory, most), hard))
 
 
 def _read(task: Task) -> bytes | Failure:
@@ -55,7 +62,7 @@ def _read(task: Task) -> bytes | Failure:
     except MemoryError:
         return Failure(
             task.name,
-            "gräns",
+            ABORTED,
             "Filen kräver mer minne än en fil får ta.",
             "Dela upp filen i mindre delar och lägg till dem var för sig.",
         )
@@ -109,15 +116,15 @@ def _lost(task: Task, late: bool) -> Failure:
     if late:
         return Failure(
             task.name,
-            "gräns",
+            ABORTED,
             "Filen tog för lång tid att läsa.",
             "Dela upp filen eller spara om den och lägg till den igen.",
         )
     return Failure(
         task.name,
-        "läsning",
-        "Läsningen av filen avbröts av ett fel i filen.",
-        "Öppna filen och spara om den, och lägg till den igen.",
+        ABORTED,
+        "Läsningen av filen avbröts.",
+        "Försök igen. Går det inte: öppna filen, spara om den och lägg till den igen.",
     )
 
 
@@ -155,8 +162,12 @@ class _Pool:
         for worker in self.crew:
             open_window = self.next_task < emitting + WINDOW * len(self.crew)
             if worker.task is None and self.next_task < len(self.tasks) and open_window:
-                worker.give(self.next_task, self.tasks[self.next_task])
-                self.next_task += 1
+                number, self.next_task = self.next_task, self.next_task + 1
+                try:
+                    worker.give(number, self.tasks[number])
+                except OSError:
+                    # It died before its first file.
+                    self._replace(worker, late=False)
 
     def _collect(self) -> None:
         busy: dict[Any, _Worker] = {w.pipe: w for w in self.crew if w.task}

@@ -109,9 +109,15 @@ def parse(query: str) -> Understood:
     if not query.strip():
         return Understood(Everything(), "allt")
     # Our own fields are not analysed by Whoosh, so it must keep the words as typed.
-    parsed = _parser().parse(_prepare(query), normalize=False)
     notes: list[str] = []
-    tree = _tree(parsed, notes)
+    try:
+        tree = _tree(_parser().parse(_prepare(query), normalize=False), notes)
+    except (IndexError, AssertionError, RecursionError):
+        # Whoosh's parser breaks on operators that have nothing to work on.
+        tree = _plain(query)
+        notes.append(
+            "Sökningens operatorer gick inte att tolka; orden söktes var för sig."
+        )
     if isinstance(tree, Everything) and query.strip() != "*" and not notes:
         tree = _plain(query)
     return Understood(tree, describe(tree), tuple(notes))

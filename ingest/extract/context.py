@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ingest import nlp
-from ingest.model import Document, Section
+from ingest.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,6 @@ class Context:
         if index < 0 or self.sentences[index].end <= offset:
             return None
         return self.sentences[index]
-
-    def sentences_of(self, section: Section) -> tuple[nlp.Sentence, ...]:
-        """Return the sentences whose first character stands in `section`."""
-        low = bisect_right(self.sentences, section.start - 1, key=lambda s: s.start)
-        high = bisect_right(self.sentences, section.end - 1, key=lambda s: s.start)
-        return self.sentences[low:high]
 
     def line_at(self, offset: int) -> tuple[int, int]:
         """Return start and end of the line (paragraph or list item) at `offset`."""

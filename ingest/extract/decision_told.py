@@ -60,7 +60,6 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 PAST_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\bhar tidigare\b|\btidigare\b")
-HAVING_DECIDED = re.compile(r"\bhar (?:[\w-]+ ){0,3}$")
 OWN_TYPES = RECORDS | {"regeringsuppdrag", "overenskommelse", "webbsida", "ovrigt"}
 
 

@@ -102,11 +102,6 @@ def first_deciding(text: str) -> tuple[int, str] | None:
     return (verbs[0][0], verbs[0][2]) if verbs else None
 
 
-def has_deciding_verb(text: str) -> bool:
-    """Tell whether `text` holds a verb that decides something."""
-    return fine_outcome(text) != DECIDED
-
-
 @lru_cache(maxsize=4096)
 def fine_outcome(text: str) -> str:
     """Return the outcome of a point or att-clause in the field's finer words.

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 from ingest.errors import ReadError
 
@@ -22,10 +23,21 @@ def check_size(data: bytes) -> None:
             "Filen är tom.", "Hämta filen på nytt från källan och lägg till den igen."
         )
     if len(data) > MAX_BYTES:
-        megabytes = MAX_BYTES // 1_000_000
-        raise ReadError(
-            f"Filen är större än {megabytes} megabyte.", _SMALLER, stage="gräns"
-        )
+        raise too_large()
+
+
+def check_file(path: Path) -> None:
+    """Refuse, before its bytes are read, what is too large or no regular file."""
+    if not path.is_file():
+        raise ReadError("Det är ingen vanlig fil.", "Ange en fil som går att öppna.")
+    if path.stat().st_size > MAX_BYTES:
+        raise too_large()
+
+
+def too_large() -> ReadError:
+    """Return the refusal of a file with too many bytes."""
+    reason = f"Filen är större än {MAX_BYTES // 1_000_000} megabyte."
+    return ReadError(reason, _SMALLER, stage="gräns")
 
 
 def check_pages(count: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import tantivy
 
-from ingest.errors import QueryError
+from ingest.errors import ArchiveError, QueryError
 from search import analysis
 from search.model import (
     FACETS,
@@ -78,7 +78,11 @@ class TantivyEngine:
         """Open the index in `folder`, making it if it is not there."""
         folder.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
-        self._index = tantivy.Index(self._schema, path=str(folder))
+        try:
+            self._index = tantivy.Index(self._schema, path=str(folder))
+        except (ValueError, OSError) as error:
+            message = "Sökindexet är skadat. Gör om det med: sagt rebuild"
+            raise ArchiveError(message) from error
         blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("blanks", blanks)
         self._writer: Any = None

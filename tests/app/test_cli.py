@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -177,6 +178,32 @@ def test_a_rebuild_gives_the_same_bytes(collection: Path) -> None:
     assert sagt("rebuild", collection=collection)[0] == 0
     assert sagt("export", "--format", "nq", collection=collection)[1] == before
     assert as_json("search", "vägen", collection=collection)["total"] > 0
+
+
+def test_a_rebuild_mends_a_damaged_index_and_a_lost_graph(
+    documents: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "samling"
+    sagt("ingest", documents, collection=target)
+    (target / "index" / "meta.json").write_text("skrot", encoding="utf-8")
+    code, _, err = sagt("search", "vägen", collection=target)
+    assert (code, err.count("\n")) == (2, 1)
+    shutil.rmtree(target / "graph")
+    assert sagt("rebuild", collection=target)[0] == 0
+    assert as_json("search", "vägen", collection=target)["total"] > 0
+    assert as_json("promises", collection=target)["promises"]
+
+
+def test_what_the_disk_refuses_ends_in_one_plain_line(
+    collection: Path, tmp_path: Path
+) -> None:
+    question = tmp_path / "latin1.rq"
+    question.write_bytes('SELECT * WHERE { ?s ?p "å" }'.encode("latin-1"))
+    missing = tmp_path / "saknas" / "graf.nq"
+    for words in (("query", question), ("export", "-o", missing)):
+        code, _, err = sagt(*words, collection=collection)
+        assert code in (2, 3)
+        assert err.count("\n") == 1
 
 
 def test_removed_documents_are_gone_everywhere(documents: Path, tmp_path: Path) -> None:

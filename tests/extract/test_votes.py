@@ -92,9 +92,9 @@ def test_vote_after_each_name() -> None:
 
 def test_main_vote_is_on_every_point() -> None:
     found = paragraf(
-        "Beslut\n1. Planen antas.\n2. Motionen avslås.\nOmröstning\nJa för bifall till "
-        "nämndens förslag och Nej för bifall till yrkandet från M.\n"
-        "Omröstningen utfaller med 9 Ja mot 4 Nej."
+        "Beslut\n1. Planen antas.\n2. Motionen avslås.\nOmröstning\nJa betyder "
+        "nämndens förslag och Nej betyder yrkandet från M.\n"
+        "Resultatet blev 9 Ja och 4 Nej."
     )
     assert [(d.vote.ja, d.vote.nej) for d in found if d.vote] == [(9, 4), (9, 4)]
 
@@ -102,9 +102,9 @@ def test_main_vote_is_on_every_point() -> None:
 def test_question_put_aside_is_a_decision_of_its_own() -> None:
     found = paragraf(
         "Beslut\nPlanen antas.\nPropositionsordning\nOrdföranden ställer propositioner "
-        "på ärendets återremiss och ärendets avgörande idag.\nOmröstning\n"
-        "”Ja för ärendets avgörande idag och Nej för ärendets återremiss”.\n"
-        "Omröstningen utfaller med 9 Ja mot 4 Nej."
+        "på att ärendet ska avgöras i dag mot att det återremitteras.\nOmröstning\n"
+        "Ja-röst för att ärendet ska avgöras i dag, nej-röst för återremiss.\n"
+        "Resultatet blev 9 Ja och 4 Nej."
     )
     plan, back = found
     assert (plan.outcome, plan.vote) == ("antar", None)
@@ -115,8 +115,8 @@ def test_question_put_aside_is_a_decision_of_its_own() -> None:
 
 def test_vote_to_send_back_is_on_the_decision_to_send_back() -> None:
     (found,) = paragraf(
-        "Beslut\nÄrendet återremitteras.\nOmröstning\n”Ja för ärendets återremiss och "
-        "Nej för ärendets avgörande idag”.\nOmröstningen utfaller med 7 Ja mot 6 Nej."
+        "Beslut\nÄrendet återremitteras.\nOmröstning\nJa betyder återremiss, Nej "
+        "att ärendet ska avgöras i dag.\nResultatet blev 7 Ja och 6 Nej."
     )
     assert found.outcome == "aterremiss"
     assert found.vote is not None

@@ -1,6 +1,8 @@
 """A folder of documents becomes a collection: new, same, changed, gone, failed."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -170,3 +172,85 @@ def test_a_damaged_artifact_is_noticed(archive: Archive, folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"Kultur", b"Kvltur"))
     with pytest.raises(ArchiveError, match="skadade"):
         archive.artifact(entry)
+
+
+def test_a_collection_inside_the_folder_is_not_read(folder: Path) -> None:
+    archive = Archive.create(folder / "samling")
+    assert ingest(archive, [folder]).read == 3
+    again = ingest(archive, [folder])
+    assert (again.read, again.unchanged, again.failed) == (0, 3, 0)
+
+
+def test_a_folder_out_of_reach_is_not_replaced_by_another_of_its_name(
+    archive: Archive, folder: Path
+) -> None:
+    ingest(archive, [folder])
+    folder.rename(folder.parent / "undanflyttad")
+    twin = folder.parent / "annan" / "handlingar"
+    twin.mkdir(parents=True)
+    (twin / "0.txt").write_text("En helt annan handling.", encoding="utf-8")
+    report = ingest(archive, [twin])
+    assert (report.read, report.replaced) == (1, 0)
+    assert {"handlingar/0.txt", "handlingar~2/0.txt"} <= set(names(archive))
+
+
+def test_a_folder_that_cannot_be_looked_into_keeps_its_documents(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = folder / "inre"
+    inner.mkdir()
+    (inner / "x.txt").write_text(TEXT.format("x"), encoding="utf-8")
+    ingest(archive, [folder])
+    real = os.scandir
+
+    def closed(path: str) -> Any:
+        if Path(path) == inner:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    report = ingest(archive, [folder], sync=True)
+    assert report.removed == 0
+    assert [f.source for f in report.failures] == ["handlingar/inre"]
+    assert "handlingar/inre/x.txt" in names(archive)
+
+
+def test_a_lost_or_damaged_artifact_is_mended_by_reading_again(
+    archive: Archive, folder: Path
+) -> None:
+    ingest(archive, [folder])
+    first, second, _ = archive.ledger.entries()
+    for entry, data in ((first, None), (second, b"skrot")):
+        path = archive.folder / "artifacts" / entry.artifact[:2] / entry.artifact
+        path.unlink() if data is None else path.write_bytes(data)
+    assert ingest(archive, [folder]).replaced == 2
+    assert all("Kulturnämnden" in a.document.text for a in archive.artifacts())
+
+
+def test_a_name_in_another_encoding_is_read_like_any_other(
+    archive: Archive, folder: Path
+) -> None:
+    odd = os.fsencode(folder) + b"/n\xe4mnd.txt"
+    try:
+        Path(os.fsdecode(odd)).write_text(TEXT.format("ä"), encoding="utf-8")
+    except OSError:
+        pytest.skip("filsystemet tar bara UTF-8")
+    assert ingest(archive, [folder]).read == 4
+    assert "handlingar/n\\xe4mnd.txt" in names(archive)
+    assert ingest(archive, [folder]).unchanged == 4
+
+
+def test_a_first_run_killed_while_making_the_collection_can_be_done_again(
+    folder: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "ny"
+    target.mkdir()
+    (target / ".ny-abc").write_bytes(b"{")
+    assert ingest(Archive.create(target), [folder]).read == 3
+
+
+def test_what_is_no_file_is_a_named_failure(archive: Archive, tmp_path: Path) -> None:
+    pipe = tmp_path / "rör.txt"
+    os.mkfifo(pipe)
+    report = ingest(archive, [pipe])
+    assert [f.source for f in report.failures] == ["rör.txt"]

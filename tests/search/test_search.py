@@ -124,7 +124,36 @@ def test_a_query_without_words_gets_advice(search: Search, text: str) -> None:
         search.search(text)
 
 
-@given(st.text(max_size=60))
+@given(
+    st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(
+            [
+                "INTE",
+                "OCH",
+                "ELLER",
+                "NOT",
+                "ANDNOT",
+                "!",
+                "[",
+                "]",
+                "(",
+                ")",
+                "{",
+                "}",
+                "~",
+                "*",
+                "<",
+                ">",
+                ":",
+                "§",
+                "TILL",
+                "a",
+            ]
+        ),
+        max_size=8,
+    ).map(" ".join)
+)
 def test_no_query_breaks_the_parser(text: str) -> None:
     with contextlib.suppress(QueryError):
         assert query.parse(text).words
