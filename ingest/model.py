@@ -8,7 +8,7 @@ without loss (`ingest.codec`). The outer form is `sagt-extract/1`.
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DocumentType = Literal[
     "interpellation",
@@ -77,6 +77,13 @@ FollowupStatus = Literal[
 AnswerStatus = Literal["answered", "partly", "not-found", "no-answer-in-document"]
 ReferenceKind = Literal["dnr", "paragraph", "statute", "document", "eu", "sou", "prop"]
 MarkKind = Literal["heading", "list_item", "table_row", "footnote"]
+# Where a page's text came from: the file's own characters or text recognition.
+PageSource = Literal["text", "ocr"]
+# What stands around the running text: head, foot, page number, a field for initials,
+# a stamp put on afterwards, a note in the margin.
+FurnitureKind = Literal[
+    "sidhuvud", "sidfot", "sidnummer", "signering", "stampel", "marginal"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,61 @@ class Mark:
     end: int
     kind: MarkKind
     level: int = 0
+
+
+class PlacedLine(NamedTuple):
+    """Where a stretch of text (a line, or a word of a scan) stands on its page.
+
+    `page` counts from 1. The box is in shares of the page as it is shown, 0 to 1
+    from its upper left corner, so that it fits a picture of any size.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How one page was read: size in points as shown, source and legibility.
+
+    `legibility` is 0 to 1 (`ingest.readers.quality`), None where it says nothing (too
+    little text). `ocr_confidence` is the engine's own mean, 0 to 1. `hard` marks a
+    page that is *svårläst*: what is read from it may be wrong.
+    """
+
+    width: float = 0.0
+    height: float = 0.0
+    source: PageSource = "text"
+    legibility: float | None = None
+    ocr_confidence: float | None = None
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What was taken out of the running text but belongs to the page's layout.
+
+    `at` is the offset in the text where it stood.
+    """
+
+    kind: FurnitureKind
+    text: str
+    page: int
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file came from: address and day fetched, or the file it was part of."""
+
+    url: str | None = None
+    fetched: dt.date | None = None
+    inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +162,9 @@ class RawDocument:
     a TEI file calls its text); dates as ISO strings.
     `wrapped` says that lines were broken by layout (PDF, typewriter text) and may
     be joined again; False where each line already is a paragraph (DOCX, HTML).
+    `pages` goes with `page_starts` where the format has pages; `lines` tells where
+    the text stands on them. `furniture` is what the format itself keeps apart from
+    the text (a Word file's page heads).
     """
 
     media_type: str
@@ -109,11 +174,19 @@ class RawDocument:
     metadata: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     wrapped: bool = False
+    pages: tuple[Page, ...] = ()
+    lines: tuple[PlacedLine, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document: kind is paragraf, rubrik, bilaga or forsattsblad.
+    """A part of a document, by `kind`.
+
+    Kinds: paragraf, rubrik, bilaga, forsattsblad, innehall (a contents list), klausul
+    (of an agreement), fraga, svar and underskrift (of an interpellation and its
+    answer). `role` is what a heading says its part is ("beslut", "arendet",
+    "yrkanden" …), None where it says nothing known.
 
     `number` is the bare number of a paragraph as written ("11", "63/24", "12 b"),
     without §; None where there is none. `start` is where the number or heading
@@ -129,6 +202,49 @@ class Section:
     body_start: int
     end: int
     page: int
+    role: str | None = None
+
+
+class Cell(NamedTuple):
+    """One cell of a row: its text, and its first column and how many it spans."""
+
+    start: int
+    end: int
+    column: int = 0
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, in order; empty cells are left out of their row."""
+
+    start: int
+    end: int
+    page: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note and the place in the text that calls it; `call` is None if not found."""
+
+    number: str
+    start: int
+    end: int
+    call: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled part of the front page: what it is, and the span of its content.
+
+    Names: plats, tid, datum, beslutande, ersattare, ovriga, ordforande, sekreterare,
+    justerare, paragrafer, justeringsdatum.
+    """
+
+    name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +257,9 @@ class Document:
     or authority, `organ` the committee within it (the body's own name where it has
     none). `date` is None when the document does not say; `reference_date` is what
     relative times are counted from; `dated_from`/`dated_to` bound an undated one.
+    `pages` goes with `page_starts` (empty where the format has none), `lines` tells
+    where the text stands on them, in order. `signature` is what near-duplicates are
+    told by (`ingest.structure.signature`).
     """
 
     source: str
@@ -165,6 +284,14 @@ class Document:
     marks: tuple[Mark, ...] = ()
     warnings: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    pages: tuple[Page, ...] = ()
+    lines: tuple[PlacedLine, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    tables: tuple[Table, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    fields: tuple[Field, ...] = ()
+    origin: Origin | None = None
+    signature: str = ""
 
     def page_of(self, offset: int) -> int:
         """Return the page (from 1) that holds the character at `offset`."""
