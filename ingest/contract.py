@@ -7,6 +7,10 @@ from ingest.errors import ReadError
 from ingest.model import Artifact, Document
 
 SCHEMA = "sagt-extract/1"
+_LAYOUT = (
+    *("page_starts", "pages", "lines", "furniture"),
+    *("tables", "footnotes", "fields", "metadata"),
+)
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -28,6 +32,7 @@ def _document(document: Document) -> dict[str, Any]:
         "dnr",
         "language",
         "warnings",
+        "origin",
     )
     plain: Any = codec.builtins(document)
     return {key: plain[key] for key in keys} | {"pages": len(document.page_starts)}
@@ -37,11 +42,13 @@ def as_contract(artifact: Artifact) -> dict[str, Any]:
     """Return the object that `sagt extract --json` prints."""
     facts: Any = codec.builtins(artifact.facts)
     sections: Any = codec.builtins(artifact.document.sections)
+    layout = {key: codec.builtins(getattr(artifact.document, key)) for key in _LAYOUT}
     return {
         "schema": SCHEMA,
         "document": _document(artifact.document),
         "text": artifact.document.text,
         "sections": sections,
+        "layout": layout,
         **facts,
     }
 

@@ -15,14 +15,17 @@ from ingest.extract.persons import find_persons
 from ingest.extract.questions import find_questions
 from ingest.extract.references import find_references
 from ingest.extract.times import find_times
-from ingest.model import Artifact, Document, Facts
+from ingest.model import Artifact, Document, Facts, Origin
 from ingest.passages import split_passages
 from ingest.structure import structure
 from ingest.version import rules_fingerprint
 
 
 def read_document(
-    data: bytes, source: str, reference: dt.date | None = None
+    data: bytes,
+    source: str,
+    reference: dt.date | None = None,
+    origin: Origin | None = None,
 ) -> Document:
     """Read a file's bytes into a structured document.
 
@@ -30,7 +33,7 @@ def read_document(
         ReadError: the file cannot be read.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    return structure(readers.read(data, source), source, sha256, reference)
+    return structure(readers.read(data, source), source, sha256, reference, origin)
 
 
 def extract_facts(document: Document) -> Facts:
@@ -61,14 +64,17 @@ def extract_facts(document: Document) -> Facts:
 
 
 def build_artifact(
-    data: bytes, source: str, reference: dt.date | None = None
+    data: bytes,
+    source: str,
+    reference: dt.date | None = None,
+    origin: Origin | None = None,
 ) -> Artifact:
     """Read a file's bytes into everything the archive keeps of it.
 
     Raises:
         ReadError: the file cannot be read.
     """
-    read = read_document(data, source, reference)
+    read = read_document(data, source, reference, origin)
     identity = ids.document_id(source)
     facts = ids.with_ids(extract_facts(read), identity, read.text)
     document = with_bounds(read, facts)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from ingest.model import Document, RawDocument
+from ingest.model import Document, Furniture, Origin, RawDocument
 from ingest.structure.clean import clean
 from ingest.structure.dates import find_date
 from ingest.structure.dnr import own_numbers
@@ -15,9 +15,16 @@ from ingest.structure.owner import find_owner
 from ingest.structure.sections import find_sections
 from ingest.structure.title import find_title
 
+# Metadata in which a long number is an address or a date, and nobody's telephone.
+_PLAIN = frozenset({"url", "published", "modified", "created"})
+
 
 def structure(
-    raw: RawDocument, source: str, sha256: str, reference: dt.date | None = None
+    raw: RawDocument,
+    source: str,
+    sha256: str,
+    reference: dt.date | None = None,
+    origin: Origin | None = None,
 ) -> Document:
     """Turn a reader's text into a `Document` with structure and metadata.
 
@@ -26,14 +33,18 @@ def structure(
         source: The document's name in the collection ("seeds/000.txt").
         sha256: Of the original bytes, hexadecimal.
         reference: Date to count relative times from where the text gives none.
+        origin: Where the file came from, where that is known.
     """
     cleaned = clean(raw)
+    metadata = tuple((k, v if k in _PLAIN else mask(v)) for k, v in raw.metadata)
+    furniture = tuple(map(_masked, cleaned.furniture))
     layout = Layout(
         text=mask(cleaned.text),
         marks=cleaned.marks,
         page_starts=cleaned.page_starts,
-        metadata=dict(raw.metadata),
+        metadata=dict(metadata),
         media_type=raw.media_type,
+        furniture=furniture,
     )
     layout = replace(layout, sections=find_sections(layout))
     text, sections = layout.text, layout.sections
@@ -61,6 +72,14 @@ def structure(
         page_starts=cleaned.page_starts,
         sections=sections,
         marks=cleaned.marks,
-        warnings=cleaned.warnings,
-        metadata=raw.metadata,
+        warnings=raw.warnings,
+        metadata=metadata,
+        pages=raw.pages,
+        lines=cleaned.lines,
+        furniture=furniture,
+        origin=origin,
     )
+
+
+def _masked(one: Furniture) -> Furniture:
+    return replace(one, text=mask(one.text))

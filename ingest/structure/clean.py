@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.model import Mark, RawDocument
+from ingest.model import Furniture, Mark, PlacedLine, RawDocument
 from ingest.structure.characters import normalise_characters
 from ingest.structure.edits import Draft, Edit
 from ingest.structure.hyphens import join_hyphenated
@@ -14,12 +14,13 @@ from ingest.structure.wrapping import is_wrapped, unwrap
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Text after clean-up, with pages and marks moved along."""
+    """Text after clean-up, with all that has a place in it moved along."""
 
     text: str
     page_starts: tuple[int, ...]
     marks: tuple[Mark, ...]
-    warnings: tuple[str, ...]
+    lines: tuple[PlacedLine, ...]
+    furniture: tuple[Furniture, ...]
 
 
 # Three spaces or a tab within a line part columns; other runs are one space. In rows
@@ -32,7 +33,7 @@ _SIGN_REACH = 12
 
 def clean(raw: RawDocument) -> Cleaned:
     """Clean a reader's text; the same text gives the same result."""
-    draft = Draft(raw.text, raw.page_starts, raw.marks)
+    draft = Draft(raw.text, raw.page_starts, raw.marks, raw.lines, raw.furniture)
     draft = normalise_characters(draft)
     draft = remove_running(draft)
     wrapped = raw.wrapped or is_wrapped(draft)
@@ -41,7 +42,9 @@ def clean(raw: RawDocument) -> Cleaned:
         draft = unwrap(draft)
     rows = frozenset(m.start for m in draft.marks if m.kind == "table_row")
     draft = draft.edited(_tidying(draft.text, rows))
-    return Cleaned(draft.text, draft.page_starts, draft.marks, raw.warnings)
+    return Cleaned(
+        draft.text, draft.page_starts, draft.marks, draft.lines, draft.furniture
+    )
 
 
 def _before(text: str, offset: int) -> str:

@@ -1,10 +1,10 @@
-"""A text under clean-up: every change moves pages and marks along with it."""
+"""A text under clean-up: every change moves pages, marks, lines and furniture along."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.model import Mark
+from ingest.model import Furniture, Mark, PlacedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text and the offsets that must follow its changes."""
+    """A text and the offsets that must follow its changes.
+
+    `lines` are in the text's order and do not overlap; `furniture` is in order too.
+    """
 
     text: str
     page_starts: tuple[int, ...] = (0,)
     marks: tuple[Mark, ...] = ()
+    lines: tuple[PlacedLine, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
 
     def edited(self, edits: Iterable[Edit]) -> "Draft":
         """Return the draft after edits that are sorted and do not overlap."""
@@ -32,13 +37,35 @@ class Draft:
         text = mapping.finish()
         if text == self.text:
             return self
-        marks = []
-        for mark in self.marks:
-            start, end = mapping.after(mark.start), mapping.before(mark.end)
-            if start < end:
-                marks.append(replace(mark, start=start, end=end))
-        pages = tuple(mapping.after(start) for start in self.page_starts)
-        return Draft(text, pages, tuple(marks))
+        return Draft(
+            text,
+            tuple(mapping.after(start) for start in self.page_starts),
+            _moved_marks(self.marks, mapping),
+            _moved_lines(self.lines, mapping),
+            tuple(replace(one, at=mapping.after(one.at)) for one in self.furniture),
+        )
+
+
+def _moved_marks(marks: Sequence[Mark], mapping: "_Mapping") -> tuple[Mark, ...]:
+    moved = []
+    for mark in marks:
+        start, end = mapping.after(mark.start), mapping.before(mark.end)
+        if start < end:
+            moved.append(replace(mark, start=start, end=end))
+    return tuple(moved)
+
+
+def _moved_lines(
+    lines: Sequence[PlacedLine], mapping: "_Mapping"
+) -> tuple[PlacedLine, ...]:
+    """Return the lines that have something left, where it now stands."""
+    starts = mapping.after_each([line.start for line in lines])
+    ends = mapping.before_each([line.end for line in lines])
+    return tuple(
+        PlacedLine(start, end, *line[2:])
+        for start, end, line in zip(starts, ends, lines, strict=True)
+        if start < end
+    )
 
 
 class _Mapping:
@@ -66,29 +93,50 @@ class _Mapping:
         self._parts.append(self._old[self._read :])
         return "".join(self._parts)
 
-    def _edit_around(self, offset: int) -> tuple[Edit | None, int]:
-        """Return the edit that swallowed the offset, and the shift before it."""
-        index = bisect_right(self._starts, offset)
-        if index and offset < self._edits[index - 1].end:
-            return self._edits[index - 1], self._shifts[index - 1]
-        return None, self._shifts[index]
-
     def after(self, offset: int) -> int:
         """Return where the first character kept at or after `offset` now stands."""
-        edit, shift = self._edit_around(offset)
-        if edit is None:
-            return offset + shift
+        return self._after(offset, bisect_right(self._starts, offset))
+
+    def before(self, offset: int) -> int:
+        """Return the end of the last character kept before the end `offset`."""
+        return self._before(offset, bisect_right(self._starts, offset - 1))
+
+    def after_each(self, offsets: Sequence[int]) -> list[int]:
+        """Return `after` of offsets in rising order, in one sweep."""
+        moved, index, starts = [], 0, self._starts
+        for offset in offsets:
+            while index < len(starts) and starts[index] <= offset:
+                index += 1
+            moved.append(self._after(offset, index))
+        return moved
+
+    def before_each(self, offsets: Sequence[int]) -> list[int]:
+        """Return `before` of offsets in rising order, in one sweep."""
+        moved, index, starts = [], 0, self._starts
+        for offset in offsets:
+            while index < len(starts) and starts[index] < offset:
+                index += 1
+            moved.append(self._before(offset, index))
+        return moved
+
+    def _after(self, offset: int, index: int) -> int:
+        """Return the new place of a beginning; `index` counts the edits up to it."""
+        if not index:
+            return offset
+        edit, shift = self._edits[index - 1], self._shifts[index - 1]
+        if offset >= edit.end:
+            return offset + self._shifts[index]
         if offset == edit.start and edit.new.strip():
             return edit.start + shift
         return edit.start + shift + len(edit.new)
 
-    def before(self, offset: int) -> int:
-        """Return the end of the last character kept before the end `offset`."""
-        if not offset:
-            return 0
-        edit, shift = self._edit_around(offset - 1)
-        if edit is None:
-            return offset + shift
+    def _before(self, offset: int, index: int) -> int:
+        """Return the new place of an end; `index` counts the edits before it."""
+        if not index:
+            return offset
+        edit, shift = self._edits[index - 1], self._shifts[index - 1]
+        if offset > edit.end:
+            return offset + self._shifts[index]
         if edit.new.strip():
             return edit.start + shift + len(edit.new)
         return edit.start + shift

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from ingest.model import Mark, Section
+from ingest.model import Furniture, Mark, Section
 from ingest.structure.textlines import TextLine, split_text
 
 
@@ -17,6 +17,7 @@ class Layout:
     metadata: dict[str, str] = field(default_factory=dict)
     media_type: str = "text/plain"
     sections: tuple[Section, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
     lines: tuple[TextLine, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.model import Furniture, FurnitureKind
 from ingest.structure.dnr import find_numbers
 from ingest.structure.edits import Draft, Edit
 from ingest.structure.headings import role_of
@@ -106,8 +107,8 @@ def _from_edge(lines: list[Line], order: range) -> tuple[int, ...]:
     return tuple(indexes)
 
 
-def _page_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
-    """Yield the tops of all pages, then the bottoms."""
+def _page_edges(lines: list[Line]) -> tuple[list[_Cluster], list[_Cluster]]:
+    """Return the tops of all pages and the bottoms."""
     bounds: dict[int, tuple[int, int]] = {}
     for index, line in enumerate(lines):
         first, _ = bounds.get(line.page, (index, index))
@@ -116,12 +117,11 @@ def _page_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
     for page, (first, last) in bounds.items():
         tops.append(_Cluster(page, _from_edge(lines, range(first, last + 1))))
         bottoms.append(_Cluster(page, _from_edge(lines, range(last, first - 1, -1))))
-    yield tops
-    yield bottoms
+    return tops, bottoms
 
 
-def _numbered_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
-    """Yield what follows the page numbers within a text, then what precedes them.
+def _numbered_edges(lines: list[Line]) -> tuple[list[_Cluster], list[_Cluster]]:
+    """Return what follows the page numbers within a text, and what precedes them.
 
     For text whose pages were put after one another: the page number line is all
     that is left of the edge, so the numbers must rise.
@@ -134,17 +134,18 @@ def _numbered_edges(lines: list[Line]) -> Iterator[list[_Cluster]]:
             at.append(index)
             last = number
     if len(at) < 2:
-        return
+        return [], []
     # A short page does not reach over the next page's number.
     stops = [-1, *at, len(lines)]
-    yield [
+    tops = [
         _Cluster(page, (i, *_from_edge(lines, range(i + 1, stops[page + 2]))))
         for page, i in enumerate(at)
     ]
-    yield [
+    bottoms = [
         _Cluster(page, (i, *_from_edge(lines, range(i - 1, stops[page], -1))))
         for page, i in enumerate(at)
     ]
+    return tops, bottoms
 
 
 def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
@@ -291,17 +292,33 @@ def _lone_numbers(lines: list[Line], running: set[int]) -> set[int]:
 
 
 def remove_running(draft: Draft) -> Draft:
-    """Return the draft without running heads, feet, page numbers and initials."""
+    """Return the draft with running heads, feet, page numbers and initials apart."""
     lines = split_lines(draft)
     paged = len(draft.page_starts) > 1
-    running: set[int] = set()
-    for clusters in _page_edges(lines) if paged else _numbered_edges(lines):
-        running |= _running(lines, clusters)
+    tops, bottoms = _page_edges(lines) if paged else _numbered_edges(lines)
+    heads, feet = _running(lines, tops), _running(lines, bottoms)
+    running = heads | feet
     running -= _kept_copies(lines, running) if paged else _opening(lines, running)
     running |= _title_echoes(lines)
     running |= {i for i, line in enumerate(lines) if is_signing_field(line.text)}
     running -= _lone_numbers(lines, running)
-    return draft.edited(_cuts(draft, lines, running))
+    only_feet = feet - heads
+    taken = [_furniture(lines[i], i in only_feet) for i in sorted(running)]
+    apart = sorted((*draft.furniture, *taken), key=lambda one: one.at)
+    return replace(draft, furniture=tuple(apart)).edited(_cuts(draft, lines, running))
+
+
+def _furniture(line: Line, foot: bool) -> Furniture:
+    return Furniture(_kind(line, foot), line.text, line.page + 1, line.start)
+
+
+def _kind(line: Line, foot: bool) -> FurnitureKind:
+    """Return what a running line is by its form, else by the edge it stands at."""
+    if is_signing_field(line.text):
+        return "signering"
+    if page_number(line.text) is not None or _BARE_NUMBER.fullmatch(line.text):
+        return "sidnummer"
+    return "sidfot" if foot else "sidhuvud"
 
 
 def _page_turns(lines: list[Line], first: int, after: int) -> bool:
