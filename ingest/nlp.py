@@ -5,10 +5,13 @@ which sets sentence starts so that they survive "t.ex.", "kl. 13.00", "§ 11",
 lists and headings. A line break in `Document.text` always ends a sentence.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import spacy
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -77,12 +80,28 @@ def _opens(text: str) -> bool:
     return first.isupper() or first.isdigit() or first in '"”’»(–-•§*'
 
 
+def _columns(doc: Doc) -> tuple[list[str], list[bool]]:
+    """Return each token's text and whether a space follows; one by one is slow."""
+    rows = doc.to_array([ORTH, SPACY]).tolist()
+    strings = doc.vocab.strings
+    texts = {orth: strings[orth] for orth in {row[0] for row in rows}}
+    return [texts[orth] for orth, _ in rows], [bool(space) for _, space in rows]
+
+
+def tokens(doc: Doc) -> Iterator[tuple[str, int]]:
+    """Yield each token's text and its offset in the document's text."""
+    at = 0
+    for word, spaced in zip(*_columns(doc), strict=True):
+        yield word, at
+        at += len(word) + spaced
+
+
 @Language.component("svenska_meningar")
 def swedish_sentences(doc: Doc) -> Doc:
     """Return `doc` with its sentence starts, set all at once: one by one is slow."""
     abbreviations = frozenset(lexicon.words("forkortningar"))
-    words = [token.text for token in doc]
-    tokens = _Tokens(words, [bool(t.whitespace_) for t in doc], [False] * len(words))
+    words, spaced = _columns(doc)
+    tokens = _Tokens(words, spaced, [False] * len(words))
     fresh = True
     for index, word in enumerate(words):
         if word.isspace():
@@ -113,13 +132,16 @@ def parse(text: str) -> Doc:
 
 def sentences(doc: Doc) -> tuple[Sentence, ...]:
     """Return the sentences of a parsed text, white space trimmed away."""
-    found = []
-    # spaCy joins the whole text anew each time it is asked for.
     text = doc.text
-    for span in doc.sents:
-        raw = text[span.start_char : span.end_char]
+    opens = doc.to_array([SENT_START]).tolist()
+    starts = [
+        at for (_, at), state in zip(tokens(doc), opens, strict=True) if state == 1
+    ]
+    found = []
+    for begin, end in pairwise([*starts, len(text)]):
+        raw = text[begin:end]
         trimmed = raw.strip()
         if trimmed:
-            start = span.start_char + raw.index(trimmed)
+            start = begin + raw.index(trimmed)
             found.append(Sentence(start, start + len(trimmed), trimmed))
     return tuple(found)

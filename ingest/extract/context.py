@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from ingest import nlp
 from ingest.model import Document
+from ingest.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Context:
     doc: Doc
     sentences: tuple[nlp.Sentence, ...]
     reference: dt.date | None
+    outline: Outline
 
     @property
     def text(self) -> str:
@@ -42,4 +44,5 @@ def build(document: Document) -> Context:
     """Parse `document` once for all extractors."""
     doc = nlp.parse(document.text)
     reference = document.reference_date or document.date
-    return Context(document, doc, nlp.sentences(doc), reference)
+    outline = Outline(document.sections)
+    return Context(document, doc, nlp.sentences(doc), reference, outline)

@@ -3,10 +3,12 @@
 Every subordinate clause on the way to it uses up one finite verb of its own.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from ingest import nlp
 from ingest.extract import verbs
 from ingest.extract.wordsets import is_actor_word, wordset
 
@@ -24,8 +26,7 @@ DEFINITE = ("en", "et", "na")
 CLAUSE_BREAKS = frozenset((",", ";", ":", "(", "–", ".", "?", "!"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token with its place in the document's text."""
 
     text: str
@@ -35,15 +36,25 @@ class Word:
 
 
 def words_of(doc: Doc, start: int, end: int) -> tuple[Word, ...]:
-    """Return the tokens of `doc` between two character offsets."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return ()
-    return tuple(
-        Word(t.text, t.lower_, t.idx, t.idx + len(t.text))
-        for t in span
-        if not t.is_space and t.idx < end
-    )
+    """Return the tokens of `doc` that reach into a stretch of its text."""
+    words, starts = _words(doc)
+    first = max(bisect_right(starts, start) - 1, 0)
+    if first < len(words) and words[first].end <= start:
+        first += 1
+    return words[first : bisect_left(starts, end)]
+
+
+def _words(doc: Doc) -> tuple[tuple[Word, ...], list[int]]:
+    """Return all words of a document and where they begin, read from spaCy once."""
+    kept: tuple[tuple[Word, ...], list[int]] | None = doc.user_data.get("words")
+    if kept is None:
+        words = tuple(
+            Word(text, text.lower(), at, at + len(text))
+            for text, at in nlp.tokens(doc)
+            if not text.isspace()
+        )
+        kept = doc.user_data["words"] = words, [word.start for word in words]
+    return kept
 
 
 def _attributive(words: tuple[Word, ...], at: int) -> bool:

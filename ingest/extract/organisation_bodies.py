@@ -1,7 +1,7 @@
 """Bodies known by the end of the word: -nämnden, -styrelsen, -förvaltningen."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from ingest import lexicon
@@ -33,11 +33,20 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(lexicon.words(name))
 
 
+@cache
+def _any_ending() -> tuple[str, ...]:
+    return tuple(e + tail for e, _, _ in _endings() for tail in ("", "s"))
+
+
+@lru_cache(maxsize=1 << 16)
 def _base(word: str) -> tuple[str, OrganisationKind, bool] | None:
     """Return the word without genitive, its kind and whether any case will do."""
+    lowered = word.lower()
+    if not lowered.endswith(_any_ending()):
+        return None
     for ending, kind, free in _endings():
         for tail in ("", "s"):
-            if word.lower().endswith(ending + tail):
+            if lowered.endswith(ending + tail):
                 return (word[: len(word) - len(tail)], kind, free)
     return None
 

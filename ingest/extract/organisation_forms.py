@@ -1,7 +1,7 @@
 """Names known by their first or last word: Stiftelsen X, X kommun, X AB."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from ingest import lexicon
@@ -61,6 +61,7 @@ def _compound(word: str, place: str) -> OrganisationKind | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def _first_part(word: str) -> OrganisationKind | None:
     """Return what a name that begins with `word` is."""
     head = word.capitalize() if word in PLACE_AFTER_IN or _shouted(word) else word
@@ -70,6 +71,7 @@ def _first_part(word: str) -> OrganisationKind | None:
     return _compound(word, "först")
 
 
+@lru_cache(maxsize=1 << 16)
 def _last_part(word: str) -> OrganisationKind | None:
     """Return what a name that ends in `word` is; the genitive ends it too."""
     parts = _parts("sist")

@@ -7,7 +7,7 @@ party after it, a title beside it, a label above it, or a common first name.
 import re
 from functools import cache
 
-from ingest import lexicon
+from ingest import lexicon, nlp
 from ingest.extract import (
     person_columns,
     person_lists,
@@ -73,7 +73,7 @@ def find_persons(context: Context) -> tuple[Person, ...]:
 def _scan(context: Context) -> Scan:
     text = context.text
     common = frozenset(
-        token.text for token in context.doc if token.is_alpha and token.text.islower()
+        word for word, _ in nlp.tokens(context.doc) if word.isalpha() and word.islower()
     )
     found: list[Candidate] = []
     singles: list[Word] = []

@@ -11,6 +11,7 @@ from ingest.extract.context import Context
 from ingest.extract.references import find_references
 from ingest.model import Document, Reference
 from ingest.nlp import parse
+from ingest.outline import Outline
 from ingest.structure.layout import Layout
 from ingest.structure.sections import find_sections
 
@@ -25,7 +26,7 @@ def references(text: str) -> tuple[Reference, ...]:
         date=dt.date(2024, 6, 1),
         sections=find_sections(Layout(text)),
     )
-    return find_references(Context(made, parse(""), (), None))
+    return find_references(Context(made, parse(""), (), None, Outline(made.sections)))
 
 
 def pairs(text: str) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from ingest.extract.atagande.parties import bare_party
 from ingest.extract.context import Context
 from ingest.model import Decision, Document, Section
 from ingest.nlp import Sentence
+from ingest.outline import Outline
 from ingest.structure.headings import role_of
 
 Genre = Literal["beslut", "avtal", "uppdrag", "styrande", "svar", "arende", "fraga"]
@@ -78,16 +79,10 @@ def genre_of(document: Document) -> Genre:
     return GENRES.get(document.type, "svar")
 
 
-def _around(document: Document, offset: int) -> list[Section]:
-    """Return the sections around `offset`, the narrowest first."""
-    found = [s for s in document.sections if s.start <= offset < s.end]
-    return sorted(found, key=lambda s: s.end - s.start)
-
-
-def _place(document: Document, offset: int) -> tuple[str | None, str | None]:
+def _place(outline: Outline, offset: int) -> tuple[str | None, str | None]:
     """Return the role and the nearest heading over `offset`."""
     heading = None
-    for section in _around(document, offset):
+    for section in outline.around(offset):
         heading = heading or section.heading
         role = role_of(section.heading) if section.heading else None
         if role is not None:
@@ -95,11 +90,6 @@ def _place(document: Document, offset: int) -> tuple[str | None, str | None]:
         if section.kind == "forsattsblad":
             return "narvaro", heading
     return None, heading
-
-
-def _in_heading(document: Document, offset: int) -> bool:
-    """Tell whether `offset` stands in a section's heading line."""
-    return any(s.start <= offset < s.body_start for s in document.sections)
 
 
 def _introduces(context: Context, sentence: Sentence) -> bool:
@@ -148,7 +138,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int, bool]:
 
 def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
     """Return every stretch that may bind someone, in text order."""
-    document, base = context.document, genre_of(context.document)
+    outline, base = context.outline, genre_of(context.document)
     ordered = tuple(sorted(decisions, key=lambda d: d.start))
     starts = [d.start for d in ordered]
     longest = max((d.end - d.start for d in ordered), default=0)
@@ -163,10 +153,10 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
         low = bisect_left(starts, sentence.start - longest)
         high = bisect_left(starts, sentence.end)
         near = _decision_at(ordered[low:high], sentence.start, sentence.end)
-        if _in_heading(document, sentence.start) and not near:
+        if outline.in_heading(sentence.start) and not near:
             intro = None
             continue
-        role, heading = _place(document, sentence.start)
+        role, heading = _place(outline, sentence.start)
         points: list[Decision | None] = [*near] or [None]
         for decision in points:
             start = max(sentence.start, decision.start if decision is not None else 0)
@@ -182,7 +172,7 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
                     item=item,
                     role=role,
                     heading=heading,
-                    paragraf=document.paragraf_at(start),
+                    paragraf=outline.paragraf_at(start),
                     decision=decision,
                     intro=intro,
                     opens_list=_introduces(context, sentence),

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from ingest import lexicon
 from ingest.extract.referens.found import Found
 from ingest.extract.referens.fragments import DAY, ISO_DATE, YEAR
 from ingest.extract.referens.targets import document_target
 from ingest.model import Document
+from ingest.stretches import lines_with
 from ingest.structure.headings import role_of
 
 LIST_MARK = re.compile(r"^(?:[•·▪●○*–—-]\s*|o\s+|\d{1,2}[.)]\s+|[a-z][.)]\s+)")
@@ -198,19 +200,31 @@ def _listed(item: str, offset: int) -> Found | None:
     return Found(start, start + len(name), "document", target, "ref.underlag", 0.9)
 
 
+@cache
+def _bearers() -> tuple[str, ...]:
+    """Return the words of which every document pattern's match holds one."""
+    rows = lexicon.table("dokumentord")
+    forms = [row[form] for row in rows for form in ("bestamd", "obestamd")]
+    return (*forms, *YEARLY.split("|"), *NAMED.split("|"), "budget")
+
+
 def find_named(document: Document) -> Iterator[Found]:
     """Yield documents named in running text."""
     text = document.text
+    not_names = frozenset(lexicon.words("dokumentord_ej"))
+    quoted, dated = lines_with(text, '”"“»'), lines_with(text, ("19", "20"))
+    bearing = lines_with(text, _bearers())
     simple = (
-        (QUOTED, "ref.citerad", 0.85),
-        (HANDLING, "ref.handling", 0.9),
-        (DATED, "ref.daterad-handling", 0.8),
-        (BILAGA, "ref.bilaga", 0.8),
+        (QUOTED, "ref.citerad", 0.85, quoted),
+        (HANDLING, "ref.handling", 0.9, dated),
+        (DATED, "ref.daterad-handling", 0.8, dated),
+        (BILAGA, "ref.bilaga", 0.8, lines_with(text, ("ilaga ",))),
     )
-    for pattern, rule, confidence in (*simple, *_patterns()):
-        for match in pattern.finditer(text):
+    named = ((*pattern, bearing) for pattern in _patterns())
+    for pattern, rule, confidence, lines in (*simple, *named):
+        for match in chain.from_iterable(pattern.finditer(text, *at) for at in lines):
             words = match[0].strip()
-            if words.casefold() in lexicon.words("dokumentord_ej"):
+            if words.casefold() in not_names:
                 continue
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             yield Found(
@@ -228,6 +242,8 @@ def find_named(document: Document) -> Iterator[Found]:
         target = document_target(name)
         yield Found(start, end, "document", target, "ref.bilagd", 0.85)
     for name in lexicon.words("dokumentnamn"):
+        if name not in text:
+            continue
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             yield Found(
                 match.start(),

@@ -1,0 +1,36 @@
+"""Where in a text a costly pattern can match at all: near a digit, by a given word.
+
+Looking for plain words first costs a hundredth of running a long pattern over it all.
+"""
+
+import re
+from collections.abc import Iterable
+
+_DIGITS = re.compile(r"\d+")
+
+
+def near_digits(text: str, reach: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches between `start` and `end` within `reach` of a digit."""
+    found: list[tuple[int, int]] = []
+    for digits in _DIGITS.finditer(text, start, end):
+        low, high = max(start, digits.start() - reach), min(end, digits.end() + reach)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return found
+
+
+def lines_with(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Return start and end of each line that holds one of `words`, in order.
+
+    Case counts; the end includes the line feed, so that a pattern may look at it.
+    """
+    found: set[tuple[int, int]] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = text.find("\n", at) + 1 or len(text)
+            found.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(word, end)
+    return sorted(found)
