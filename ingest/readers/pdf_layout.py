@@ -1,25 +1,43 @@
 """What a PDF page looks like: lines with place, size and weight, and their gaps."""
 
-import ctypes
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
-import pypdfium2
-from pypdfium2 import raw as pdfium
+from ingest.readers.pdf_characters import LEAST_TALL, Characters, Gap, is_bold
+from ingest.readers.pdf_frame import Box
 
 # A space as wide as this many letters' heights parts two columns.
 COLUMN_GAP = 1.5
-# Letters this much larger than the body's are a heading's.
-LARGER = 1.12
-# A heading is no longer than this.
-LONGEST_HEADING = 200
+# PDFium ends a line that breaks a word with a sign of its own.
+_LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
+# A heading set wide apart: "B E S L U T", "P R O T O K O L L   F Ö R   M A J".
+_SPACED = re.compile(r"(?:[^\W\d_][ \t]{1,5}){3,60}[^\W\d_]")
+_SPACE = re.compile(r"[ \t]+")
+# What makes a line other than plain upright text in ink on the page.
+Look = Literal["", "invisible", "white", "tiny", "outside", "turned", "slanting"]
+Size = tuple[float, float]
+# Returns where vertical rulings cross a line: asked with its left, right and middle.
+Crossings = Callable[[float, float, float], list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLine:
-    """One line of a page; `base` grows upwards, `tall` is the letters' height."""
+class Place(NamedTuple):
+    """Where a stretch of a line's text stands, offsets within the line."""
+
+    start: int
+    end: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class LaidLine(NamedTuple):
+    """One line of a page; `base` grows upwards, `tall` is the letters' height.
+
+    `places` has one entry for each cell of the line, or for each word of a scan.
+    `row` marks the row of a table; `at` is where it stands among the characters.
+    """
 
     text: str
     left: float
@@ -28,6 +46,15 @@ class LaidLine:
     tall: float
     bold: bool
     first_word: float
+    places: tuple[Place, ...]
+    look: Look = ""
+    row: bool = False
+    at: tuple[int, int] = (0, 0)
+
+    @property
+    def top(self) -> float:
+        """Return the upper edge of the line's highest place."""
+        return max((place.top for place in self.places), default=self.base + self.tall)
 
     def reaches(self, after: "LaidLine") -> float:
         """Return where the line would end with the next line's first word."""
@@ -40,55 +67,40 @@ class LaidLine:
         return alike and self.bold == before.bold and (below or self.text[0].islower())
 
 
-class _Page:
-    """The characters of one page, asked for their boxes and fonts."""
+def lay_out(page: Characters, size: Size) -> list[LaidLine]:
+    """Return a page's lines, in PDFium's order and without blank ones.
 
-    def __init__(self, textpage: pypdfium2.PdfTextPage) -> None:
-        self._raw = textpage.raw
-        self._sides = [ctypes.c_double() for _ in range(4)]
-        self._rect = pdfium.FS_RECTF()
-        self._flags = ctypes.c_int()
-        self._name = ctypes.create_string_buffer(128)
-
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """Return left, right, bottom and top of a character's space."""
-        pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
-        rect = self._rect
-        return rect.left, rect.right, rect.bottom, rect.top
-
-    def bold(self, index: int) -> bool:
-        """Tell whether a character is set in bold."""
-        size = pdfium.FPDFText_GetFontInfo(
-            self._raw, index, self._name, len(self._name), self._flags
-        )
-        name = self._name.raw[: max(min(size, 128) - 1, 0)].lower()
-        return any(word in name for word in (b"bold", b"black", b"semib", b"heavy"))
+    Args:
+        page: The page's characters.
+        size: The page's width and height with its text upright.
+    """
+    lines = (_line(page, *found.span(), size) for found in _LINE.finditer(page.text))
+    return [line for line in lines if line is not None]
 
 
-def lay_out(textpage: pypdfium2.PdfTextPage) -> list[LaidLine]:
-    """Return a page's lines, in PDFium's order and without blank ones."""
-    text = textpage.get_text_range()
-    if len(text) != textpage.count_chars():
-        # Signs beyond the first plane shift the numbering: no geometry then.
-        plain = text.replace("\ufffe", "-\n").split("\n")
-        return [
-            LaidLine(line.strip(), 0, 0, 0, 0, False, 0)
-            for line in plain
-            if line.strip()
-        ]
-    page = _Page(textpage)
-    lines, start = [], 0
-    for index, char in enumerate(text + "\n"):
-        if char in "\r\n\ufffe":
-            end = index + (char == "\ufffe")
-            line = _line(page, text, start, end)
-            if line is not None:
-                lines.append(line)
-            start = index + 1
-    return lines
+def parted(
+    lines: list[LaidLine],
+    page: Characters,
+    size: Size,
+    crossings: Crossings,
+) -> list[LaidLine]:
+    """Return lines with a tab wherever a vertical ruling parts two of their cells."""
+    result = []
+    for line in lines:
+        crossed = crossings(line.left, line.right, line.base + 0.5 * line.tall)
+        again = _line(page, *line.at, size, crossed) if crossed else None
+        result.append(again or line)
+    return result
 
 
-def _line(page: _Page, text: str, start: int, end: int) -> LaidLine | None:
+def _line(
+    page: Characters,
+    start: int,
+    end: int,
+    size: Size,
+    crossed: Sequence[float] = (),
+) -> LaidLine | None:
+    text = page.text
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -96,84 +108,123 @@ def _line(page: _Page, text: str, start: int, end: int) -> LaidLine | None:
     if start == end:
         return None
     first, last = page.box(start), page.box(end - 1)
-    tall = max(first[3] - first[2], 0.1)
+    tall = max(first[3] - first[1], 0.1)
+    box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
+    if not _lies(box, tall, end - start):
+        turn = page.quarter(start)
+        if turn != page.turn:
+            return _sideways(text[start:end], first, last, turn)
+    drawn, drawn_last = page.drawn(start), page.drawn(end - 1)
+    font = font_last = page.font(drawn, start)
+    if drawn != drawn_last:
+        font_last = page.font(drawn_last, end - 1)
+    bold = is_bold(font) and is_bold(font_last)
     space = text.find(" ", start, end)
-    word_end = (page.box(space - 1) if space > 0 else last)[1]
+    word_end = last[2]
+    cuts: list[Gap] = []
+    if space >= 0:
+        word_end = page.box(space - 1)[2]
+        one_font = font if font == font_last else b""
+        wide = COLUMN_GAP * tall
+        least = 0.0 if crossed else wide
+        gaps = page.wide_gaps(start, end, (first, last), one_font, least)
+        cuts = _cuts(text, start, gaps, wide, crossed)
+    whole, places = _with_columns(text, (start, end), box, cuts)
+    if space == start + 1 and _SPACED.fullmatch(whole):
+        whole = _SPACE.sub(_closed, whole)
+        places = (Place(0, len(whole), *box),)
     return LaidLine(
-        _with_columns(page, text, start, end, tall).replace("\ufffe", "-"),
-        left=first[0],
-        right=last[1],
-        base=min(first[2], last[2]),
-        tall=tall,
-        bold=page.bold(start) and page.bold(end - 1),
-        first_word=max(word_end - first[0], 0.0),
+        whole,
+        box[0],
+        box[2],
+        box[1],
+        tall,
+        bold,
+        max(word_end - first[0], 0.0),
+        places,
+        _look(page, drawn, tall, box, size),
+        False,
+        (start, end),
     )
 
 
-def _with_columns(page: _Page, text: str, start: int, end: int, tall: float) -> str:
-    """Return a line's text with a tab where a gap parts two columns."""
-    parts, since = [], start
-    space = text.find(" ", start, end)
-    while space != -1:
-        after = space + 1
-        while after < end and text[after] == " ":
-            after += 1
+def _lies(box: Box, tall: float, letters: int) -> bool:
+    """Tell whether a line is as wide and low as one that runs from left to right."""
+    left, bottom, right, top = box
+    wide = letters > 1 and right - left > 0.15 * tall * letters
+    return wide and top - bottom <= 1.5 * tall
+
+
+def _sideways(text: str, first: Box, last: Box, turn: int) -> LaidLine:
+    """Return a line that is not upright, by the box around it."""
+    left, bottom = min(first[0], last[0]), min(first[1], last[1])
+    right, top = max(first[2], last[2]), max(first[3], last[3])
+    tall = min(first[2] - first[0], first[3] - first[1])
+    return LaidLine(
+        text,
+        left=left,
+        right=right,
+        base=bottom,
+        tall=max(tall, 0.1),
+        bold=False,
+        first_word=right - left,
+        places=(Place(0, len(text), left, bottom, right, top),),
+        look="slanting" if turn == -1 else "turned",
+    )
+
+
+def _look(
+    page: Characters, drawn: int | None, tall: float, box: Box, size: Size
+) -> Look:
+    """Return what sets an upright line apart from plain text, by its beginning."""
+    left, bottom, right, top = box
+    if right <= 0 or top <= 0 or left >= size[0] or bottom >= size[1]:
+        return "outside"
+    if tall < LEAST_TALL:
+        return "tiny"
+    if drawn is None:
+        return ""
+    if page.white(drawn):
+        return "white"
+    return "invisible" if page.invisible(drawn) else ""
+
+
+def _cuts(
+    text: str, start: int, gaps: list[Gap], wide: float, crossed: Sequence[float]
+) -> list[Gap]:
+    """Return the gaps of a line that part two of its columns."""
+    return [
+        (space, after, right, left)
+        for space, after, right, left in gaps
         # What stands alone at the beginning is a bullet or a number of the line.
-        if space - start > 5 and after < end:
-            gap = page.box(after)[0] - page.box(space - 1)[1]
-            if gap > COLUMN_GAP * tall:
-                parts.append(text[since:space])
-                since = after
-        space = text.find(" ", after, end)
-    parts.append(text[since:end])
-    return "\t".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What is usual in a document: the body's letters and its line spacing."""
-
-    tall: float
-    leading: float
-    bold_means_heading: bool
-
-    def is_heading(self, line: LaidLine) -> bool:
-        """Tell whether a line's letters set it off as a heading."""
-        if not self.tall or len(line.text) > LONGEST_HEADING or "\t" in line.text:
-            return False
-        if not any(char.isalpha() for char in line.text) or line.text[-1] in ".,;":
-            return False
-        larger = line.tall > LARGER * self.tall
-        bold = line.bold and line.tall > 0.95 * self.tall and self.bold_means_heading
-        return larger or bold
-
-    def parts(self, line: LaidLine, after: LaidLine) -> bool:
-        """Tell whether the space between two lines parts two blocks."""
-        if not self.tall:
-            return False
-        drop = line.base - after.base
-        usual = self.leading * max(line.tall, after.tall) / self.tall
-        resized = abs(line.tall - after.tall) > (LARGER - 1) * self.tall
-        return drop > 1.3 * usual or drop < -usual or (resized and drop > 0.2 * usual)
-
-
-def measure(pages: list[list[LaidLine]]) -> Style:
-    """Return the usual style of a document, weighing lines by their letters."""
-    sizes: Counter[float] = Counter()
-    bold = total = 0
-    for lines in pages:
-        for line in lines:
-            sizes[round(line.tall, 1)] += len(line.text)
-            bold += line.bold * len(line.text)
-            total += len(line.text)
-    tall = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
-    drops = [
-        line.base - after.base
-        for lines in pages
-        for line, after in pairwise(lines)
-        if after.text[0].islower()
-        and abs(line.tall - tall) < 0.6
-        and 0.5 * tall < line.base - after.base < 3 * tall
+        if (left - right > wide and _is_cell(text[start:space]))
+        or any(right - 1 <= x <= left + 1 for x in crossed)
     ]
-    leading = median(drops) if drops else 1.2 * tall
-    return Style(tall, leading, bold_means_heading=bold < 0.3 * total)
+
+
+def _with_columns(
+    text: str, at: tuple[int, int], box: Box, cuts: list[Gap]
+) -> tuple[str, tuple[Place, ...]]:
+    """Return a line's text with a tab where a gap parts two columns, and its cells."""
+    (start, end), (left, bottom, line_right, top) = at, box
+    parts: list[str] = []
+    places: list[Place] = []
+    since, length = start, 0
+    for space, after, right, next_left in cuts:
+        parts.append(text[since:space])
+        grown = length + space - since
+        places.append(Place(length, grown, left, bottom, right, top))
+        since, left, length = after, next_left, grown + 1
+    parts.append(text[since:end])
+    places.append(Place(length, length + end - since, left, bottom, line_right, top))
+    return "\t".join(parts).replace("\ufffe", "-"), tuple(places)
+
+
+def _closed(space: re.Match[str]) -> str:
+    """Return what stands between two letters of a heading set wide apart."""
+    return "" if space[0] == " " else " "
+
+
+def _is_cell(text: str) -> bool:
+    """Tell whether what begins a line is a cell, not a bullet or number of the line."""
+    return len(text) > 5 or (len(text) > 2 and text.isalpha() and text[0].isupper())

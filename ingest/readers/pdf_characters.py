@@ -1,0 +1,195 @@
+"""The characters of one PDF page, asked for place, font and look one at a time.
+
+PDFium is asked only where the layout needs it (a line's ends, its wide gaps): a call a
+character would cost as much as reading the page.
+"""
+
+import ctypes
+from functools import lru_cache
+from itertools import accumulate
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from ingest.readers import pdf_quick as quick
+from ingest.readers.pdf_frame import Box, Frame, quarter
+
+# Letters lower than this are not meant to be read.
+LEAST_TALL = 2.0
+# Paint this light cannot be told from paper.
+WHITE = 250
+# For the letters' height: how wide a space is at least, how wide a letter is on
+# average at least, and how much narrower than its letters a line can be set.
+_SPACE, _SLIM, _TIGHT = 0.2, 0.22, 0.5
+_BOLD = (b"bold", b"black", b"semib", b"heavy")
+_INVISIBLE = 3
+
+# Offsets of a space and of what follows it, and where the gap begins and ends.
+Gap = tuple[int, int, float, float]
+# How wide a document's letters are, by the font's name and its letters' height.
+Widths = dict[tuple[bytes, float], dict[str, float]]
+
+
+@lru_cache(1_000)
+def is_bold(font: bytes) -> bool:
+    """Tell whether a font of that name, in small letters, is a bold one."""
+    return any(word in font for word in _BOLD)
+
+
+class Characters:
+    """A page's text and what PDFium knows of each character."""
+
+    def __init__(
+        self, textpage: pypdfium2.PdfTextPage, frame: Frame, widths: Widths
+    ) -> None:
+        """Read the page's text and how its characters are numbered."""
+        self.text = textpage.get_text_range()
+        self._raw = textpage.raw
+        self._page = quick.address_of(textpage.raw)
+        self._numbers = self._numbering(textpage.count_chars())
+        self._frame = frame
+        self.turn = frame.turn
+        self._plain = not (frame.turn or frame.left or frame.bottom)
+        self._rect = pdfium.FS_RECTF()
+        self._rect_at = ctypes.addressof(self._rect)
+        self._paint = (ctypes.c_uint * 4)()
+        self._paint_at = [ctypes.addressof(self._paint) + 4 * n for n in range(4)]
+        # Where PDFium keeps a font tells which it is while the page is open.
+        self._names: dict[int | None, bytes] = {}
+        self._widths = widths
+
+    def _numbering(self, count: int) -> list[int] | None:
+        """Return PDFium's number of each character where they are not the same.
+
+        Signs beyond the first plane and characters that PDFium leaves out shift them.
+        """
+        if len(self.text) == count:
+            return None
+        numbers, unit = [], 0
+        for char in self.text:
+            number = pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, unit)
+            numbers.append(number if number >= 0 else count - 1)
+            unit += 2 if char > "\uffff" else 1
+        return numbers
+
+    def number(self, index: int) -> int:
+        """Return PDFium's number of a character of the text."""
+        return self._numbers[index] if self._numbers else index
+
+    def box(self, index: int) -> Box:
+        """Return a character's space on the page, read upright."""
+        if self._numbers:
+            index = self._numbers[index]
+        quick.char_box(self._page, index, self._rect_at)
+        rect = self._rect
+        box = (rect.left, rect.bottom, rect.right, rect.top)
+        return box if self._plain else self._frame.upright(box)
+
+    def wide_gaps(
+        self, start: int, end: int, ends: tuple[Box, Box], font: bytes, wide: float
+    ) -> list[Gap]:
+        """Return the spaces within a line that are wider than `wide`.
+
+        A font's letters are as wide wherever they stand: a line, or a part of it, that
+        is no wider than its letters and spaces has no wide gap in it.
+
+        Args:
+            start: Where the line begins.
+            end: Where it ends.
+            ends: The boxes of its first and last character.
+            font: The name of its font, empty if it has several or an unknown one.
+            wide: How wide a gap must be.
+        """
+        text, (first, last) = self.text, ends
+        tall = first[3] - first[1]
+        most = wide - (_SPACE + _TIGHT) * tall
+        if not font or most < 0 or text.find("  ", start, end) >= 0:
+            return self._asked_all(start, end, wide, _SLIM * tall)
+        reach = self._reach(start, end, font, tall)
+        parts = [(0, end - start, 0.0, last[2] - first[0] - reach[-1])]
+        found: list[Gap] = []
+        while parts:
+            low, high, before, after = parts.pop()
+            if after - before < -_TIGHT * tall:
+                return self._asked_all(start, end, wide, _SLIM * tall)
+            if after - before <= most:
+                continue
+            space = text.find(" ", start + (low + high) // 2, start + high)
+            if space < 0:
+                space = text.rfind(" ", start + low, start + high)
+            if space < 0:
+                continue
+            left = self.box(space + 1)[0]
+            right = self.box(space - 1)[2]
+            if left - right > wide:
+                found.append((space, space + 1, right, left))
+            middle = space - start
+            ends_at = right - first[0] - reach[middle - 1]
+            begins_at = left - first[0] - reach[middle]
+            parts.append((middle + 1, high, begins_at, after))
+            parts.append((low, middle, before, ends_at))
+        return sorted(found)
+
+    def _reach(self, start: int, end: int, font: bytes, tall: float) -> list[float]:
+        """Return how far each letter of a line would reach if it were set plainly."""
+        widths = self._widths.setdefault((font, round(tall, 1)), {" ": _SPACE * tall})
+        line = self.text[start:end]
+        try:
+            return list(accumulate(map(widths.__getitem__, line)))
+        except KeyError:
+            for letter in set(line).difference(widths):
+                left, _, right, _ = self.box(start + line.index(letter))
+                widths[letter] = right - left
+        return list(accumulate(map(widths.__getitem__, line)))
+
+    def _asked_all(self, start: int, end: int, wide: float, slim: float) -> list[Gap]:
+        """Return the wide spaces of a line where its letters' widths tell nothing."""
+        text, box = self.text, self.box
+        found: list[Gap] = []
+        word, left = start, None
+        space = text.find(" ", start, end)
+        while space != -1:
+            after = space + 1
+            while text[after] == " ":
+                after += 1
+            next_left = box(after)[0]
+            if left is None or next_left - left > wide + slim * (space - word):
+                right = box(space - 1)[2]
+                if next_left - right > wide:
+                    found.append((space, after, right, next_left))
+            word, left = after, next_left
+            space = text.find(" ", after, end)
+        return found
+
+    def drawn(self, index: int) -> int | None:
+        """Return the object that draws a character, None if none does."""
+        number = self._numbers[index] if self._numbers else index
+        return quick.text_object(self._page, number)
+
+    def font(self, drawn: int | None, index: int) -> bytes:
+        """Return the name of the font of a character that an object draws."""
+        font = quick.font_of(drawn) if drawn else None
+        name = self._names.get(font)
+        if name is None:
+            room, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+            size = pdfium.FPDFText_GetFontInfo(
+                self._raw, self.number(index), room, len(room), flags
+            )
+            name = room.raw[: max(min(size, 128) - 1, 0)].lower()
+            self._names[font] = name
+        return name
+
+    def quarter(self, index: int) -> int:
+        """Return the quarter turns that make a character upright, -1 if slanting."""
+        return quarter(pdfium.FPDFText_GetCharAngle(self._raw, self.number(index)))
+
+    def invisible(self, drawn: int) -> bool:
+        """Tell whether text is drawn without ink (over a scan's picture)."""
+        return quick.render_mode(drawn) == _INVISIBLE
+
+    def white(self, drawn: int) -> bool:
+        """Tell whether text is as light as paper, or wholly transparent."""
+        if not quick.fill_color(drawn, *self._paint_at):
+            return False
+        red, green, blue, alpha = self._paint
+        return alpha == 0 or (red >= WHITE and green >= WHITE and blue >= WHITE)
