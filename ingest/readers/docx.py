@@ -1,164 +1,205 @@
 """Word documents: paragraphs, headings, lists and tables in document order."""
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-import docx
-from docx.opc.exceptions import OpcError
-from lxml import etree
-
-from ingest.model import RawDocument
+from ingest.errors import ReadError
+from ingest.model import FurnitureKind, RawDocument
 from ingest.readers.builder import TextBuilder
+from ingest.readers.calls import unnumbered
+from ingest.readers.chunks import read_chunk
 from ingest.readers.docx_numbering import Numbering
-from ingest.readers.limits import damaged, open_zip
-from ingest.readers.tei import parse_xml
+from ingest.readers.docx_package import Package, R, W, switched
+from ingest.readers.docx_properties import properties
+from ingest.readers.docx_runs import Runs
+from ingest.readers.docx_styles import Styles
+from ingest.readers.docx_walk import Walk, column_count
+from ingest.readers.limits import damaged
+from ingest.readers.parts import BROKEN
+from ingest.readers.rows import Blocks
+from ingest.readers.typed import BoldLines
+from ingest.readers.xmltree import stream_xml, too_deep
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"(?:heading|rubrik)\s*(\d)", re.IGNORECASE)
-_TITLE = re.compile(r"title|rubrik|titel", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|innehåll)\s*\d", re.IGNORECASE)
-_LIST = re.compile(r"list|punkt|bullet|numrera", re.IGNORECASE)
-# Deleted text, and the copy of a text box that older programs show.
-_UNSEEN = frozenset(
-    {
-        f"{_W}del",
-        f"{_W}moveFrom",
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    }
+_TOP = tuple(
+    f"{W}{name}"
+    for name in ("p", "tbl", "tr", "sdt", "sectPr", "altChunk", "customXml", "ins")
 )
-# A cell as long as this holds running text: the table only places it on the page.
-_LONGEST_CELL = 400
+_FURNITURE: tuple[tuple[str, FurnitureKind], ...] = (
+    ("headerReference", "sidhuvud"),
+    ("footerReference", "sidfot"),
+)
+# A chunk within a chunk within a chunk is no document but a trap.
+_DEEPEST_CHUNK = 2
 
 
-def read(data: bytes) -> RawDocument:
-    """Read a DOCX file; headers, footers and deleted text are left out."""
-    archive = open_zip(data)
+def read(data: bytes, depth: int = 0) -> RawDocument:
+    """Read a Word file as it reads with all changes accepted.
+
+    Page heads and feet are furniture; comments and hidden text are left out.
+
+    Args:
+        data: The file's bytes.
+        depth: How many documents this one is embedded in.
+    """
     try:
-        document = docx.Document(io.BytesIO(data))
-        builder = TextBuilder()
-        _Walk(document, builder, _numbering(archive, document)).blocks(
-            document.element.body
-        )
-        for note in _footnotes(archive):
-            builder.add(note, "footnote")
-        metadata = _metadata(document.core_properties)
-    except (
-        OpcError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        IndexError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-    ) as error:
+        return _read(data, depth)
+    except RecursionError as error:
+        raise too_deep() from error
+    except (*BROKEN, ValueError) as error:
         raise damaged() from error
+
+
+def _read(data: bytes, depth: int) -> RawDocument:
+    package = Package(data)
+    builder = TextBuilder()
+    body = _Body(package, builder, depth)
+    body.read()
     return RawDocument(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         builder.text,
+        page_starts=builder.page_starts,
         marks=tuple(builder.marks),
-        metadata=metadata,
+        metadata=properties(package.parts),
+        warnings=tuple(body.warnings),
+        furniture=tuple(builder.furniture),
     )
 
 
-def _numbering(archive: zipfile.ZipFile, document: Any) -> Numbering:
-    known = "word/numbering.xml" in archive.namelist()
-    root = parse_xml(archive.read("word/numbering.xml")) if known else None
-    return Numbering(root, document.styles.element)
+class _Body:
+    """The main text, its notes, and the heads and feet of its pages."""
 
-
-class _Walk:
-    """One way through a document's body, content controls included."""
-
-    def __init__(self, document: Any, builder: TextBuilder, lists: Numbering) -> None:
+    def __init__(self, package: Package, builder: TextBuilder, depth: int) -> None:
+        self._package = package
         self._builder = builder
-        self._lists = lists
-        self._names = {
-            style.style_id: style.name or "" for style in document.styles if style.name
-        }
+        self._depth = depth
+        self._styles = Styles(package.tree("styles"))
+        self._numbering = Numbering(package.tree("numbering"), self._styles)
+        self._notes = {kind: _notes(package, kind) for kind in ("footnote", "endnote")}
+        self._runs = Runs(
+            self._styles,
+            len(self._notes["footnote"]),
+            turns=not package.turns_pages(),
+        )
+        self._both_sides = switched(package.tree("settings"), "evenAndOddHeaders")
+        self._lines = BoldLines(builder)
+        self._walk = Walk(self._styles, self._numbering, self._runs, self._lines)
+        self._section = 0
+        self.warnings: list[str] = []
 
-    def blocks(self, parent: Any) -> None:
-        """Add the paragraphs and tables within an element."""
-        for child in parent:
-            if child.tag == f"{_W}p":
-                self._paragraph(child)
-            elif child.tag == f"{_W}tbl":
-                self._builder.part()
-                for row in child.iter(f"{_W}tr"):
-                    if next(row.iterancestors(f"{_W}tbl")) is child:
-                        self._row(row)
-            elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"}:
-                self.blocks(child)
+    def read(self) -> None:
+        """Read the main part from beginning to end, then the notes it calls."""
+        with self._package.text() as file:
+            for element in stream_xml(file, _TOP):
+                if self._take(element):
+                    _drop(element)
+        self._walk.blocks(())
+        self._lines.part()
+        self._add_notes()
 
-    def _paragraph(self, paragraph: Any) -> None:
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = self._names.get(style.get(f"{_W}val"), "") if style is not None else ""
-        text = _text(paragraph)
-        if not text.strip() or _CONTENTS.match(name):
-            return
-        sign = self._lists.sign(paragraph)
-        heading = _HEADING.match(name)
-        if heading or _TITLE.fullmatch(name):
-            self._builder.add(text, "heading", int(heading[1]) if heading else 1)
-        elif sign is not None or _LIST.search(name):
-            self._builder.add((sign or "") + text, "list_item")
+    def _take(self, element: Any) -> bool:
+        """Read an element of the top; tell whether it was one."""
+        parent = element.getparent()
+        if parent is None:
+            return False
+        if parent.tag == f"{W}tbl" and element.tag == f"{W}tr":
+            if parent.getparent().tag != f"{W}body":
+                return False
+            if not _has_row_before(element):
+                self._walk.blocks(())
+                self._lines.part()
+            self._walk.row(element, column_count(parent))
+            return True
+        if parent.tag != f"{W}body":
+            return False
+        if element.tag == f"{W}sectPr":
+            self._furnish(element)
+        elif element.tag == f"{W}altChunk":
+            self._chunk(element)
+        elif element.tag == f"{W}tbl" and element.find(f"{W}tr") is not None:
+            self._lines.part()
         else:
-            # A line break within a paragraph is a line of its own.
-            for line in text.split("\n"):
-                self._builder.add(line)
+            self._walk.block(element)
+            self._furnish(element.find(f"{W}pPr/{W}sectPr"))
+        return True
 
-    def _row(self, row: Any) -> None:
-        cells = [
-            cell
-            for cell in row.iter(f"{_W}tc")
-            if next(cell.iterancestors(f"{_W}tr")) is row
-        ]
-        texts = [" ".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in cells]
-        texts = [" ".join(text.split()) for text in texts]
-        if max(map(len, texts), default=0) > _LONGEST_CELL:
-            for cell in cells:
-                self.blocks(cell)
-        elif any(texts):
-            self._builder.add("\t".join(texts), "table_row")
+    def _furnish(self, section: Any) -> None:
+        """Keep the heads and feet that a section ends by stating."""
+        if section is None:
+            return
+        for name, kind in _FURNITURE:
+            for reference in section.iterfind(f"{W}{name}"):
+                if self._is_shown(section, reference.get(f"{W}type")):
+                    root = self._package.tree_of(reference.get(f"{R}id") or "")
+                    self._furniture(root, kind)
+        self._section = self._builder.length
+
+    def _is_shown(self, section: Any, kind: str | None) -> bool:
+        if kind == "first":
+            return bool(switched(section, "titlePg"))
+        return kind != "even" or bool(self._both_sides)
+
+    def _furniture(self, root: Any, kind: FurnitureKind) -> None:
+        if root is None:
+            return
+        blocks = Blocks()
+        runs = Runs(self._styles, turns=True, running=True)
+        Walk(self._styles, self._numbering, runs, blocks).blocks(root)
+        for line in blocks.lines():
+            self._builder.furnish(kind, unnumbered(line), self._section)
+
+    def _chunk(self, element: Any) -> None:
+        """Add a document that is kept whole within this one."""
+        name, data = self._package.bytes_of(element.get(f"{R}id") or "")
+        try:
+            if self._depth >= _DEEPEST_CHUNK:
+                raise damaged()
+            read_chunk(self._lines, data, name, partial(read, depth=self._depth + 1))
+        except ReadError:
+            self.warnings.append("Ett dokument inuti dokumentet gick inte att läsa.")
+
+    def _add_notes(self) -> None:
+        done: set[tuple[str, str]] = set()
+        for kind, identity, number in _growing(self._runs.notes):
+            note = self._notes[kind].get(identity)
+            if note is None or (kind, identity) in done:
+                continue
+            done.add((kind, identity))
+            texts = [self._runs.text(p) for p in note.iter(f"{W}p")]
+            text = " ".join(" ".join(texts).split())
+            if text:
+                level = int(number) if number else 0
+                self._builder.add(f"{number} {text}".strip(), "footnote", level)
 
 
-def _text(paragraph: Any) -> str:
-    """Return a paragraph's text as it reads with all changes accepted."""
-    return "".join(_pieces(paragraph))
+def _growing(notes: list[Any]) -> Iterator[Any]:
+    """Yield the notes called so far, and those that notes call in their turn."""
+    at = 0
+    while at < len(notes):
+        yield notes[at]
+        at += 1
 
 
-def _pieces(element: Any) -> Iterator[str]:
-    for node in element:
-        if node.tag == f"{_W}t":
-            yield node.text or ""
-        elif node.tag in {f"{_W}tab", f"{_W}ptab"} and element.tag == f"{_W}r":
-            yield " "
-        elif node.tag in {f"{_W}br", f"{_W}cr"}:
-            yield "\n"
-        elif node.tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif node.tag not in _UNSEEN and node.tag != f"{_W}pPr":
-            yield from _pieces(node)
-
-
-def _footnotes(archive: zipfile.ZipFile) -> Iterator[str]:
-    """Yield the footnotes in order, without Word's own separator lines."""
-    if "word/footnotes.xml" not in archive.namelist():
-        return
-    root = parse_xml(archive.read("word/footnotes.xml"))
-    for note in root.iterfind(f"{_W}footnote"):
-        if note.get(f"{_W}type") is None:
-            yield "".join(node.text or "" for node in note.iter(f"{_W}t"))
-
-
-def _metadata(properties: Any) -> tuple[tuple[str, str], ...]:
-    """Return what Word states of the document; its dates are of the file."""
-    found = {
-        "title": properties.title,
-        "author": properties.author,
-        "language": properties.language,
-        "modified": properties.modified and properties.modified.date().isoformat(),
+def _notes(package: Package, kind: str) -> dict[str, Any]:
+    """Return a document's notes by id, without Word's own separator lines."""
+    root = package.tree(f"{kind}s")
+    if root is None:
+        return {}
+    return {
+        note.get(f"{W}id") or "": note
+        for note in root.iterfind(f"{W}{kind}")
+        if note.get(f"{W}type") in {None, "normal"}
     }
-    return tuple((key, value) for key, value in sorted(found.items()) if value)
+
+
+def _has_row_before(row: Any) -> bool:
+    previous = row.getprevious()
+    return previous is not None and previous.tag == f"{W}tr"
+
+
+def _drop(element: Any) -> None:
+    """Free what has been read; one empty element stays to tell what came before."""
+    element.clear()
+    parent, previous = element.getparent(), element.getprevious()
+    if previous is not None and previous.tag == element.tag:
+        parent.remove(previous)

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
-from ingest.errors import ReadError
 from ingest.model import RawDocument
 from ingest.readers.builder import TextBuilder
-from ingest.readers.limits import damaged
+from ingest.readers.calls import call, settle
+from ingest.readers.xmltree import local, parse_xml, too_deep
 
 _BLOCKS = frozenset(
     {"p", "ab", "l", "head", "item", "row", "note", "u", "seg", "label"}
@@ -26,93 +24,105 @@ _DATED = ("sent", "submitted", "received")
 def read(data: bytes) -> RawDocument:
     """Read the body's paragraphs, and title, author and date of the header."""
     root = parse_xml(data)
-    builder = TextBuilder()
-    for text in root.iter("{*}text"):
-        _add_blocks(builder, text, 1)
-        break
+    walk = _Walk()
+    try:
+        for text in root.iter("{*}text"):
+            walk.blocks(text, 1)
+            break
+        walk.add_notes()
+    except RecursionError as error:
+        raise too_deep() from error
     return RawDocument(
         "application/tei+xml",
-        builder.text,
-        marks=tuple(builder.marks),
+        walk.builder.text,
+        page_starts=walk.builder.page_starts,
+        marks=tuple(walk.builder.marks),
         metadata=tuple(sorted(_metadata(root).items())),
     )
 
 
-def parse_xml(data: bytes) -> Any:
-    """Parse XML without entities, network or a document type of its own."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged() from error
-    internal = root.getroottree().docinfo.internalDTD
-    if internal is not None and any(True for _ in internal.iterentities()):
-        raise ReadError(
-            "XML-filen innehåller egna entiteter och läses inte av säkerhetsskäl.",
-            "Spara dokumentet utan DOCTYPE-deklaration och lägg till det igen.",
-            stage="gräns",
-        )
-    return root
+class _Walk:
+    """One way through the text; notes at a page's foot wait for its end."""
 
+    def __init__(self) -> None:
+        self.builder = TextBuilder()
+        self._notes: list[tuple[str, str]] = []
 
-def _name(element: Any) -> str:
-    """Return an element's name without namespace; comments have none."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    def blocks(self, element: Any, depth: int) -> None:
+        """Add the blocks in and below an element in document order."""
+        for child in element:
+            name = local(child)
+            if name == "pb":
+                self.builder.add("\f")
+            elif not name or name in _OUTSIDE:
+                continue
+            elif name == "list":
+                self._list(child)
+            elif name in _BLOCKS:
+                self._block(child, name, depth)
+            else:
+                self.blocks(child, depth + (name == "div"))
 
+    def add_notes(self) -> None:
+        """Add the notes that the text called."""
+        for number, text in self._notes:
+            level = int(number) if number.isdecimal() and len(number) < 4 else 0
+            self.builder.add(f"{number} {text}".strip(), "footnote", level)
+        self._notes.clear()
 
-def _add_blocks(builder: TextBuilder, element: Any, depth: int) -> None:
-    """Add the blocks in and below an element in document order."""
-    for child in element:
-        name = _name(child)
-        if not name or name in _OUTSIDE:
-            continue
-        if name == "list":
-            _add_list(builder, child)
-        elif name in _BLOCKS:
-            _add_block(builder, child, name, depth)
+    def _block(self, child: Any, name: str, depth: int) -> None:
+        titled = (child.getparent().get("type") or "").endswith("Title")
+        if name == "head" or titled:
+            self.builder.add(self._flat(child), "heading", max(depth - 1, 1))
+        elif name == "row":
+            cells = (self._flat(cell) for cell in child)
+            self.builder.add("\t".join(cells), "table_row")
+        elif name == "note" and _is_footnote(child):
+            self._note(child)
         else:
-            _add_blocks(builder, child, depth + (name == "div"))
+            self.builder.add(self._flat(child))
+            for inner in child.iterfind("{*}list"):
+                self._list(inner)
+
+    def _list(self, element: Any) -> None:
+        """Add a list's items, numbered where the list says so."""
+        numbered = element.get("rend") == "numbered" or element.get("type") == "ordered"
+        for number, item in enumerate(element.iterfind("{*}item"), start=1):
+            own = item.get("n")
+            sign = f"{own or number}. " if numbered or own else ""
+            self.builder.add(sign + self._flat(item), "list_item")
+            for inner in item.iterfind("{*}list"):
+                self._list(inner)
+
+    def _flat(self, element: Any) -> str:
+        """Return an element's text without the lists and notes within it."""
+        text = "".join(self._pieces(element)).replace("\n", " ").replace("\t", " ")
+        return _EMPTY.sub("", settle(text))
+
+    def _pieces(self, element: Any) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            name = local(child)
+            if name == "lb":
+                yield " " if child.get("break") != "no" else ""
+            elif name == "pb":
+                yield "\f"
+            elif name == "note" and _is_footnote(child):
+                yield call(self._note(child))
+            elif name and name not in _OUTSIDE and name != "list":
+                yield from self._pieces(child)
+            yield child.tail or ""
+
+    def _note(self, note: Any) -> str:
+        """Keep a note for the end; return its number."""
+        number = (note.get("n") or "").strip() or str(len(self._notes) + 1)
+        self._notes.append((number, " ".join(self._flat(note).split())))
+        return number
 
 
-def _add_block(builder: TextBuilder, child: Any, name: str, depth: int) -> None:
-    if name == "head" or (child.getparent().get("type") or "").endswith("Title"):
-        builder.add(_flat(child), "heading", max(depth - 1, 1))
-    elif name == "row":
-        builder.add("\t".join(_flat(cell) for cell in child), "table_row")
-    elif name == "note":
-        builder.add(_flat(child), "footnote")
-    else:
-        builder.add(_flat(child))
-        for inner in child.iterfind("{*}list"):
-            _add_list(builder, inner)
-
-
-def _add_list(builder: TextBuilder, element: Any) -> None:
-    """Add a list's items, numbered where the list says so."""
-    numbered = element.get("rend") == "numbered" or element.get("type") == "ordered"
-    for number, item in enumerate(element.iterfind("{*}item"), start=1):
-        own = item.get("n")
-        sign = f"{own or number}. " if numbered or own else ""
-        builder.add(sign + _flat(item), "list_item")
-
-
-def _flat(element: Any) -> str:
-    """Return an element's text without the lists and notes within it."""
-    text = "".join(_pieces(element)).replace("\n", " ").replace("\t", " ")
-    return _EMPTY.sub("", text)
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        name = _name(child)
-        if name == "lb":
-            yield " " if child.get("break") != "no" else ""
-        elif name and name not in _OUTSIDE and name != "list":
-            yield from _pieces(child)
-        yield child.tail or ""
+def _is_footnote(note: Any) -> bool:
+    """Tell whether a note stands at a page's foot or the text's end."""
+    return (note.get("place") or "") in {"foot", "bottom", "end"} or bool(note.get("n"))
 
 
 def _metadata(root: Any) -> dict[str, str]:

