@@ -5,6 +5,7 @@ collection, 5 locked by another writer.
 """
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -18,7 +19,7 @@ from app.promises import promises as listed_promises
 from graph import export as exporting
 from graph import publish, queries, sandbox
 from graph.queries import Thing
-from ingest import contract, pipeline
+from ingest import contract, origins, pipeline
 from ingest.errors import (
     LockedError,
     NoCollectionError,
@@ -26,10 +27,14 @@ from ingest.errors import (
     ReadError,
     SagtError,
 )
+from ingest.fetch import WebPage, listed_name
+from ingest.fetch_answer import Limits
 from ingest.readers import limits
 
 WRONG_USE, UNREAD, NO_COLLECTION, LOCKED = 2, 3, 4, 5
 DAY = click.DateTime(["%Y-%m-%d"])
+# What is fetched, or refused with a reason, and not looked for on disk.
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 STATUS_WORDS = {
     "ej-forfallen": "inte förfallen",
     "pagar": "pågår",
@@ -111,7 +116,11 @@ def extract(file: Path, as_json: bool, reference: dt.datetime | None) -> None:
     day = reference.date() if reference else None
     try:
         limits.check_file(file)
-        artifact = pipeline.build_artifact(file.read_bytes(), file.name, day)
+        origin, problem = origins.of_path(file)
+        if problem:
+            click.echo(f"{problem.source}: {problem.reason} {problem.advice}", err=True)
+        data = file.read_bytes()
+        artifact = pipeline.build_artifact(data, file.name, day, origin)
     except ReadError as error:
         click.echo(str(error), err=True)
         output.as_json(contract.failure(file.name, error))
@@ -141,17 +150,38 @@ def _progress() -> tuple[Callable[[int, int, str], None], Callable[[str], None]]
     return document, lambda step: click.echo(f"{step} …", err=True)
 
 
+def _sources(
+    ctx: click.Context, param: click.Parameter, written: tuple[str, ...]
+) -> tuple[Path | str, ...]:
+    """Return addresses as they are, anything else as a path that exists."""
+    existing = click.Path(exists=True, path_type=Path)
+    return tuple(
+        one if ADDRESS.match(one) else Path(existing.convert(one, param, ctx))
+        for one in written
+    )
+
+
+def _given(source: Path | str, found: settings.Settings) -> Path | WebPage:
+    if isinstance(source, Path):
+        return source
+    today = dt.datetime.now().astimezone().date()
+    return WebPage(source, today, Limits(private=found.fetch_private))
+
+
 @main.command()
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("sources", nargs=-1, required=True, callback=_sources)
 @click.option("--sync", is_flag=True, help="Dra tillbaka det som är borta ur mapparna.")
 @json_option
 @collection
-def ingest(paths: tuple[Path, ...], sync: bool, as_json: bool) -> None:
-    """Läs in filer och mappar i samlingen."""
-    opened = workspace.create_workspace(_settings())
-    report = opened.ingest(paths, sync, *_progress())
+def ingest(sources: tuple[Path | str, ...], sync: bool, as_json: bool) -> None:
+    """Läs in filer, mappar och webbadresser (https://…) i samlingen."""
+    found = _settings()
+    opened = workspace.create_workspace(found)
+    given = [_given(source, found) for source in sources]
+    for page in given:
+        if isinstance(page, WebPage):
+            click.echo(f"Hämtar {listed_name(page.address)} …", err=True)
+    report = opened.ingest(given, sync, *_progress())
     if as_json:
         output.as_json(
             {

@@ -21,11 +21,14 @@ class Settings:
         collection: Folder of the collection (`--collection`, `SAGT_COLLECTION`).
         base: Base address of things in the graph (`SAGT_BASE`).
         workers: Worker processes for reading (`SAGT_WORKERS`); one per core if 0.
+        fetch_private: Whether pages of closed networks may be fetched
+            (`SAGT_FETCH_PRIVATE=1`).
     """
 
     collection: Path
     base: str = DEFAULT_BASE
     workers: int = 0
+    fetch_private: bool = False
 
 
 def load(collection: Path | None = None) -> Settings:
@@ -35,6 +38,7 @@ def load(collection: Path | None = None) -> Settings:
         collection=collection or Path(named),
         base=os.environ.get("SAGT_BASE") or DEFAULT_BASE,
         workers=_whole_number("SAGT_WORKERS"),
+        fetch_private=_whole_number("SAGT_FETCH_PRIVATE") > 0,
     )
 
 

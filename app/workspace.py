@@ -17,6 +17,7 @@ from graph import publish
 from graph.store import OxigraphStore, in_memory
 from ingest.archive import Archive
 from ingest.errors import ArchiveError, LockedError
+from ingest.fetch import WebPage
 from ingest.intake import Progress, Report, ingest
 from ingest.model import Artifact
 from search.engines.tantivy import TantivyEngine
@@ -73,11 +74,15 @@ class Workspace:
         return graph_seq != last or self.engine.seq() != last
 
     def ingest(
-        self, paths: Iterable[Path], sync: bool, progress: Progress, step: Step = _quiet
+        self,
+        given: Iterable[Path | WebPage],
+        sync: bool,
+        progress: Progress,
+        step: Step = _quiet,
     ) -> Report:
-        """Read files into the collection and bring graph and index up to date."""
+        """Read files and pages in, and bring graph and index up to date."""
         crew = self.settings.workers or None
-        report = ingest(self.archive, paths, sync, crew, progress)
+        report = ingest(self.archive, given, sync, crew, progress)
         self.catch_up(step)
         return report
 

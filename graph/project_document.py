@@ -38,6 +38,7 @@ def project(scope: Scope) -> None:
     scope.add(work, ELI.work_type, KOD[f"handlingstyp/{document.type}"])
     scope.add(work, ELI.is_realized_by, scope.text)
     _dating(scope)
+    _origin(scope)
     if scope.body is not None:
         scope.add(work, DCTERMS.publisher, scope.iri(scope.body))
     for dnr in document.dnr:
@@ -61,6 +62,19 @@ def _dating(scope: Scope) -> None:
             path, document.date_source or "", document.dated_from, document.dated_to
         )
         scope.add(scope.work, DCTERMS.temporal, bounds)
+
+
+def _origin(scope: Scope) -> None:
+    """State the address the document was fetched from, and what file it lay in."""
+    origin = scope.document.origin
+    if origin is None:
+        return
+    if origin.url:
+        scope.add(scope.work, DCTERMS.source, NamedNode(origin.url))
+    if origin.fetched:
+        scope.add(scope.work, OWN.fetchedOn, date(origin.fetched))
+    if origin.inside:
+        scope.add(scope.work, OWN.containedIn, string(origin.inside))
 
 
 def _version(scope: Scope, title: str) -> None:

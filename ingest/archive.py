@@ -2,9 +2,10 @@
 
 samling/
   sagt.json            what kind of folder this is, and its format version
-  originals/ab/ab12…   the files as they came, by SHA-256
+  originals/ab/ab12…   the files as they came and what they held, by SHA-256
   artifacts/ab/ab34…   the typed facts of each text version, by SHA-256
   ledger.sqlite        documents, versions, failures, changes
+  ocr/                 what text recognition has read, so that it need not again
   lock                 held by the one process that writes
   graph/ index/        projections, made anew by `sagt rebuild`
 """
@@ -14,6 +15,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import filelock
@@ -106,11 +108,21 @@ class Archive:
 
     def keep_original(self, path: Path) -> str:
         """Copy a file into the collection; return its SHA-256."""
-        return durable.copy_by_hash(path, self.folder / "originals")
+        return durable.copy_by_hash(path, self.originals)
+
+    @property
+    def originals(self) -> Path:
+        """Return the folder of the originals."""
+        return self.folder / "originals"
+
+    @property
+    def recognised(self) -> Path:
+        """Return the folder of what text recognition has read."""
+        return self.folder / "ocr"
 
     def original(self, sha256: str) -> Path:
         """Return where the original with that hash lies."""
-        return durable.by_hash(self.folder / "originals", sha256)
+        return durable.by_hash(self.originals, sha256)
 
     def store(self, artifact: bytes, entry: Entry) -> Entry:
         """Keep an artifact and make it the document's current version."""
@@ -118,18 +130,7 @@ class Archive:
         path = durable.by_hash(self.folder / "artifacts", sha256)
         if not self.is_whole(sha256):
             durable.write(path, artifact)
-        filled = Entry(
-            entry.id,
-            entry.name,
-            entry.path,
-            entry.root,
-            entry.sha256,
-            sha256,
-            entry.rules,
-            entry.version,
-            entry.seq,
-        )
-        return self.ledger.store(filled)
+        return self.ledger.store(replace(entry, artifact=sha256))
 
     def is_whole(self, sha256: str) -> bool:
         """Tell whether the artifact with that hash is there and undamaged."""

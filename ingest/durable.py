@@ -71,6 +71,15 @@ def copy_by_hash(source: Path, folder: Path) -> str:
     return sha256
 
 
+def write_by_hash(data: bytes, folder: Path) -> str:
+    """Keep `data` in `folder` under its SHA-256; return the hash (hex)."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = by_hash(folder, sha256)
+    if not (target.is_file() and hash_file(target) == sha256):
+        write(target, data)
+    return sha256
+
+
 def by_hash(folder: Path, sha256: str) -> Path:
     """Return where `folder` keeps the file with that hash."""
     return folder / sha256[:2] / sha256

@@ -25,6 +25,10 @@ class ReadError(SagtError):
         self.advice = advice
         self.stage = stage
 
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str, str]]:
+        """Say how the error is made anew where another process reads it."""
+        return type(self), (self.reason, self.advice, self.stage)
+
 
 class ArchiveError(SagtError):
     """The collection on disk cannot be used as it is."""

@@ -1,18 +1,23 @@
-"""Take files and folders into a collection: what is new, changed, the same or gone."""
+"""Take files, folders and pages into a collection: new, changed, the same or gone."""
 
-import errno
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest import durable, ids, workers
+from ingest import admission, containers, durable, fetch, ids, origins, sidecar, workers
 from ingest.archive import Archive
+from ingest.containers import Allowance, Kind, Refused
+from ingest.errors import ReadError
+from ingest.fetch import WebPage
 from ingest.ledger import Entry, FailedFile
-from ingest.model import Failure
+from ingest.model import Failure, Origin
+from ingest.naming import Names
+from ingest.opening import ATTACHMENTS, Containers, Taken
 from ingest.readers import limits
-from ingest.sources import UNREAD, SourceFile, expand, readable
+from ingest.sources import SourceFile, expand, readable
 from ingest.version import rules_fingerprint
+from ingest.worker import ABORTED
 
 # done, total, the name of the document just dealt with
 Progress = Callable[[int, int, str], None]
@@ -51,16 +56,17 @@ def _silent(_done: int, _total: int, _name: str) -> None:
 
 def ingest(
     archive: Archive,
-    paths: Iterable[Path],
+    given: Iterable[Path | WebPage],
     sync: bool = False,
     crew: int | None = None,
     progress: Progress = _silent,
 ) -> Report:
-    """Read files and folders into the collection.
+    """Read files, folders and pages of the web into the collection.
 
     Args:
         archive: The collection; its write lock is taken for the whole run.
-        paths: Files and folders. A folder's documents are named after it.
+        given: Files, folders and pages of the web. A folder's documents are named
+            after it.
         sync: Withdraw documents of the folders given whose files are gone.
         crew: How many worker processes; one per core if left out.
         progress: Called after each document.
@@ -71,9 +77,16 @@ def ingest(
     with archive.writing():
         archive.sweep()
         intake = _Intake(archive, progress)
-        for path in paths:
-            intake.prepare(path)
+        try:
+            for one in given:
+                if isinstance(one, WebPage):
+                    intake.fetch(one)
+                else:
+                    intake.prepare(one)
+        finally:
+            intake.containers.close()
         intake.run(crew or os.cpu_count() or 1)
+        intake.report.removed += intake.containers.settle()
         if sync:
             intake.withdraw_gone()
     return intake.report
@@ -87,29 +100,28 @@ class _Intake:
         self.rules = rules_fingerprint()
         self.report = Report()
         self.jobs: list[_Job] = []
-        self.claimed: dict[str, str] = {}
+        self.names = Names(self.ledger)
+        self.containers = Containers(archive, self.names, self.rules)
         self.roots: list[Path] = []
         self.closed: list[Path] = []
         self.failed_before = {f.path: f for f in self.ledger.failures()}
-        self.names_failed = {f.failure.source: f for f in self.ledger.failures()}
 
     def prepare(self, path: Path) -> None:
         """Sort the files of one path into jobs, unchanged ones and failures."""
         expanded = expand(path)
-        self.report.skipped += len(expanded.aside)
+        documents = [source.path for source in expanded.files]
+        self.report.skipped += len(sidecar.without(expanded.aside, documents))
         if path.is_dir():
             self.roots.append(path.resolve())
         for folder in expanded.closed:
             self._note_closed(folder, path)
         for source in expanded.files:
-            name = self._claim(source)
-            if name is not None:
-                self._sort(source, name)
+            self._take(source, Allowance())
 
     def _note_closed(self, folder: Path, given: Path) -> None:
         """Say that a folder could not be looked into; its documents stay."""
         self.closed.append(folder)
-        source = SourceFile(folder, readable(folder.name), given.resolve())
+        source = SourceFile(folder, readable(folder.name), readable(str(given)))
         failure = Failure(
             readable(str(folder.relative_to(given.resolve().parent))),
             "läsning",
@@ -118,100 +130,171 @@ class _Intake:
         )
         self._fail(source, failure, "")
 
-    def _claim(self, source: SourceFile) -> str | None:
-        """Return the document's name; None if this run has the file already."""
-        path = source.key
-        if path in self.claimed.values():
-            return None
-        known = self.ledger.at_path(path)
-        failed = self.failed_before.get(path)
-        if known is not None:
-            name = known.name
-        elif failed is not None:
-            name = failed.failure.source
-        else:
-            name = self._free_name(source)
-        self.claimed[name] = path
-        return name
-
-    def _free_name(self, source: SourceFile) -> str:
-        """Return the source's name, numbered if another folder's file has it."""
-        first, _, rest = source.name.partition("/")
-        name, number = source.name, 1
-        while self._taken(name, source):
-            number += 1
-            name = f"{first}~{number}/{rest}" if rest else f"{first}~{number}"
-        return name
-
-    def _taken(self, name: str, source: SourceFile) -> bool:
-        owner: Entry | FailedFile | None = self.ledger.entry(name)
-        owner = owner or self.names_failed.get(name)
-        if name in self.claimed:
-            return self.claimed[name] != source.key
-        if owner is None:
-            return False
-        # A folder may have been moved: its old place is then gone, and the file is
-        # the same. Another folder of that name may also only be out of reach.
-        return Path(owner.root).exists() or not self._has_hash(source, owner.sha256)
-
-    @staticmethod
-    def _has_hash(source: SourceFile, sha256: str) -> bool:
+    def fetch(self, given: WebPage) -> None:
+        """Fetch one page or file; what comes is sorted like any other file."""
         try:
-            return durable.hash_file(source.path) == sha256
-        except OSError:
-            return False
-
-    def _sort(self, source: SourceFile, name: str) -> None:
-        path = source.key
-        try:
-            size = _regular_size(source.path)
-            sha256 = "" if size > limits.MAX_BYTES else durable.hash_file(source.path)
-        except OSError as error:
-            self._fail(
-                source,
-                Failure(
-                    name,
-                    "läsning",
-                    f"Filen går inte att öppna: {error.strerror}.",
-                    "Kontrollera att filen finns kvar och att du får läsa den.",
-                ),
-                "",
-            )
+            page = fetch.fetch(given.address, self.archive.originals, given.limits)
+        except ReadError as error:
+            name = fetch.listed_name(given.address)
+            source = SourceFile(Path(), name, name, place=name)
+            self.names.note(name, name)
+            failure = Failure(name, error.stage, error.reason, error.advice)
+            self._fail(source, failure, "")
             return
+        if page.url in self.failed_before:
+            self.ledger.forgive(page.url)
+        source = SourceFile(
+            self.archive.original(page.sha256),
+            page.name,
+            page.url,
+            place=page.url,
+            sha256=page.sha256,
+            origin=Origin(url=page.url, fetched=given.today),
+        )
+        self._take(source, Allowance())
+
+    def _take(self, given: SourceFile, allowance: Allowance) -> None:
+        """Deal with one file: its name, its origin, what it holds, what it is."""
+        name = self.names.claim(given)
+        if name is None:
+            return
+        try:
+            size = admission.regular_size(given.path)
+            sha256 = given.sha256
+            if not sha256 and size <= limits.MAX_BYTES:
+                sha256 = durable.hash_file(given.path)
+            source, kind = self._with_origin(given), None
+            if size <= limits.MAX_BYTES:
+                kind = containers.kind_of(source)
+        except OSError as error:
+            self._fail(given, admission.unopened(name, error), "")
+            return
+        if kind and not self._open(source, name, kind, sha256, allowance):
+            return
+        if not kind and self.containers.is_known(name):
+            self.containers.emptied(source, name, sha256)
+        self._sort(source, name, sha256, size)
+
+    def _with_origin(self, given: SourceFile) -> SourceFile:
+        """Return a file with its origin; a sidecar that is no good is listed."""
+        source, problem = origins.of_file(given)
+        for place in origins.sidecar_places(given.path):
+            known = self.failed_before.get(place)
+            if known and not given.place:
+                self.ledger.forgive(known.failure.source)
+        if problem and not self.names.has(problem.source):
+            place = readable(str(sidecar.beside(given.path)))
+            self.names.note(problem.source, place)
+            side = SourceFile(given.path, problem.source, given.root, place=place)
+            self._fail(side, problem, "")
+        return source
+
+    def _open(
+        self,
+        source: SourceFile,
+        name: str,
+        kind: Kind,
+        sha256: str,
+        allowance: Allowance,
+    ) -> bool:
+        """Deal with what a container holds; return whether it is a document too."""
+        document = containers.is_document(kind)
+        before = self.failed_before.get(source.key)
+        unchanged = self.containers.unchanged(source, name, sha256)
+        again = not document and before and self._fails_again(before, sha256)
+        if unchanged or again:
+            self._keep_below(name)
+            if again and before:
+                self.report.failures.append(before.failure)
+            return document
+        kept = source.sha256 or self.archive.keep_original(source.path)
+        taken = self.containers.open(source, name, kind, kept, allowance)
+        if not taken.is_container:
+            return True
+        if before and not document:
+            self.ledger.forgive(before.failure.source)
+        self._take_parts(taken, allowance)
+        if taken.refusal is not None:
+            self._refuse_parts(source, name, kept, taken.refusal, document)
+        return document
+
+    def _take_parts(self, taken: Taken, allowance: Allowance) -> None:
+        self.report.skipped += taken.skipped
+        for part, failure in taken.failures:
+            self.names.note(failure.source, part.key)
+            self._fail(part, failure, "")
+        for part in taken.files:
+            self._take(part, allowance)
+
+    def _refuse_parts(
+        self,
+        source: SourceFile,
+        name: str,
+        sha256: str,
+        error: Refused,
+        document: bool,
+    ) -> None:
+        """List a container that could not be opened; what it gave before stays."""
+        listed = f"{name}/{ATTACHMENTS}" if document else name
+        place = f"{source.key}/{ATTACHMENTS}" if document else source.key
+        self.names.note(listed, place)
+        self._keep_below(name)
+        side = SourceFile(source.path, listed, source.root, place=place)
+        self._fail(
+            side, Failure(listed, error.stage, error.reason, error.advice), sha256
+        )
+
+    def _keep_below(self, name: str) -> None:
+        """Count as unchanged what is known of a container that is not opened."""
+        below = self.containers.below(name)
+        self.report.skipped += below.skipped
+        for entry in below.documents:
+            if not self.names.has(entry.name):
+                self.names.note(entry.name, entry.path)
+                self.report.unchanged += 1
+        for failed in below.failures:
+            if not self.names.has(failed.failure.source):
+                self.names.note(failed.failure.source, failed.path)
+                self.report.failures.append(failed.failure)
+
+    def _sort(self, source: SourceFile, name: str, sha256: str, size: int) -> None:
         known = self.ledger.entry(name)
-        same = known is not None and known.sha256 == sha256
-        current = known is not None and same and known.rules == self.rules
-        if known and current and self.archive.is_whole(known.artifact):
+        if known and self._is_current(source, sha256, known):
             self._unchanged(source, known)
             return
-        before = self.failed_before.get(path)
+        before = self.failed_before.get(source.key)
         if before and self._fails_again(before, sha256):
             self.report.failures.append(before.failure)
-        elif refused := _refuse(source, name, size):
+        elif refused := admission.refuse(source, name, size):
             self._fail(source, refused, sha256)
         else:
-            kept = self.archive.keep_original(source.path)
+            kept = source.sha256 or self.archive.keep_original(source.path)
             self.jobs.append(_Job(source, name, kept, known))
+
+    def _is_current(self, source: SourceFile, sha256: str, known: Entry) -> bool:
+        same = (known.sha256, known.rules) == (sha256, self.rules)
+        same = same and origins.is_same(source, known.origin)
+        return same and self.archive.is_whole(known.artifact)
 
     def _fails_again(self, before: FailedFile, sha256: str) -> bool:
         """Tell whether a file would fail as it did: by its bytes, not by chance."""
         same = before.sha256 == sha256 and before.rules == self.rules
-        return same and before.failure.stage != workers.ABORTED
+        return same and before.failure.stage != ABORTED
 
     def _unchanged(self, source: SourceFile, known: Entry) -> None:
-        path, root = source.key, readable(str(source.root))
         self.report.unchanged += 1
-        if (known.path, known.root) != (path, root):
-            self.ledger.move(known.id, path, root)
-        if path in self.failed_before:
+        if (known.path, known.root) != (source.key, source.root):
+            self.ledger.move(known.id, source.key, source.root)
+        if source.key in self.failed_before:
             self.ledger.forgive(known.name)
 
     def run(self, crew: int) -> None:
         """Read all jobs and store what came out, in order."""
         tasks = [
-            workers.Task(self.archive.original(j.sha256), j.name) for j in self.jobs
+            workers.Task(self.archive.original(j.sha256), j.name, j.source.origin)
+            for j in self.jobs
         ]
-        results = workers.read_all(tasks, crew)
+        results = workers.read_all(tasks, crew, kept=self.archive.recognised)
         for number, (job, result) in enumerate(
             zip(self.jobs, results, strict=True), start=1
         ):
@@ -228,12 +311,13 @@ class _Intake:
                 id=ids.document_id(job.name),
                 name=job.name,
                 path=job.source.key,
-                root=readable(str(job.source.root)),
+                root=job.source.root,
                 sha256=job.sha256,
                 artifact="",
                 rules=self.rules,
                 version=0,
                 seq=0,
+                origin=origins.key(job.source.origin),
             ),
         )
         if job.known is None:
@@ -243,15 +327,13 @@ class _Intake:
 
     def _fail(self, source: SourceFile, failure: Failure, sha256: str) -> None:
         self.ledger.fail(
-            FailedFile(
-                failure, source.key, readable(str(source.root)), sha256, self.rules
-            )
+            FailedFile(failure, source.key, source.root, sha256, self.rules)
         )
         self.report.failures.append(failure)
 
     def withdraw_gone(self) -> None:
         """Withdraw documents of the folders given whose files are no longer there."""
-        here = set(self.claimed.values())
+        here = self.names.places
         for entry in self.ledger.entries():
             if entry.path not in here and self._below(entry.path):
                 self.ledger.remove(entry.id)
@@ -259,36 +341,12 @@ class _Intake:
         for failed in self.ledger.failures():
             if failed.path not in here and self._below(failed.path):
                 self.ledger.forgive(failed.failure.source)
+        for known in self.ledger.containers():
+            if known.path not in here and self._below(known.path):
+                self.ledger.forget_container(known.name)
 
     def _below(self, path: str) -> bool:
         place = Path(path)
         if any(place.is_relative_to(folder) for folder in self.closed):
             return False
         return any(place.is_relative_to(root) for root in self.roots)
-
-
-def _regular_size(path: Path) -> int:
-    """Return a file's size in bytes; a pipe or device is no document.
-
-    Raises:
-        OSError: there is no such file, or it is not a regular one.
-    """
-    if not path.is_file():
-        raise OSError(errno.EINVAL, "det är ingen vanlig fil", str(path))
-    return path.stat().st_size
-
-
-def _refuse(source: SourceFile, name: str, size: int) -> Failure | None:
-    """Return why a file is not even tried, or None."""
-    if size > limits.MAX_BYTES:
-        refusal = limits.too_large()
-        return Failure(name, refusal.stage, refusal.reason, refusal.advice)
-    suffix = source.path.suffix.lower()
-    if suffix in UNREAD:
-        return Failure(
-            name,
-            "läsning",
-            f"Formatet {suffix} läses inte ännu.",
-            "Spara dokumentet som PDF, DOCX, HTML eller text och lägg till det igen.",
-        )
-    return None

@@ -17,7 +17,8 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS document(
   id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
   root TEXT NOT NULL, sha256 TEXT NOT NULL, artifact TEXT NOT NULL,
-  rules TEXT NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL);
+  rules TEXT NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL,
+  origin TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS document_path ON document(path);
 CREATE TABLE IF NOT EXISTS version(
   document TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL,
@@ -27,6 +28,10 @@ CREATE TABLE IF NOT EXISTS failure(
   name TEXT PRIMARY KEY, path TEXT NOT NULL, root TEXT NOT NULL,
   sha256 TEXT NOT NULL, rules TEXT NOT NULL, stage TEXT NOT NULL,
   reason TEXT NOT NULL, advice TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS container(
+  name TEXT PRIMARY KEY, path TEXT NOT NULL, root TEXT NOT NULL,
+  sha256 TEXT NOT NULL, rules TEXT NOT NULL, origin TEXT NOT NULL,
+  parts INTEGER NOT NULL, skipped INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS change(
   seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL,
   kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed')));
@@ -35,7 +40,11 @@ CREATE TABLE IF NOT EXISTS change(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document as the ledger knows it; `path` is where it was last read."""
+    """One document as the ledger knows it.
+
+    `path` is where it was last read; `origin` what was then known of where it came
+    from, as text to compare with.
+    """
 
     id: str
     name: str
@@ -46,6 +55,25 @@ class Entry:
     rules: str
     version: int
     seq: int
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A file that holds files, all of which were dealt with under these rules.
+
+    `parts` counts the documents and failures that came out of it and out of what it
+    holds, `skipped` what is no document.
+    """
+
+    name: str
+    path: str
+    root: str
+    sha256: str
+    rules: str
+    origin: str
+    parts: int
+    skipped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +87,9 @@ class FailedFile:
     rules: str
 
 
-_ENTRY = "id, name, path, root, sha256, artifact, rules, version, seq"
+_ENTRY = "id, name, path, root, sha256, artifact, rules, version, seq, origin"
+# An older collection's ledger has not got it.
+_ADD_ORIGIN = "ALTER TABLE document ADD COLUMN origin TEXT NOT NULL DEFAULT ''"
 
 
 class Ledger:
@@ -74,6 +104,9 @@ class Ledger:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.executescript(SCHEMA)
+            columns = self._db.execute("PRAGMA table_info(document)")
+            if "origin" not in {column[1] for column in columns}:
+                self._db.execute(_ADD_ORIGIN)
         except sqlite3.DatabaseError as error:
             message = f"Samlingens liggare går inte att öppna: {error}"
             raise ArchiveError(message) from error
@@ -118,6 +151,44 @@ class Ledger:
         ).fetchone()
         return Entry(*row) if row else None
 
+    def below(self, name: str) -> list[Entry]:
+        """Return the documents that came out of the file called `name`, in order."""
+        rows = self._db.execute(
+            f"SELECT {_ENTRY} FROM document WHERE name > ? AND name < ? ORDER BY name",  # noqa: S608
+            (name + "/", name + "0"),
+        )
+        return [Entry(*row) for row in rows]
+
+    def containers(self) -> list[Container]:
+        """Return the files that hold files, in order of name."""
+        rows = self._db.execute(
+            "SELECT name, path, root, sha256, rules, origin, parts, skipped "
+            "FROM container ORDER BY name"
+        )
+        return [Container(*row) for row in rows]
+
+    def note_container(self, container: Container) -> None:
+        """Note that all that a container holds has been dealt with."""
+        with self._transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO container VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    container.name,
+                    container.path,
+                    container.root,
+                    container.sha256,
+                    container.rules,
+                    container.origin,
+                    container.parts,
+                    container.skipped,
+                ),
+            )
+
+    def forget_container(self, name: str) -> None:
+        """Forget a container that is gone, or that must be opened again."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM container WHERE name = ?", (name,))
+
     def changes_after(self, seq: int) -> list[tuple[int, str]]:
         """Return (seq, document id), the latest change of each document after `seq`."""
         rows = self._db.execute(
@@ -148,9 +219,11 @@ class Ledger:
                 entry.rules,
                 number,
                 seq,
+                entry.origin,
             )
             db.execute(
-                "INSERT OR REPLACE INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT OR REPLACE INTO document({_ENTRY}) "
+                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
             db.execute(
