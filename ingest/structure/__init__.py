@@ -6,17 +6,23 @@ from dataclasses import replace
 from ingest.model import Document, Furniture, Origin, RawDocument
 from ingest.structure.clean import clean
 from ingest.structure.dates import find_date
+from ingest.structure.delar import find_parts
 from ingest.structure.dnr import own_numbers
 from ingest.structure.doctype import find_type
+from ingest.structure.fields import find_fields
+from ingest.structure.footnotes import find_footnotes
 from ingest.structure.language import language_of
 from ingest.structure.layout import Layout
 from ingest.structure.masking import mask
 from ingest.structure.owner import find_owner
 from ingest.structure.sections import find_sections
+from ingest.structure.signature import signature_of
+from ingest.structure.tables import find_tables
 from ingest.structure.title import find_title
 
 # Metadata in which a long number is an address or a date, and nobody's telephone.
 _PLAIN = frozenset({"url", "published", "modified", "created"})
+_HEADS = frozenset({"sidhuvud", "sidfot"})
 
 
 def structure(
@@ -47,8 +53,9 @@ def structure(
         furniture=furniture,
     )
     layout = replace(layout, sections=find_sections(layout))
-    text, sections = layout.text, layout.sections
     kind, confidence = find_type(layout)
+    layout = replace(layout, sections=find_parts(layout, kind))
+    text, sections = layout.text, layout.sections
     owner = find_owner(layout, kind)
     dating = find_date(layout, kind)
     return Document(
@@ -67,7 +74,7 @@ def structure(
         reference_date=dating.date or reference,
         dated_from=dating.earliest,
         dated_to=dating.latest,
-        dnr=own_numbers(text, sections),
+        dnr=own_numbers(text, sections) or _numbers_beside(furniture),
         language=language_of(text),
         page_starts=cleaned.page_starts,
         sections=sections,
@@ -77,8 +84,18 @@ def structure(
         pages=raw.pages,
         lines=cleaned.lines,
         furniture=furniture,
+        tables=find_tables(layout),
+        footnotes=find_footnotes(layout),
+        fields=find_fields(layout, kind),
         origin=origin,
+        signature=signature_of(text),
     )
+
+
+def _numbers_beside(furniture: tuple[Furniture, ...]) -> tuple[str, ...]:
+    """Return the dnr that stand only in page heads and feet."""
+    lines = dict.fromkeys(one.text for one in furniture if one.kind in _HEADS)
+    return own_numbers("\n".join(lines), ())
 
 
 def _masked(one: Furniture) -> Furniture:

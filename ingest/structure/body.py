@@ -8,11 +8,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 import ahocorasick
 
 from ingest import lexicon
 from ingest.structure.brevhuvud import (
+    BOLAG,
     FORBUND,
     attendance,
     cased,
@@ -49,9 +51,13 @@ PLACES_IN_S = ("ås", "äs", "fors", "hus")
 ALONE, SIGNED = 6.0, 1.5
 # What mentions may weigh together, in the first or last lines and between them.
 MOST_NEAR, MOST_MENTIONED = 4.0, 3.0
+# An authority further down is whom the document is sent to.
+SENDER_LINES = 2
 # A name in the title of the file or as the sender of the site.
 TITLED = 3.0
 LEAST = 0.8
+# So many different page heads and feet are looked at.
+FURNISHED = 40
 SITES = (("riksdagen.se", "Riksdagen"), ("regeringen.se", "Regeringen"))
 ON_SITE = 20.0
 STATE = (
@@ -104,6 +110,10 @@ def _names() -> ahocorasick.Automaton:
     for row in lexicon.table("kommuner"):
         place = row["place"].casefold()
         add(place, row["name"], row["code"], PLACE)
+        # "Ekby kommunfullmäktige", "Ekbys kommunstyrelse".
+        for organ in ("kommunfullmäktige", "kommunstyrelse"):
+            for start in (place, f"{place}s"):
+                add(f"{start} {organ}", row["name"], row["code"], FULL)
         for domain in (place.replace(" ", ""), _folded(place)):
             add(f"{domain}.se", row["name"], row["code"], DOMAIN)
     automaton.make_automaton()
@@ -144,12 +154,14 @@ def find_body(layout: Layout) -> tuple[str | None, str | None]:
         *_letterheads(layout.lines),
         *_signed(layout),
         *_titled(layout.metadata),
+        *_furnished(layout),
     )
     for key, weight in (*mentioned.items(), *sure):
         scores[key] = scores.get(key, 0.0) + weight
     if not scores:
         return _authority(layout.lines), None
-    best, score = min(scores.items(), key=lambda item: (-item[1], item[0][0]))
+    # Of several that weigh the same the first named is the first party.
+    best, score = max(scores.items(), key=lambda item: item[1])
     return best if score >= LEAST else (_authority(layout.lines), None)
 
 
@@ -167,12 +179,25 @@ def _mentions(text: str) -> dict[Key, float]:
 
 
 def _titled(metadata: dict[str, str]) -> Iterator[tuple[Key, float]]:
-    """Weigh the names in what the file gives as its title and its site."""
-    for field in ("title", "site"):
+    """Weigh the names in what the file gives as its title, its site and its author."""
+    for field in ("title", "site", "author", "company"):
         stated = metadata.get(field, "")
         yield from (
             (key, TITLED) for key, _, _ in (*_named(stated), *_unlisted(stated))
         )
+
+
+def _furnished(layout: Layout) -> Iterator[tuple[Key, float]]:
+    """Weigh the names in page heads and feet, which are the sender's own."""
+    texts = (f.text for f in layout.furniture if f.kind in ("sidhuvud", "sidfot"))
+    seen: set[Key] = set()
+    for text in islice(dict.fromkeys(texts), FURNISHED):
+        for cell in re.split(r"[\t\n|]| {2,}", text):
+            for key, start, _ in (*_named(cell), *_unlisted(cell)):
+                if key not in seen:
+                    seen.add(key)
+                    alone = start == 0 and len(cell.strip()) <= len(key[0]) + 1
+                    yield key, ALONE / 2 if alone else TITLED / 2
 
 
 def _named(text: str) -> Iterator[tuple[Key, int, float]]:
@@ -218,14 +243,19 @@ def _letterheads(lines: tuple[TextLine, ...]) -> Iterator[tuple[Key, float]]:
     """Weigh names that are a whole cell of the first lines; the first weighs most."""
     weight = ALONE
     cells = owner_cells(lines[:HEAD_LINES])
-    for line in lines[:HEAD_LINES]:
+    for index, line in enumerate(lines[:HEAD_LINES]):
         if role_of(line.text) not in (None, "narvaro", "justering", "svar"):
             return
         for cell in cells.get(line.start, ()):
             named: tuple[tuple[Key, int, float], ...]
             named = (*_named(cell), *_unlisted(cell))
-            if FORBUND.fullmatch(cell):
+            authority = authorities().get(cell.casefold())
+            if authority and index < SENDER_LINES:
+                named = ((authority, None), 0, UNKNOWN), *named
+            elif FORBUND.fullmatch(cell):
                 named = ((cased(cell), None), 0, UNKNOWN), *named
+            elif BOLAG.fullmatch(cell):
+                named = ((cell, None), 0, UNKNOWN), *named
             for key, start, _ in named:
                 if start == 0 and len(cell) <= len(key[0]) + 1:
                     yield key, weight

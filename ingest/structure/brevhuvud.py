@@ -19,6 +19,11 @@ FORBUND = re.compile(
     r"|[A-ZÅÄÖ][\w-]{1,30}(?: [\w-]{1,30}){0,3} (?i:(?:kommunal|räddningstjänst"
     r"|räddnings|samordnings|utbildnings|gymnasie|avfalls|miljö|kommun)förbund)"
 )
+# Companies that a municipality or region owns, by the form in their name.
+BOLAG = re.compile(
+    r"[A-ZÅÄÖ][\w&-]{1,30}(?: [\w&-]{1,30}){0,4} (?:AB|(?i:aktiebolag))"
+    r"|(?:AB|(?i:aktiebolaget)) [A-ZÅÄÖ][\w&-]{1,30}(?: [\w&-]{1,30}){0,3}"
+)
 # The second word of a name whose first stands above it, as in a coat of arms.
 KIND = re.compile(r"(?i)(?:kommun|stad)")
 PLACE = re.compile(r"[A-ZÅÄÖ][\wé-]{1,25}")

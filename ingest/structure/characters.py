@@ -21,6 +21,11 @@ SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NOTHING = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 NEWLINES = "\u0085\u2028\u2029\x0b\x0c"
 
+# Control codes that nobody writes: the signs that Windows has in their place.
+_WINDOWS = {
+    chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
+}
+
 _ODD = re.compile(
     r"\r\n?"
     r"|\u00ad[ \t]*\r?\n[ \t]*(?=[a-zåäöéü])"
@@ -28,7 +33,8 @@ _ODD = re.compile(
     rf"|[{SPACES}]"
     rf"|[{HYPHENS}]"
     rf"|[{NEWLINES}]"
-    r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+    r"|[\x80-\x84\x86-\x9f]"
+    r"|[\x00-\x08\x0e-\x1f\x7f]+"
     r"|[ﬀ-ﬆ]"
     r"|.[\u0300-\u036f]+"
 )
@@ -43,6 +49,8 @@ def _spelling(odd: str) -> str:
         return "\n"
     if first in HYPHENS:
         return "-"
+    if "\x80" <= first <= "\x9f":
+        return _WINDOWS.get(first, "")
     if len(odd) > 1 and "\u0300" <= odd[-1] <= "\u036f":
         return unicodedata.normalize("NFC", odd)
     return " " if re.fullmatch(f"[{SPACES}]", odd) else ""

@@ -26,9 +26,12 @@ class Cleaned:
 # Three spaces or a tab within a line part columns; other runs are one space. In rows
 # every tab counts: an empty cell tells in which column the next one stands.
 _LOOSE = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)*|[ \t]{2,}|\t")
+# Each of those that may change holds one of these, or stands first or last.
+_SUSPECT = re.compile(r"[ \t\n](?:(?<=\t)|(?<= )[ \t\n]|(?<=\n)(?:[ \t]|\n\n))")
 # What opens an item is no column of its own, however far its text is set in.
 _SIGN = re.compile(r"\n[ \t]*(?:att|[-–•*·]|\d{1,2}[.)]|[a-z][.)])$")
 _SIGN_REACH = 12
+_SPACE = frozenset(" \t\n")
 
 
 def clean(raw: RawDocument) -> Cleaned:
@@ -43,7 +46,7 @@ def clean(raw: RawDocument) -> Cleaned:
     rows = frozenset(m.start for m in draft.marks if m.kind == "table_row")
     draft = draft.edited(_tidying(draft.text, rows))
     return Cleaned(
-        draft.text, draft.page_starts, draft.marks, draft.lines, draft.furniture
+        draft.text, draft.page_starts, draft.marks, draft.placed(), draft.furniture
     )
 
 
@@ -60,7 +63,7 @@ def _tidying(text: str, rows: frozenset[int]) -> Iterator[Edit]:
         text: The text, joined.
         rows: Where table rows begin; one that opens with empty cells keeps its tabs.
     """
-    for found in _LOOSE.finditer(text):
+    for found in _loose(text, rows):
         space = found.group()
         if found.start() == 0 or found.end() == len(text):
             new = ""
@@ -74,3 +77,19 @@ def _tidying(text: str, rows: frozenset[int]) -> Iterator[Edit]:
             new = "\t" if len(space) > 2 and not sign else " "
         if new != space:
             yield Edit(found.start(), found.end(), new)
+
+
+def _loose(text: str, rows: frozenset[int]) -> Iterator[re.Match[str]]:
+    """Yield the white space that may have to change: hardly any of the line ends."""
+    suspects = {m.start() for m in _SUSPECT.finditer(text)}
+    suspects.update((0, len(text) - 1), rows)
+    read = 0
+    for at in sorted(suspects):
+        if at < read:
+            continue
+        while at > read and text[at - 1] in _SPACE:
+            at -= 1
+        found = _LOOSE.match(text, at)
+        if found is not None:
+            read = found.end()
+            yield found

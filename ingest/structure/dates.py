@@ -1,23 +1,30 @@
 """The document's own date, where it comes from, and bounds for one without.
 
 The order is the field's: signature, meeting, what the page says of itself, heading,
-the publisher's metadata, the url. A protocol's signatures are about its approval,
-so there the meeting comes first. Nothing found is None, never a guess.
+the publisher's metadata, the url, and last the stamp of the day it was received,
+which is another day than the one it was written. A protocol's signatures are about
+its approval, so there the meeting comes first. Nothing found is None, never a guess.
 """
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.model import DocumentType
 from ingest.structure.dnr import find_numbers
 from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine
-from ingest.structure.written_dates import WrittenDate, written_dates
+from ingest.structure.written_dates import written_dates
 
 HEAD_LINES = 25
 # After "Uppdaterad 3 maj 2024" a page says at most by whom.
 PAGE_TAIL = 60
+# So many lines from around the text are looked at, and so much of each.
+FURNISHED, PAGE_LINE = 40, 120
+# So much of a sentence is looked at.
+SENTENCE = 600
 # A place, perhaps of two words, and "den": "Nya Lidhult den ", "Ekträsk ".
 SIGNATURE = re.compile(
     r"^[A-ZÅÄÖ][a-zåäöé-]{1,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö-]{1,20})?,? (?:den )?$"
@@ -34,18 +41,40 @@ CLOCK = re.compile(
 )
 DATE_LABEL = re.compile(
     r"(?i)\b(?:datum(?: för beslut| för fastställande)?|upprättad(?: den)?|dagens datum"
-    r"|beslutsdatum|daterad|fastställd(?: den| av [\w ]{3,40})?"
-    r"|antagen(?: den| av [\w ]{3,40})?|beslutad(?: den| av [\w ]{3,40})?"
-    r"|utfärda[dt]|skicka[dt]|sänt|inlämnad|inkom(?:men|met)?(?: den)?"
-    r"|ankom(?:stdatum)?)"
+    r"|beslutsdatum|daterad|fastställ(?:d|t|da|es)(?: den| av [\w ]{3,40})?"
+    r"|antag(?:en|et|na)(?: den| av [\w ]{3,40})?"
+    r"|besluta(?:d|t|de)(?: den| av [\w ]{3,40})?"
+    r"|utfärda[dt]|skicka[dt]|sänt|inlämnad)"
     r"[ :.,]{0,3}$"
 )
+# The day a document came in, as a stamp or a clerk's note says it.
+RECEIVED = re.compile(
+    r"(?i)\b(?:(?:in|an)kom(?:men|met|mer|na)?(?:st(?:datum|dag))?"
+    r"|(?:in|an)komststämpel|mottag(?:en|et|ningsdatum)|registrerad|diarieförd"
+    r"|diariedatum)\b[^\d\n]{0,30}$"
+)
+# "Nämndens sammanträde torsdagen den 3 februari 2022, kl. 9" in a line of the head.
+AT_MEETING = re.compile(
+    r"(?i)(?:sammanträde|möte)(?:t|s)?,? (?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
+    r",? )?(?:den )?$"
+)
+NUMBERED_PAGE = re.compile(
+    r"(?i)(?:sida|sid\.?|s\.)? ?\d{1,3} ?(?:\(\d{1,4}\)|av \d{1,4})"
+)
+# What makes a date a limit or a reference: "från och med den", "senast".
+BOUNDING = re.compile(
+    r"(?i)\b(?:senast|före|efter|till|t\.?o\.?m\.?|från|fr\.?o\.?m\.?|sedan|per|beslut"
+    r"|gäller)[ :]*(?:och med )?(?:den )?$"
+)
+LIMIT = re.compile(r"(?i)\b(?:senast|före)\b")
 PAGE_LABEL = re.compile(
     r"(?i)^(?:sidan )?(?:är )?(?:(?:senast )?(?:uppdaterad|ändrad|granskad|publicerad"
     r"|publicerat|uppdaterat|redigerad|faktagranskad)(?: senast)?|publiceringsdatum"
-    r"|senaste uppdatering|publicerades|uppdaterades)\b[ :.]{0,3}(?:den )?$"
+    r"|senaste uppdatering|publicerades|uppdaterades|(?:last )?(?:published|updated))\b"
+    r"[ :.]{0,3}(?:den )?$"
 )
 DEBATE = re.compile(r"(?i)\b(?:debatt|sammanträde|möte|fullmäktige)\b.{0,30}$")
+DATUM = re.compile(r"\bDatum\b")
 URL_DATE = re.compile(r"/((?:19|20)\d{2})[-/](\d{2})[-/](\d{2})(?:/|\b)")
 PROTOCOLS = frozenset(("protokoll", "protokollsutdrag", "kallelse", "beslut-i-korthet"))
 PUBLISHED_FORMATS = ("html", "xml", "tei", "markdown")
@@ -98,6 +127,7 @@ def _signature(dates: list[Lined], count: int) -> dt.date | None:
         and not d.after.strip(" .")
         and not MEETING_LABEL.match(d.before)
         and not DATE_LABEL.search(d.before)
+        and not any(p.search(d.before) for p in (RECEIVED, BOUNDING, LIMIT))
         and not PAGE_LABEL.match(d.before)
         and not DEBATE.search(d.before)
         and (d.index * 3 > count or count < 12)
@@ -115,6 +145,10 @@ def _meeting(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
         if found.index < 80 and labelled:
             return found.date
     for found in dates:
+        short = found.index < HEAD_LINES and len(found.line.text) < 140
+        if short and AT_MEETING.search(found.before):
+            return found.date
+    for found in dates:
         around = CLOCK.sub("", WEEKDAY.sub("", found.before) + found.after)
         if found.index < HEAD_LINES and not around.strip(" .,"):
             return found.date
@@ -129,28 +163,57 @@ def _labelled(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None
         if DATE_LABEL.search(found.before):
             return found.date
         above = lines[found.index - 1].text if found.index else ""
-        if re.search(r"\bDatum\b", above) and len(above) < 80:
+        labelled = DATUM.search(above) is not None and len(above) < 80
+        if labelled and not RECEIVED.search(found.before):
             return found.date
     return None
 
 
-def _page(dates: list[Lined]) -> dt.date | None:
-    """Return the latest date a web page gives for its own text."""
+def _page(dates: list[Lined], layout: Layout) -> dt.date | None:
+    """Return the latest date a web page gives for its own text, or beside it."""
     own = [
         d.date for d in dates if PAGE_LABEL.match(d.before) and len(d.after) < PAGE_TAIL
     ]
+    beside = (line for f in layout.furniture for line in f.text.split("\n"))
+    for line in islice(dict.fromkeys(beside), FURNISHED):
+        for written in written_dates(line[:PAGE_LINE]):
+            if PAGE_LABEL.match(line[: written.start]):
+                own.append(written.date)
     return max(own) if own else None
 
 
 def _in_head(dates: list[Lined]) -> dt.date | None:
-    """Return a date in the first lines that ends a short, heading-like line."""
+    """Return a date in the first lines that has a cell or ends a short line there."""
     for found in dates:
         if found.index >= HEAD_LINES // 2:
             break
-        if len(found.line.text) < 120 and not found.after.strip(" .)"):
-            words = found.before.split()
-            if not any(w in ("senast", "före", "till", "från", "sedan") for w in words):
-                return found.date
+        before = found.before
+        if any(p.search(before) for p in (RECEIVED, BOUNDING, LIMIT)):
+            continue
+        after = NUMBERED_PAGE.sub("", found.after).strip(" .)\t")
+        if len(found.line.text) < 120 and not after:
+            return found.date
+        if _is_cell(found):
+            return found.date
+    return None
+
+
+def _is_cell(found: Lined) -> bool:
+    """Tell whether a date has a cell of a row to itself."""
+    row = found.line.text
+    before, after = row[: len(found.before)], found.after
+    return "\t" in row and before[-1:] in ("", "\t") and after[:1] in ("", "\t")
+
+
+def _received(dates: list[Lined], layout: Layout) -> dt.date | None:
+    """Return the day that a stamp or a note in the head says it was received."""
+    for found in dates:
+        if found.index < HEAD_LINES and RECEIVED.search(found.before):
+            return found.date
+    for item in layout.furniture:
+        if item.kind == "stampel":
+            for written in written_dates(item.text):
+                return written.date
     return None
 
 
@@ -170,10 +233,17 @@ def _iso(value: str) -> dt.date | None:
         return None
 
 
-def _published(metadata: dict[str, str], media_type: str) -> dt.date | None:
-    """Return a publisher's date; when a PDF was made says nothing of its text."""
+def _published(
+    metadata: dict[str, str], media_type: str, kind: DocumentType
+) -> dt.date | None:
+    """Return a publisher's date; when a PDF was made says nothing of its text.
+
+    A page that is kept up says what it said when it was last changed.
+    """
     if not any(name in media_type for name in PUBLISHED_FORMATS):
         return None
+    if kind == "webbsida" and (changed := _iso(metadata.get("modified", ""))):
+        return changed
     return _iso(metadata.get("published", "")) or _iso(metadata.get("modified", ""))
 
 
@@ -186,7 +256,7 @@ def _bounds(
     text: str, dnr: tuple[str, ...], metadata: dict[str, str]
 ) -> tuple[dt.date | None, dt.date | None]:
     """Bound an undated text: after what it tells as past, before its file was saved."""
-    told = [w.date for w in written_dates(text) if _is_past(text, w)]
+    told = list(_told(text))
     latest = _iso(metadata.get("modified", "")) or _iso(metadata.get("published", ""))
     for number in dnr:
         years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", number)
@@ -197,11 +267,17 @@ def _bounds(
     return (max(told) if told else None), latest
 
 
-def _is_past(text: str, written: WrittenDate) -> bool:
-    start = max(text.rfind(mark, 0, written.start) for mark in (". ", "\n", "? "))
-    stop = text.find("\n", written.end)
-    sentence = text[max(0, start) : stop if stop >= 0 else len(text)][:600]
-    return PAST.search(sentence) is not None and FUTURE.search(sentence) is None
+def _told(text: str) -> Iterator[dt.date]:
+    """Yield the dates in sentences that tell of what has been."""
+    start = read = 0
+    for written in written_dates(text):
+        # No sentence begins before the one that the date before stands in.
+        ends = (text.rfind(mark, read, written.start) for mark in (". ", "\n", "? "))
+        start, read = max(start, *ends), max(read, written.start - 1)
+        stop = text.find("\n", written.end, max(written.end, start + SENTENCE))
+        sentence = text[start : start + SENTENCE if stop < 0 else stop][:SENTENCE]
+        if PAST.search(sentence) and FUTURE.search(sentence) is None:
+            yield written.date
 
 
 def find_date(layout: Layout, kind: DocumentType) -> Dating:
@@ -211,7 +287,7 @@ def find_date(layout: Layout, kind: DocumentType) -> Dating:
     signature = ("underskrift", _signature(dates, len(lines)))
     meeting = ("sammanträde", _meeting(dates, lines))
     labelled = ("datumfält", _labelled(dates, lines))
-    page = ("sidans uppgift", _page(dates))
+    page = ("sidans uppgift", _page(dates, layout))
     head = ("rubrik", _in_head(dates))
     if kind in PROTOCOLS:
         order = [meeting, labelled, head, page, signature]
@@ -221,8 +297,9 @@ def find_date(layout: Layout, kind: DocumentType) -> Dating:
         order = [signature, labelled, head, page, meeting]
     order += [
         ("debatt", _debate(dates)),
-        ("metadata", _published(known, layout.media_type)),
+        ("metadata", _published(known, layout.media_type, kind)),
         ("url", _from_url(known)),
+        ("ankomststämpel", _received(dates, layout)),
     ]
     for source, date in order:
         if date is not None:

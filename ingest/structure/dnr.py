@@ -7,9 +7,12 @@ school years or telephone numbers; those count only after a cue word.
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from ingest import lexicon
 from ingest.model import Section
+from ingest.stretches import near_digits
 
 YEAR = r"(?:19|20)\d{2}"
 ORGAN = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖN]|[A-ZÅÄÖ][a-zåäö]"
@@ -22,8 +25,18 @@ CUE = re.compile(
     r"(?:[\w./:-]{3,24}(?:,|;| och| samt|/) ?){0,3}$"
 )
 CUE_REACH = 90
+# No form has more signs before its first digit, between two, or after its last, where
+# "av fru Lena Ek (S)" tells that a number is a motion's.
+REACH = 70
+# The number by which the one who is written to knows the matter.
+THEIRS = re.compile(r"(?i)\b(?:er|ert|eder)\.? (?:beteckning|dnr|d\.?nr|diarienr|ref)")
+# What every form has somewhere; most digits of running text have none of it near.
+HINT = re.compile(
+    r"\d[-–/:.]\d|[A-ZÅÄÖ]{1,6}[ /-]?\d{2}|\d{2}[A-ZÅÄÖ]{2}|\d [A-ZÅÄÖ]{2}"
+    r"|[Pp]latina|[Mm]ål"
+)
 EDGE_BEFORE = r"(?<![\w§/.:-])"
-EDGE_AFTER = r"(?![\w])(?![-/:.]\d)"
+EDGE_AFTER = r"(?![\w])(?![-–/:.]\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +51,56 @@ class Number:
     cued: bool
 
 
+class _Form(NamedTuple):
+    """A form's pattern, name, cue and kind; `signs` are in every number of it."""
+
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+    name: str
+    cue_word: str
+    kind: str
+
+
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
+def _forms() -> tuple[_Form, ...]:
     forms = []
     for row in lexicon.table("dnr_former"):
         body = row["regex"].replace("ORGAN", f"(?:{ORGAN})").replace("ÅÅÅÅ", YEAR)
         pattern = re.compile(f"{EDGE_BEFORE}(?:{body}){EDGE_AFTER}")
-        forms.append((pattern, row["form"], row["ledord"], row["slag"]))
+        signs = _signs_of(row["regex"])
+        forms.append(_Form(pattern, signs, row["form"], row["ledord"], row["slag"]))
     return tuple(forms)
+
+
+# What of a form's pattern need not be in a number: escaped brackets, classes, what
+# only looks ahead, and what may be left out.
+_LOOSE_PARTS = (
+    re.compile(r"\\[()]"),
+    re.compile(r"\[[^\]]*\]"),
+    re.compile(r"\(\?<?[=!][^()]*\)|\((?:\?:)?[^()]*\)[?*]"),
+)
+_YEAR_SIGN = "ÅÅÅÅ"
+_SIGNS = (_YEAR_SIGN, "/", ":", "-", r"\.")
+_IN_YEAR = re.compile(YEAR)
+
+
+def _signs_of(regex: str) -> frozenset[str]:
+    """Return which of the signs that tell forms apart every number of a form has."""
+    before = ""
+    while before != regex:
+        before = regex
+        for part in _LOOSE_PARTS:
+            regex = part.sub("", regex)
+    regex = regex.replace("(?:", "(").replace("(?i:", "(")
+    return frozenset(sign.strip("\\") for sign in _SIGNS if sign in regex)
+
+
+def _signs_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Return which of the signs stand in `text[start:end]`."""
+    found = {sign for sign in "/:-." if text.find(sign, start, end) >= 0}
+    if _IN_YEAR.search(text, start, end):
+        found.add(_YEAR_SIGN)
+    return frozenset(found)
 
 
 @cache
@@ -87,10 +142,22 @@ def find_numbers(
         cued: Take surfaces that need a cue also without one (the place is a cue).
     """
     stop = len(text) if end is None else end
-    covered = bytearray(max(0, stop - start))
     taken: list[Number] = []
-    for pattern, form, cue_word, kind in _forms():
-        for match in pattern.finditer(text, start, stop):
+    near = [
+        (place, _signs_in(text, *place))
+        for place in near_digits(text, REACH, start, stop)
+        if HINT.search(text, *place)
+    ]
+    if not near:
+        return ()
+    covered = bytearray(max(0, stop - start))
+    every = frozenset().union(*(signs for _, signs in near))
+    for pattern, needed, form, cue_word, kind in _forms():
+        if not needed <= every:
+            continue
+        places = (place for place, signs in near if needed <= signs)
+        matches = chain.from_iterable(pattern.finditer(text, *at) for at in places)
+        for match in matches:
             low, high = match.start() - start, match.end() - start
             if any(covered[low:high]) or _is_foreign(text, match):
                 continue
@@ -127,6 +194,12 @@ def _on_short_line(text: str, offset: int) -> bool:
     return (end if end >= 0 else len(text)) - start <= SHORT_LINE
 
 
+def _is_theirs(text: str, offset: int) -> bool:
+    """Tell whether the label before a number says that it is the addressee's."""
+    line = text.rfind("\n", 0, offset) + 1
+    return THEIRS.search(text, line, offset) is not None
+
+
 def _opening_end(text: str) -> int:
     """Return where the letterhead surely is over: at the first long line."""
     start = 0
@@ -147,7 +220,13 @@ def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
     own = [number for s in paragrafer for number in s.dnr]
     head_end = min(OWN_HEAD, paragrafer[0].start if paragrafer else OWN_HEAD)
     head = find_numbers(text, 0, min(head_end, len(text)))
-    stated = [n for n in head if n.kind == "dnr" and _on_short_line(text, n.start)]
+    stated = [
+        n
+        for n in head
+        if n.kind == "dnr"
+        and _on_short_line(text, n.start)
+        and not _is_theirs(text, n.start)
+    ]
     cued = [n.text for n in stated if n.cued]
     opening = _opening_end(text)
     uncued = {n.text for n in stated if n.start < opening}

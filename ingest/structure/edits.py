@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
 from ingest.model import Furniture, Mark, PlacedLine
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `new` in the place of `text[start:end]`."""
 
     start: int
@@ -16,11 +17,20 @@ class Edit:
     new: str = ""
 
 
+class Spans(NamedTuple):
+    """Where stretches begin and end: both in rising order."""
+
+    starts: list[int]
+    ends: list[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text and the offsets that must follow its changes.
 
     `lines` are in the text's order and do not overlap; `furniture` is in order too.
+    They stay as they were given, and `spans` (None before the first change) says
+    where each now stands: they are many, and moved only once, by `placed`.
     """
 
     text: str
@@ -28,22 +38,47 @@ class Draft:
     marks: tuple[Mark, ...] = ()
     lines: tuple[PlacedLine, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    spans: Spans | None = None
 
     def edited(self, edits: Iterable[Edit]) -> "Draft":
         """Return the draft after edits that are sorted and do not overlap."""
         mapping = _Mapping(self.text)
         for edit in edits:
             mapping.add(edit)
+        if mapping.is_empty():
+            return self
         text = mapping.finish()
         if text == self.text:
             return self
+        spans = self.spans or _spans_of(self.lines)
         return Draft(
             text,
-            tuple(mapping.after(start) for start in self.page_starts),
+            tuple(map(mapping.after, self.page_starts)),
             _moved_marks(self.marks, mapping),
-            _moved_lines(self.lines, mapping),
-            tuple(replace(one, at=mapping.after(one.at)) for one in self.furniture),
+            self.lines,
+            tuple(_moved(one, mapping.after(one.at)) for one in self.furniture),
+            Spans(mapping.after_each(spans.starts), mapping.before_each(spans.ends)),
         )
+
+    def placed(self) -> tuple[PlacedLine, ...]:
+        """Return the lines that have something left, where it now stands."""
+        if self.spans is None:
+            return self.lines
+        return tuple(
+            [
+                PlacedLine(start, end, *line[2:])
+                for start, end, line in zip(*self.spans, self.lines, strict=True)
+                if start < end
+            ]
+        )
+
+
+def _spans_of(lines: Sequence[PlacedLine]) -> Spans:
+    return Spans([line.start for line in lines], [line.end for line in lines])
+
+
+def _moved(one: Furniture, at: int) -> Furniture:
+    return one if at == one.at else Furniture(one.kind, one.text, one.page, at)
 
 
 def _moved_marks(marks: Sequence[Mark], mapping: "_Mapping") -> tuple[Mark, ...]:
@@ -51,21 +86,8 @@ def _moved_marks(marks: Sequence[Mark], mapping: "_Mapping") -> tuple[Mark, ...]
     for mark in marks:
         start, end = mapping.after(mark.start), mapping.before(mark.end)
         if start < end:
-            moved.append(replace(mark, start=start, end=end))
+            moved.append(Mark(start, end, mark.kind, mark.level))
     return tuple(moved)
-
-
-def _moved_lines(
-    lines: Sequence[PlacedLine], mapping: "_Mapping"
-) -> tuple[PlacedLine, ...]:
-    """Return the lines that have something left, where it now stands."""
-    starts = mapping.after_each([line.start for line in lines])
-    ends = mapping.before_each([line.end for line in lines])
-    return tuple(
-        PlacedLine(start, end, *line[2:])
-        for start, end, line in zip(starts, ends, lines, strict=True)
-        if start < end
-    )
 
 
 class _Mapping:
@@ -89,6 +111,10 @@ class _Mapping:
         self._shifts.append(self._shifts[-1] + grown)
         self._read = edit.end
 
+    def is_empty(self) -> bool:
+        """Tell whether nothing is to be changed."""
+        return not self._edits
+
     def finish(self) -> str:
         self._parts.append(self._old[self._read :])
         return "".join(self._parts)
@@ -103,21 +129,35 @@ class _Mapping:
 
     def after_each(self, offsets: Sequence[int]) -> list[int]:
         """Return `after` of offsets in rising order, in one sweep."""
-        moved, index, starts = [], 0, self._starts
+        starts, index, following = self._starts, 0, self._next(0)
+        end, shift, moved = 0, 0, []
         for offset in offsets:
-            while index < len(starts) and starts[index] <= offset:
-                index += 1
-            moved.append(self._after(offset, index))
+            if offset >= following:
+                while index < len(starts) and starts[index] <= offset:
+                    index += 1
+                following = self._next(index)
+                end, shift = self._edits[index - 1].end, self._shifts[index]
+            kept = offset >= end
+            moved.append(offset + shift if kept else self._after(offset, index))
         return moved
 
     def before_each(self, offsets: Sequence[int]) -> list[int]:
         """Return `before` of offsets in rising order, in one sweep."""
-        moved, index, starts = [], 0, self._starts
+        starts, index, following = self._starts, 0, self._next(0)
+        end, shift, moved = -1, 0, []
         for offset in offsets:
-            while index < len(starts) and starts[index] < offset:
-                index += 1
-            moved.append(self._before(offset, index))
+            if offset > following:
+                while index < len(starts) and starts[index] < offset:
+                    index += 1
+                following = self._next(index)
+                end, shift = self._edits[index - 1].end, self._shifts[index]
+            kept = offset > end
+            moved.append(offset + shift if kept else self._before(offset, index))
         return moved
+
+    def _next(self, index: int) -> float:
+        """Return where the edit number `index` begins."""
+        return self._starts[index] if index < len(self._starts) else inf
 
     def _after(self, offset: int, index: int) -> int:
         """Return the new place of a beginning; `index` counts the edits up to it."""

@@ -5,6 +5,7 @@ and never for a wording.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest import lexicon
@@ -21,23 +22,48 @@ NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z][.)/]|[IVX]{1,4}\
 DIGITS = re.compile(r"\b\d{1,2}\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Starred:
+    """A wording with a star: `needle` is its longest fixed part."""
+
+    pattern: re.Pattern[str]
+    needle: str
+    role: str
+
+
+# How much of a wording's beginning its patterns are looked up by.
+INDEXED = 2
+
+
 @cache
-def _wordings() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
-    """Return whole wordings in a dictionary and those with a star as patterns."""
-    whole: dict[str, str] = {}
-    patterns = []
+def _whole() -> dict[str, str]:
+    """Return the wordings without a star and their roles."""
+    rows = [row for row in lexicon.table("rubriker") if "*" not in row["rubrik"]]
+    return {row["rubrik"]: row["roll"] for row in reversed(rows)}
+
+
+@cache
+def _starred() -> tuple[tuple[str, _Starred], ...]:
+    """Return the wordings with a star, in order, by what they begin with."""
+    found = []
     for row in lexicon.table("rubriker"):
-        wording, role = row["rubrik"], row["roll"]
-        if "*" in wording:
-            parts = [re.escape(part) for part in wording.split("*")]
+        parts = row["rubrik"].split("*")
+        if len(parts) > 1:
             front = "" if parts[0] else NO_ORGAN
-            patterns.append((re.compile(front + "[^.;]*".join(parts) + r"\Z"), role))
-        else:
-            whole.setdefault(wording, role)
-    return whole, tuple(patterns)
+            body = "[^.;]*".join(re.escape(part) for part in parts)
+            pattern = re.compile(front + body + r"\Z")
+            starred = _Starred(pattern, max(parts, key=len), row["roll"])
+            found.append((parts[0][:INDEXED], starred))
+    return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
+def _beginning(front: str) -> tuple[_Starred, ...]:
+    """Return the starred wordings that a line with this beginning may have."""
+    return tuple(s for prefix, s in _starred() if front.startswith(prefix))
+
+
+@lru_cache(maxsize=8192)
 def role_of(heading: str) -> str | None:
     """Return the role of a heading, or None where its wording is not known.
 
@@ -52,10 +78,16 @@ def role_of(heading: str) -> str | None:
     if not words or len(words) > LONGEST:
         return None
     words = NUMBERING.sub("", words) if words[0].isdigit() else words
-    whole, patterns = _wordings()
-    role = whole.get(words) or whole.get(DIGITS.sub("#", words))
+    role = _whole().get(words) or _whole().get(DIGITS.sub("#", words))
     if role is None:
-        role = next((role for pattern, role in patterns if pattern.match(words)), None)
+        role = next(
+            (
+                starred.role
+                for starred in _beginning(words[:INDEXED])
+                if starred.needle in words and starred.pattern.match(words)
+            ),
+            None,
+        )
     return None if role == NO_ROLE else role
 
 

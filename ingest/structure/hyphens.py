@@ -12,36 +12,59 @@ HANGING = frozenset(
         *("utan", "mot", "kontra", "via", "el", "o", "alternativt", "såväl", "liksom"),
     }
 )
-_BROKEN = re.compile(
-    r"(?<![^\W_])([\w./–-]{0,60}\w)-[ \t]*\n[ \t\n]*(?=([^\W_]+))",
-)
+# What stands around a hyphen and a line end; the part before it is looked for only
+# where there is one, since it could begin at any letter.
+_BREAK = re.compile(r"-[ \t]*\n[ \t\n]*(?=([^\W_]+))")
+_BEFORE = re.compile(r"(?<![^\W_])[\w./–-]{0,60}\w\Z")
+_LONGEST_BEFORE = 61
 # A hyphen and a space within a line, where a line end was lost: "överens- kommelsen".
-_BROKEN_INLINE = re.compile(
-    r"(?<![^\W_])([a-zåäöéü]{2,}|[A-ZÅÄÖ][a-zåäöéü]+)- (?=([a-zåäöéü]+))"
+_INLINE_BREAK = re.compile(r"- (?=([a-zåäöéü]+))")
+_INLINE_BEFORE = re.compile(
+    r"(?<![^\W_])(?:[a-zåäöéü]{2,}|[A-ZÅÄÖ][a-zåäöéü]+)\Z"
 )
+_LONGEST_INLINE = 100
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class _Words:
+    """The words of a text in lower case, counted up when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._known is None:
+            found = frozenset(_WORD.findall(self._text))
+            self._known = frozenset(map(str.lower, found))
+        return word in self._known
 
 
 def join_hyphenated(draft: Draft) -> Draft:
     """Return the draft with broken words joined, real hyphens kept."""
-    words = {word.lower() for word in _WORD.findall(draft.text)}
+    words = _Words(draft.text)
     draft = draft.edited(_joins(draft.text, words))
     return draft.edited(_inline_joins(draft.text, words))
 
 
-def _joins(text: str, words: set[str]) -> Iterator[Edit]:
-    for found in _BROKEN.finditer(text):
-        left, right = found[1], found[2]
+def _joins(text: str, words: _Words) -> Iterator[Edit]:
+    read = 0
+    for found in _BREAK.finditer(text):
+        hyphen, right = found.start(), found[1]
+        first = max(read, hyphen - _LONGEST_BEFORE)
+        before = _BEFORE.search(text, first, hyphen)
+        if before is None:
+            continue
+        read = found.end()
         if right.lower() in HANGING and not right[0].isupper():
             continue
         if "\n" in found[0].partition("\n")[2] and not right[0].islower():
             continue
-        hyphen = found.end(1)
-        keep = _keeps_hyphen(left, right, words)
+        keep = _keeps_hyphen(before[0], right, words)
         yield Edit(hyphen + keep, found.end())
 
 
-def _keeps_hyphen(left: str, right: str, words: set[str]) -> bool:
+def _keeps_hyphen(left: str, right: str, words: _Words) -> bool:
     """Tell whether the hyphen at the line end belongs to the word."""
     last = re.split(r"[-./–]", left)[-1]
     if not (last.isalpha() and right[0].islower()):
@@ -53,9 +76,11 @@ def _keeps_hyphen(left: str, right: str, words: set[str]) -> bool:
     return parted in words and whole not in words
 
 
-def _inline_joins(text: str, words: set[str]) -> Iterator[Edit]:
+def _inline_joins(text: str, words: _Words) -> Iterator[Edit]:
     """Join "överens- kommelsen" where the text itself knows the whole word."""
-    for found in _BROKEN_INLINE.finditer(text):
-        whole = (found[1] + found[2]).lower()
-        if found[2] not in HANGING and whole in words:
-            yield Edit(found.end(1), found.end())
+    for found in _INLINE_BREAK.finditer(text):
+        hyphen, right = found.start(), found[1]
+        first = max(0, hyphen - _LONGEST_INLINE)
+        before = _INLINE_BEFORE.search(text, first, hyphen)
+        if before and right not in HANGING and (before[0] + right).lower() in words:
+            yield Edit(hyphen, found.end())

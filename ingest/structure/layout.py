@@ -18,11 +18,12 @@ class Layout:
     media_type: str = "text/plain"
     sections: tuple[Section, ...] = ()
     furniture: tuple[Furniture, ...] = ()
-    lines: tuple[TextLine, ...] = field(init=False)
+    lines: tuple[TextLine, ...] = ()
 
     def __post_init__(self) -> None:
         """Split the text once for all that read it line by line."""
-        object.__setattr__(self, "lines", split_text(self.text))
+        if not self.lines:
+            object.__setattr__(self, "lines", split_text(self.text))
 
     def page_of(self, offset: int) -> int:
         """Return the page (from 1) that holds the character at `offset`."""

@@ -5,6 +5,9 @@ bullet would look like a list item and an asterisk like emphasis.
 """
 
 import re
+from collections.abc import Iterator
+
+from ingest.stretches import around
 
 MASK = "x"
 
@@ -38,7 +41,7 @@ _AREA = (
 _MOBILE = r"(?<![\w/:.,-])07\d{8}(?![\w/-])"
 _LABELLED = re.compile(
     r"\b(?:tel(?:efon)?|tfn|mobil|fax|växel|sms)(?:nummer|nr)?\b\.?[ ]?[:.]?[ \t]{0,3}"
-    r"(?!(?:19|20)\d\d-\d\d-\d\d)(\+?[\d(][\d ()/–-]{4,18}\d)",
+    r"(?!(?:19|20)\d\d(?:-\d\d-\d\d|/\d))(\+?[\d(][\d ()/–-]{4,18}\d)",
     re.IGNORECASE,
 )
 _PHONE = re.compile(f"{_ABROAD}|{_AREA}|{_MOBILE}")
@@ -48,20 +51,25 @@ _PERSON = re.compile(
 )
 
 
+# Where a number may begin that is a telephone's or a person's, and how far an address
+# reaches before and after its "@".
+_PHONE_START = re.compile(r"[+(0](?=\d)(?<!\w.)")
+_PERSON_START = re.compile(r"\d{6}")
+_EMAIL_REACH = 66, 390
+_DIGIT = re.compile(r"\d")
+# What every label before a number has in it, in lower case.
+_LABELS = ("tel", "tfn", "mobil", "fax", "växel", "sms")
+
+
 def mask(text: str) -> str:
     """Return text of the same length without contact details and identity numbers."""
-    hidden = [found.span() for found in _EMAIL.finditer(text)]
-    hidden += [
-        found.span()
-        for found in _PHONE.finditer(text)
-        if _enough_digits(found.group()) and not _named_otherwise(text, found.start())
-    ]
-    hidden += [found.span(1) for found in _LABELLED.finditer(text)]
-    hidden += [
-        found.span()
-        for found in _PERSON.finditer(text)
-        if _luhn(found[1]) and not _named_otherwise(text, found.start())
-    ]
+    hidden = list(_emails(text))
+    if _DIGIT.search(text):
+        hidden += _phones(text)
+        hidden += _labelled(text)
+        hidden += _persons(text)
+    if not hidden:
+        return text
     parts: list[str] = []
     read = 0
     for start, end in sorted(hidden):
@@ -72,6 +80,56 @@ def mask(text: str) -> str:
         read = end
     parts.append(text[read:])
     return "".join(parts)
+
+
+_Span = tuple[int, int]
+
+
+def _emails(text: str) -> Iterator[_Span]:
+    for low, high in around(text, "@", *_EMAIL_REACH):
+        yield from (found.span() for found in _EMAIL.finditer(text, low, high))
+
+
+def _phones(text: str) -> Iterator[_Span]:
+    read = 0
+    for start in _PHONE_START.finditer(text):
+        found = _PHONE.match(text, start.start()) if start.start() >= read else None
+        if found is None:
+            continue
+        read = found.end()
+        number = found.group()
+        if _enough_digits(number) and not _named_otherwise(text, found.start()):
+            yield found.span()
+
+
+def _labelled(text: str) -> Iterator[_Span]:
+    """Yield the numbers after a label such as "tfn", whatever they look like."""
+    low = text.lower()
+    if len(low) != len(text):
+        # A rare letter is longer in lower case: then places in it say nothing.
+        yield from (found.span(1) for found in _LABELLED.finditer(text))
+        return
+    read = 0
+    for start in sorted(at for label in _LABELS for at in _places(low, label)):
+        found = _LABELLED.match(text, start) if start >= read else None
+        if found is not None:
+            read = found.end()
+            yield found.span(1)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _persons(text: str) -> Iterator[_Span]:
+    for start in _PERSON_START.finditer(text):
+        found = _PERSON.match(text, start.start())
+        number = found is not None and _luhn(found[1])
+        if found and number and not _named_otherwise(text, found.start()):
+            yield found.span()
 
 
 def _enough_digits(number: str) -> bool:

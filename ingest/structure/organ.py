@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from ingest import lexicon
 from ingest.model import DocumentType
@@ -17,9 +18,12 @@ ADJECTIVE = (
 )
 # The words that a hanging hyphen joins: "Hälso- och sjukvårdsnämnden".
 COMPOUND = r"(?:[A-ZÅÄÖa-zåäö]\w{1,25}-(?:, ?[a-zåäö]{3,25}-){0,2},? (?:och|samt) )"
+# Boards of one kind in several places or trades: "Driftnämnden Psykiatri".
+PARTED = "[Dd]rift|[Ss]tadsdels|[Kk]ommundels|[Ll]okal|[Dd]istrikts|[Oo]mrådes"
 ORGAN = re.compile(
-    rf"(?<![\w-])(?:{ADJECTIVE}?"
-    rf"{COMPOUND}?"
+    rf"(?<![\w-])(?:(?:{PARTED})nämnden [A-ZÅÄÖ][\w-]{{2,25}}"
+    rf"(?: [A-ZÅÄÖa-zåäö][\w-]{{2,25}})?(?=[\t\n,.]|$)"
+    rf"|{ADJECTIVE}?{COMPOUND}?"
     r"[A-ZÅÄÖa-zåäö][\w-]{2,40}?(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen"
     r"|direktionen)(?:s [a-zåäö]{3,25}(?:utskott|beredning|presidium))?"
     rf"|{ADJECTIVE}(?:nämnden|utskottet)"
@@ -44,31 +48,62 @@ LABEL = re.compile(
 # Documents that members put to the assembly, whoever is to answer them.
 PUT_TO_ASSEMBLY = frozenset(("interpellation", "motion"))
 ASSEMBLY = re.compile(r"(?i)(?<![\w-])fullmäktiges?(?!\w)")
+LABEL_LINES = 4
+# What may stand beside an organ's name in its line: the day and the page.
+BESIDE = re.compile(r"[ ,\t]*(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,3} ?\(\d{1,4}\))[ ,\t]*")
+# Names of two things without the hyphen that they should have, in a cell of their own.
+TWOFOLD = re.compile(
+    r"(?:[Tt]ill )?([A-ZÅÄÖa-zåäö]{3,20} (?:och|&) [a-zåäö]{3,25}"
+    r"(?:nämnden|utskottet|beredningen))"
+)
+ABBREVIATION = 6
+BOARD_MEETING = re.compile(
+    r"(?i)\bstyrelse(?:möte|sammanträde)|\bstyrelsens (?:möte|prot)"
+)
 THROUGH = re.compile(r"\b(?:genom|företrädd av) (?:sin |dess )?")
 # Where a digest says whose decisions it retells.
 MEETING = re.compile(r"(?i)\b(?:beslut\w*|sammanträd\w*|möte\w*|protokoll\w*)\b")
 
 
-def _organs(text: str) -> list[str]:
+# One of these is in every organ's name.
+KINDS = (
+    *("ämnden", "styrelsen", "fullmäktige", "utskottet", "beredningen"),
+    "direktionen",
+)
+
+
+@cache
+def _no_organs() -> frozenset[str]:
+    return GENERIC | authorities().keys()
+
+
+@lru_cache(maxsize=1024)
+def _organs(text: str) -> tuple[str, ...]:
     """Return the organs named in a line, nominative, with a capital first."""
+    if not any(kind in text for kind in KINDS):
+        return ()
     found = []
     for match in ORGAN.finditer(text):
         name = match[0]
         if name.endswith(("nämndens", "styrelsens", "utskottets")):
             name = name[:-1]
-        if name.casefold() not in GENERIC | authorities().keys():
+        if name.casefold() not in _no_organs():
             found.append(name[0].upper() + name[1:])
-    return found
+    return tuple(found)
 
 
 def _letterhead(lines: tuple[TextLine, ...]) -> list[str]:
     """Return the cells of the first lines, down to the first heading of the text."""
     cells: list[str] = []
     present = attendance(lines[:HEAD_LINES])
-    for line in lines[:HEAD_LINES]:
+    for index, line in enumerate(lines[:HEAD_LINES]):
         if line in present:
             continue
-        if role_of(line.text) not in (None, "narvaro", "justering", "svar"):
+        role = role_of(line.text)
+        if role == "underlag" and index < LABEL_LINES:
+            # What the paper is called, not the heading of a list.
+            continue
+        if role not in (None, "narvaro", "justering", "svar"):
             break
         if len(line.text) < 200:
             cells += line.text.split("\t")
@@ -91,10 +126,25 @@ def _from_head(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
         generic = ALONE.fullmatch(text)
         if generic:
             yield generic["organ"].capitalize(), 7.0
-    for text in _head_lines(lines):
+    for text in _letterhead(lines):
+        if BOARD_MEETING.search(text):
+            yield "Styrelsen", 1.0
+    first = 0.5
+    for line in _head_lines(lines):
+        text = BESIDE.sub("", line)
+        if text.isupper() and len(text) > ABBREVIATION:
+            text = text.capitalize()
+        twofold = TWOFOLD.fullmatch(text)
+        if twofold:
+            yield twofold[1][0].upper() + twofold[1][1:], 8.0 + 0.1 * len(text)
+            continue
         for name in _organs(text):
-            alone = text.casefold() in (name.casefold(), name.casefold() + "s")
-            yield name, 8.0 + 0.1 * len(name) if alone else 2.0
+            if text.casefold() not in (name.casefold(), name.casefold() + "s"):
+                yield name, 2.0
+                continue
+            # The sender stands above whom it is sent to.
+            yield name, 8.0 + 0.1 * len(name) + first
+            first = 0.0
 
 
 def _from_labels(layout: Layout) -> Iterator[tuple[str, float]]:
@@ -141,7 +191,7 @@ def _from_meeting(
         if MEETING.search(line.text):
             named = _organs(line.text[:400])
             if not named and assembly and ASSEMBLY.search(line.text):
-                named = [assembly]
+                named = (assembly,)
             if named:
                 yield named[0], 4.0
                 return
@@ -151,7 +201,8 @@ def _from_proposal(layout: Layout) -> Iterator[tuple[str, float]]:
     """Weigh the organ that a proposal names first: it is written for that organ."""
     for section in layout.sections:
         if section.heading and role_of(section.heading) == "forslag":
-            named = _organs(layout.text[section.body_start : section.end][:300])
+            body = layout.text[section.body_start : section.end][:300]
+            named = _organs(f"{section.heading}\n{body}")
             yield from ((name, 2.0) for name in named[:1])
 
 
@@ -183,6 +234,10 @@ def find_organ(layout: Layout, kind: DocumentType, body: str | None) -> str | No
     scores: dict[str, float] = {}
     for name, weight in weighed:
         scores[name] = scores.get(name, 0.0) + weight
+    for name in [name for name in scores if TWOFOLD.fullmatch(name)]:
+        # Elsewhere only its last word was read as the name.
+        tail = name.rpartition(" ")[2].capitalize()
+        scores[name] += scores.pop(tail, 0.0)
     if not scores:
         return None
     best, score = min(scores.items(), key=lambda item: (-item[1], item[0]))

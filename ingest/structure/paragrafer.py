@@ -7,6 +7,7 @@ weight: a contents list loses to the real paragraphs, whose bodies are longer, a
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,9 +23,23 @@ SIGN = re.compile(
     r"(?P<number>\d{1,4}(?:/\d{2,4})?(?: ?[a-zA-Z](?![\w]))?)(?![\d])"
     r"[.:]?(?P<rest>.*)$"
 )
+# "§§ 12-14": cases that share one heading.
+SEVERAL = re.compile(
+    r"^(?P<organ>[A-ZÅÄÖ][\w-]{1,7} )?§§\s?(?P<number>\d{1,4}\s?[–-]\s?\d{1,4})(?!\d)"
+    r"[.:]?(?P<rest>(?:\s+[A-ZÅÄÖ(].*)?)$"
+)
+# "12 § Val av justerare", "12/24 §".
+SIGN_AFTER = re.compile(
+    r"^(?P<organ>[A-ZÅÄÖ]{2,5} )?(?P<number>\d{1,4}(?:/\d{2,4})?) ?§(?!§|\w)[.:]?"
+    r"(?P<rest>(?:\s+\S.*)?)$"
+)
+# "2024:63 Val av justerare": the year's own series.
+OF_YEAR = re.compile(
+    r"^(?P<organ>)(?P<number>(?:19|20)\d\d:\d{1,4})(?P<rest>(?:[.:]?\s+[A-ZÅÄÖ].*)?)$"
+)
 BARE = re.compile(
-    r"^(?P<organ>(?:[A-ZÅÄÖ]{2,5}) )?(?P<number>\d{1,3}(?:/\d{2})?)\.?"
-    r"(?P<rest>(?: [A-ZÅÄÖ].*)?)$"
+    r"^(?P<organ>(?:[A-ZÅÄÖ]{2,5}|Ärende|ÄRENDE|Punkt) )?(?P<number>\d{1,3}(?:/\d{2})?)"
+    r"[.:]?(?P<rest>(?: [A-ZÅÄÖ].*)?)$"
 )
 CUE_REST = re.compile(r"^(?:Ärende|Dnr|Diarie|DNR|Dnr:|dnr)", re.IGNORECASE)
 # "§ 99 KF 2026-05-06", "§ 12 den 3 maj": somebody's § in a list.
@@ -37,13 +52,20 @@ CONTENTS_REST = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*$")
 RANGE = re.compile(
     r"(?i)\bparagrafer\b[\s:]*§{0,2} ?(\d{1,4}) ?[-–] ?§{0,2} ?(\d{1,4})\b"
 )
+STATED = re.compile(r"(?i)(?:justerade |avser )?paragrafer\b")
 RANGE_LINES = 80
+DIGIT = re.compile(r"\d")
 OUTSIDE = 3.0
 WEAKEST = 1.0
+# With fewer §§ than this the signs may be of others: "12 §" is looked for too.
+LEAST_SIGNED = 3
+
+
+ORDER = re.compile(r"(?:\d{4}:)?(\d+)(?:/\d+)?\s?([a-zA-Z]?)")
 
 
 def _order(number: str) -> tuple[int, str]:
-    parts = re.match(r"(\d+)(?:/\d+)?\s?([a-zA-Z]?)", number)
+    parts = ORDER.match(number)
     assert parts is not None
     return int(parts[1]), parts[2].casefold()
 
@@ -56,7 +78,9 @@ def _rest_weight(rest: str) -> float:
         return 2.0 if CUE_REST.match(rest) else -1.0
     if CONTENTS_REST.search(rest):
         return 0.2
-    if CUE_REST.match(rest) or find_numbers(rest[:40], cued=True):
+    head = rest[:40]
+    numbered = DIGIT.search(head) is not None
+    if CUE_REST.match(rest) or (numbered and find_numbers(head, cued=True)):
         return 2.5
     return 1.0 if looks_like_heading(rest.rstrip(".")) or len(rest) > 90 else 0.6
 
@@ -133,6 +157,31 @@ def _within_range(
     return candidates
 
 
+def _several(
+    lines: tuple[TextLine, ...], signed: list[Candidate], listed: frozenset[int]
+) -> list[Candidate]:
+    """Return the §§ with those that share a line, where none of them has its own."""
+    found = []
+    single = {c.order[0] for c in signed}
+    for c in _candidates(lines, SEVERAL, listed) if signed else ():
+        low, high = (int(number) for number in re.findall(r"\d+", c.number))
+        before = lines[c.index - 1].text if c.index else ""
+        stated = STATED.match(before) is not None
+        if low < high and not stated and single.isdisjoint(range(low, high + 1)):
+            found.append(c)
+    return sorted((*signed, *found), key=lambda c: c.index) if found else signed
+
+
+def _unsigned(
+    lines: tuple[TextLine, ...], listed: frozenset[int]
+) -> Iterator[list[Candidate]]:
+    """Yield the sound chains of numbers that stand without a § sign before them."""
+    for pattern in (OF_YEAR, BARE):
+        chain = best_chain(_candidates(lines, pattern, listed))
+        if _is_sound_bare_chain(chain, lines):
+            yield chain
+
+
 def find_paragrafer(
     lines: tuple[TextLine, ...], listed: frozenset[int], transcript: bool
 ) -> list[Candidate]:
@@ -144,11 +193,14 @@ def find_paragrafer(
         transcript: Accept bare numbers where no § sign has survived.
     """
     signed = _within_range(lines, _candidates(lines, SIGN, listed))
-    chain = with_restarts(lines, signed)
+    chain = with_restarts(lines, _several(lines, signed, listed))
+    if transcript and len(chain) < LEAST_SIGNED:
+        after = _within_range(lines, _candidates(lines, SIGN_AFTER, listed))
+        chain = max((chain, with_restarts(lines, after)), key=_total)
     if chain:
         return chain if max(c.weight for c in chain) > WEAKEST else []
-    if transcript:
-        chain = best_chain(_candidates(lines, BARE, listed))
-        if _is_sound_bare_chain(chain, lines):
-            return chain
-    return []
+    return next(_unsigned(lines, listed), []) if transcript else []
+
+
+def _total(chain: list[Candidate]) -> float:
+    return sum(c.weight for c in chain)

@@ -10,11 +10,22 @@ from ingest.structure.dnr import find_numbers
 from ingest.structure.edits import Draft, Edit
 from ingest.structure.headings import role_of
 from ingest.structure.lines import Line, split_lines
+from ingest.structure.page_forms import (
+    BARE_NUMBER,
+    LAST_COLUMN,
+    PAGE_NUMBER,
+    is_printed,
+    is_signing_field,
+    number_on,
+    page_number,
+)
 
 # How many lines from a page's edge a running head or foot can reach.
 REACH = 12
 # Pages before and after among which a line must come back.
 WINDOW = 4
+# How many lines from the edge a page number of a page by itself can stand.
+EDGE = 3
 # Lines of the body that may have strayed in among the lines of a head.
 STRAYS = 2
 # How often the title's words must come back as a line to be a head.
@@ -27,32 +38,12 @@ OFTEN = 0.25
 # The share of those pages that must have it.
 SHARE = 0.6
 
-# "Sida 3 (17)", "3 (68)", "3(68)", "sid 4 av 9", "Sida 3", "- 3 -", "4/12"
-_PAGE_NUMBER = re.compile(
-    r"(?:(?:sida|sidan|sid|page)\.?\s?:?\s?)?(\d{1,4})\s?"
-    r"(?:\(\s?(\d{1,4})\s?\)|(?:av|of)\s(\d{1,4}))"
-    r"|(?:sida|sidan|sid|page)\.?\s?:?\s?(\d{1,4})"
-    r"|[-–]\s?(\d{1,4})\s?[-–]",
-    re.IGNORECASE,
-)
-# The page number as the last column of a line: "EKBY KOMMUN   Protokoll   3 (17)".
-_LAST_COLUMN = re.compile(
-    r"(?:\t|\s{2})(?:sida|sid)?\.?\s?(\d{1,4})\s?\(\s?\d{1,4}\s?\)$", re.IGNORECASE
-)
-_BARE_NUMBER = re.compile(r"\(?(\d{1,4})\)?")
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 # A finite verb makes a line a sentence.
 _SENTENCE = re.compile(r"\b(?:är|har|ska|skall|beslutar|föreslår)\b", re.IGNORECASE)
 # A last number set off from the words; "Bilaga 3" is a title of its own.
 _LAST_NUMBER = re.compile(r"(?:\t|\s{2}|[|,·•–]\s?)(\d{1,4})$")
-# The fields that the keeper of the minutes initials on every page.
-_SIGNING = re.compile(
-    r"(?:(?:ordförandens?|justerandes?|justerarens?|justerares?|sekreterarens?"
-    r"|ordf|just|sekr)\.?\s(?:sign(?:atur)?|signum|sign\.)\.?[\s_.:]*)+"
-    r"|utdragsbestyrkan(?:de|s)[\s_.:]*"
-    r"|(?:justera(?:ndes?|res?|rnas?)\s)?sign(?:atur(?:er)?|um)?[\s_.:]*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +52,6 @@ class _Cluster:
 
     page: int
     indexes: tuple[int, ...]
-
-
-def page_number(text: str) -> int | None:
-    """Return the number of a line that by its form is a page number, else None."""
-    found = _PAGE_NUMBER.fullmatch(text)
-    return int(next(part for part in found.groups() if part)) if found else None
-
-
-def _number_on(text: str) -> int | None:
-    """Return the page number that is a line or the last column of one."""
-    column = _LAST_COLUMN.search(text)
-    return int(column[1]) if column else page_number(text)
-
-
-def is_signing_field(text: str) -> bool:
-    """Tell whether a line is a field for initials and nothing else."""
-    return bool(text) and _SIGNING.fullmatch(text) is not None
 
 
 def _keys(text: str, page: int) -> frozenset[str]:
@@ -89,9 +63,11 @@ def _keys(text: str, page: int) -> frozenset[str]:
     plain = text.casefold()
     if text.startswith("§"):
         return frozenset({plain})
-    if bare := _BARE_NUMBER.fullmatch(text):
+    if not _DIGIT.search(text):
+        return frozenset({" ".join(plain.split())})
+    if bare := BARE_NUMBER.fullmatch(text):
         return frozenset({f"#{int(bare[1]) - page}"})
-    grown = _PAGE_NUMBER.sub("#", plain)
+    grown = PAGE_NUMBER.sub("#", plain)
     grown = _LAST_NUMBER.sub(lambda found: f" #{int(found[1]) - page}", grown)
     return frozenset({" ".join(plain.split()), " ".join(grown.split())})
 
@@ -129,7 +105,7 @@ def _numbered_edges(lines: list[Line]) -> tuple[list[_Cluster], list[_Cluster]]:
     at: list[int] = []
     last = 0
     for index, line in enumerate(lines):
-        number = _number_on(line.text)
+        number = number_on(line.text)
         if number is not None and last < number <= last + 3 + 20 * (not at):
             at.append(index)
             last = number
@@ -185,10 +161,10 @@ def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
 
 
 def _is_form(text: str, page: int) -> bool:
-    """Tell whether a line is a page number or a field for initials."""
-    if page_number(text) is not None or is_signing_field(text):
+    """Tell whether a line is a page number, a field for initials or a print's mark."""
+    if page_number(text) is not None or is_signing_field(text) or is_printed(text):
         return True
-    bare = _BARE_NUMBER.fullmatch(text)
+    bare = BARE_NUMBER.fullmatch(text)
     return bare is not None and int(bare[1]) == page + 1
 
 
@@ -202,7 +178,7 @@ def _is_body(text: str) -> bool:
         return True
     if role_of(text) is not None and text.casefold() != "protokollsutdrag":
         return True
-    if text[-1] in ".,;" and len(text.split()) > 1:
+    if text[-1] in ".,;" and (len(text.split()) > 1 or len(text) > len("forts.")):
         return True
     return (len(text) <= 3 and text.isalpha()) or bool(_SENTENCE.search(text))
 
@@ -223,12 +199,12 @@ def _comes_back(place: int, near: range, have: list[int]) -> bool:
     return len(have) - 1 >= max(2, round(SHARE * others))
 
 
-def _kept_copies(lines: list[Line], running: set[int]) -> set[int]:
-    """Return running lines to keep: the first page's, which open the document."""
+def _kept_copies(lines: list[Line], heads: set[int]) -> set[int]:
+    """Return running heads to keep: the first page's, which open the document."""
     first = lines[0].page
     return {
         index
-        for index in running
+        for index in heads
         if lines[index].page == first and not _is_form(lines[index].text, first)
     }
 
@@ -284,8 +260,11 @@ def _lone_numbers(lines: list[Line], running: set[int]) -> set[int]:
         line.text for index, line in enumerate(lines) if index not in running
     )
     first: dict[str, int] = {}
+    copies: dict[str, int] = {}
     for index in sorted(running):
-        for number in find_numbers(lines[index].text):
+        copies.setdefault(lines[index].text, index)
+    for text, index in copies.items():
+        for number in find_numbers(text):
             if number.cued and number.text not in staying:
                 first.setdefault(number.text, index)
     return set(first.values())
@@ -297,15 +276,41 @@ def remove_running(draft: Draft) -> Draft:
     paged = len(draft.page_starts) > 1
     tops, bottoms = _page_edges(lines) if paged else _numbered_edges(lines)
     heads, feet = _running(lines, tops), _running(lines, bottoms)
-    running = heads | feet
-    running -= _kept_copies(lines, running) if paged else _opening(lines, running)
+    running = heads | feet | _lone_forms(lines)
+    running -= _kept_copies(lines, heads) if paged else _opening(lines, running)
     running |= _title_echoes(lines)
     running |= {i for i, line in enumerate(lines) if is_signing_field(line.text)}
     running -= _lone_numbers(lines, running)
     only_feet = feet - heads
     taken = [_furniture(lines[i], i in only_feet) for i in sorted(running)]
+    columns = _number_columns(lines, running)
+    taken += [Furniture("sidnummer", text, page, at) for at, text, page in columns]
     apart = sorted((*draft.furniture, *taken), key=lambda one: one.at)
-    return replace(draft, furniture=tuple(apart)).edited(_cuts(draft, lines, running))
+    cuts = [Edit(at, at + len(text)) for at, text, _ in columns]
+    edits = sorted((*_cuts(draft, lines, running), *cuts), key=lambda e: e.start)
+    return replace(draft, furniture=tuple(apart)).edited(edits)
+
+
+def _lone_forms(lines: list[Line]) -> set[int]:
+    """Return page numbers and the like at the outer edges of a text of one page."""
+    filled = [i for i, line in enumerate(lines) if line.text]
+    outer = {*filled[:EDGE], *filled[-EDGE:]}
+    return {i for i in outer if _is_form(lines[i].text, lines[i].page)}
+
+
+def _number_columns(lines: list[Line], running: set[int]) -> list[tuple[int, str, int]]:
+    """Return where a head that stays ends in its page's number: offset, text, page."""
+    found, page, seen = [], -1, 0
+    for index, line in enumerate(lines):
+        page, seen = (page, seen) if line.page == page else (line.page, 0)
+        seen += bool(line.text)
+        if seen > EDGE or not line.text or index in running:
+            continue
+        column = LAST_COLUMN.search(line.text)
+        if column and int(column[1]) == page + 1:
+            at = line.start + line.indent + column.start()
+            found.append((at, column.group(), page + 1))
+    return found
 
 
 def _furniture(line: Line, foot: bool) -> Furniture:
@@ -316,7 +321,7 @@ def _kind(line: Line, foot: bool) -> FurnitureKind:
     """Return what a running line is by its form, else by the edge it stands at."""
     if is_signing_field(line.text):
         return "signering"
-    if page_number(line.text) is not None or _BARE_NUMBER.fullmatch(line.text):
+    if page_number(line.text) is not None or BARE_NUMBER.fullmatch(line.text):
         return "sidnummer"
     return "sidfot" if foot else "sidhuvud"
 

@@ -1,10 +1,9 @@
 """The lines of a cleaned text: each is a paragraph, heading, item or row."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line that holds something; `gap` says that a blank line stands before."""
 
     start: int
@@ -20,7 +19,9 @@ def split_text(text: str) -> tuple[TextLine, ...]:
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
-            first = start + len(raw) - len(raw.lstrip())
+            first = start
+            if len(stripped) < len(raw):
+                first += len(raw) - len(raw.lstrip())
             found.append(TextLine(first, first + len(stripped), stripped, gap))
         gap = not stripped
         start += len(raw) + 1

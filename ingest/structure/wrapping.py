@@ -43,6 +43,8 @@ _LABEL = re.compile(
     r"|(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Handläggare|Sammanträdesdatum"
     r"|DNR|Dnr\.)[ \t]"
 )
+# An entry of a contents list ends in its page.
+_ENTRY_END = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,4}$")
 # A text whose widest line is wider than this holds a paragraph a line.
 WIDEST = 110
 
@@ -153,7 +155,9 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
         return True
     if after.startswith("§") and line[-1] != ":":
         return _mentions_paragraf(line, full)
-    if _ITEM.match(after) or (_LABEL.match(after) and not _ends_weakly(line)):
+    if _ITEM.match(after) or _ENTRY_END.search(line):
+        return False
+    if not _ends_weakly(line) and (_LABEL.match(after) or _is_titled(after)):
         return False
     in_list = _ATT.match(opening) is not None
     if _ATT.match(after) and (in_list or line[-1] in ":,;"):
@@ -168,6 +172,11 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     if _ends_weakly(line) and not line.endswith(" att") and role_of(line) is None:
         return lower or reach >= LARGER_LETTERS * full
     return lower and unended and reach >= LARGER_LETTERS * full
+
+
+def _is_titled(line: str) -> bool:
+    """Tell whether a line is a known heading, alone or with a column beside it."""
+    return line[0].isupper() and role_of(line.partition("\t")[0]) is not None
 
 
 def _mentions_paragraf(line: str, full: int) -> bool:

@@ -2,12 +2,17 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ingest import lexicon
 
 YEAR = r"(?:19|20)\d{2}"
+# Every date has a year, so most lines need no closer look.
+HINT = re.compile(YEAR)
+# So far from its year a date reaches; shorter texts are looked through as they are.
+REACH, SHORT = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,39 @@ def written_dates(
     text: str, start: int = 0, end: int | None = None
 ) -> tuple[WrittenDate, ...]:
     """Return the whole, possible dates in `text[start:end]`, in order."""
+    stop = len(text) if end is None else end
     found = []
-    for pattern in _patterns():
-        for match in pattern.finditer(text, start, len(text) if end is None else end):
-            parts = match.groupdict()
-            name = parts.get("n")
-            month = _months()[name.lower()] if name else int(parts["m"])
-            try:
-                date = dt.date(int(parts["y"]), month, int(parts["d"]))
-            except ValueError:
-                continue
-            found.append(WrittenDate(match.start(), match.end(), date))
+    for low, high in _near_years(text, start, stop):
+        for pattern in _patterns():
+            for match in pattern.finditer(text, low, high):
+                date = _date(match)
+                if date is not None:
+                    found.append(WrittenDate(match.start(), match.end(), date))
     return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _near_years(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that may hold a date: those around a year."""
+    if HINT.search(text, start, stop) is None:
+        return
+    if stop - start <= SHORT:
+        yield start, stop
+        return
+    low, high = -1, -1
+    for year in HINT.finditer(text, start, stop):
+        if year.start() - REACH > high:
+            if high >= 0:
+                yield low, high
+            low = max(start, year.start() - REACH)
+        high = min(stop, year.end() + REACH)
+    yield low, high
+
+
+def _date(match: re.Match[str]) -> dt.date | None:
+    """Return the day that a pattern has found, None if there is none such."""
+    name = match.groupdict().get("n")
+    month = _months()[name.lower()] if name else int(match["m"])
+    try:
+        return dt.date(int(match["y"]), month, int(match["d"]))
+    except ValueError:
+        return None

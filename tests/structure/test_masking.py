@@ -38,6 +38,7 @@ def test_hides_contact_details_and_keeps_the_length(secret: str) -> None:
     "kept",
     [
         "Dnr RS 412-2024",
+        "Dnr TFN 2024/33",
         "1203-2024",
         "00412-2024",
         "24RS4410",

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ingest.model import Document, RawDocument
+from ingest.model import Document, Furniture, RawDocument
 from ingest.structure import structure
 
 PROTOKOLL = """Ekträsks kommun
@@ -281,3 +281,83 @@ def test_the_sender_is_no_title():
         "Riktlinjer för bryggor vid kanalen\n\nFörslag till beslut\nJa.\n"
     )
     assert read(text).title == "Riktlinjer för bryggor vid kanalen"
+
+
+def furnished(text: str, *furniture: Furniture, **more: object) -> Document:
+    raw = RawDocument("text/plain", text, furniture=furniture, **more)  # type: ignore[arg-type]
+    return structure(raw, "fil.txt", "0" * 64)
+
+
+def test_a_stamp_of_the_day_received_is_the_last_resort():
+    stamped = "Motion\nInkom 2024-03-04\n\nVi vill ha fler bänkar i parken.\n"
+    found = read(stamped)
+    assert (found.date, found.date_source) == (dt.date(2024, 3, 4), "ankomststämpel")
+    signed = read(f"{stamped}\nEkby den 1 mars 2024\nBo Alm\n")
+    assert (signed.date, signed.date_source) == (dt.date(2024, 3, 1), "underskrift")
+
+
+def test_a_stamp_beside_the_text_counts_too():
+    stamp = Furniture("stampel", "EKBY KOMMUN\nInkom 2024-03-04", 1)
+    found = furnished("Motion\n\nVi vill ha fler bänkar i parken.\n", stamp)
+    assert (found.date, found.date_source) == (dt.date(2024, 3, 4), "ankomststämpel")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gäller från och med den 1 mars 2026",
+        "Giltig från: 2026-03-01",
+        "Svar senast den 1 mars 2026",
+        "Överlämnas till 2026-03-01",
+    ],
+)
+def test_a_limit_in_the_head_is_no_date(line):
+    assert read(f"Riktlinjer för parker\n{line}\n\nParker ska skötas.\n").date is None
+
+
+def test_a_date_in_a_cell_of_the_letterhead():
+    found = read("2024-03-04\tDnr KS 2024/118\tSida 1 (3)\n\nParken\n\nDen är stor.\n")
+    assert (found.date, found.dnr) == (dt.date(2024, 3, 4), ("KS 2024/118",))
+
+
+def test_the_addressees_number_is_not_the_documents():
+    head = "Vårt dnr KS 2024/118\nErt dnr S2024/00311\n\nYttrande\n\nVi tillstyrker.\n"
+    assert read(head).dnr == ("KS 2024/118",)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        Furniture("sidfot", "Kungsbacka kommun · Storgatan 1 · www.kungsbacka.se", 1),
+        Furniture("sidhuvud", "KUNGSBACKA KOMMUN\tSida 1", 1),
+        Furniture("sidfot", "Besök oss på kungsbacka.se", 1),
+    ],
+)
+def test_a_page_head_or_foot_names_the_body(item):
+    found = furnished("Parken\n\nDen är stor och grön.\n", item)
+    assert (found.body, found.body_code) == ("Kungsbacka kommun", "1384")
+
+
+def test_a_page_tells_beside_its_text_when_it_was_changed():
+    item = Furniture("sidfot", "Sidan uppdaterad: 2024-05-06", 1)
+    raw = RawDocument("text/html", "Badet\n\nHär badar man.\n", furniture=(item,))
+    found = structure(raw, "sida.html", "0" * 64)
+    assert (found.date, found.date_source) == (dt.date(2024, 5, 6), "sidans uppgift")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Ekby kommun\nMiljökontoret\n\n2024-03-04\n\nHundar i parken\n",
+            "Hundar i parken",
+        ),
+        ("456 32 EKBY\nTelefon 0100-00\n\nHundar i parken\n", "Hundar i parken"),
+        ("Dnr KS 2024/118\nÄrendemening: Hundar i parken\n", "Hundar i parken"),
+        ("Hem / Djur / Hundar\nHundar i parken\n", "Hundar i parken"),
+        ("RASTGÅRDSPOLICY\nEkby kommun\n", "Rastgårdspolicy"),
+        ("Motion till kommunfullmäktige\n\nHundar i parken\n", "Hundar i parken"),
+    ],
+)
+def test_the_title_is_what_the_paper_is_about(text, title):
+    assert read(text).title == title

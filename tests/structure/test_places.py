@@ -111,8 +111,8 @@ def test_a_place_follows_the_characters_that_stay(data: st.DataObject) -> None:
         "".join(text[i] for i in range(line.start, line.end) if i not in gone)
         for line in lines
     ]
-    found = [edited.text[line.start : line.end] for line in edited.lines]
-    assert all(0 <= one.start < one.end <= len(edited.text) for one in edited.lines)
+    found = [edited.text[line.start : line.end] for line in edited.placed()]
+    assert all(0 <= one.start < one.end <= len(edited.text) for one in edited.placed())
     # All that stayed of a line is within its place, in order.
     left = iter(found)
     for want in filter(None, kept):

@@ -45,6 +45,10 @@ def test_a_short_letter_is_joined(text: str, line: str) -> None:
         "Nämnden beslutar\n1. att anta taxan\n2. att den gäller från 2025",
         "Närvarande\nAda Ek\nBo Al\nCia Ask",
         "§ 12 Ny taxa för hamnen\n§ 13 Val av justerare",
+        "Plats och tid\tStora salen i kommunhuset klockan 13.00 till klockan 16.40"
+        "\nBeslutande\tAda Ek, Bo Al, Cia Ask och flera av de andra ledamöterna",
+        "Svar på medborgarförslag om gång- och cykelväg längs ån ........... 3"
+        "\nMotion om fria resor till alla unga som går i skola i kommunen ...... 4",
     ],
 )
 def test_what_is_no_paragraph_keeps_its_lines(text: str) -> None:
