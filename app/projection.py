@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from app.retrieval import Retrieval
-from graph import derived, project, publish, queries, vocabulary
+from graph import derived, project, project_twins, publish, queries, vocabulary
 from graph.followup.candidates import Reading, evidence
 from graph.followup.likeness import generic
 from graph.followup.statements import statements
@@ -13,6 +13,8 @@ from graph.store import OxigraphStore, open_writer
 from graph.terms import Quad
 from ingest.archive import Archive
 from ingest.model import Artifact
+from ingest.twin_records import record_of
+from ingest.twins import find_twins
 from search.engines.tantivy import TantivyEngine
 from search.entries import entries
 
@@ -44,6 +46,7 @@ class Projection:
         store = open_writer(self._folder / "store")
         self._document_graphs(store)
         self._follow_up(store)
+        self._compare(store)
         publish.publish(store, self._folder / "published")
 
     def _artifact(self, document: str) -> Artifact:
@@ -99,6 +102,17 @@ class Projection:
         found = derived.quads(
             self._evidence(), [], queries.text_versions(store), self._base
         )
+        store.replace(graph, found, self._archive.ledger.seq())
+
+    def _compare(self, store: OxigraphStore) -> None:
+        """Find documents that are the same, newer versions or parts of others."""
+        self._step("Jämför handlingar")
+        twins = find_twins(
+            record_of(artifact.id, artifact.document)
+            for artifact in self._archive.artifacts()
+        )
+        found = project_twins.quads(twins, self._base)
+        graph = project_twins.graph_name(self._base)
         store.replace(graph, found, self._archive.ledger.seq())
 
     def _evidence(self) -> list[Evidence]:

@@ -31,6 +31,7 @@ from graph.queries.promises import (
     standings,
 )
 from graph.queries.things import Statement, Thing, thing
+from graph.queries.twins import Related, related
 
 __all__ = [
     "Actor",
@@ -40,6 +41,7 @@ __all__ = [
     "Found",
     "Membership",
     "Promise",
+    "Related",
     "Standing",
     "Statement",
     "Thing",
@@ -54,6 +56,7 @@ __all__ = [
     "promise",
     "promises",
     "promises_of_actor",
+    "related",
     "standings",
     "text_versions",
     "thing",

@@ -1,5 +1,6 @@
 """Everything known of one thing, each statement with the document that says it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.queries import reading
@@ -119,7 +120,7 @@ def _thing(store: Store, iri: NamedNode, base: str) -> Thing | None:
             Statement(
                 predicate=compact(reading.required(row, "p").value),
                 value=other.value if other else reading.words(row, "o"),
-                label=names.get(other) if other else None,
+                label=_label(other, names, sources, base),
                 inverse=inverse,
                 graph=graph,
                 document_id=document,
@@ -134,6 +135,20 @@ def _thing(store: Store, iri: NamedNode, base: str) -> Thing | None:
         statements=tuple(statements),
         quotes=tuple(_quote(row) for row in store.select(_QUOTES, {"x": iri})),
     )
+
+
+def _label(
+    other: NamedNode | None,
+    names: Mapping[NamedNode, str],
+    sources: Mapping[str, str],
+    base: str,
+) -> str | None:
+    """Return what the other end is called; a document by its name."""
+    if other is None:
+        return None
+    if other.value.startswith(f"{base}handling/"):
+        return names.get(other) or sources.get(reading.local(other))
+    return names.get(other)
 
 
 def _sources(store: Store) -> dict[str, str]:

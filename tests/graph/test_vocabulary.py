@@ -94,6 +94,7 @@ def test_context_describes_every_own_property() -> None:
         "Reservation",
         "Meeting",
         "AgendaItem",
+        "Likeness",
     }
     for term in vocabulary.own_terms() - {OWN[name] for name in classes}:
         assert term.value in described, term

@@ -6,7 +6,17 @@ from collections import Counter
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import controls, fact_list, fact_text, links, plain
+from app.ui.components import (
+    controls,
+    fact_list,
+    fact_text,
+    legibility,
+    links,
+    origin,
+    page_picture,
+    plain,
+    versions,
+)
 from app.ui.language import day, t, word
 from app.ui.style import BROAD, FACTS
 from graph.queries import Document
@@ -71,10 +81,12 @@ def _head(artifact: Artifact) -> None:
             plain.heading(1, document.title or document.source),
             plain.paragraph(about),
             plain.paragraph(" · ".join(filter(None, (dnr, name))), "liten"),
+            *origin.lines(document.origin),
             *(
                 plain.paragraph(f"{t('document.warnings')}: {warning}", "liten")
                 for warning in document.warnings
             ),
+            *legibility.notes(document),
         )
     )
 
@@ -127,8 +139,10 @@ def _show(identity: str) -> None:
     document, facts = artifact.document, fact_text.shown(artifact)
     focus = (controls.number("start"), controls.number("end"))
     _head(artifact)
+    versions.show(identity)
     with st.sidebar:
         kinds = _kinds(facts)
+        pictured = page_picture.switched_on(document)
     window = _part(document.text, focus)
     chosen = [_named(fact) for fact in facts if fact.kind in kinds]
     with st.sidebar:
@@ -136,7 +150,7 @@ def _show(identity: str) -> None:
         listed = fact_list.show(identity, document.text, chosen, kinds, window)
         st.html(title + listed)
     pages = [
-        (place, t("document.page", page=number))
+        (place, legibility.page_name(document, number))
         for number, place in enumerate(document.page_starts, 1)
         if len(document.page_starts) > 1
     ]
@@ -144,7 +158,14 @@ def _show(identity: str) -> None:
         [*chosen, *fact_text.headings(document)], key=lambda s: (s.start, -s.end)
     )
     text = fact_text.marked(document.text, drawn, window, focus, pages)
-    st.html(_legend(kinds) + text)
+    if pictured:
+        read, seen = st.columns(2)
+        with read:
+            st.html(_legend(kinds) + text)
+        with seen:
+            page_picture.show(identity, document, focus, window[0])
+    else:
+        st.html(_legend(kinds) + text)
     # Our own script; all that the document contains is escaped above.
     place = f"{window[0]} {focus[0]} {focus[1]}"
     st.html(SCROLL.format(place=place), unsafe_allow_javascript=True)
