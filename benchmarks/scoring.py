@@ -9,9 +9,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 FIRST_WORDS = 5
+PLACED = ("decisions", "commitments", "times", "questions", "references")
 JSON = dict[str, Any]
 
 
@@ -57,6 +58,22 @@ class Tally:
 
 
 Tallies = defaultdict[str, Tally]
+
+
+class Verdict(NamedTuple):
+    """Whether one thing that was read is right, and how sure its rule was."""
+
+    kind: str
+    rule: str
+    confidence: float
+    right: bool
+
+
+Verdicts = list[Verdict]
+
+
+def _verdict(kind: str, fact: JSON, right: bool) -> Verdict:
+    return Verdict(kind, fact["rule"], fact["confidence"], right)
 
 
 def squeeze(text: str | None) -> str:
@@ -105,8 +122,12 @@ def _agreeing(gold: JSON, found: JSON) -> int:
 
 def _sentences(
     tally: Tally, gold: list[JSON], found: list[JSON], doc: str
-) -> list[tuple[JSON, JSON]]:
-    """Pair gold and findings one to one; optional gold counts neither way."""
+) -> tuple[list[tuple[JSON, JSON]], list[JSON]]:
+    """Pair gold and findings one to one; optional gold counts neither way.
+
+    Returns:
+        The pairs, and the findings that gold does not have.
+    """
     pairs, free = [], list(found)
     for item in sorted(gold, key=lambda g: bool(g.get("optional"))):
         fitting = [f for f in free if _fits(item, f)]
@@ -120,13 +141,12 @@ def _sentences(
     needed = sum(not g.get("optional") for g in gold)
     tally.add(len(pairs), needed, len(free) + len(pairs))
     tally.extra += [f"{doc}: {f['text'][:90]}" for f in free]
-    return pairs
+    return pairs, free
 
 
 def _spans(tally: Tally, out: JSON) -> None:
     text = out["text"]
-    kinds = ("decisions", "commitments", "times", "questions", "references")
-    for item in (i for kind in (*kinds, "followups") for i in out[kind]):
+    for item in (i for kind in (*PLACED, "followups") for i in out[kind]):
         tally.right(text[item["start"] : item["end"]] == item["text"], item["text"])
 
 
@@ -166,6 +186,28 @@ def _times(tallies: Tallies, gold: list[JSON], found: list[JSON], doc: str) -> N
     tallies["times"].extra += [f"{doc}: {x}" for x in beside.values()]
 
 
+def _time_verdicts(gold: list[JSON], found: list[JSON]) -> Verdicts:
+    """Judge each dated time: its words must be in gold, and its value be one there."""
+    verdicts = []
+    for time in found:
+        own = squeeze(time["text"])
+        if not (time.get("latest") or time.get("earliest")):
+            continue
+        same = [g for g in gold if squeeze(g["text"]) == own] or [
+            g for g in gold if own in squeeze(g["text"]) or squeeze(g["text"]) in own
+        ]
+        dated = [g for g in same if g.get("latest") or g.get("earliest")]
+        if same and not dated:
+            continue  # gold leaves recurrences undated; it says nothing of the value
+        right = any(
+            g[end] in (time.get(end), time.get(f"{end}_wide"))
+            for g in dated
+            for end in ["latest" if g.get("latest") else "earliest"]
+        )
+        verdicts.append(_verdict("times", time, right))
+    return verdicts
+
+
 def _votes(vote: Mapping[str, int] | None) -> tuple[int, ...]:
     return tuple((vote or {}).get(k) or 0 for k in ("ja", "nej", "avstar"))
 
@@ -189,8 +231,35 @@ def _attributes(tallies: Tallies, gold: JSON, found: JSON, doc: str) -> None:
         tallies["deadline"].right(gold["deadline_latest"] in ends, label)
 
 
-def compare(tallies: Tallies, doc: str, gold: JSON, out: JSON) -> None:
-    """Count how well `out` (as `sagt extract` prints it) agrees with `gold`."""
+def cut(out: JSON, until: str | None) -> JSON:
+    """Leave out what stands after the part of a document that was annotated."""
+    if not until:
+        return out
+    letters = [(c.casefold(), at) for at, c in enumerate(out["text"]) if c.isalnum()]
+    mark = squeeze(" ".join(until.split()[:8]))
+    place = "".join(c for c, _ in letters).find(mark)
+    if place < 0:
+        return out
+    end = letters[place][1]
+    kept = dict(out)
+    for key in (*PLACED, "followups"):
+        kept[key] = [fact for fact in out[key] if fact["start"] < end]
+    for key in ("persons", "organisations"):
+        kept[key] = [a for a in out[key] if a["mentions"][0]["start"] < end]
+    seen = squeeze(out["text"][:end])
+    dnr = [number for number in out["document"]["dnr"] if squeeze(number) in seen]
+    kept["document"] = out["document"] | {"dnr": dnr}
+    return kept
+
+
+def compare(tallies: Tallies, doc: str, gold: JSON, out: JSON) -> Verdicts:
+    """Count how well `out` (as `sagt extract` prints it) agrees with `gold`.
+
+    Returns:
+        A verdict on each thing read that gold says something about.
+    """
+    verdicts: Verdicts = []
+    out = cut(out, gold.get("extent_until"))
     document = out["document"]
     _spans(tallies["spans"], out)
     tallies["type"].right(document["type"] == gold["doc_type"], doc)
@@ -200,27 +269,59 @@ def compare(tallies: Tallies, doc: str, gold: JSON, out: JSON) -> None:
     for kind in ("persons", "organisations"):
         wanted = [g["name"] if isinstance(g, dict) else g for g in gold[kind]]
         _names(tallies[kind], wanted, [f["name"] for f in out[kind]], doc)
+        known = {_base(name) for name in wanted}
+        verdicts += [_verdict(kind, f, _base(f["name"]) in known) for f in out[kind]]
+    _parties(tallies["party"], gold["persons"], out["persons"], doc)
     told = [d for d in out["decisions"] if d["status"] != "historical"]
     for kind, found in (("decisions", told), ("commitments", out["commitments"])):
-        for pair in _sentences(tallies[kind], gold[kind], found, doc):
+        pairs, beside = _sentences(tallies[kind], gold[kind], found, doc)
+        verdicts += [_verdict(kind, fact, True) for _, fact in pairs]
+        verdicts += [_verdict(kind, fact, False) for fact in beside]
+        for pair in pairs:
             _attributes(tallies, *pair, doc)
     for sentence in gold.get("negatives", []):
         want = _first_words(sentence)
         kept = not any(want in squeeze(c["text"]) for c in out["commitments"])
         tallies["hard negatives"].right(kept, f"{doc}: {sentence}")
     _times(tallies, gold["times"], out["times"], doc)
+    verdicts += _time_verdicts(gold["times"], out["times"])
     for kind, attribute in (("questions", "answer"), ("followups", "status")):
-        for want, got in _sentences(tallies[kind], gold.get(kind, []), out[kind], doc):
+        if kind not in gold:
+            continue
+        wanted = [item for item in gold[kind] if item.get("starts")]
+        pairs, beside = _sentences(tallies[kind], wanted, out[kind], doc)
+        verdicts += [_verdict(kind, fact, True) for _, fact in pairs]
+        verdicts += [_verdict(kind, fact, False) for fact in beside]
+        for want, got in pairs:
             tallies[f"{kind[:-1]} status"].right(
                 want[attribute] == got["status"], f"{doc}: {want['starts']}"
             )
-    _references(tallies["references"], gold["references"], out["references"], doc)
+    verdicts += _references(
+        tallies["references"], gold["references"], out["references"], doc
+    )
+    return verdicts
 
 
-def _references(tally: Tally, gold: list[Any], found: list[JSON], doc: str) -> None:
+def _parties(tally: Tally, gold: list[Any], found: list[JSON], doc: str) -> None:
+    """Count the party of each person who was found and has one in gold."""
+    got = {_base(person["name"]): person["party"] for person in found}
+    for person in gold:
+        if isinstance(person, dict) and person.get("party"):
+            name = _base(person["name"])
+            if name in got:
+                tally.right(got[name] == person["party"], f"{doc}: {person['name']}")
+
+
+def _references(
+    tally: Tally, gold: list[Any], found: list[JSON], doc: str
+) -> Verdicts:
     wanted = {squeeze(g["text"] if isinstance(g, dict) else g) for g in gold}
     got = {squeeze(f["text"]) for f in found}
     hits = {w for w in wanted if any(w in g or (len(g) > 4 and g in w) for g in got)}
     free = [g for g in got if not any(w in g or g in w for w in wanted)]
     tally.add(len(hits), len(wanted), len(hits) + len(free))
     tally.missed += [f"{doc}: {w}" for w in sorted(wanted - hits)]
+    beside = set(free)
+    return [
+        _verdict("references", f, squeeze(f["text"]) not in beside) for f in found
+    ]
