@@ -82,8 +82,8 @@ class Source:
 
     @property
     def readable(self) -> bool:
-        """Whether the document has a text to read (not a scan, not damaged)."""
-        return self.meta["format"] not in {"scan", "trasig"}
+        """Whether the document can be read: all but the damaged one can."""
+        return self.meta["format"] != "trasig"
 
 
 def read_source(path: Path) -> Source:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from zipfile import ZipFile
 
 import pypdf
+import pytesseract
 import pytest
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
@@ -25,6 +26,9 @@ def text_of() -> TextOf:
 
 
 def _text_of(source: Source, data: bytes) -> str:
+    if source.meta["format"] == "scan":
+        picture = pypdf.PdfReader(io.BytesIO(data)).pages[0].images[0].image
+        return str(pytesseract.image_to_string(picture, "swe"))
     if source.suffix == "pdf":
         pages = pypdf.PdfReader(io.BytesIO(data)).pages
         return "\n".join(_pdf_page(page, source) for page in pages)
