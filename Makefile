@@ -30,7 +30,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/sagt --collection $(DEMO) serve --port $(PORT)
 
 test: $(VENV)/.tested
-	@$(BIN)/python tools/ensure_browser.py
+	@$(BIN)/python tools/ensure_test_programs.py
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 

@@ -10,6 +10,7 @@ from ingest.extract.agreements import find_agreement
 from ingest.extract.commitments import find_commitments
 from ingest.extract.decisions import find_decisions
 from ingest.extract.followups import find_followups
+from ingest.extract.legibility import with_legibility
 from ingest.extract.organisations import find_organisations
 from ingest.extract.persons import find_persons
 from ingest.extract.questions import find_questions
@@ -76,7 +77,8 @@ def build_artifact(
     """
     read = read_document(data, source, reference, origin)
     identity = ids.document_id(source)
-    facts = ids.with_ids(extract_facts(read), identity, read.text)
+    facts = with_legibility(extract_facts(read), read)
+    facts = ids.with_ids(facts, identity, read.text)
     document = with_bounds(read, facts)
     return Artifact(
         id=identity,

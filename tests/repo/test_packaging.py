@@ -40,7 +40,8 @@ def _used(root: Path, rooms: tuple[str, ...]) -> dict[str, str]:
     A module nobody installed stands as itself.
     """
     owners = packages_distributions()
-    known = {*PRODUCT, *BESIDE, *sys.stdlib_module_names, "conftest"}
+    tools = {file.stem for file in (root / "tools").glob("*.py")}
+    known = {*PRODUCT, *BESIDE, *sys.stdlib_module_names, *tools, "conftest"}
     used = {}
     for room in rooms:
         for file in sorted((root / room).rglob("*.py")):
