@@ -5,13 +5,13 @@ which sets sentence starts so that they survive "t.ex.", "kl. 13.00", "§ 11",
 lists and headings. A line break in `Document.text` always ends a sentence.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 import spacy
-from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,6 +19,9 @@ from ingest import lexicon
 
 ENDERS = frozenset(".?!…")
 CLOSERS = frozenset("\"”’»)'")
+# No word is as long; what is so long is cut into pieces.
+TOO_LONG = re.compile(r"\S{500,}")
+PIECE = re.compile(r".{1,100}", re.DOTALL)
 # Above spaCy's default of one million characters; we run no parser that would
 # need memory in proportion to it.
 MAX_LENGTH = 20_000_000
@@ -82,7 +85,7 @@ def _opens(text: str) -> bool:
 
 def _columns(doc: Doc) -> tuple[list[str], list[bool]]:
     """Return each token's text and whether a space follows; one by one is slow."""
-    rows = doc.to_array([ORTH, SPACY]).tolist()
+    rows = doc.to_array(["ORTH", "SPACY"]).tolist()
     strings = doc.vocab.strings
     texts = {orth: strings[orth] for orth in {row[0] for row in rows}}
     return [texts[orth] for orth, _ in rows], [bool(space) for _, space in rows]
@@ -116,11 +119,38 @@ def swedish_sentences(doc: Doc) -> Doc:
     return Doc(doc.vocab, words, tokens.spaced, sent_starts=tokens.starts)
 
 
+def _cutting(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
+    """Return a tokenizer that cuts what has no space for too long: no word has.
+
+    spaCy's own takes a time that grows with the square of a word's length.
+    """
+
+    def tokenizer(text: str) -> Doc:
+        long = list(TOO_LONG.finditer(text))
+        if not long:
+            return tokenize(text)
+        words, spaces, read = [], [], 0
+        for run in [*long, None]:
+            before = tokenize(text[read : run.start() if run else len(text)])
+            some, spaced = _columns(before)
+            words += some
+            spaces += spaced
+            if run:
+                pieces = PIECE.findall(run.group())
+                words += pieces
+                spaces += [False] * len(pieces)
+                read = run.end()
+        return Doc(before.vocab, words, spaces)
+
+    return tokenizer
+
+
 @cache
 def pipeline() -> Language:
     """Return the Swedish pipeline, built once per process."""
     nlp = spacy.blank("sv")
     nlp.max_length = MAX_LENGTH
+    nlp.tokenizer = _cutting(nlp.tokenizer)
     nlp.add_pipe("svenska_meningar")
     return nlp
 
@@ -133,7 +163,7 @@ def parse(text: str) -> Doc:
 def sentences(doc: Doc) -> tuple[Sentence, ...]:
     """Return the sentences of a parsed text, white space trimmed away."""
     text = doc.text
-    opens = doc.to_array([SENT_START]).tolist()
+    opens = doc.to_array(["SENT_START"]).tolist()
     starts = [
         at for (_, at), state in zip(tokens(doc), opens, strict=True) if state == 1
     ]

@@ -15,6 +15,7 @@ SHORT = 200
 TINY = 50
 LONG = 1500
 PART = 1000
+NUMBERED = frozenset({"paragraf", "klausul"})
 SENTENCE = re.compile(r"[.!?…][\"”’»)]{0,2}\s+(?=[A-ZÅÄÖ0-9\"”–])")
 
 
@@ -58,16 +59,20 @@ def _groups(document: Document) -> Iterator[tuple[int, int]]:
 def _around(
     document: Document, starts: list[int]
 ) -> Iterator[tuple[Section | None, Section | None]]:
-    """Yield for each offset, ascending, the narrowest section and the § around it."""
+    """Yield for each offset, ascending, the narrowest titled section and the §.
+
+    A numbered clause of an agreement counts as its §.
+    """
     waiting = sorted(document.sections, key=lambda s: (s.start, -s.end))[::-1]
     opened: list[Section] = []
     for start in starts:
         while waiting and waiting[-1].start <= start:
             opened.append(waiting.pop())
         opened = [section for section in opened if section.end > start]
-        paragrafer = [s for s in opened if s.kind == "paragraf"]
+        titled = [s for s in opened if s.heading]
+        paragrafer = [s for s in opened if s.kind in NUMBERED]
         yield (
-            opened[-1] if opened else None,
+            titled[-1] if titled else None,
             paragrafer[-1] if paragrafer else None,
         )
 

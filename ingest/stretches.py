@@ -21,6 +21,20 @@ def near_digits(text: str, reach: int, start: int, end: int) -> list[tuple[int, 
     return found
 
 
+def around(text: str, sign: str, before: int, after: int) -> list[tuple[int, int]]:
+    """Return the stretches that reach so far before and after each `sign`."""
+    found: list[tuple[int, int]] = []
+    at = text.find(sign)
+    while at >= 0:
+        low, high = max(0, at - before), min(len(text), at + after)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+        at = text.find(sign, at + 1)
+    return found
+
+
 def lines_with(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Return start and end of each line that holds one of `words`, in order.
 

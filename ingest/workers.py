@@ -6,110 +6,132 @@ not depend on which worker was quicker. At most a small window of results waits.
 
 import multiprocessing
 import os
+import signal
+import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from ingest import codec, pipeline
-from ingest.errors import ReadError
-from ingest.model import Failure
+from ingest import durable, workplace
+from ingest.model import Failure, Origin
+from ingest.worker import ABORTED, Place, serve
+
+__all__ = ["ABORTED", "Limits", "Task", "read_all"]
 
 # Spawned, not forked: the app runs threads, and a fork would copy their locks.
 CONTEXT = multiprocessing.get_context("spawn")
 WINDOW = 8
-# The stage of a failure that may be the machine's and not the file's.
-ABORTED = "avbruten"
+# A worker that has not started after so many seconds never will.
+STARTING = 300.0
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to read: where its bytes lie and the document's name."""
+    """One file to read: where its bytes lie, the document's name and its origin."""
 
     path: Path
     name: str
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: seconds of wall clock and bytes of memory."""
+    """What one file may take.
+
+    `seconds` of wall clock without a sign of life (text recognition gives one for
+    each page), `total` in all, and bytes of `memory`.
+    """
 
     seconds: float = 300.0
     memory: int = 4 << 30
+    total: float = 7200.0
 
 
-def _limit_memory(limits: Limits) -> None:
-    if os.name == "nt":
+def read_all(
+    tasks: Sequence[Task],
+    workers: int,
+    limits: Limits | None = None,
+    kept: Path | None = None,
+) -> Iterator[bytes | Failure]:
+    """Yield an encoded artifact or a Failure for each task, in the tasks' order.
+
+    `kept` is a folder for what text recognition has read, so that a page is not
+    recognised again when its file is.
+    """
+    if not tasks:
         return
-    import resource  # noqa: PLC0415 - not there on Windows
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = limits.memory if hard == resource.RLIM_INFINITY else hard
-    # Some systems know no such limit; the files are then read without it.
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (min(limits.memory, most), hard))
-
-
-def _read(task: Task) -> bytes | Failure:
-    try:
-        return codec.encode(pipeline.build_artifact(task.path.read_bytes(), task.name))
-    except ReadError as error:
-        return Failure(task.name, error.stage, error.reason, error.advice)
-    except MemoryError:
-        return Failure(
-            task.name,
-            ABORTED,
-            "Filen kräver mer minne än en fil får ta.",
-            "Dela upp filen i mindre delar och lägg till dem var för sig.",
-        )
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours
-        # A fault of ours must not cost the user the rest of the folder.
-        return Failure(
-            task.name,
-            "extraktion",
-            f"Programmet kunde inte tolka filen ({type(error).__name__}).",
-            "Felet är vårt. Anmäl det gärna; övriga filer är lästa.",
-        )
-
-
-def _serve(pipe: Connection, limits: Limits) -> None:
-    _limit_memory(limits)
-    while True:
+    if kept is not None:
+        durable.sweep(kept)
+    crew = max(1, min(workers, len(tasks)))
+    with workplace.temporary_folder() as folder:
+        pool = _Pool(tasks, crew, limits or Limits(), folder, kept)
         try:
-            task = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        pipe.send(_read(task))
+            yield from pool.results()
+        finally:
+            pool.stop()
 
 
 class _Worker:
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, folder: Path, kept: Path | None) -> None:
         self.limits = limits
+        self.folder = folder
+        folder.mkdir()
         self.pipe, theirs = CONTEXT.Pipe()
         self.process: BaseProcess = CONTEXT.Process(
-            target=_serve, args=(theirs, limits), daemon=True
+            target=serve,
+            args=(theirs, Place(limits.memory, folder, kept)),
+            daemon=True,
         )
         self.process.start()
         theirs.close()
         self.task: tuple[int, Task] | None = None
-        self.started = time.monotonic()
+        self.ready = False
+        self.started = self.heard = time.monotonic()
 
     def give(self, number: int, task: Task) -> None:
-        self.task, self.started = (number, task), time.monotonic()
+        self.task = (number, task)
+        self.started = self.heard = time.monotonic()
         self.pipe.send(task)
 
     def left(self) -> float:
         """Return how many seconds the file at hand may still take."""
-        return max(0.0, self.started + self.limits.seconds - time.monotonic())
+        end = min(self.heard + self.limits.seconds, self.started + self.limits.total)
+        if not self.ready:
+            # A slow start is the machine's, not the file's.
+            end = self.started + STARTING
+        return max(0.0, end - time.monotonic())
+
+    def hear(self) -> None:
+        """Note a sign of life; the first one says that the worker has started."""
+        self.heard = time.monotonic()
+        if not self.ready:
+            self.ready, self.started = True, self.heard
 
     def stop(self) -> None:
         self.pipe.close()
+        self._kill_group()
         self.process.kill()
         self.process.join()
+        workplace.remove(self.folder)
+
+    def _kill_group(self) -> None:
+        """Kill what the worker has started, which a killed worker cannot."""
+        pid = self.process.pid
+        if pid is None:
+            return
+        if os.name == "nt":
+            # /T takes the processes that it started too.
+            command = ("taskkill", "/T", "/F", "/PID", str(pid))
+            subprocess.run(command, check=False, capture_output=True)  # noqa: S603
+            return
+        # Its group is gone, or it had not come as far as to head one.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def _lost(task: Task, late: bool) -> Failure:
@@ -118,7 +140,8 @@ def _lost(task: Task, late: bool) -> Failure:
             task.name,
             ABORTED,
             "Filen tog för lång tid att läsa.",
-            "Dela upp filen eller spara om den och lägg till den igen.",
+            "Lägg till den igen; sidor som redan har textigenkänts går då fort. "
+            "Hjälper inte det: dela upp filen.",
         )
     return Failure(
         task.name,
@@ -128,24 +151,29 @@ def _lost(task: Task, late: bool) -> Failure:
     )
 
 
-def read_all(
-    tasks: Sequence[Task], workers: int, limits: Limits | None = None
-) -> Iterator[bytes | Failure]:
-    """Yield an encoded artifact or a Failure for each task, in the tasks' order."""
-    pool = _Pool(tasks, max(1, min(workers, len(tasks))), limits or Limits())
-    try:
-        yield from pool.results()
-    finally:
-        pool.stop()
-
-
 class _Pool:
-    def __init__(self, tasks: Sequence[Task], workers: int, limits: Limits) -> None:
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        workers: int,
+        limits: Limits,
+        folder: Path,
+        kept: Path | None,
+    ) -> None:
         self.tasks = tasks
         self.limits = limits
+        self.folder = folder
+        self.kept = kept
         self.next_task = 0
+        self.hired = 0
         self.done: dict[int, bytes | Failure] = {}
-        self.crew = [_Worker(limits) for _ in range(workers)] if tasks else []
+        self.crew: list[_Worker] = []
+        for _ in range(workers):
+            self.crew.append(self._hire())
+
+    def _hire(self) -> _Worker:
+        self.hired += 1
+        return _Worker(self.limits, self.folder / str(self.hired), self.kept)
 
     def stop(self) -> None:
         for worker in self.crew:
@@ -175,16 +203,20 @@ class _Pool:
         for pipe in wait(list(busy), timeout=first):
             worker = busy[pipe]
             try:
-                self._finish(worker, worker.pipe.recv())
+                self._hear(worker, worker.pipe.recv())
             except (EOFError, OSError):
                 self._replace(worker, late=False)
         for worker in busy.values():
             if worker.task and not worker.left():
                 self._replace(worker, late=True)
 
-    def _finish(self, worker: _Worker, result: bytes | Failure) -> None:
+    def _hear(self, worker: _Worker, message: bytes | Failure | None) -> None:
+        """Take what a worker sent: a result, or None as a sign of life."""
+        if message is None:
+            worker.hear()
+            return
         if worker.task:
-            self.done[worker.task[0]] = result
+            self.done[worker.task[0]] = message
         worker.task = None
 
     def _replace(self, worker: _Worker, late: bool) -> None:
@@ -192,4 +224,4 @@ class _Pool:
             number, task = worker.task
             self.done[number] = _lost(task, late)
         worker.stop()
-        self.crew[self.crew.index(worker)] = _Worker(self.limits)
+        self.crew[self.crew.index(worker)] = self._hire()

@@ -2,31 +2,38 @@
 
 import re
 
+from ingest.extract.answer_kinds import status_of
 from ingest.extract.answer_matching import (
+    ACTION_ASKED,
     NOTHING,
     Reply,
+    Sentence,
     Span,
-    align,
-    in_turn,
+    acting,
+    addressed,
+    chosen_for,
+    judged,
     sentences_in,
+    speaks_to,
     takes_up,
     topic_of,
+    with_rest,
 )
+from ingest.extract.answer_order import by_kind, in_turn, left_over
+from ingest.extract.answer_parts import (
+    Answering,
+    by_number,
+    by_point,
+    right_below,
+    under_headings,
+)
+from ingest.extract.content_words import content_words
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Line, lines_between
-from ingest.extract.question_places import (
-    DEBATE,
-    Place,
-    is_signature,
-    is_speech,
-)
+from ingest.extract.question_lines import DEBATE, is_signature, is_speech
+from ingest.extract.question_places import Place
 from ingest.structure.headings import role_of
 
-NUMBERED_ANSWER = re.compile(
-    r"^(?:svar (?:på )?(?:fråga )?|(?:ad|till|angående) (?:fråga )?)"
-    r"(?P<number>\d{1,2})\b",
-    re.IGNORECASE,
-)
 INTERPELLATION = re.compile(r"^Interpellation\b.{0,40}\b(?:av|från|till)\b")
 ANSWER_OPENING = re.compile(
     r"^(?:inter\w+svar|svar på)\b", re.IGNORECASE | re.MULTILINE
@@ -35,6 +42,7 @@ ADDRESSED = re.compile(
     r"\b(?:interpellation\w*|fråg(?:a|an|or|orna|at|ar)|svar)\b", re.IGNORECASE
 )
 SPEECH_OPENING = 400
+SHORTEST_ANSWER = 150
 CHAIR_CLOSE = 160
 # A transcript may run the chair's words on after a speech.
 INTERJECTED = re.compile(r"(?<=[.!?] )(?:Ordförande|Ordföranden) (?=[A-ZÅÄÖ])")
@@ -43,57 +51,6 @@ CHAIR = re.compile(
     r"\b(?:lämnar|överlämnar|ger) (?:jag |därmed |nu )?(?:över )?ordet",
     re.IGNORECASE,
 )
-
-
-def _between(context: Context, start: int, end: int) -> Span | None:
-    """Return the answer that stands in `start:end`, or None if nothing does."""
-    kept: list[Line] = []
-    for line in lines_between(context.text, start, end):
-        if is_signature(line.text) or is_speech(line.text) or DEBATE.match(line.text):
-            break
-        if role_of(line.text) not in ("svar", "fragor"):
-            kept.append(line)
-    if not kept or sum(len(line.text) for line in kept) < 15:
-        return None
-    return kept[0].start, kept[-1].end
-
-
-def _interleaved(
-    context: Context, asked: tuple[tuple[Place, ...], ...]
-) -> list[Span | None]:
-    """Return the text right under each question where most have one."""
-    every = sorted(p for places in asked for p in ((q.start, q.end) for q in places))
-    best: list[Span | None] = []
-    for places in asked:
-        found = None
-        for place in places:
-            following = [start for start, _ in every if start > place.end]
-            stop = following[0] if following else len(context.text)
-            found = found or _between(context, place.end, stop)
-        best.append(found)
-    # After the last question of a list stands a signature or a running answer.
-    told = sum(span is not None for span in best)
-    return best if told > max(1, len(asked) // 2) else [None] * len(asked)
-
-
-def _numbered(context: Context, count: int) -> list[Span | None]:
-    """Return the text under "Svar på fråga 1" and so on."""
-    found: list[Span | None] = [None] * count
-    lines = lines_between(context.text, 0, len(context.text))
-    for index, line in enumerate(lines):
-        match = NUMBERED_ANSWER.match(line.text)
-        if match is None or not 1 <= int(match["number"]) <= count:
-            continue
-        stop = index + 1
-        while stop < len(lines) and not (
-            NUMBERED_ANSWER.match(lines[stop].text) or is_signature(lines[stop].text)
-        ):
-            stop += 1
-        start = (
-            line.start + match.end() if stop == index + 1 else lines[index + 1].start
-        )
-        found[int(match["number"]) - 1] = (start, lines[stop - 1].end)
-    return found
 
 
 def _until_signature(lines: tuple[Line, ...]) -> Span | None:
@@ -134,12 +91,88 @@ def _running(context: Context, last: int, first: int) -> Span | None:
         cut = [i for i, line in enumerate(before) if INTERPELLATION.match(line.text)]
         stop = cut[-1] if cut else (0 if not before else len(before))
         opening = before[:stop] if cut else ()
-        if sum(len(line.text) for line in opening) > SPEECH_OPENING:
+        if sum(len(line.text) for line in opening) > SHORTEST_ANSWER:
             return opening[0].start, opening[-1].end
         spoken = _until_signature(after)
         if spoken is not None and spoken[1] - spoken[0] > 200:
             return spoken
     return _speech(after)
+
+
+def _apart(
+    context: Context, asked: tuple[tuple[Place, ...], ...], topic: set[str]
+) -> list[Span | None]:
+    """Return the answers that stand apart, each with its question."""
+    answering = Answering(context, asked)
+    if not answering.lines:
+        return [None] * len(asked)
+    for found in (
+        by_number(answering),
+        by_point(answering),
+        right_below(answering),
+        under_headings(answering, topic),
+    ):
+        if any(found):
+            return found
+    return [None] * len(asked)
+
+
+def _of_span(context: Context, place: Place, span: Span) -> Reply:
+    """Return how far the text that stands with a question answers it."""
+    if not takes_up(context, place, span):
+        return NOTHING
+    text = context.text[span[0] : span[1]]
+    sentences = sentences_in(context, span)
+    status = status_of(place.text, text, len(sentences))
+    if status == "answered" and not speaks_to(place.text, text, sentences):
+        status = "partly"
+    return Reply((span,), status) if status != "not-found" else NOTHING
+
+
+def _from_running(
+    context: Context,
+    asked: tuple[tuple[Place, ...], ...],
+    sentences: list[Sentence],
+    topic: set[str],
+) -> list[Reply]:
+    """Return what a running answer says of each question."""
+    alone = len(asked) == 1
+    named = addressed(context, sentences, len(asked))
+    chosen = [
+        _united(chosen_for(places[0], topic, sentences, alone), by_name)
+        for places, by_name in zip(asked, named, strict=True)
+    ]
+    found = []
+    for index, (places, own) in enumerate(zip(asked, chosen, strict=True)):
+        others = {s.start for n, c in enumerate(chosen) for s in c if n != index}
+        if own:
+            whole = with_rest(context, own, sentences, others, alone)
+            found.append(judged(places[0], topic, own, whole, bool(named[index])))
+        elif ACTION_ASKED.search(places[0].text) and not (
+            set(content_words(places[0].text)) - topic
+        ):
+            found.append(acting(sentences))
+        else:
+            found.append(NOTHING)
+    found = in_turn(context, asked, found, topic, sentences)
+    found = by_kind(context, asked, found, sentences)
+    return left_over(context, asked, found, sentences)
+
+
+def _said(context: Context, running: Span) -> list[Sentence]:
+    """Return the sentences of a running answer, without the headings over it."""
+    title = context.document.title
+    return [
+        s
+        for s in sentences_in(context, running)
+        if s.text != title
+        and (s.text[-1:] in ".!?:" or not ANSWER_OPENING.match(s.text))
+    ]
+
+
+def _united(one: list[Sentence], other: list[Sentence]) -> list[Sentence]:
+    by_start = {s.start: s for s in (*one, *other)}
+    return [by_start[start] for start in sorted(by_start)]
 
 
 def find_replies(
@@ -148,27 +181,22 @@ def find_replies(
     """Return the reply to each question; `asked` holds the places of each."""
     if not asked:
         return ()
-    direct = _numbered(context, len(asked))
-    if not any(direct):
-        direct = _interleaved(context, asked)
+    topic = topic_of(context, asked)
+    apart = _apart(context, asked, topic)
     last = max(place.end for places in asked for place in places)
     first = min(place.start for places in asked for place in places)
-    running = None if any(direct) else _running(context, last, first)
-    sentences = sentences_in(context, running) if running else []
-    topic = topic_of(context, asked)
-    found = []
-    for number, (places, span) in enumerate(zip(asked, direct, strict=True), 1):
-        if not places[0].answerable:
-            found.append(Reply((), "no-answer-in-document"))
-        elif span is not None:
-            taken_up = takes_up(context, places[0], span)
-            found.append(Reply((span,), "answered") if taken_up else NOTHING)
-        elif any(direct):
-            found.append(Reply((), "not-found"))
-        elif sentences:
-            found.append(align(places[0], number, topic, sentences))
-        else:
-            found.append(Reply((), "no-answer-in-document"))
+    running = None if any(apart) else _running(context, last, first)
+    sentences = _said(context, running) if running else []
     if sentences:
-        found = in_turn(context, asked, found, topic, sentences)
-    return tuple(found)
+        found = _from_running(context, asked, sentences, topic)
+    elif any(apart):
+        found = [
+            NOTHING if span is None else _of_span(context, places[0], span)
+            for places, span in zip(asked, apart, strict=True)
+        ]
+    else:
+        found = [Reply((), "no-answer-in-document")] * len(asked)
+    return tuple(
+        reply if places[0].answerable else Reply((), "no-answer-in-document")
+        for places, reply in zip(asked, found, strict=True)
+    )

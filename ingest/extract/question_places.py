@@ -11,32 +11,36 @@ from functools import cache
 from ingest import lexicon, nlp
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Line, lines_between
+from ingest.extract.question_lines import (
+    DEBATE,
+    MARK,
+    asks,
+    is_quote,
+    is_signature,
+    is_speech,
+    opener,
+)
 from ingest.structure.headings import role_of
 
-MARK = re.compile(r"(?:(?<=[\s:])|^)(?:\d{1,2}[.)]\s*|[•·▪●○*–-]\s+)(?=[A-ZÅÄÖ”\"])")
-SPEECH = re.compile(
-    r"^[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖa-zåäö][\w'’-]*){0,4} \([A-ZÅÄÖ]{1,3}\):\s|"
-    r"^(?:Anf\. \d+|Ordföranden?:)"
-)
-SIGNATURE = re.compile(
-    r"^(?:[A-ZÅÄÖ][\w'’.-]+[ ,]+){1,5}(?:\([A-ZÅÄÖa-zåäö]{1,4}\)|[a-zåäö]{1,3})\s*$|"
-    r"^[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)? (?:den )?\d{1,2} \w+ \d{4}\s*$|"
-    r"^[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+){1,3},? (?:\w+s )?"
-    r"(?:ordförande|vice ordförande|regionråd|kommunalråd|statsråd)\b.{0,60}$"
-)
-DEBATE = re.compile(r"^(?:svar och )?debatt\b|^anföranden?\b", re.IGNORECASE)
 QUOTED_ASK = re.compile(
     r"\bställer (?:en|följande) fråga som lyder:\s*|\bfråga(?:n|r)? (?:som )?lyder:\s*"
 )
 INDIRECT = re.compile(
-    r"\b(?:fråga[rs]?|veta|undrar|svar på)\b(?P<whom>[^.?:\n]{0,140}?)[ ,]"
-    r"(?P<what>(?:vad|vilke[nt]|vilka|vem|hur|när|varför|om|på vilket sätt|i vilken)\b"
+    r"\b(?:fråga(?:[rst]|de)?|veta|undrar|svar på)\b(?P<whom>[^.?:\n]{0,140}?)[ ,]"
+    r"(?P<what>(?:vad|vilke[nt]|vilka|vem|hur|när|varför|på vilket sätt|i vilken|"
+    # "frågar om det finns ...", not "frågar om fler platser".
+    r"om(?= (?:det|du|ni|han|hon|vi|man|\w+(?:en|et|na|et)|[A-ZÅÄÖ]\w+) \w+))\b"
     r"[^?\n]{12,600}?)(?:[.?]|$)"
 )
 FOLLOW_ON = re.compile(
     r"^(?:om (?:inte|så|ja|nej|ni|du|man|det)\b|i så fall|och |eller |varför inte|"
     r"hur då|när i så fall|vilka i så fall|kan du ge)",
     re.IGNORECASE,
+)
+# "frågat vad kommunen gör och om det finns planer": two questions.
+JOINED = re.compile(
+    r",? (?:och|samt) (?=(?:vad|vilke[nt]|vilka|vem|hur|när|varför|"
+    r"om (?:det|du|ni|han|hon|vi|man|\w+(?:en|et|na))) \w)"
 )
 REPEATED_HEADING = re.compile(r"^fråga \d{1,2}\b[:.]?\s*", re.IGNORECASE)
 QUESTION_TYPES = frozenset(("interpellation", "interpellationssvar"))
@@ -57,12 +61,6 @@ FIRST_PERSON = re.compile(
     r"\bhar jag (?:\w+ ){0,3}fråg(?:a|or)\b",
     re.IGNORECASE,
 )
-# "– När vi frågar ... får vi svar, säger Eva Klint": someone is quoted.
-QUOTE = re.compile(
-    r"^[–—-]\s?[^\n]{3,1200}?\b(?:säger|sa|sade|berättar|menar|förklarar|konstaterar|"
-    r"tycker|undrar|understryker|betonar|fortsätter|avslutar)\s(?:[\w-]+\s){0,4}?"
-    r"(?:[A-ZÅÄÖ]|hon\b|han\b)"
-)
 LONGEST = 1200
 
 
@@ -80,34 +78,6 @@ class Place:
 @cache
 def _intro() -> re.Pattern[str]:
     return re.compile("|".join(lexicon.words("fragor_inledning")), re.IGNORECASE)
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in lexicon.words("fragord"))
-    return re.compile(rf"(?:{words})\b", re.IGNORECASE)
-
-
-def asks(text: str) -> bool:
-    """Tell whether a line reads as a question, with or without question mark."""
-    return "?" in text[-3:] or (
-        _opener().match(text) is not None and not text.endswith((".", ":", "!"))
-    )
-
-
-def is_speech(line: str) -> bool:
-    """Tell whether a line is one speaker's turn in a debate."""
-    return SPEECH.match(line) is not None
-
-
-def is_quote(line: str) -> bool:
-    """Tell whether a line is a quotation with the one who says it."""
-    return QUOTE.match(line) is not None
-
-
-def is_signature(line: str) -> bool:
-    """Tell whether a line is the name or place and date that ends a text."""
-    return len(line) < 120 and SIGNATURE.match(line) is not None
 
 
 def _trimmed(line: Line, start: int, end: int, rule: str) -> Place:
@@ -146,11 +116,18 @@ def _sentences(line: Line) -> list[Place]:
 
 
 def _indirect(line: Line) -> list[Place]:
-    """Return the question told within a sentence: "jag vill fråga vad ..."."""
+    """Return the questions told within a sentence: "jag vill fråga vad ..."."""
     match = INDIRECT.search(line.text)
     if match is None:
         return []
-    return [_trimmed(line, match.start("what"), match.end("what"), "fraga.indirekt")]
+    first, end = match.span("what")
+    joints = list(JOINED.finditer(line.text, first, end))
+    starts = [first, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), end]
+    return [
+        _trimmed(line, start, stop, "fraga.indirekt")
+        for start, stop in zip(starts, ends, strict=True)
+    ]
 
 
 class _Scan:
@@ -159,6 +136,7 @@ class _Scan:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.open = False
+        self.answering = False
         self.paragraphs: list[Line] = []
         self.places: list[Place] = []
 
@@ -182,6 +160,7 @@ class _Scan:
         elif role_of(line.text) in ("fragor", "svar"):
             self._close()
             self.open = role_of(line.text) == "fragor"
+            self.answering = bool(self.places) and not self.open
         elif self.open and self._item(line):
             self.paragraphs.append(line)
         else:
@@ -214,10 +193,10 @@ class _Scan:
             offset = tail.index(tail.strip()) if tail.strip() else 0
             inner = Line(inner.start + offset, line.end, tail.strip())
             self.paragraphs.append(inner)
-        elif indirect := _indirect(
-            Line(line.start + last.start(), line.end, line.text[last.start() :])
-        ):
-            self.places += indirect
+        elif not self.answering:
+            # An answer tells again, in its own words, what was asked.
+            tail = line.text[last.start() :]
+            self.places += _indirect(Line(line.start + last.start(), line.end, tail))
 
     def _close(self) -> None:
         """Turn the paragraphs of a list into questions."""
@@ -267,7 +246,7 @@ def _trailing(lines: tuple[Line, ...]) -> list[Place]:
         line = body.pop()
         points = _numbered(line)
         first = line.text if points else _sentences(line)[:1]
-        whole = not points and first and _opener().match(line.text)
+        whole = not points and first and opener().match(line.text)
         if whole:
             points = [_trimmed(line, 0, len(line.text), "fraga.slutstycke")]
         if not points:
@@ -285,7 +264,7 @@ def _repeated(lines: tuple[Line, ...], known: list[Place]) -> list[Place]:
         start = bare.end() if bare else 0
         text = line.text[start:]
         single = text.endswith("?") and len(text) < 600 and len(_numbered(line)) < 2
-        if single and _opener().match(text) and line.start + start not in taken:
+        if single and opener().match(text) and line.start + start not in taken:
             found.append(_trimmed(line, start, len(line.text), "fraga.upprepad"))
     return found
 
@@ -301,6 +280,18 @@ def _plainly_put(context: Context, place: Place) -> bool:
     return "?" in place.text[-3:] or before.strip()[:1].isdigit()
 
 
+def _in_title(context: Context) -> list[Place]:
+    """Return the question that the title of an answer puts, if it does."""
+    title = context.document.title
+    at = context.text.find(title) if title.endswith("?") else -1
+    if at < 0:
+        return []
+    label = title.find(": ") + 2 if ": " in title else 0
+    line = Line(at, at + len(title), title)
+    asked = opener().match(title[label:])
+    return [_trimmed(line, label, len(title), "fraga.rubrik")] if asked else []
+
+
 def find_places(context: Context) -> tuple[Place, ...]:
     """Return every place where a question is put, in order."""
     lines = _own_lines(context)
@@ -312,4 +303,5 @@ def find_places(context: Context) -> tuple[Place, ...]:
         places = _trailing(lines)
     if context.document.type == "interpellationssvar":
         places += _repeated(lines, places)
+        places = places or _in_title(context)
     return tuple(sorted(places, key=lambda p: p.start))

@@ -11,7 +11,9 @@ from ingest.extract.question_places import Place, find_places
 from ingest.model import AnswerSpan, Question
 
 SURE, LIKELY = 0.95, 0.75
-WEAK_RULES = frozenset(("fraga.indirekt", "fraga.slutstycke", "fraga.upprepad"))
+WEAK_RULES = frozenset(
+    ("fraga.indirekt", "fraga.slutstycke", "fraga.upprepad", "fraga.rubrik")
+)
 
 
 @dataclass(frozen=True, slots=True)
