@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from app import answers, output, settings, workspace
+from app import explain as explaining
 from app.promises import promises as listed_promises
 from graph import export as exporting
 from graph import publish, queries, sandbox
@@ -355,6 +356,19 @@ def _show(thing: Thing) -> None:
     for quote in thing.quotes:
         where = f"{quote.document} [{quote.start}:{quote.end}]"
         output.lines((f"  ”{output.one_line(quote.text, 300)}” – {where}",))
+
+
+@main.command()
+@click.argument("identity", metavar="ID")
+@json_option
+@collection
+def explain(identity: str, as_json: bool) -> None:
+    """Säg varför ett faktum lästes så: regel, ord, säkerhet och det som valdes bort."""
+    found = explaining.explained(_open(), identity)
+    if as_json:
+        output.as_json(found)
+    else:
+        output.lines(explaining.lines(found))
 
 
 @main.command()

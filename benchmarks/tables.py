@@ -92,7 +92,7 @@ def _date(row: Row) -> bool:
 def _promise(row: Row) -> bool:
     kind = SETTINGS.get(row["strength"], "interpellationssvar")
     found = _facts(row["example"], kind).commitments
-    return bool(found) and found[0].strength == row["strength"]
+    return (found[0].strength if found else "–") == row["strength"]
 
 
 def _decision(row: Row) -> bool:

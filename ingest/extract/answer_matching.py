@@ -252,9 +252,8 @@ def speaks_to(question: str, text: str, sentences: list[Sentence]) -> bool:
     """Tell whether a reply to a question of yes or no says either or takes it up."""
     if not is_polar(question) or gives_its_kind(question, text) or DENIED.search(text):
         return True
-    verb = question.split(maxsplit=1)[0].casefold()
     # "Finns pengar avsatta?" - "Det finns 400 000 kronor."
-    if verb in text.casefold().split()[:3]:
+    if text.casefold().startswith(f"det {question.split(maxsplit=1)[0].casefold()} "):
         return True
     words = content_words(question)
     told = {word for sentence in sentences for word in sentence.words}

@@ -138,10 +138,12 @@ def _from_running(
     """Return what a running answer says of each question."""
     alone = len(asked) == 1
     named = addressed(context, sentences, len(asked))
-    chosen = [
-        _united(chosen_for(places[0], topic, sentences, alone), by_name)
-        for places, by_name in zip(asked, named, strict=True)
-    ]
+    claimed = {s.start for own in named for s in own}
+    chosen = []
+    for places, by_name in zip(asked, named, strict=True):
+        own = chosen_for(places[0], topic, sentences, alone)
+        free = [s for s in own if s.start not in claimed]
+        chosen.append(_united(free, by_name))
     found = []
     for index, (places, own) in enumerate(zip(asked, chosen, strict=True)):
         others = {s.start for n, c in enumerate(chosen) for s in c if n != index}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.extract.agreement_parties import aliases_of, short_names
-from ingest.extract.atagande.bars import bar_of
+from ingest.extract.atagande.bars import bar_of, bars_in, holds_for
 from ingest.extract.atagande.deadlines import (
     Calendar,
     Memory,
@@ -19,6 +19,7 @@ from ingest.extract.atagande.reading import readings_of
 from ingest.extract.atagande.room import Room
 from ingest.extract.atagande.subjects import Actors
 from ingest.extract.atagande.units import Unit, find_units, is_barred
+from ingest.extract.clauses import words_of
 from ingest.extract.context import Context
 from ingest.model import (
     Agreement,
@@ -72,7 +73,19 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact 
 def _read(unit: Unit, room: Room, scene: Scene, memory: Memory) -> list[Commitment]:
     """Return the commitments of one unit."""
     readings = readings_of(unit, room)
-    if not readings:
+    bars = bars_in(unit)
+    if bars:
+        words = words_of(room.context.doc, unit.start, unit.end)
+        readings = [
+            r
+            for r in readings
+            if r.clause is not None
+            and not any(
+                holds_for(bar, r.clause.words[r.clause.finite], words, unit)
+                for bar in bars
+            )
+        ]
+    elif not readings:
         item = verbless(unit, room) or planned_under_heading(unit, room)
         readings = [item] if item is not None else []
     return [c for r in readings for c in commitments_of(r, unit, room, scene, memory)]

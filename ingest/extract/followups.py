@@ -1,10 +1,12 @@
 """Statements of what became of something: done, under way, delayed, dropped."""
 
+import datetime as dt
 import re
 from functools import cache
 
 from ingest import lexicon
 from ingest.extract.atagande.deadlines import Calendar
+from ingest.extract.atagande.items import META
 from ingest.extract.atagande.segments import att_clause, segments_of
 from ingest.extract.atagande.units import Unit, find_units, is_barred
 from ingest.extract.clauses import Clause, Word, analyse, words_of
@@ -32,6 +34,9 @@ BARE = re.compile(
     r"^(?:den |denna )?(?:redovisning|uppföljning|återrapport\w*|uppdrag|rapport)"
     r"(?:en|et)?$"
 )
+AWAITING = re.compile(r"(?:när|då|om|så snart|först när|efter att)\b")
+# What was done longer ago than this is history, not an account of a promise.
+HISTORY_YEARS = 8
 # Texts that tell others what to do hold no account of what was done.
 SILENT = frozenset(("avtal", "uppdrag"))
 
@@ -47,7 +52,9 @@ def find_followups(
     for unit in find_units(context, ()):
         asked = any(q.start <= unit.start < q.end for q in questions)
         proposed = unit.role in PROPOSED or PROPOSAL.search(unit.sentence.lower())
-        if asked or proposed or is_barred(unit) or unit.text.endswith("?"):
+        of_page = META.match(unit.text.lower()) is not None
+        skipped = asked or proposed or of_page or is_barred(unit)
+        if skipped or unit.text.endswith("?"):
             continue
         followup = _read(unit, context, calendar)
         if followup is not None:
@@ -63,7 +70,8 @@ def _read(unit: Unit, context: Context, calendar: Calendar) -> Followup | None:
     if seen is not None and _is_ahead(seen, unit, clause, calendar):
         return None
     if seen is None and unit.genre not in SILENT:
-        seen = _by_clause(unit, clause, words, calendar)
+        day = context.reference or context.document.date
+        seen = _by_clause(unit, clause, words, calendar, day)
     if seen is None:
         return None
     status, rule, confidence, concerns = seen
@@ -120,8 +128,18 @@ def _by_wording(
             return None
         if modal and status not in ("delayed",):
             continue
+        if status == "done" and _awaited(lower, match.start(), clause):
+            continue
         return status, rule, 0.75, _concerns(unit, clause, None)
     return None
+
+
+def _awaited(lower: str, at: int, clause: Clause | None) -> bool:
+    """Tell whether "När det är klart redovisas ..." only says what is waited for."""
+    fronted = AWAITING.match(lower) is not None
+    if clause is None or not fronted or clause.tense == "past":
+        return False
+    return at < clause.words[clause.finite].start - clause.words[0].start
 
 
 def _embedded(before: str, unit: Unit, clause: Clause | None) -> bool:
@@ -137,9 +155,13 @@ def _by_clause(
     clause: Clause | None,
     words: tuple[Word, ...],
     calendar: Calendar,
+    today: dt.date | None,
 ) -> Seen | None:
     """Read "Två träffar hölls i mars" by its verb: passive, past, something done."""
-    dated = bool(calendar.within(unit.start, unit.end))
+    times = calendar.within(unit.start, unit.end)
+    if times and all(_is_history(time, today) for time in times):
+        return None
+    dated = bool(times)
     ahead = bool(calendar.ahead(unit.start, unit.end))
     told = att_clause(words, clause.lemma) if clause is not None else ()
     parts = [
@@ -163,6 +185,13 @@ def _by_clause(
     if thing is not None and dated:
         return "done", "utfort-relativ", 0.55, thing
     return None
+
+
+def _is_history(time: TimeExpression, today: dt.date | None) -> bool:
+    """Tell whether a time lies so far back that it tells how things once were."""
+    if today is None or time.latest is None:
+        return False
+    return time.latest.year < today.year - HISTORY_YEARS
 
 
 def _concerns(unit: Unit, clause: Clause | None, thing: str | None) -> str | None:

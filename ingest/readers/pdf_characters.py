@@ -5,6 +5,7 @@ character would cost as much as reading the page.
 """
 
 import ctypes
+import struct
 from functools import lru_cache
 from itertools import accumulate
 
@@ -24,6 +25,8 @@ _SPACE, _SLIM, _TIGHT = 0.2, 0.22, 0.5
 _BOLD = (b"bold", b"black", b"semib", b"heavy")
 _INVISIBLE = 3
 
+_FOUR = struct.Struct("4I")
+
 # Offsets of a space and of what follows it, and where the gap begins and ends.
 Gap = tuple[int, int, float, float]
 # How wide a document's letters are, by the font's name and its letters' height.
@@ -40,9 +43,15 @@ class Characters:
     """A page's text and what PDFium knows of each character."""
 
     def __init__(
-        self, textpage: pypdfium2.PdfTextPage, frame: Frame, widths: Widths
+        self,
+        textpage: pypdfium2.PdfTextPage,
+        frame: Frame,
+        widths: Widths | None = None,
     ) -> None:
-        """Read the page's text and how its characters are numbered."""
+        """Read the page's text and how its characters are numbered.
+
+        `widths` is what other pages of the document have shown, and is added to.
+        """
         self.text = textpage.get_text_range()
         self._raw = textpage.raw
         self._page = quick.address_of(textpage.raw)
@@ -56,7 +65,7 @@ class Characters:
         self._paint_at = [ctypes.addressof(self._paint) + 4 * n for n in range(4)]
         # Where PDFium keeps a font tells which it is while the page is open.
         self._names: dict[int | None, bytes] = {}
-        self._widths = widths
+        self._widths = {} if widths is None else widths
 
     def _numbering(self, count: int) -> list[int] | None:
         """Return PDFium's number of each character where they are not the same.
@@ -105,8 +114,18 @@ class Characters:
         most = wide - (_SPACE + _TIGHT) * tall
         if not font or most < 0 or text.find("  ", start, end) >= 0:
             return self._asked_all(start, end, wide, _SLIM * tall)
-        reach = self._reach(start, end, font, tall)
-        parts = [(0, end - start, 0.0, last[2] - first[0] - reach[-1])]
+        widths = self._widths.get((font, round(tall, 1))) or {}
+        line = text[start:end]
+        try:
+            plain = sum(map(widths.__getitem__, line))
+        except KeyError:
+            widths = self._letters(start, line, font, tall)
+            plain = sum(map(widths.__getitem__, line))
+        beyond = last[2] - first[0] - plain
+        if -_TIGHT * tall <= beyond <= most:
+            return []
+        reach = list(accumulate(map(widths.__getitem__, line)))
+        parts = [(0, end - start, 0.0, beyond)]
         found: list[Gap] = []
         while parts:
             low, high, before, after = parts.pop()
@@ -130,17 +149,16 @@ class Characters:
             parts.append((low, middle, before, ends_at))
         return sorted(found)
 
-    def _reach(self, start: int, end: int, font: bytes, tall: float) -> list[float]:
-        """Return how far each letter of a line would reach if it were set plainly."""
-        widths = self._widths.setdefault((font, round(tall, 1)), {" ": _SPACE * tall})
-        line = self.text[start:end]
-        try:
-            return list(accumulate(map(widths.__getitem__, line)))
-        except KeyError:
-            for letter in set(line).difference(widths):
-                left, _, right, _ = self.box(start + line.index(letter))
-                widths[letter] = right - left
-        return list(accumulate(map(widths.__getitem__, line)))
+    def _letters(
+        self, start: int, line: str, font: bytes, tall: float
+    ) -> dict[str, float]:
+        """Return how wide a line's letters are in its font and size."""
+        key = (font, round(tall, 1))
+        widths = self._widths.setdefault(key, {" ": _SPACE * tall})
+        for letter in set(line).difference(widths):
+            left, _, right, _ = self.box(start + line.index(letter))
+            widths[letter] = right - left
+        return widths
 
     def _asked_all(self, start: int, end: int, wide: float, slim: float) -> list[Gap]:
         """Return the wide spaces of a line where its letters' widths tell nothing."""
@@ -164,7 +182,8 @@ class Characters:
     def drawn(self, index: int) -> int | None:
         """Return the object that draws a character, None if none does."""
         number = self._numbers[index] if self._numbers else index
-        return quick.text_object(self._page, number)
+        found: int | None = quick.text_object(self._page, number)
+        return found
 
     def font(self, drawn: int | None, index: int) -> bytes:
         """Return the name of the font of a character that an object draws."""
@@ -185,11 +204,11 @@ class Characters:
 
     def invisible(self, drawn: int) -> bool:
         """Tell whether text is drawn without ink (over a scan's picture)."""
-        return quick.render_mode(drawn) == _INVISIBLE
+        return bool(quick.render_mode(drawn) == _INVISIBLE)
 
     def white(self, drawn: int) -> bool:
         """Tell whether text is as light as paper, or wholly transparent."""
         if not quick.fill_color(drawn, *self._paint_at):
             return False
-        red, green, blue, alpha = self._paint
-        return alpha == 0 or (red >= WHITE and green >= WHITE and blue >= WHITE)
+        red, green, blue, alpha = _FOUR.unpack(self._paint)
+        return bool(alpha == 0 or min(red, green, blue) >= WHITE)

@@ -50,8 +50,8 @@ def _parted(block: list[LaidLine]) -> list[LaidLine]:
     """Return lines of two cells one column after the other, if they are columns."""
     if len(block) < LEAST:
         return block
-    left = [_cell(line, 0) for line in block]
-    right = [_cell(line, 1) for line in block]
+    left = [cell_of(line, 0) for line in block]
+    right = [cell_of(line, 1) for line in block]
     lists = _share_of_members(left) >= MOST and _share_of_members(right) > 0.2
     prose = _is_prose(left) and _is_prose(right)
     return left + right if lists or prose else block
@@ -71,7 +71,7 @@ def _is_prose(cells: list[LaidLine]) -> bool:
     return going_on >= 0.4 * (len(cells) - 1) and long >= MOST * len(cells)
 
 
-def _cell(line: LaidLine, number: int) -> LaidLine:
+def cell_of(line: LaidLine, number: int) -> LaidLine:
     """Return one cell of a line as a line of its own."""
     place = line.places[number]
     text = line.text[place.start : place.end]

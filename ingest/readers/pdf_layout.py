@@ -107,6 +107,8 @@ def _line(
         end -= 1
     if start == end:
         return None
+    if text[end - 1] == "_" and " " in text[start:end]:
+        end = _without_underline(page, start, end)
     first, last = page.box(start), page.box(end - 1)
     tall = max(first[3] - first[1], 0.1)
     box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
@@ -129,7 +131,11 @@ def _line(
         least = 0.0 if crossed else wide
         gaps = page.wide_gaps(start, end, (first, last), one_font, least)
         cuts = _cuts(text, start, gaps, wide, crossed)
-    whole, places = _with_columns(text, (start, end), box, cuts)
+    if cuts:
+        whole, places = _with_columns(text, (start, end), box, cuts)
+    else:
+        whole = text[start:end].replace("\ufffe", "-")
+        places = (Place(0, end - start, *box),)
     if space == start + 1 and _SPACED.fullmatch(whole):
         whole = _SPACE.sub(_closed, whole)
         places = (Place(0, len(whole), *box),)
@@ -146,6 +152,19 @@ def _line(
         False,
         (start, end),
     )
+
+
+def _without_underline(page: Characters, start: int, end: int) -> int:
+    """Return where a line ends without underscores drawn over its letters."""
+    text = page.text
+    space = text.rfind(" ", start, end)
+    before = space
+    while before > start and text[before - 1] == " ":
+        before -= 1
+    over = not text[space + 1 : end].strip("_") and (
+        page.box(space + 1)[0] < page.box(before - 1)[0]
+    )
+    return before if over else end
 
 
 def _lies(box: Box, tall: float, letters: int) -> bool:

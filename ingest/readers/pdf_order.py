@@ -10,9 +10,12 @@ from itertools import pairwise
 
 from ingest.readers.pdf_columns import read_across_or_down
 from ingest.readers.pdf_layout import COLUMN_GAP, LaidLine, Place
+from ingest.readers.pdf_signatures import by_signer
 
 # Two lines this near in height (in letters' heights) stand on one line.
 LEVEL = 0.35
+# The number that calls a note is lower than the letters before it by this much.
+RAISED = 0.8
 # So many lines below one another are running text, not a label or a name.
 RUNNING = 4
 # So many letters a line are running text even where the lines are fewer.
@@ -26,14 +29,14 @@ def in_reading_order(lines: list[LaidLine]) -> list[LaidLine]:
     whole = _whole(lines)
     runs = _runs(whole)
     if len(runs) < 2:
-        return read_across_or_down(whole)
+        return by_signer(read_across_or_down(whole))
     ordered: list[LaidLine] = []
     for level in _levels(runs):
         if len(level) == 1:
             ordered += level[0]
         else:
             ordered += _by_block([line for run in level for line in run])
-    return read_across_or_down(_whole(ordered))
+    return by_signer(read_across_or_down(_whole(ordered)))
 
 
 def times_begun(lines: list[LaidLine]) -> int:
@@ -53,11 +56,23 @@ def _whole(lines: list[LaidLine]) -> list[LaidLine]:
     """Return lines with those joined that were parted within one line."""
     joined: list[LaidLine] = []
     for line in lines:
+        if joined and _underlines(joined[-1], line):
+            continue
         if joined and _continues(joined[-1], line):
             joined[-1] = _joined(joined[-1], line)
         else:
             joined.append(line)
     return joined
+
+
+def _underlines(before: LaidLine, line: LaidLine) -> bool:
+    """Tell whether a line is only underscores, drawn over the letters of another."""
+    return (
+        line.text[0] == "_"
+        and not line.text.strip("_ ")
+        and line.left < before.right - before.tall
+        and abs(before.base - line.base) < LEVEL * before.tall
+    )
 
 
 def _continues(before: LaidLine, line: LaidLine) -> bool:
@@ -71,6 +86,11 @@ def _joined(before: LaidLine, line: LaidLine) -> LaidLine:
     """Return two parts of a line as one."""
     gap = line.left - before.right
     between = " " if gap > 0.1 * max(before.tall, line.tall) else ""
+    if _calls_a_note(before, line):
+        number = f"[{line.text}]"
+        line = line._replace(
+            text=number, places=(line.places[0]._replace(end=len(number)),)
+        )
     shift = len(before.text) + len(between)
     *places, last = before.places
     first, *rest = line.places
@@ -90,6 +110,17 @@ def _joined(before: LaidLine, line: LaidLine) -> LaidLine:
         tall=max(before.tall, line.tall),
         bold=before.bold and line.bold,
         places=(*places, middle, *moved),
+    )
+
+
+def _calls_a_note(before: LaidLine, line: LaidLine) -> bool:
+    """Tell whether a line is a small raised number right after a figure."""
+    return (
+        line.text.isdecimal()
+        and len(line.text) < 3
+        and before.text[-1].isdecimal()
+        and line.tall < RAISED * before.tall
+        and line.base > before.base + 0.5
     )
 
 

@@ -13,8 +13,9 @@ from ingest.errors import ReadError
 from ingest.readers.limits import MAX_PAGES, damaged
 from ingest.readers.pdf_rebuild import rebuilt
 
-# pypdf tells on stderr what it mends; the user is told in a warning or an error.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+# Both tell on stderr what they mend; the user is told in a warning or an error.
+for name in ("pypdf", "pypdfium2"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)
 
 # How many bytes may stand before a PDF's own first ones.
 _LEAD = 4096

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from ingest.readers import pdf_quick as quick
 from ingest.readers.pdf_frame import Box, Frame
 from ingest.readers.pdf_visible import bounds, objects
 
@@ -100,12 +101,13 @@ def _shaded_edges(filled: list[Box], down: list[Down]) -> Iterator[Across]:
 def _shapes(page: pypdfium2.PdfPage, frame: Frame) -> Iterator[tuple[Box, bool]]:
     """Yield the boxes of all paths, upright, and whether they are filled."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
-    for drawn in objects(page):
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+    mode_at, stroke_at = ctypes.addressof(mode), ctypes.addressof(stroke)
+    for drawn, kind in objects(page):
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
             continue
-        pdfium.FPDFPath_GetDrawMode(drawn, mode, stroke)
+        quick.draw_mode(drawn, mode_at, stroke_at)
         fills = mode.value != pdfium.FPDF_FILLMODE_NONE and not stroke.value
-        count = pdfium.FPDFPath_CountSegments(drawn)
+        count = quick.count_segments(drawn)
         if count <= _BOX_SEGMENTS:
             yield frame.upright(bounds(drawn)), fills
         elif count <= MOST_SEGMENTS:
@@ -113,16 +115,17 @@ def _shapes(page: pypdfium2.PdfPage, frame: Frame) -> Iterator[tuple[Box, bool]]
                 yield frame.upright(box), fills
 
 
-def _parts(drawn: pdfium.FPDF_PAGEOBJECT, count: int) -> Iterator[Box]:
+def _parts(drawn: int, count: int) -> Iterator[Box]:
     """Yield the box of every part of a path that was drawn in one go."""
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+    quick.object_matrix(drawn, ctypes.addressof(matrix))
     x, y = ctypes.c_float(), ctypes.c_float()
+    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     points: list[tuple[float, float]] = []
     for number in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(drawn, number)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        segment = quick.segment_at(drawn, number)
+        kind = quick.segment_type(segment)
+        quick.segment_point(segment, x_at, y_at)
         if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
             yield _box(points, matrix)
             points = []

@@ -48,8 +48,7 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
     """Tell whether pictures cover a page, or its text was turned into curves."""
     wide, high = page.get_size()
     covered, curves = 0.0, 0
-    for drawn in objects(page):
-        kind = pdfium.FPDFPageObj_GetType(drawn)
+    for drawn, kind in objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = bounds(drawn)
             covered += (right - left) * (top - bottom)

@@ -65,10 +65,14 @@ def with_rows(lines: list[LaidLine], rulings: Rulings) -> list[LaidLine]:
 
 
 class _Table(NamedTuple):
-    """The rows of one table, top down, its cells left to right, and its columns."""
+    """The rows of one table, top down, its cells left to right, and its columns.
+
+    `rights` is how far text reaches in cells of those left and right edges.
+    """
 
     rows: list[list[Bounds]]
     columns: list[float]
+    rights: dict[tuple[float, float], float]
 
 
 def _cells(lines: list[LaidLine], rulings: Rulings) -> dict[Bounds, list[Piece]]:
@@ -96,12 +100,11 @@ def _around(place: Place, rulings: Rulings) -> Bounds | None:
     nearest = left or right
     if nearest is None:
         return None
-    above = [a.y for a in rulings.across if a.y > y and a.left - 1 <= x <= a.right + 1]
-    below = [a.y for a in rulings.across if a.y <= y and a.left - 1 <= x <= a.right + 1]
-    if not above and not below:
+    level = [up for up, begins, ends in rulings.across if begins - 1 <= x <= ends + 1]
+    if not level:
         return None
-    top = min(above, default=nearest.top)
-    bottom = max(below, default=nearest.bottom)
+    top = min((up for up in level if up > y), default=nearest.top)
+    bottom = max((up for up in level if up <= y), default=nearest.bottom)
     if top > nearest.top + NEAR:
         top = nearest.top
     if bottom < nearest.bottom - NEAR:
@@ -127,7 +130,7 @@ def _tables(cells: dict[Bounds, list[Piece]]) -> list[_Table]:
         columns = _columns(group)
         if len(columns) >= LEAST and any(len(row) >= LEAST for row in rows):
             ordered = [sorted(row, key=lambda cell: cell.left) for row in rows]
-            tables.append(_Table(ordered, columns))
+            tables.append(_Table(ordered, columns, {}))
     return tables
 
 
@@ -237,21 +240,26 @@ def _rights(
     row: list[Bounds], table: _Table, cells: dict[Bounds, list[Piece]]
 ) -> list[float]:
     """Return how far text can reach in each of a row's cells: to its right margin."""
-    rights = []
-    for cell in row:
-        alike = [
-            piece.place
-            for others in table.rows
-            for other in others
-            if abs(other.left - cell.left) <= NEAR
-            and abs(other.right - cell.right) <= NEAR
-            for piece in cells[other]
-        ]
-        reached = max(place.right for place in alike)
-        margin = min(place.left for place in alike) - cell.left
-        limit = cell.right - min(max(margin, 0.0), WIDEST_MARGIN)
-        rights.append(max(reached, limit) if cell.right < OPEN else reached)
-    return rights
+    return [_right(cell, table, cells) for cell in row]
+
+
+def _right(cell: Bounds, table: _Table, cells: dict[Bounds, list[Piece]]) -> float:
+    known = table.rights.get((cell.left, cell.right))
+    if known is not None:
+        return known
+    alike = [
+        piece.place
+        for others in table.rows
+        for other in others
+        if abs(other.left - cell.left) <= NEAR and abs(other.right - cell.right) <= NEAR
+        for piece in cells[other]
+    ]
+    reached = max(place.right for place in alike)
+    margin = min(place.left for place in alike) - cell.left
+    limit = cell.right - min(max(margin, 0.0), WIDEST_MARGIN)
+    right = max(reached, limit) if cell.right < OPEN else reached
+    table.rights[cell.left, cell.right] = right
+    return right
 
 
 def _wraps(line: list[Piece], after: list[Piece], right: float) -> bool:

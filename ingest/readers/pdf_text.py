@@ -1,5 +1,6 @@
 """From the lines of all pages to one text with its headings, rows and places."""
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ingest.model import Mark, PlacedLine
@@ -33,11 +34,10 @@ def put_together(pages: list[ReadPage]) -> PutTogether:
             min((line.left for line in lines), default=0.0),
             max((line.right for line in lines), default=0.0),
         )
-        notes = dict(footnotes(lines, style))
+        notes = footnotes(lines, style)
         begun: list[int] = []
-        for number, line in enumerate(lines):
+        for line, after in zip_longest(lines, lines[1:]):
             begun.append(length)
-            after = lines[number + 1] if number + 1 < len(lines) else None
             marks += _marks(style, line, length)
             if frame is not None:
                 _place(placed, line, frame, length, page)
@@ -45,7 +45,7 @@ def put_together(pages: list[ReadPage]) -> PutTogether:
             length += len(parts[-1])
         marks += [
             Mark(begun[first], begun[last] + len(lines[last].text), "footnote")
-            for first, last in notes.items()
+            for first, last in notes
         ]
     text = "".join(parts)
     marks.sort(key=lambda mark: mark.start)

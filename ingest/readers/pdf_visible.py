@@ -7,6 +7,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from ingest.model import FurnitureKind
+from ingest.readers import pdf_quick as quick
 from ingest.readers.pdf_characters import WHITE
 from ingest.readers.pdf_frame import Box
 from ingest.readers.pdf_layout import LaidLine
@@ -80,8 +81,7 @@ class _Backdrops:
         self._painted: list[Box] = []
         self.scanned = False
         wide, high = page.get_size()
-        for drawn in objects(page):
-            kind = pdfium.FPDFPageObj_GetType(drawn)
+        for drawn, kind in objects(page):
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 box = bounds(drawn)
                 area = (box[2] - box[0]) * (box[3] - box[1])
@@ -100,44 +100,49 @@ class _Backdrops:
         )
 
 
-def _is_painted(drawn: pdfium.FPDF_PAGEOBJECT, kind: int) -> bool:
+def _is_painted(drawn: int, kind: int) -> bool:
     """Tell whether a path is filled with something darker than paper."""
     if kind != pdfium.FPDF_PAGEOBJ_PATH:
         return False
     mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(drawn, mode, stroke)
+    quick.draw_mode(drawn, ctypes.addressof(mode), ctypes.addressof(stroke))
     if mode.value == pdfium.FPDF_FILLMODE_NONE:
         return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
+    paint = (ctypes.c_uint * 4)()
+    first = ctypes.addressof(paint)
+    if not quick.fill_color(drawn, first, first + 4, first + 8, first + 12):
         return True
-    return min(red.value, green.value, blue.value) < WHITE and alpha.value > 0
+    red, green, blue, alpha = paint
+    return min(red, green, blue) < WHITE and alpha > 0
 
 
-def objects(page: pypdfium2.PdfPage) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
-    """Yield a page's objects and those within its forms, which are not placed."""
-    count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
-    for number in range(count):
-        drawn = pdfium.FPDFPage_GetObject(page, number)
-        yield drawn
-        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_FORM:
+def objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:
+    """Yield where a page's objects are kept, and their kinds; forms' own objects too.
+
+    Those within a form are not placed on the page.
+    """
+    at = quick.address_of(page.raw)
+    for number in range(min(quick.count_objects(at), MOST_OBJECTS)):
+        drawn = quick.object_at(at, number)
+        kind = quick.object_type(drawn)
+        yield drawn, kind
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _within(drawn, DEPTH)
 
 
-def _within(
-    form: pdfium.FPDF_PAGEOBJECT, depth: int
-) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
-    count = min(pdfium.FPDFFormObj_CountObjects(form), MOST_OBJECTS)
-    for number in range(count):
-        drawn = pdfium.FPDFFormObj_GetObject(form, number)
-        yield drawn
-        if depth and pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_FORM:
+def _within(form: int, depth: int) -> Iterator[tuple[int, int]]:
+    for number in range(min(quick.count_within(form), MOST_OBJECTS)):
+        drawn = quick.object_within(form, number)
+        kind = quick.object_type(drawn)
+        yield drawn, kind
+        if depth and kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _within(drawn, depth - 1)
 
 
-def bounds(drawn: pdfium.FPDF_PAGEOBJECT) -> Box:
+def bounds(drawn: int) -> Box:
     """Return the box around an object on the file's own axes."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(drawn, *sides)
-    left, bottom, right, top = (side.value for side in sides)
+    sides = (ctypes.c_float * 4)()
+    first = ctypes.addressof(sides)
+    quick.object_bounds(drawn, first, first + 4, first + 8, first + 12)
+    left, bottom, right, top = sides
     return left, bottom, right, top

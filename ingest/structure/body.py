@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 import ahocorasick
 
 from ingest import lexicon
+from ingest.stretches import lines_with
 from ingest.structure.brevhuvud import (
     BOLAG,
     FORBUND,
@@ -42,6 +43,7 @@ UNLISTED = re.compile(
     r"|[A-ZÅÄÖ][a-zåäöé-]{2,25}s [Ss]tad)s?"
     r"|(?P<region>Region [A-ZÅÄÖ][a-zåäö]{2,25}|REGION [A-ZÅÄÖ]{3,25}))(?!\w)"
 )
+UNLISTED_WORDS = ("kommun", "KOMMUN", "stad", "Stad", "Region ", "REGION ")
 # "Åby 2:9" is a property, in whatever municipality.
 PROPERTY = re.compile(r" \d{1,3}:\d")
 UNKNOWN = 0.6
@@ -219,7 +221,9 @@ def _named(text: str) -> Iterator[tuple[Key, int, float]]:
 
 def _unlisted(text: str) -> Iterator[tuple[Key, int, float]]:
     """Yield what is called a municipality or region without being in the lists."""
-    for match in UNLISTED.finditer(text[:READ]):
+    head = text[:READ]
+    lines = lines_with(head, UNLISTED_WORDS)
+    for match in chain.from_iterable(UNLISTED.finditer(head, *at) for at in lines):
         name = match["kommun"] or match["region"]
         folded = name.casefold()
         if any(form in _names() for form in (folded, folded[:-1])):
@@ -270,7 +274,7 @@ def _signed(layout: Layout) -> Iterator[tuple[Key, float]]:
     words = layout.text.casefold()
     places = _places(words.count("region") > words.count("kommun"))
     for line in layout.lines:
-        if len(line.text) > 60:
+        if len(line.text) > 60 or not line.text[0].isupper():
             continue
         for written in written_dates(line.text):
             place = SIGNING.fullmatch(line.text[: written.start])

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ingest.structure.edits import Draft, Edit
 
@@ -38,6 +39,27 @@ _ODD = re.compile(
     r"|[ﬀ-ﬆ]"
     r"|.[\u0300-\u036f]+"
 )
+# What every odd stretch begins with, or has second where marks stand over a letter.
+_MARKS = "\u0300-\u036f"
+_SIGN = re.compile(
+    rf"[\r\u00ad{NOTHING}{SPACES}{HYPHENS}{NEWLINES}"
+    rf"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9fﬀ-ﬆ{_MARKS}]"
+)
+
+
+def _odd(text: str) -> Iterator[re.Match[str]]:
+    """Yield the odd stretches of a text; most texts have hardly any."""
+    read = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < read:
+            continue
+        found = _ODD.match(text, at - 1) if at > read else None
+        if found is None or found.end() <= at:
+            found = _ODD.match(text, at)
+        if found is not None:
+            read = found.end()
+            yield found
 
 
 def _spelling(odd: str) -> str:
@@ -58,8 +80,5 @@ def _spelling(odd: str) -> str:
 
 def normalise_characters(draft: Draft) -> Draft:
     """Return the draft in NFC without ligatures, odd spaces and invisible signs."""
-    found = (
-        Edit(m.start(), m.end(), _spelling(m.group()))
-        for m in _ODD.finditer(draft.text)
-    )
+    found = (Edit(m.start(), m.end(), _spelling(m.group())) for m in _odd(draft.text))
     return draft.edited(e for e in found if draft.text[e.start : e.end] != e.new)

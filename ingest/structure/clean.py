@@ -84,12 +84,11 @@ def _loose(text: str, rows: frozenset[int]) -> Iterator[re.Match[str]]:
     suspects = {m.start() for m in _SUSPECT.finditer(text)}
     suspects.update((0, len(text) - 1), rows)
     read = 0
-    for at in sorted(suspects):
-        if at < read:
-            continue
-        while at > read and text[at - 1] in _SPACE:
-            at -= 1
-        found = _LOOSE.match(text, at)
+    for suspect in sorted(suspects):
+        first = suspect
+        while first > read and text[first - 1] in _SPACE:
+            first -= 1
+        found = _LOOSE.match(text, first) if first >= read else None
         if found is not None:
             read = found.end()
             yield found

@@ -6,6 +6,7 @@ Whom a list names is for the reading of persons; here stand only the spans.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,8 @@ SINGLE = frozenset(("plats", "tid", "datum", "paragrafer", "justeringsdatum", ST
 SHORT = {"plats": 3, "tid": 2, "datum": 2, "paragrafer": 2, "justeringsdatum": 3}
 SHORT |= {"ordforande": 3, "sekreterare": 3, "justerare": 5}
 # "Protokollet är justerat." says something and names nobody.
-SENTENCE = re.compile(r"[A-ZÅÄÖ][^\t]{20,}[a-zåäö]{3,}\.")
+SENTENCE = re.compile(r"[A-ZÅÄÖ][^\t]{20,}[a-zåäö]{3}\.")
+WORD = re.compile(r"\S+")
 PIECE = re.compile(r"[^\t]+")
 SIGN = re.compile(r"^(?:§ ?\d|Paragraf \d|\d{1,4} ?§)")
 CLOCK = re.compile(
@@ -70,7 +72,9 @@ def _longest() -> int:
 
 def _label(text: str) -> _Label | None:
     """Return the longest label that `text` opens with, if it is used as one."""
-    words = [(m.group(), m.end()) for m in re.finditer(r"\S+", text[:120])]
+    if not _may_open(text):
+        return None
+    words = [(m.group(), m.end()) for m in WORD.finditer(text[:120])]
     for count in range(min(_longest(), len(words)), 0, -1):
         phrase = " ".join(word for word, _ in words[:count]).casefold().strip("*#_ ")
         name = _labels().get(phrase.rstrip(":.* "))
@@ -78,6 +82,19 @@ def _label(text: str) -> _Label | None:
             end = words[count - 1][1]
             return _Label(name, end) if _is_used(phrase, text[end:]) else None
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(label.split()[0] for label in _labels())
+
+
+def _may_open(text: str) -> bool:
+    """Tell whether a text begins with the first word of a label."""
+    first = WORD.search(text)
+    word = first.group().casefold().lstrip("*#_") if first else ""
+    known = _first_words()
+    return not word or word in known or word.rstrip("*#_").rstrip(":.*") in known
 
 
 def _is_used(phrase: str, rest: str) -> bool:
@@ -91,7 +108,9 @@ def _is_used(phrase: str, rest: str) -> bool:
 
 def _pieces(layout: Layout, start: int, end: int) -> Iterator[_Piece]:
     """Yield the cells of the front page's lines; a broken label is one piece."""
-    rows = [line for line in layout.lines if start <= line.start < end]
+    first = bisect_left(layout.lines, start, key=lambda line: line.start)
+    after = bisect_left(layout.lines, end, key=lambda line: line.start)
+    rows = layout.lines[first:after]
     skip = -1
     for row, line in enumerate(rows):
         if row == skip:
@@ -99,13 +118,13 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[_Piece]:
         cells = list(PIECE.finditer(line.text))
         for column, cell in enumerate(cells):
             words = cell.group()
-            first = line.start + cell.start() + len(words) - len(words.lstrip())
+            begins = line.start + cell.start() + len(words) - len(words.lstrip())
             text = words.strip()
             if column == len(cells) - 1 and row + 1 < len(rows):
                 joined = f"{text} {rows[row + 1].text}"
                 if joined.casefold() in _labels():
-                    text, skip = layout.text[first : rows[row + 1].end], row + 1
-            yield _Piece(first, text, row, column, len(cells))
+                    text, skip = layout.text[begins : rows[row + 1].end], row + 1
+            yield _Piece(begins, text, row, column, len(cells))
 
 
 @dataclass
@@ -136,10 +155,10 @@ class _Reader:
 
     def run(self) -> list[Field]:
         """Return the fields in order."""
-        for piece in self.pieces:
+        for index, piece in enumerate(self.pieces):
             label = _label_of(piece)
             if piece.column == 0:
-                self._heads(piece, labelled=label is not None)
+                self._heads(index, labelled=label is not None)
             if len(self.columns) > 1 and piece.cells <= len(self.columns):
                 self._close()
                 self._in_column(piece)
@@ -151,10 +170,10 @@ class _Reader:
         self._close()
         return self.found
 
-    def _heads(self, piece: _Piece, labelled: bool) -> None:
+    def _heads(self, index: int, labelled: bool) -> None:
         """Note whether a row of labels heads columns, or one label ends them."""
-        heads = _columns(self.pieces, piece)
-        self.head_row = piece.row if heads else self.head_row
+        heads = _columns(self.pieces, index)
+        self.head_row = self.pieces[index].row if heads else self.head_row
         self.columns = heads or ([] if labelled else self.columns)
 
     def _in_column(self, piece: _Piece) -> None:
@@ -192,11 +211,12 @@ def _is_within(current: _Open, piece: _Piece) -> bool:
     return piece.row - current.row < limit
 
 
-def _columns(pieces: list[_Piece], first: _Piece) -> list[str]:
+def _columns(pieces: list[_Piece], index: int) -> list[str]:
     """Return the fields of a row that holds labels alone: they head columns."""
+    first = pieces[index]
     if first.cells < 2:
         return []
-    row = [p for p in pieces if p.row == first.row]
+    row = pieces[index : index + first.cells]
     names = [_labels().get(p.text.casefold().strip(" :*")) for p in row]
     found = [name for name in names if name is not None]
     return found if len(found) == first.cells else []
@@ -238,9 +258,10 @@ def find_fields(layout: Layout, kind: DocumentType) -> tuple[Field, ...]:
         (s.start, s.end) for s in layout.sections if s.kind == "forsattsblad"
     ] or [(layout.lines[0].start, _until(layout))]
     found: dict[Field, None] = {}
-    lists = [s.start for s in layout.sections if s.kind == "innehall"]
+    lists = sorted(s.start for s in layout.sections if s.kind == "innehall")
     for start, close in fronts:
-        end = min((n for n in lists if start < n < close), default=close)
+        after = bisect_right(lists, start)
+        end = min(lists[after], close) if after < len(lists) else close
         fields = _Reader(list(_pieces(layout, start, end))).run()
         clocked = any(f.name == "tid" for f in fields)
         for field in fields:

@@ -82,18 +82,20 @@ def _marked(layout: Layout) -> dict[int, int]:
     }
 
 
-def _called(calls: list[int], note: _Note, taken: set[int]) -> int | None:
-    """Return the call nearest before a note that no other note has taken."""
-    for call in reversed(calls[: bisect_left(calls, note.line.start)]):
-        if call not in taken:
-            return call
-    return None
+def _called(calls: list[int], note: _Note) -> int | None:
+    """Return the call nearest before a note, of those that are left."""
+    at = bisect_left(calls, note.line.start)
+    return calls[at - 1] if at else None
+
+
+def _take(calls: list[int], call: int) -> None:
+    """Leave a call to no other note."""
+    del calls[bisect_left(calls, call)]
 
 
 def _stated(layout: Layout, marked: dict[int, int]) -> Iterator[Footnote]:
     """Yield the notes that the file marks, numbered in order where they have none."""
     calls = _calls(layout.text, set(marked))
-    taken: set[int] = set()
     for order, (start, end) in enumerate(sorted(marked.items()), start=1):
         opened = NOTE.match(layout.text, start, end)
         number, form = _written(opened) if opened else (str(order), "plain")
@@ -101,10 +103,10 @@ def _stated(layout: Layout, marked: dict[int, int]) -> Iterator[Footnote]:
         line = TextLine(start, end, layout.text[start:end], gap=False)
         note = _Note(line, number, form, first)
         forms = (form, "bracket", "plain", "round")
-        found = (_called(calls[number, f], note, taken) for f in forms)
-        call = next((c for c in found if c is not None), None)
+        found = ((calls[number, f], _called(calls[number, f], note)) for f in forms)
+        own, call = next((one for one in found if one[1] is not None), ([], None))
         if call is not None:
-            taken.add(call)
+            _take(own, call)
         yield Footnote(number, first, end, call)
 
 
@@ -133,15 +135,14 @@ def _formed(layout: Layout) -> Iterator[Footnote]:
     calls = _calls(layout.text, {note.line.start for note in notes})
     if not calls:
         return
-    taken: set[int] = set()
     for run in _runs(layout, notes):
-        found = [_called(calls[n.number, n.form], n, taken) for n in run]
+        found = [_called(calls[n.number, n.form], n) for n in run]
         missing = sum(call is None for call in found)
         if missing == len(run) or missing > UNCALLED or missing * 2 > len(run):
             continue
         for note, call in zip(run, found, strict=True):
             if call is not None:
-                taken.add(call)
+                _take(calls[note.number, note.form], call)
             yield Footnote(note.number, note.start, note.line.end, call)
 
 

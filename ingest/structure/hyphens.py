@@ -19,9 +19,7 @@ _BEFORE = re.compile(r"(?<![^\W_])[\w./–-]{0,60}\w\Z")
 _LONGEST_BEFORE = 61
 # A hyphen and a space within a line, where a line end was lost: "överens- kommelsen".
 _INLINE_BREAK = re.compile(r"- (?=([a-zåäöéü]+))")
-_INLINE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:[a-zåäöéü]{2,}|[A-ZÅÄÖ][a-zåäöéü]+)\Z"
-)
+_INLINE_BEFORE = re.compile(r"(?<![^\W_])(?:[a-zåäöéü]{2,}|[A-ZÅÄÖ][a-zåäöéü]+)\Z")
 _LONGEST_INLINE = 100
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

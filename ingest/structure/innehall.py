@@ -36,6 +36,8 @@ PAGE, TABS = re.compile(r"\d+"), 2
 LEAST = 3
 # An entry's second line is no longer than this, and a list no longer than that.
 TAIL = 140
+# A longer line is no entry, however many dots it has.
+LONGEST_ENTRY = 400
 LONGEST = 250
 
 
@@ -92,6 +94,8 @@ def _headed(
 
 def _folded(text: str) -> str:
     """Return the words of an entry without page, dots, number and case."""
+    if len(text) > LONGEST_ENTRY:
+        return text.casefold()
     return EDGES.sub("", LEADERS.sub("", text)).casefold()
 
 

@@ -19,6 +19,7 @@ FRONT = re.compile(
     r"(?i)^(?:(?:sammanträdes)?protokoll(?:\b.{0,60})?|plats och tid\b.*|tid och plats"
     r"\b.*|sammanträdesdatum\b.*|närvarande(?: ledamöter)?:?)$"
 )
+FRONT_OPENS = frozenset("sSpPtTnN")
 RESTART = 2.0
 OF_CASES = frozenset(("beslut", "forslag", "arendet", "beredning", "expediering"))
 
@@ -38,6 +39,11 @@ class Candidate:
     part: int = 0
 
 
+def _is_front(text: str) -> bool:
+    """Tell whether a line is one of those that a front page opens with."""
+    return text[0] in FRONT_OPENS and FRONT.match(text) is not None
+
+
 def _step_cost(before: Candidate, after: Candidate) -> float | None:
     """Cost of going from one number to another: none for the very next.
 
@@ -53,14 +59,21 @@ def best_chain(candidates: list[Candidate]) -> list[Candidate]:
     """Return the ascending chain of candidates that weighs most."""
     best: list[float] = []
     back: list[int] = []
+    # The most that any chain up to each candidate weighs.
+    most: list[float] = []
     for i, candidate in enumerate(candidates):
         score, previous = candidate.weight, -1
-        for j in range(max(0, i - WINDOW), i):
+        for j in range(i - 1, max(0, i - WINDOW) - 1, -1):
+            if most[j] + candidate.weight < score:
+                break
             cost = _step_cost(candidates[j], candidate)
-            if cost is not None and best[j] + candidate.weight - cost > score:
-                score, previous = best[j] + candidate.weight - cost, j
+            total = score if cost is None else best[j] + candidate.weight - cost
+            # Of those that weigh the same the first is taken.
+            if total > score or (cost is not None and total == score and previous >= 0):
+                score, previous = total, j
         best.append(score)
         back.append(previous)
+        most.append(max(score, most[-1]) if most else score)
     if not best:
         return []
     at = max(range(len(best)), key=lambda i: best[i])
@@ -96,7 +109,9 @@ def with_restarts(
     lines: tuple[TextLine, ...], candidates: list[Candidate]
 ) -> list[Candidate]:
     """Return the best chain; numbers begin anew only where protocols really do."""
-    fronts = [n for n, line in enumerate(lines) if FRONT.match(line.text)]
+    if not candidates:
+        return []
+    fronts = [n for n, line in enumerate(lines) if _is_front(line.text)]
     parted = [replace(c, part=bisect_left(fronts, c.index)) for c in candidates]
     chain = best_chain(parted)
     runs = _runs(chain)
@@ -115,7 +130,7 @@ def new_fronts(lines: tuple[TextLine, ...], chain: list[Candidate]) -> list[int]
             (
                 n
                 for n in range(before.index + 1, after.index)
-                if FRONT.match(lines[n].text)
+                if _is_front(lines[n].text)
             ),
             after.index,
         )

@@ -30,14 +30,16 @@ SCRIPTS = (
 # Letters that tell languages of one alphabet apart.
 UKRAINIAN, PERSIAN = re.compile("[іїєґ]"), re.compile("[پچژگ]")
 LETTERS = {
-    "sv": re.compile("[åäö]"),
-    "fi": re.compile("[äö]"),
-    "da": re.compile("[æø]"),
-    "no": re.compile("[æø]"),
-    "de": re.compile("[ßü]"),
-    "se": re.compile("[đŋŧšž]"),
-    "pl": re.compile("[łążęść]"),
+    "sv": frozenset("åäö"),
+    "fi": frozenset("äö"),
+    "da": frozenset("æø"),
+    "no": frozenset("æø"),
+    "de": frozenset("ßü"),
+    "se": frozenset("đŋŧšž"),
+    "pl": frozenset("łążęść"),
 }
+# No letter of another alphabet comes before this one.
+OTHER_ALPHABETS = "\u0370"
 
 
 @cache
@@ -57,7 +59,8 @@ def language_of(text: str) -> str:
     if total < 3:
         return SWEDISH
     letters = "".join(words)
-    script = _script(letters)
+    used = frozenset(letters)
+    script = _script(letters) if max(used) >= OTHER_ALPHABETS else None
     if script is not None:
         return script
     shares: Counter[str] = Counter()
@@ -66,7 +69,7 @@ def language_of(text: str) -> str:
             shares[language] += words[word]
     for language, own in LETTERS.items():
         # Letters of its own speak for a language that has some of its words.
-        if shares[language] and own.search(letters):
+        if shares[language] and not own.isdisjoint(used):
             shares[language] += 1 + total // 50
     return _likeliest(shares, total, letters)
 
@@ -87,8 +90,6 @@ def _likeliest(shares: Counter[str], total: int, letters: str) -> str:
 
 def _script(letters: str) -> str | None:
     """Return the language of an alphabet other than the Latin one."""
-    if letters.isascii():
-        return None
     for language, pattern in SCRIPTS:
         if 2 * len(pattern.findall(letters)) > len(letters):
             if language == "ru" and UKRAINIAN.search(letters):

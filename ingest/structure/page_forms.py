@@ -40,7 +40,7 @@ def page_number(text: str) -> int | None:
 
 def number_on(text: str) -> int | None:
     """Return the page number that is a line or the last column of one."""
-    column = LAST_COLUMN.search(text)
+    column = LAST_COLUMN.search(text) if text.endswith(")") else None
     return int(column[1]) if column else page_number(text)
 
 

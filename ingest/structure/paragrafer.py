@@ -7,7 +7,7 @@ weight: a contents list loses to the real paragraphs, whose bodies are longer, a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -97,10 +97,15 @@ def _body_weight(lines: tuple[TextLine, ...], index: int, stop: int) -> float:
 
 
 def _candidates(
-    lines: tuple[TextLine, ...], pattern: re.Pattern[str], listed: frozenset[int]
+    lines: tuple[TextLine, ...],
+    pattern: re.Pattern[str],
+    listed: frozenset[int],
+    among: Iterable[int],
 ) -> list[Candidate]:
+    """Return the lines `among` all that open as the pattern says, weighed."""
     found = []
-    for index, line in enumerate(lines):
+    for index in among:
+        line = lines[index]
         match = pattern.match(line.text) if len(line.text) < 400 else None
         if match is None or line.start in listed or ITEM.match(line.text):
             continue
@@ -123,6 +128,11 @@ def _candidates(
         )
         for c, stop in zip(found, stops, strict=True)
     ]
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a line has a § or the word for it."""
+    return "§" in text or "Paragraf " in text or "PARAGRAF " in text
 
 
 def _is_sound_bare_chain(chain: list[Candidate], lines: tuple[TextLine, ...]) -> bool:
@@ -158,12 +168,15 @@ def _within_range(
 
 
 def _several(
-    lines: tuple[TextLine, ...], signed: list[Candidate], listed: frozenset[int]
+    lines: tuple[TextLine, ...],
+    signed: list[Candidate],
+    listed: frozenset[int],
+    among: list[int],
 ) -> list[Candidate]:
     """Return the §§ with those that share a line, where none of them has its own."""
     found = []
     single = {c.order[0] for c in signed}
-    for c in _candidates(lines, SEVERAL, listed) if signed else ():
+    for c in _candidates(lines, SEVERAL, listed, among) if signed else ():
         low, high = (int(number) for number in re.findall(r"\d+", c.number))
         before = lines[c.index - 1].text if c.index else ""
         stated = STATED.match(before) is not None
@@ -177,7 +190,7 @@ def _unsigned(
 ) -> Iterator[list[Candidate]]:
     """Yield the sound chains of numbers that stand without a § sign before them."""
     for pattern in (OF_YEAR, BARE):
-        chain = best_chain(_candidates(lines, pattern, listed))
+        chain = best_chain(_candidates(lines, pattern, listed, range(len(lines))))
         if _is_sound_bare_chain(chain, lines):
             yield chain
 
@@ -192,10 +205,11 @@ def find_paragrafer(
         listed: Offsets of lines that the file itself marks as list items or rows.
         transcript: Accept bare numbers where no § sign has survived.
     """
-    signed = _within_range(lines, _candidates(lines, SIGN, listed))
-    chain = with_restarts(lines, _several(lines, signed, listed))
+    among = [n for n, line in enumerate(lines) if _is_signed(line.text)]
+    signed = _within_range(lines, _candidates(lines, SIGN, listed, among))
+    chain = with_restarts(lines, _several(lines, signed, listed, among))
     if transcript and len(chain) < LEAST_SIGNED:
-        after = _within_range(lines, _candidates(lines, SIGN_AFTER, listed))
+        after = _within_range(lines, _candidates(lines, SIGN_AFTER, listed, among))
         chain = max((chain, with_restarts(lines, after)), key=_total)
     if chain:
         return chain if max(c.weight for c in chain) > WEAKEST else []

@@ -15,6 +15,8 @@ STATEMENT = re.compile(
     r"\b(?:som|att|hur|vad|om|när|där|varför)\b|\b(är|har|ska|kommer)\b"
 )
 STATED_LENGTH = 60
+# The dots of a contents list are looked for in so much of a line's end.
+ENTRY_TAIL = 100
 # Headings found by their form alone lie under those that the file itself marks.
 DEEPEST = 9
 
@@ -45,12 +47,17 @@ def _is_label(text: str, stated: bool) -> bool:
     must also have words of their own and be neither row nor broken off.
     """
     if stated:
-        return any(c.isalnum() for c in text) and not CONTENTS_REST.search(text)
+        return any(c.isalnum() for c in text) and not _is_entry(text)
     if text[-1] in ",;" or _is_statement(text):
         return False
     opens = text[0].isupper() or text[0].isdigit() or text[0] in "§#*"
     letters = sum(c.isalpha() for c in text[:20])
-    return opens and letters > 1 and not CONTENTS_REST.search(text)
+    return opens and letters > 1 and not _is_entry(text)
+
+
+def _is_entry(text: str) -> bool:
+    """Tell whether a line ends as one of a contents list: of its dots, a few do."""
+    return CONTENTS_REST.search(text[-ENTRY_TAIL:]) is not None
 
 
 def _is_statement(text: str) -> bool:

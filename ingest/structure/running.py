@@ -130,10 +130,8 @@ def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
     A stray line may stand among them (a list's bullet, set before the head was):
     what comes back behind it still runs if it holds a number, as a date or "nr 4".
     """
-    keys = [
-        frozenset().union(*(_keys(lines[i].text, c.page) for i in c.indexes))
-        for c in clusters
-    ]
+    own_keys = [{i: _keys(lines[i].text, c.page) for i in c.indexes} for c in clusters]
+    keys = [frozenset[str]().union(*found.values()) for found in own_keys]
     often = Counter(key for found in keys for key in found)
     running: set[int] = set()
     for place, cluster in enumerate(clusters):
@@ -147,9 +145,7 @@ def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
             if _is_body(text) or _repeats(lines, cluster, text):
                 break
             numbered = not strays or any(char.isdigit() for char in text)
-            own = [
-                k for k in _keys(text, cluster.page) if often[k] >= OFTEN * len(keys)
-            ]
+            own = [k for k in own_keys[place][index] if often[k] >= OFTEN * len(keys)]
             have = ([other for other in near if key in keys[other]] for key in own)
             if numbered and any(_comes_back(place, near, found) for found in have):
                 running.add(index)
@@ -242,6 +238,9 @@ def _title_echoes(lines: list[Line]) -> set[int]:
     title = {w for i in opening for w in _WORD.findall(lines[i].text.casefold())}
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
+        first = _WORD.search(line.text)
+        if first is None or first.group().casefold() not in title:
+            continue
         words = _WORD.findall(line.text.casefold())
         if len(words) >= 3 and title.issuperset(words) and not _is_body(line.text):
             places.setdefault(line.text.casefold(), []).append(index)

@@ -8,9 +8,10 @@ punctuation, accents, line breaks and repeated runs make no difference.
 
 import re
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
-from heapq import nsmallest
 from itertools import islice
+from operator import xor
 
 # One in so many numbers is kept, but never fewer than the least or more than the most.
 SHARE, LEAST, MOST = 8, 192, 4096
@@ -33,10 +34,24 @@ def _number(word: str) -> int:
 
 def _runs(text: str) -> set[int]:
     """Return the numbers, of 32 bits, of all runs of three words."""
-    words = list(map(_number, WORD.findall(text)))
-    runs = zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)
+    words = WORD.findall(text)
+    first = {word: _number(word) for word in set(words)}
     # A word's bits are moved by its place, so that the order of the words counts.
-    return {(a ^ b << 5 ^ c << 11 ^ b >> 7) & MASK for a, b, c in runs}
+    second = {word: (n << 5 ^ n >> 7) & MASK for word, n in first.items()}
+    third = {word: n << 11 & MASK for word, n in first.items()}
+    pairs = map(xor, _numbers(first, words, 0), _numbers(second, words, 1))
+    return set(map(xor, pairs, _numbers(third, words, 2)))
+
+
+def _numbers(of: dict[str, int], words: list[str], first: int) -> Iterator[int]:
+    return map(of.__getitem__, islice(words, first, None))
+
+
+def _lowest(runs: set[int], size: int) -> list[int]:
+    """Return the lowest numbers in order; evenly spread, few others are as low."""
+    limit = MASK * size // len(runs) * 5 // 4
+    low = sorted([number for number in runs if number <= limit])
+    return low[:size] if len(low) >= size else sorted(runs)[:size]
 
 
 def signature_of(text: str) -> str:
@@ -45,8 +60,7 @@ def signature_of(text: str) -> str:
     if len(runs) < FEWEST:
         return ""
     size = min(MOST, max(LEAST, len(runs) // SHARE))
-    kept = sorted(runs) if len(runs) <= size else nsmallest(size, runs)
-    return "".join([f"{number:08x}" for number in kept])
+    return "".join([f"{number:08x}" for number in _lowest(runs, size)])
 
 
 def numbers_of(signature: str) -> tuple[int, ...]:

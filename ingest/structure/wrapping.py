@@ -45,6 +45,7 @@ _LABEL = re.compile(
 )
 # An entry of a contents list ends in its page.
 _ENTRY_END = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,4}$")
+ENTRY_TAIL = 100
 # A text whose widest line is wider than this holds a paragraph a line.
 WIDEST = 110
 
@@ -53,10 +54,10 @@ def _parts_a_unit(line: str, after: str) -> bool:
     """Tell whether the break stands within "den 1 juni 2022" or "9 kap. 7 §"."""
     if line.endswith(" kap.") and _LAW.match(after):
         return True
-    month = _MONTH.search(line)
-    if month and month[1] in _MONTHS and _YEAR.match(after):
+    month = _MONTH.search(line) if _YEAR.match(after) else None
+    if month and month[1] in _MONTHS:
         return True
-    day = _DATE.match(after) if _DAY.search(line) else None
+    day = _DATE.match(after) if line.endswith("den") and _DAY.search(line) else None
     return day is not None and day[1] in _MONTHS
 
 
@@ -155,7 +156,7 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
         return True
     if after.startswith("§") and line[-1] != ":":
         return _mentions_paragraf(line, full)
-    if _ITEM.match(after) or _ENTRY_END.search(line):
+    if _ITEM.match(after) or _is_entry(line):
         return False
     if not _ends_weakly(line) and (_LABEL.match(after) or _is_titled(after)):
         return False
@@ -172,6 +173,11 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     if _ends_weakly(line) and not line.endswith(" att") and role_of(line) is None:
         return lower or reach >= LARGER_LETTERS * full
     return lower and unended and reach >= LARGER_LETTERS * full
+
+
+def _is_entry(line: str) -> bool:
+    """Tell whether a line ends as an entry of a contents list; dots may be many."""
+    return line[-1].isdigit() and _ENTRY_END.search(line[-ENTRY_TAIL:]) is not None
 
 
 def _is_titled(line: str) -> bool:

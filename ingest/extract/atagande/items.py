@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ingest.extract import verbs
 from ingest.extract.atagande.evidence import DOING, Signal
 from ingest.extract.atagande.parties import bare_party, party_of
 from ingest.extract.atagande.room import Reading, Room
@@ -38,7 +39,7 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     if not words or len(unit.text) < 8:
         return None
     party = party_over(unit)
-    if unit.genre == "avtal" and party and unit.item and _undertakes(words):
+    if party and unit.item and _laid_on(unit, words):
         signal = Signal("obligation", "atagande.partens-punkt", 0.65)
         clause = analyse(words)
         if clause is not None and lacks_subject(unit, words):
@@ -77,6 +78,17 @@ def lacks_subject(unit: Unit, words: tuple[Word, ...]) -> bool:
         return False
     clause = analyse(words)
     return clause is not None and clause.finite == 0 and party_over(unit) is not None
+
+
+def _laid_on(unit: Unit, words: tuple[Word, ...]) -> bool:
+    """Tell whether an item under a body's name is for that body to do.
+
+    In a plan only what opens with its verb is: "ta fram en policy före mars".
+    """
+    if unit.genre == "avtal":
+        return _undertakes(words)
+    opens = verbs.reading(words[0].lower, "inf") is not None
+    return unit.genre == "styrande" and opens and analyse(words) is None
 
 
 def _undertakes(words: tuple[Word, ...]) -> bool:

@@ -7,8 +7,9 @@ heading names, the section's organ, and last the document's owner.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from ingest.extract.atagande.parties import party_of
+from ingest.extract.atagande.parties import bare_party, party_of
 from ingest.extract.atagande.subjects import Actors, is_actor, span_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, head_of
@@ -69,8 +70,15 @@ ASKED = re.compile(
     r"\bbett (?P<who>[\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3}?) "
     r"(?:att\b|(?:återkomma|redovisa|ta|se|utreda|göra|undersöka|komma)\b)"
 )
+# Passive in form only: "Gruppen möts en gång i månaden."
+MUTUAL = frozenset(("möts", "träffas", "samlas", "enas", "mötas"))
 RECEIVING = frozenset(("få", "erhålla", "informera"))
 LONGEST = 140
+# Where a report says which office wrote it, and how such offices are named.
+LETTERHEAD = 400
+OFFICE = re.compile(
+    r"(?:förvaltning(?:en)?|kontor(?:et)?|kansli(?:et)?|avdelning(?:en)?)$"
+)
 
 
 @dataclass
@@ -110,7 +118,7 @@ class Trail:
         return phrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """Where a promisor is looked for: the document, its actors and what came before."""
 
@@ -118,17 +126,51 @@ class Scene:
     actors: Actors
     trail: Trail
 
+    @cached_property
+    def body(self) -> str | None:
+        """Return the body behind the document: its own, else the only one named."""
+        if self.document.body:
+            return self.document.body
+        named = self.actors.of_kinds(("kommun", "region"))
+        return named[0] if len(named) == 1 else None
 
-def owner_of(document: Document) -> str | None:
+    @cached_property
+    def sender(self) -> str | None:
+        """Return the office in the letterhead of an official's report."""
+        named = self.actors.organisations_in(0, LETTERHEAD)
+        return next((name for name in named if OFFICE.search(name)), None)
+
+
+def owner_of(scene: Scene) -> str | None:
     """Return whom a document speaks for: its organ, else the body itself."""
+    document, body = scene.document, scene.body
     if document.type == "webbsida":
-        return document.body or document.organ
+        return body or document.organ
     if document.type == "overenskommelse":
         return "Parterna"
+    if document.type == "tjansteskrivelse":
+        return scene.sender or document.organ or body
+    if (document.organ or "").lower().endswith("fullmäktige") and document.type in (
+        "plan",
+        "policy",
+        "rapport",
+    ):
+        return body or document.organ  # the assembly adopts, the whole body acts
+    board = (document.organ or "").lower().endswith("nämnden")
+    if document.type == "motionssvar" and board:
+        return document.organ  # a board that was asked answers for itself
     if document.type in ("interpellationssvar", "motionssvar", "interpellation"):
         # The answer is given in the assembly, but speaks for the whole body.
-        return document.body or document.organ
-    return document.organ or document.body
+        return body or document.organ
+    return document.organ or body
+
+
+def _is_own(head: str, body: str) -> bool:
+    """Tell whether "kommunen" or "regionen" can mean the body a text speaks for."""
+    regional = body.lower().startswith(("region", "landsting")) or (
+        body.lower().endswith("landsting")
+    )
+    return regional == head.startswith(("region", "landsting"))
 
 
 def _generic(head: str, unit: Unit, scene: Scene) -> str | None:
@@ -143,9 +185,11 @@ def _generic(head: str, unit: Unit, scene: Scene) -> str | None:
         return "Parterna"
     if head in SPEAKING:
         assembly = (document.organ or "").lower().endswith("fullmäktige")
-        return owner_of(document) if assembly else document.organ or document.body
-    if head in OWNERS and document.body:
-        return document.body
+        written = document.type == "tjansteskrivelse" and scene.sender is not None
+        by_owner = assembly or written
+        return owner_of(scene) if by_owner else document.organ or scene.body
+    if head in OWNERS and scene.body and _is_own(head, scene.body):
+        return scene.body
     bare = head.removesuffix("s")
     if bare in ORGANS:
         organ = unit.decision.organ if unit.decision else None
@@ -265,7 +309,8 @@ def _in_subject(unit: Unit, clause: Clause, scene: Scene) -> str | None:
 def _acting(unit: Unit, clause: Clause, scene: Scene) -> str | None:
     """Return the agent, or the subject where it acts rather than receives."""
     for place in (clause.agent, clause.subject):
-        undergoing = place == clause.subject and clause.passive
+        meeting = unit.genre == "avtal" and clause.finite_word in MUTUAL
+        undergoing = place == clause.subject and clause.passive and not meeting
         if place is None or undergoing or _receives(clause):
             continue
         if not is_actor(clause, place, scene.actors):
@@ -301,6 +346,8 @@ def _inherited(unit: Unit, scene: Scene) -> str | None:
     if CHAIN.match(unit.text.lower()) and trail.chain:
         return trail.chain
     party = party_of(unit.heading) or party_of(unit.intro)
+    if unit.item and unit.genre == "styrande":
+        party = party or bare_party(unit.intro) or bare_party(unit.heading)
     if party and unit.genre in ("avtal", "svar", "styrande"):
         return trail.party(party)
     lower = unit.text.lower()
@@ -317,4 +364,4 @@ def _inherited(unit: Unit, scene: Scene) -> str | None:
         return unit.decision.organ
     if unit.genre == "fraga" and document.body in ("Riksdagen", "Regeringen"):
         return None  # a member's question speaks for no authority
-    return owner_of(document)
+    return owner_of(scene)

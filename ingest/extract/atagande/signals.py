@@ -15,6 +15,7 @@ from ingest.extract.atagande.stated_signals import (
     stated_verb,
 )
 from ingest.extract.atagande.tense_signals import (
+    conditional,
     future,
     habitual,
     informed,
@@ -40,6 +41,7 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     scheduled,
     informed,
     refrained,
+    conditional,
     present_duty,
 )
 

@@ -77,6 +77,11 @@ class Actors:
                 kept.append(place)
         return list(dict.fromkeys(place[2] for place in kept))
 
+    def of_kinds(self, kinds: tuple[str, ...]) -> list[str]:
+        """Return the names of all organisations of some kinds, in order of place."""
+        named = dict.fromkeys(place[2] for place in self._places)
+        return [name for name in named if self._kinds.get(name) in kinds]
+
     def person_in(self, start: int, end: int) -> str | None:
         """Return the first person named between two offsets."""
         low = bisect_left(self._people_starts, start)
@@ -141,7 +146,8 @@ def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
     head = head_of(clause, place)
     first = clause.words[place[0]].lower
     if first in ("alla", "ingen", "inget", "varje", "var", "samtliga", "man"):
-        return None if is_actor_word(head) and first in ("alla", "samtliga") else "norm"
+        every = first in ("alla", "samtliga", "varje")
+        return None if is_actor_word(head) and every else "norm"
     if first == "den" and place[0] + 1 < place[1]:
         following = clause.words[place[0] + 1].lower
         return "lasare" if following == "som" else class_of_word(head)

@@ -22,6 +22,9 @@ KEPT = wordset("löftestillstånd")
 REFRAINED = wordset("avstå")
 # Verbs by which a thing, without an actor, is said to come about.
 STARTS = wordset("start")
+# What a body does once, to bring a thing about.
+MAKING = wordset("framtagande")
+CONDITION = re.compile(r"(?:om|ifall|såvida|under förutsättning att)\b")
 # What happens to someone rather than what someone does.
 HAPPENING = wordset("skeende")
 # What is done to a document by deciding: no promise of its own.
@@ -151,10 +154,22 @@ def habitual(e: Evidence) -> Signal | None:
     # An elected body that reports upwards in minutes does so because it must.
     reports = e.genre == "arende" and e.group == "rapport"
     must = reports and e.head.endswith(("nämnden", "nämnderna", "styrelsen"))
-    binding = e.genre in ("avtal", "uppdrag", "beslut")
+    binding = e.genre in ("avtal", "uppdrag", "beslut", "styrande")
     if must or binding or e.klass == "dokument":
         strength = "obligation"
     return Signal(strength, "atagande.aterkommande", 0.65)
+
+
+def conditional(e: Evidence) -> Signal | None:
+    """Read "Om bidraget beviljas bygger vi etappen": a promise with its condition."""
+    clause = e.clause
+    if clause.tense != "present" or clause.negated or e.genre != "svar":
+        return None
+    if not (e.actor and e.group in DOING and CONDITION.match(e.text)):
+        return None
+    before = any(word.lower == "om" for word in clause.words[: clause.finite])
+    after = clause.subject is not None and clause.subject[0] == clause.finite + 1
+    return Signal("promise", "atagande.villkorad", 0.6) if before and after else None
 
 
 def present_duty(e: Evidence) -> Signal | None:
@@ -166,6 +181,8 @@ def present_duty(e: Evidence) -> Signal | None:
     does = e.group in DOING and (e.actor or clause.agent is not None)
     if e.klass is None and e.genre == "avtal" and (own or does):
         return Signal("obligation", "atagande.presens", 0.65)
+    if e.genre == "styrande" and e.actor and clause.lemma in MAKING:
+        return Signal("obligation", "atagande.presens-plan", 0.55)
     if e.genre in ("uppdrag", "avtal") and clause.passive and clause.lemma in PAID:
         return Signal("obligation", "atagande.utbetalas", 0.7)
     if e.genre == "beslut" and e.group == "rapport" and clause.passive:
