@@ -4,10 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.settings import Settings
 from app.workspace import create_workspace
 
+# How long an example takes depends on the machine; growth has tests of its own.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 DOCUMENTS = Path(__file__).parents[1] / "corpus" / "documents"
 CHOSEN = (
     "tjarnvik-iop-vinterlyktan-2020.docx",

@@ -7,7 +7,7 @@ from typing import Literal
 from ingest.errors import ReadError
 from ingest.readers.limits import open_zip
 from ingest.readers.parts import BROKEN
-from ingest.readers.unread import unknown, unread_office
+from ingest.readers.unread import unread_office
 
 _SMALL = 200
 _MAIN = re.compile(r"word/document\d{0,3}\.xml")
@@ -47,7 +47,10 @@ def in_zip(data: bytes) -> Literal["docx", "odt"]:
         return "odt"
     if "encryptedpackage" in names or "encrypted-package" in names:
         raise unread_office("låst")
-    raise unknown("ett zip-arkiv utan textdokument")
+    raise ReadError(
+        "Filen är ett zip-arkiv, inte en handling.",
+        "Läs in det i en samling med sagt ingest; då läses det som en mapp.",
+    )
 
 
 def _is_odf(names: set[str]) -> bool:

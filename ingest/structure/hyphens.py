@@ -12,6 +12,10 @@ HANGING = frozenset(
         *("utan", "mot", "kontra", "via", "el", "o", "alternativt", "såväl", "liksom"),
     }
 )
+# Words that keep their hyphen before whatever they are put to: "ja-röst".
+PARTED = frozenset({"ja", "nej", "icke", "ex", "vice"})
+# A range broken after its dash: "13.00–" and "16.20" on the next line.
+_RANGE = re.compile(r"(?<=\d–)[ \t]*\n[ \t]*(?=\d)")
 # What stands around a hyphen and a line end; the part before it is looked for only
 # where there is one, since it could begin at any letter.
 _BREAK = re.compile(r"-[ \t]*\n[ \t\n]*(?=([^\W_]+))")
@@ -30,16 +34,27 @@ class _Words:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: frozenset[str] | None = None
+        self._hyphenated: list[str] = []
 
     def __contains__(self, word: str) -> bool:
+        return word in self._all()
+
+    def has_hyphenated(self, word: str) -> bool:
+        """Tell whether the text writes a word with its hyphen, in whatever form."""
+        self._all()
+        return any(known.startswith(word) for known in self._hyphenated)
+
+    def _all(self) -> frozenset[str]:
         if self._known is None:
             found = frozenset(_WORD.findall(self._text))
             self._known = frozenset(map(str.lower, found))
-        return word in self._known
+            self._hyphenated = [word for word in self._known if "-" in word]
+        return self._known
 
 
 def join_hyphenated(draft: Draft) -> Draft:
     """Return the draft with broken words joined, real hyphens kept."""
+    draft = draft.edited(Edit(*m.span()) for m in _RANGE.finditer(draft.text))
     words = _Words(draft.text)
     draft = draft.edited(_joins(draft.text, words))
     return draft.edited(_inline_joins(draft.text, words))
@@ -71,7 +86,9 @@ def _keeps_hyphen(left: str, right: str, words: _Words) -> bool:
         return True
     head = re.findall(r"[^\W\d_]+$", left)[0].lower()
     whole, parted = f"{head}{right}".lower(), f"{head}-{right}".lower()
-    return parted in words and whole not in words
+    if whole in words:
+        return False
+    return head in PARTED or words.has_hyphenated(parted)
 
 
 def _inline_joins(text: str, words: _Words) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ import re
 # "Sida 3 (17)", "3 (68)", "3(68)", "sid 4 av 9", "Sida 3", "- 3 -", "4/12"
 PAGE_NUMBER = re.compile(
     r"(?:(?:sida|sidan|sid|page)\.?\s?:?\s?)?(\d{1,4})\s?"
-    r"(?:\(\s?(\d{1,4})\s?\)|(?:av|of)\s(\d{1,4}))"
+    r"(?:\(\s?(\d{1,4})\s?\)|(?:av|of)\s(\d{1,4})|(?<=\s)/\s(\d{1,4}))"
     r"|(?:sida|sidan|sid|page)\.?\s?:?\s?(\d{1,4})"
     r"|[-–]\s?(\d{1,4})\s?[-–]",
     re.IGNORECASE,
@@ -17,10 +17,10 @@ LAST_COLUMN = re.compile(
 BARE_NUMBER = re.compile(r"\(?(\d{1,4})\)?")
 # The fields that the keeper of the minutes initials on every page.
 _SIGNING = re.compile(
-    r"(?:(?:ordförandens?|justerandes?|justerarens?|justerares?|sekreterarens?"
-    r"|ordf|just|sekr)\.?\s(?:sign(?:atur)?|signum|sign\.)\.?[\s_.:]*)+"
-    r"|utdragsbestyrkan(?:de|s)[\s_.:]*"
-    r"|(?:justera(?:ndes?|res?|rnas?)\s)?sign(?:atur(?:er)?|um)?[\s_.:]*",
+    r"(?:(?:(?:ordförande(?:n?s|n)?|justerandes?|justerarens?|justerares?|sekreterarens?"
+    r"|ordf|just|sekr)\.?\s(?:sign(?:atur)?|signum|sign\.)|utdragsbestyrkan(?:de|s))"
+    r"[\s_.:…]*)+"
+    r"|(?:justera(?:ndes?|res?|rnas?)\s)?sign(?:atur(?:er)?|um)?[\s_.:…]*",
     re.IGNORECASE,
 )
 

@@ -269,3 +269,35 @@ def test_a_number_that_only_the_feet_give_is_kept_once() -> None:
         f"Hamnen har {n} bryggor i år.\n\nDnr 2024-7719\nSida {n}" for n in range(1, 6)
     ]
     assert clean(pages(*texts)).text.count("Dnr 2024-7719") == 1
+
+
+def test_a_hyphen_of_the_word_stays_at_a_line_end() -> None:
+    text = (
+        "Ja-röst för bifall till nämndens förslag i ärendet om den nya taxan och Nej-\n"
+        "röst för avslag. Omröstningen gav tolv ja-röster och tio nej-röster i kväll."
+    )
+    assert "Nej-röst för avslag" in text_of(text)
+
+
+def test_a_range_broken_after_its_dash_is_whole() -> None:
+    text = (
+        "Kulturhuset, stora salen på andra våningen i Norrviken, klockan 13.00–\n16.20"
+    )
+    assert text_of(text).endswith("klockan 13.00–16.20")
+
+
+def test_signature_fields_in_one_line_are_no_text() -> None:
+    fields = "Ordförandes signatur ....   Justerandes signatur ..   Utdragsbestyrkande"
+    assert text_of(f"Nämnden beslutar att anta planen.\n\n{fields}") == (
+        "Nämnden beslutar att anta planen."
+    )
+
+
+def test_page_numbers_with_a_slash_run() -> None:
+    sheets = [
+        f"NORRVIKENS KOMMUN\nProtokoll\t2025-06-16\t{n} / 4\nText om sak {n * 7} här."
+        for n in range(1, 5)
+    ]
+    text = clean(pages(*sheets)).text
+    assert text.count("Protokoll") == 1
+    assert all(f"Text om sak {n * 7} här." in text for n in range(1, 5))
