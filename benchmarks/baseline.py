@@ -83,7 +83,9 @@ def naive(document: Document) -> Found:
     promises = []
     for sentence in sentences:
         if PROMISE.search(sentence["text"]):
-            due = [t for t in times if sentence["start"] <= t["start"] < sentence["end"]]
+            due = [
+                t for t in times if sentence["start"] <= t["start"] < sentence["end"]
+            ]
             own = {"strength": "promise", "promisor": document.organ}
             promises.append(sentence | own | {"deadline": due[0] if due else None})
     decided = {"status": "decision", "outcome": "ovrigt", "vote": None}

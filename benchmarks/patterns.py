@@ -27,13 +27,13 @@ from types import FrameType
 from typing import Any
 
 LENGTH = 100_000
-# All texts are tried at a tenth; a pattern's worst of them at full length.
-SAMPLE, WORST = LENGTH // 10, 3
+# All texts are tried at a twentieth; a pattern's worst of them at full length.
+SAMPLE, WORST = LENGTH // 20, 2
 # A document of so many hostile characters shows which patterns meet long texts.
 DOCUMENT = 2_000
 # CPU seconds: what is quicker is let be, what is slower has run away.
 QUIET, BOUND = 0.05, 1.0
-SAMPLE_BOUND = BOUND / 5
+SAMPLE_BOUND = BOUND / 10
 # Twice the text may take this many times as long, measuring error included.
 GROWTH = 3.0
 STRIDE = 100
@@ -291,9 +291,9 @@ def _alarm(_signal: int, _frame: FrameType | None) -> None:
     raise TookTooLongError
 
 
-def _clock(caught: Caught, use: str, text: str) -> float:
-    """Return the CPU seconds of one use; beyond the bound it is broken off."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, 1.5 * BOUND)
+def _clock(caught: Caught, use: str, text: str, bound: float = BOUND) -> float:
+    """Return the CPU seconds of one use; well beyond the bound it is broken off."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, 1.5 * bound)
     begun = time.process_time()
     with suppress(TookTooLongError):
         caught.run(use, text)
@@ -306,6 +306,13 @@ def bounds() -> dict[str, int]:
     lines = SHORT.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     return {name: int(bound) for name, bound, _ in rows[1:]}
+
+
+def still_open() -> list[str]:
+    """Return the patterns whose bound nothing in the code keeps yet."""
+    lines = SHORT.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    return [row[0] for row in rows if row[2].startswith("öppen:")]
 
 
 def feed(found: list[Caught], let_through: set[str]) -> Iterator[Timing]:
@@ -328,7 +335,7 @@ def feed(found: list[Caught], let_through: set[str]) -> Iterator[Timing]:
             for _, use, name in tried[-WORST:]
         )
         half = None
-        if QUIET < seconds:
+        if seconds > QUIET:
             # Once more, so that a pause of the machine's is not taken for growth.
             seconds = min(seconds, _clock(caught, use, texts[name][:longest]))
             half = _clock(caught, use, texts[name][: longest // 2])
@@ -342,7 +349,7 @@ def _sample(
     tried = []
     for use in sorted(caught.used):
         for name, text in texts.items():
-            seconds = _clock(caught, use, text[:length])
+            seconds = _clock(caught, use, text[:length], SAMPLE_BOUND)
             if seconds > SAMPLE_BOUND:
                 return [(seconds, use, name)]
             tried.append((seconds, use, name))
@@ -362,6 +369,7 @@ def main() -> int:
     print(f"{len(found)} mönster, {len(hostile(1))} texter om {LENGTH} tecken")
     print(*timings[: args.slowest], sep="\n")
     print(f"{len(away)} skenar", *away, sep="\n  ")
+    print(f"{len(still_open())} öppna", *still_open(), sep="\n  ")
     if unknown:
         print(f"finns inte längre: {', '.join(sorted(unknown))}")
     return 1 if away or unknown else 0

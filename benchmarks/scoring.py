@@ -312,9 +312,7 @@ def _parties(tally: Tally, gold: list[Any], found: list[JSON], doc: str) -> None
                 tally.right(got[name] == person["party"], f"{doc}: {person['name']}")
 
 
-def _references(
-    tally: Tally, gold: list[Any], found: list[JSON], doc: str
-) -> Verdicts:
+def _references(tally: Tally, gold: list[Any], found: list[JSON], doc: str) -> Verdicts:
     wanted = {squeeze(g["text"] if isinstance(g, dict) else g) for g in gold}
     got = {squeeze(f["text"]) for f in found}
     hits = {w for w in wanted if any(w in g or (len(g) > 4 and g in w) for g in got)}
@@ -322,6 +320,4 @@ def _references(
     tally.add(len(hits), len(wanted), len(hits) + len(free))
     tally.missed += [f"{doc}: {w}" for w in sorted(wanted - hits)]
     beside = set(free)
-    return [
-        _verdict("references", f, squeeze(f["text"]) not in beside) for f in found
-    ]
+    return [_verdict("references", f, squeeze(f["text"]) not in beside) for f in found]

@@ -1,6 +1,6 @@
 """The field guide's tables as cases: what share of each holds.
 
-    python -m benchmarks.tables [--wrong]
+python -m benchmarks.tables [--wrong]
 """
 
 import argparse

@@ -8,6 +8,7 @@ from ingest.dating import with_bounds
 from ingest.extract import context as contexts
 from ingest.extract.agreements import find_agreement
 from ingest.extract.commitments import find_commitments
+from ingest.extract.confidence import calibrated
 from ingest.extract.decisions import find_decisions
 from ingest.extract.followups import find_followups
 from ingest.extract.legibility import with_legibility
@@ -77,7 +78,7 @@ def build_artifact(
     """
     read = read_document(data, source, reference, origin)
     identity = ids.document_id(source)
-    facts = with_legibility(extract_facts(read), read)
+    facts = with_legibility(calibrated(extract_facts(read)), read)
     facts = ids.with_ids(facts, identity, read.text)
     document = with_bounds(read, facts)
     return Artifact(

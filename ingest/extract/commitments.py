@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.extract.agreement_parties import aliases_of, short_names
-from ingest.extract.atagande.bars import bar_of, bars_in, holds_for
+from ingest.extract.atagande.bars import Bar, bar_of, bars_in, holds_for
 from ingest.extract.atagande.deadlines import (
     Calendar,
     Memory,
@@ -16,10 +16,10 @@ from ingest.extract.atagande.items import verbless
 from ingest.extract.atagande.making import commitments_of
 from ingest.extract.atagande.promisors import Scene, Trail
 from ingest.extract.atagande.reading import readings_of
-from ingest.extract.atagande.room import Room
+from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.subjects import Actors
 from ingest.extract.atagande.units import Unit, find_units, is_barred
-from ingest.extract.clauses import words_of
+from ingest.extract.clauses import Word, words_of
 from ingest.extract.context import Context
 from ingest.model import (
     Agreement,
@@ -73,22 +73,25 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact 
 def _read(unit: Unit, room: Room, scene: Scene, memory: Memory) -> list[Commitment]:
     """Return the commitments of one unit."""
     readings = readings_of(unit, room)
-    bars = bars_in(unit)
-    if bars:
-        words = words_of(room.context.doc, unit.start, unit.end)
-        readings = [
-            r
-            for r in readings
-            if r.clause is not None
-            and not any(
-                holds_for(bar, r.clause.words[r.clause.finite], words, unit)
-                for bar in bars
-            )
-        ]
-    elif not readings:
+    if not readings:
         item = verbless(unit, room) or planned_under_heading(unit, room)
-        readings = [item] if item is not None else []
+        if item is None or bars_in(unit):
+            return []
+        readings = [item]
+    elif bars := bars_in(unit):
+        words = words_of(room.context.doc, unit.start, unit.end)
+        readings = [r for r in readings if not _ruled(r, bars, words, unit)]
     return [c for r in readings for c in commitments_of(r, unit, room, scene, memory)]
+
+
+def _ruled(
+    reading: Reading, bars: tuple[Bar, ...], words: tuple[Word, ...], unit: Unit
+) -> bool:
+    """Tell whether any bar holds for the clause that was read."""
+    clause = reading.clause
+    return clause is None or any(
+        holds_for(bar, clause.words[clause.finite], words, unit) for bar in bars
+    )
 
 
 def _is_question(unit: Unit, questions: tuple[Question, ...]) -> bool:

@@ -5,9 +5,9 @@ import re
 from ingest import lexicon
 from ingest.model import Ballot
 
-PART = r"[A-ZÅÄÖÉ][\wåäöéèüÅÄÖ'’-]*"
+PART = r"[A-ZÅÄÖÉ][\wåäöéèüÅÄÖ'’-]{0,40}"
 NAME = re.compile(
-    rf"(?P<name>{PART}(?: (?:af|av|de|del|la|von|van|der|{PART})){{0,3}}"
+    rf"(?<!\w)(?P<name>{PART}(?: (?:af|av|de|del|la|von|van|der|{PART})){{0,3}}"
     rf"(?: |, ){PART}|{PART})"
     r",? \((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3})\)"
 )

@@ -35,7 +35,7 @@ RESOLVED = re.compile(
 )
 # "Bo Alms tilläggsyrkande avslås.": told among the decisions.
 SETTLED = re.compile(
-    r"^(?:\W|\d)*(?:att )?(?P<what>[^.\n]{0,120}?yrkande[^.\n]{0,80}?) "
+    r"^(?:[^\w\n]|\d)*(?:att )?(?P<what>[^.\n]{0,120}?yrkande[^.\n]{0,80}?) "
     r"(?P<fate>bifalls|bifalles|bifölls|avslås|avslogs)\b",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -10,6 +10,8 @@ _CALL = "\x02{}\x03"
 PAGE_NUMBER = "\x04"
 _CALLS = re.compile("\x02([^\x02\x03]{0,20})\x03")
 _SIGNS = re.compile("[\x02\x03\x04]")
+# A number right after a word, or the sign that closes one, is read as a call.
+_PLAIN = re.compile(r"(?:[a-zåäöé]{3}|[a-zåäöé)”\"][.,;:)”\"])\Z")
 # "Sida 3 (17)", "3 av 17", "- 3 -" with the numbers gone.
 _NUMBERING = re.compile(
     r"(?:\b(?:sida|sidan|sidnr|sid|page|s)\b[.:]?[ \t]*)?[-–(\[]?[ \t]*\x04[ \t]*"
@@ -26,10 +28,13 @@ def call(number: str) -> str:
 def settle(text: str) -> str:
     """Return a paragraph with its calls as digits right after the word.
 
-    After a figure the number stands in brackets: "2024[1]" is still the year 2024.
+    After a figure, a sign or capitals the number stands in brackets: "2024[1]" is
+    still the year 2024, and "LSS[1]" the act.
 
     >>> settle("planen" + call("1") + call("2") + " från 2024" + call("3") + ".")
     'planen1,2 från 2024[3].'
+    >>> settle("i mars 2024." + call("1"))
+    'i mars 2024.[1]'
     """
     if not _SIGNS.search(text):
         return text
@@ -38,11 +43,12 @@ def settle(text: str) -> str:
 
 def _settled(found: re.Match[str]) -> str:
     text, number = found.string, found[1]
-    before = text[found.start() - 1 : found.start()]
+    reach = text[max(0, found.start() - 3) : found.start()]
+    before = reach[-1:]
     after = text[found.end() : found.end() + 1]
     if not number:
         return ""
-    if before.isdigit():
+    if before != "\x03" and not _PLAIN.search(reach):
         return f"[{number}]"
     return ("," if before == "\x03" else "") + number + (" " if after.isalnum() else "")
 

@@ -77,7 +77,7 @@ def iso(text: str) -> str:
 
 
 def said(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a short line says of its page: published or modified, and the date.
+    """Yield what a short line says of its page: published, modified or reviewed.
 
     "Senast uppdaterad 4 mars 2021 kl. 13.04" is modified; "för 3 år sedan" is nothing.
     """
@@ -86,8 +86,10 @@ def said(text: str) -> Iterator[tuple[str, str]]:
     for match in _SAID.finditer(text):
         date = iso(match["date"])
         if date and _is_about(match["between"]):
-            first = match["label"].lower().startswith(_FIRST)
-            yield "published" if first else "modified", date
+            label = match["label"].lower()
+            first = label.startswith(_FIRST)
+            kind = "reviewed" if "granska" in label else "modified"
+            yield "published" if first else kind, date
 
 
 def _is_about(between: str) -> bool:

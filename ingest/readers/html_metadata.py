@@ -68,7 +68,8 @@ _SAVED = re.compile(
 )
 _SAVED_REACH = 4000
 _JOINTS = re.compile(r"\s+(?:[|–—»·•-]|::)\s+|\s*\|\s*")
-_MODIFIED = re.compile(r"uppdater|ändra|modif|granska|updated|revider")
+_MODIFIED = re.compile(r"uppdater|ändra|modif|updated|revider")
+_REVIEWED = re.compile(r"granska")
 _PUBLISHED = re.compile(r"publi|skapad|pubdate|created")
 
 
@@ -97,7 +98,7 @@ def metadata(
     )
     for key, value in stated:
         text = " ".join(value.split())
-        if key in {"published", "modified"}:
+        if key in {"published", "modified", "reviewed"}:
             text = iso(text)
         elif key == "language":
             text = text[:2].lower() if text[:2].isalpha() else ""
@@ -105,6 +106,10 @@ def metadata(
             text = ""
         if text:
             found.setdefault(key, text)
+    # Who only looked the page over changed nothing in it.
+    reviewed = found.pop("reviewed", "")
+    if reviewed and "published" not in found:
+        found.setdefault("modified", reviewed)
     if "title" in found and heading is None:
         found["title"] = _without_site(found["title"], found.get("site", ""))
     return tuple(sorted(found.items()))
@@ -171,6 +176,9 @@ def _from_time(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
                 break
             if _PUBLISHED.search(words):
                 yield "published", _value(element)
+                break
+            if _REVIEWED.search(words):
+                yield "reviewed", _value(element)
                 break
 
 

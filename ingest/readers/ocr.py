@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from ingest.readers import ocr_engine, ocr_kept, ocr_picture, ocr_words, progress
+from ingest.readers import (
+    ocr_engine,
+    ocr_kept,
+    ocr_leaders,
+    ocr_picture,
+    ocr_words,
+    progress,
+)
 from ingest.readers.ocr_rows import in_rows
 from ingest.readers.ocr_types import Recognised, Word
 
@@ -74,7 +81,10 @@ class _Reading:
     def finished(self) -> Recognised:
         """Return the words, with signs and figures as the English reading has them."""
         both = ocr_words.best_of(self.swedish, self._words(ocr_engine.ENGLISH))
-        found = in_rows(ocr_words.without_noise(both))
+        sound = ocr_words.without_noise(both)
+        picture, leaders = self.prepared.picture, self.prepared.leaders
+        whole = ocr_leaders.with_leaders(sound, leaders, picture, _dpi(picture))
+        found = in_rows(whole)
         words = tuple(_word(word, self.prepared, self.turned) for word in found)
         return Recognised(words, round(_sureness(found), 3), self.turned, *self.size)
 

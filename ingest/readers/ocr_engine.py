@@ -18,6 +18,8 @@ SWEDISH, ENGLISH = "swe", "eng"
 SECONDS = 200
 # The engine's own page layout: blocks in reading order.
 LAYOUT = 3
+# One line alone, of figures only.
+FIGURES = "--psm 7 -c tessedit_char_whitelist=0123456789"
 # The least the engine must be sure of which way is up.
 SURE_WAY_UP = 2.0
 
@@ -63,6 +65,15 @@ def find_words(picture: Image.Image, language: str, dpi: int) -> list[Found]:
         )
     rows = str(table).split("\n")[1:]
     return [word for row in rows if (word := _word(row))]
+
+
+def find_number(picture: Image.Image, dpi: int) -> str:
+    """Return the number that is alone in a small picture, or nothing."""
+    with _engine(picture):
+        told = pytesseract.image_to_string(
+            picture, lang=ENGLISH, config=f"{FIGURES} --dpi {dpi}", timeout=SECONDS
+        )
+    return str(told).strip()
 
 
 def way_up(picture: Image.Image, dpi: int) -> int:

@@ -16,7 +16,7 @@ from ingest import durable
 from ingest.readers import ocr_engine
 from ingest.readers.ocr_types import Recognised
 
-_CODE = ("ocr", "ocr_engine", "ocr_picture", "ocr_rows", "ocr_words")
+_CODE = ("ocr", "ocr_engine", "ocr_leaders", "ocr_picture", "ocr_rows", "ocr_words")
 _CHECK = hashlib.sha256().digest_size
 
 _folder: Path | None = None

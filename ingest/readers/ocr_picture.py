@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from ingest.readers import ocr_leaders
+
 # The long side of a page at 300 points an inch; the engine knows letters that tall.
 GOOD_SIDE = 3400
 LEAST_SIDE = 2600
@@ -35,11 +37,13 @@ SIDEWAYS = 1.6
 class Prepared:
     """A picture to read, and how it was made from the one given.
 
-    `slant` is how many degrees it was turned against the clock, on the spot.
+    `slant` is how many degrees it was turned against the clock, on the spot, and
+    `leaders` where rows of dots were taken away.
     """
 
     picture: Image.Image
     slant: float
+    leaders: tuple[ocr_leaders.Box, ...] = ()
 
     def shares(
         self, left: float, top: float, right: float, bottom: float
@@ -75,7 +79,8 @@ def prepare(picture: Image.Image) -> Prepared:
         grey = grey.rotate(slant, Image.Resampling.BICUBIC, fillcolor=255)
     else:
         slant = 0.0
-    return Prepared(grey, slant)
+    grey, leaders = ocr_leaders.without_leaders(grey)
+    return Prepared(grey, slant, tuple(leaders))
 
 
 def grey_of(picture: Image.Image) -> Image.Image:

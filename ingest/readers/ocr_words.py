@@ -15,6 +15,8 @@ from ingest.readers.ocr_engine import Found
 SIGNS = frozenset("§%")
 # How sure a reading of blots and lines is at most, and of a word at least.
 NOISE = 0.45
+# A number beside a sign has room for a space and a figure, in widths of the sign.
+NUMBER_ROOM = 1.4
 
 
 def best_of(swedish: Sequence[Found], english: Sequence[Found]) -> list[Found]:
@@ -76,13 +78,42 @@ def _is_sign(word: Found) -> bool:
 
 def _parted(word: Found, rows: dict[int, list[Found]]) -> list[Found]:
     """Return a figure in the groups that the other reading sees, if it sees them."""
-    if len(word.text) < 4 or not word.text.isdigit():
+    if len(word.text) < 2:
         return []
     near = rows.get(int((word.top + word.bottom) / 2) // _ROW, [])
     groups = [other for other in near if _inside(other, word)]
-    if len(groups) < 2 or "".join(group.text for group in groups) != word.text:
+    if _is_same_figure(word, groups) or _is_numbered_sign(word, groups):
+        return [replace(group, line=word.line) for group in groups]
+    return _sign_and_rest(word, groups[0]) if len(groups) == 1 else []
+
+
+def _is_same_figure(word: Found, groups: Sequence[Found]) -> bool:
+    whole = "".join(group.text for group in groups)
+    return word.text.isdigit() and len(groups) > 1 and whole == word.text
+
+
+def _is_numbered_sign(word: Found, groups: Sequence[Found]) -> bool:
+    """Tell whether a word is a paragraph sign and its number, as 841 is of § 41."""
+    seen = "".join(group.text for group in groups)
+    return (
+        any(_is_sign(group) for group in groups)
+        and any(map(str.isdigit, seen))
+        and not any(map(str.isalpha, seen))
+        and sum(map(str.isalpha, word.text)) < 2
+    )
+
+
+def _sign_and_rest(word: Found, sign: Found) -> list[Found]:
+    """Return a paragraph sign, and the number beside it that only `word` has."""
+    before, after = sign.left - word.left, word.right - sign.right
+    beside = max(before, after) > NUMBER_ROOM * (sign.right - sign.left)
+    number = word.text[1:] if after > before else word.text[:-1]
+    if sign.text != "§" or not beside or not number.isdigit():
         return []
-    return [replace(group, line=word.line) for group in groups]
+    sign = replace(sign, line=word.line)
+    if after > before:
+        return [sign, replace(word, text=number, left=sign.right)]
+    return [replace(word, text=number, right=sign.left), sign]
 
 
 def _inside(part: Found, whole: Found) -> bool:
@@ -110,7 +141,9 @@ def _better(swedish: Found, english: Found | None) -> Found:
     signs = SIGNS & set(english.text) if figures else set()
     if signs and (not has_letters or len(swedish.text) <= 2):
         # The Swedish reading cannot have a §; it can have 26 where 26 stands.
-        believed = surer or ("§" in signs and english.confidence >= NOISE)
+        same_rest = len(swedish.text) > 1 and english.text[1:] == swedish.text[1:]
+        sound = english.confidence >= NOISE or same_rest
+        believed = surer or ("§" in signs and sound)
     elif not any(map(str.isalnum, swedish.text)):
         # An upright stroke that stands for a letter, as in "I mars".
         believed = surer
@@ -119,8 +152,10 @@ def _better(swedish: Found, english: Found | None) -> Found:
         believed = surer and len(english.text) == 1 and len(swedish.text) <= 2
     else:
         believed = surer and figures
-    return (
-        replace(swedish, text=english.text, confidence=english.confidence)
-        if believed
-        else swedish
-    )
+    if not believed:
+        return swedish
+    # A number that both readings have is no blot.
+    shared = "§" in english.text and swedish.text[1:] == english.text[1:] != ""
+    least = NOISE if shared else 0.0
+    sure = max(english.confidence, least)
+    return replace(swedish, text=english.text, confidence=sure)

@@ -5,6 +5,8 @@ character would cost as much as reading the page.
 """
 
 import ctypes
+import math
+import re
 import struct
 from functools import lru_cache
 from itertools import accumulate
@@ -22,9 +24,21 @@ WHITE = 250
 # For the letters' height: how wide a space is at least, how wide a letter is on
 # average at least, and how much narrower than its letters a line can be set.
 _SPACE, _SLIM, _TIGHT = 0.2, 0.22, 0.5
+# How far letters usually reach below and above their line, in sizes of the font.
+_BELOW, _ABOVE = 0.21, 0.9
+# So many letters show how high a font's boxes are, and how uneven they may be.
+_SAMPLE, _UNEVEN = 12, 1.08
+_REACHES_BELOW = re.compile("[gjpqy]")
 _BOLD = (b"bold", b"black", b"semib", b"heavy")
 _INVISIBLE = 3
 
+# Old programs' dashes and quotation marks come out as control characters.
+_CONTROLS = re.compile("[\x80-\x9f]")
+_WINDOWS = {
+    code: sign
+    for code in range(0x80, 0xA0)
+    if (sign := bytes([code]).decode("cp1252", "ignore"))
+}
 _FOUR = struct.Struct("4I")
 
 # Offsets of a space and of what follows it, and where the gap begins and ends.
@@ -53,6 +67,8 @@ class Characters:
         `widths` is what other pages of the document have shown, and is added to.
         """
         self.text = textpage.get_text_range()
+        if _CONTROLS.search(self.text):
+            self.text = self.text.translate(_WINDOWS)
         self._raw = textpage.raw
         self._page = quick.address_of(textpage.raw)
         self._numbers = self._numbering(textpage.count_chars())
@@ -66,6 +82,9 @@ class Characters:
         # Where PDFium keeps a font tells which it is while the page is open.
         self._names: dict[int | None, bytes] = {}
         self._widths = {} if widths is None else widths
+        self._tight: dict[bytes, bool] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._matrix = pdfium.FS_MATRIX()
 
     def _numbering(self, count: int) -> list[int] | None:
         """Return PDFium's number of each character where they are not the same.
@@ -197,6 +216,36 @@ class Characters:
             name = room.raw[: max(min(size, 128) - 1, 0)].lower()
             self._names[font] = name
         return name
+
+    def is_tight(self, font: bytes, start: int, end: int) -> bool:
+        """Tell whether a font's boxes are only as high as each letter is.
+
+        Files of some programs say too little of how high their fonts reach.
+        """
+        tight = self._tight.get(font)
+        if tight is not None:
+            return tight
+        below = _REACHES_BELOW.search(self.text, start, end)
+        letters = [i for i in range(start, end) if self.text[i].isalnum()][:_SAMPLE]
+        if below:
+            letters.append(below.start())
+        heights = [box[3] - box[1] for box in map(self.box, letters)]
+        uneven = len(heights) > 1 and max(heights) > _UNEVEN * min(heights)
+        if uneven or below:
+            self._tight[font] = uneven
+        return uneven
+
+    def whole_box(self, index: int, box: Box) -> Box:
+        """Return a character's box as high as its font, from its baseline."""
+        if not self._plain:
+            return box
+        number = self.number(index)
+        pdfium.FPDFText_GetCharOrigin(self._raw, number, self._x, self._y)
+        pdfium.FPDFText_GetMatrix(self._raw, number, self._matrix)
+        size = pdfium.FPDFText_GetFontSize(self._raw, number)
+        high: float = size * math.hypot(self._matrix.c, self._matrix.d)
+        base: float = self._y.value
+        return box[0], base - _BELOW * high, box[2], base + _ABOVE * high
 
     def quarter(self, index: int) -> int:
         """Return the quarter turns that make a character upright, -1 if slanting."""

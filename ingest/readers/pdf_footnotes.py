@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"(\d{1,3})\s?[^\W\d_]")
 def footnotes(lines: list[LaidLine], style: Style) -> list[tuple[int, int]]:
     """Return first and last line of every footnote of a page.
 
-    Its number must be called for in the text above: "verksamheten1".
+    Its number must be called for in the text above: "verksamheten1", "2023[1]".
     """
     found: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
@@ -30,7 +30,7 @@ def footnotes(lines: list[LaidLine], style: Style) -> list[tuple[int, int]]:
 
 
 def _is_called(number: str, above: list[LaidLine]) -> bool:
-    call = re.compile(rf"[^\W\d_][.,;:)”\"]?{number}(?!\d)")
+    call = re.compile(rf"[^\W\d_][.,;:)”\"]?{number}(?!\d)|\d\[{number}\]")
     return any(call.search(line.text) for line in above)
 
 

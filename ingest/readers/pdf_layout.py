@@ -101,14 +101,9 @@ def _line(
     crossed: Sequence[float] = (),
 ) -> LaidLine | None:
     text = page.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = _trimmed(page, start, end)
     if start == end:
         return None
-    if text[end - 1] == "_" and " " in text[start:end]:
-        end = _without_underline(page, start, end)
     first, last = page.box(start), page.box(end - 1)
     tall = max(first[3] - first[1], 0.1)
     box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
@@ -121,6 +116,10 @@ def _line(
     if drawn != drawn_last:
         font_last = page.font(drawn_last, end - 1)
     bold = is_bold(font) and is_bold(font_last)
+    if page.is_tight(font, start, end):
+        first, last = page.whole_box(start, first), page.whole_box(end - 1, last)
+        tall = max(first[3] - first[1], 0.1)
+        box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
     space = text.find(" ", start, end)
     word_end = last[2]
     cuts: list[Gap] = []
@@ -152,6 +151,18 @@ def _line(
         False,
         (start, end),
     )
+
+
+def _trimmed(page: Characters, start: int, end: int) -> tuple[int, int]:
+    """Return a line's bounds without space around it or a line typed below it."""
+    text = page.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end and text[end - 1] == "_" and " " in text[start:end]:
+        end = _without_underline(page, start, end)
+    return start, end
 
 
 def _without_underline(page: Characters, start: int, end: int) -> int:

@@ -16,6 +16,7 @@ from ingest.readers.pdf_frame import Frame, quarter
 from ingest.readers.pdf_layout import LaidLine, lay_out, parted
 from ingest.readers.pdf_notes import notes
 from ingest.readers.pdf_order import in_reading_order
+from ingest.readers.pdf_raised import with_calls
 from ingest.readers.pdf_rules import NO_RULINGS, find_rulings
 from ingest.readers.pdf_tables import LEAST, with_rows
 from ingest.readers.pdf_visible import Aside, sort_out
@@ -118,7 +119,7 @@ def _typed(
     rulings = find_rulings(page, frame) if _stands_in_columns(lines) else NO_RULINGS
     if rulings.down:
         lines = parted(lines, characters, frame.reading_size, rulings.crossings)
-    lines, aside = sort_out(lines, page)
+    lines, aside = sort_out(with_calls(lines, characters), page)
     if is_scattered(lines):
         lines = lines_by_place(characters)
     elif rulings.down:

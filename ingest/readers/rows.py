@@ -16,6 +16,8 @@ from ingest.model import MarkKind
 LONGEST_CELL = 400
 # Lines of a list within a cell are no longer than this.
 LONGEST_LINE = 90
+# A label is broken over so few and short lines, the later in lower case.
+LABEL_LINES, LABEL_WIDTH = 4, 40
 # Labels of a letterhead: what follows in the cell is what they label.
 _LABEL = re.compile(
     r"(?:(?:er|vår|ert|vårt) )?(?:datum|dnr|diarienummer|diarienr|ärendenummer|ärendenr"
@@ -88,7 +90,7 @@ class RowCell(NamedTuple):
 
 def put_row(sink: Sink, cells: list[RowCell], columns: int) -> None:
     """Add a row of a table that has so many columns in all."""
-    texts = [cell.blocks.lines() for cell in cells]
+    texts = [_unwrapped(cell.blocks.lines()) for cell in cells]
     if _is_layout(cells, texts, columns):
         for cell in cells:
             cell.blocks.give(sink)
@@ -97,6 +99,20 @@ def put_row(sink: Sink, cells: list[RowCell], columns: int) -> None:
             _add(sink, cells, line)
     else:
         _add(sink, cells, [" ".join(lines) for lines in texts])
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Return the lines of a cell; a label broken over lines is one of them.
+
+    >>> _unwrapped(["Tjänstgörande", "ersättare"])
+    ['Tjänstgörande ersättare']
+    """
+    first, *rest = lines or [""]
+    if not 0 < len(rest) < LABEL_LINES or not first[:1].isupper():
+        return lines
+    if not all(line[:1].islower() and len(line) <= LABEL_WIDTH for line in rest):
+        return lines
+    return [" ".join(lines)] if len(first) <= LABEL_WIDTH else lines
 
 
 def _is_layout(cells: list[RowCell], texts: list[list[str]], columns: int) -> bool:

@@ -8,12 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 
 import ahocorasick
 
 from ingest import lexicon
-from ingest.stretches import lines_with
 from ingest.structure.brevhuvud import (
     BOLAG,
     FORBUND,
@@ -24,6 +23,7 @@ from ingest.structure.brevhuvud import (
 )
 from ingest.structure.headings import role_of
 from ingest.structure.layout import Layout
+from ingest.structure.namnformer import as_written, formed_names
 from ingest.structure.textlines import TextLine
 from ingest.structure.written_dates import written_dates
 
@@ -38,12 +38,6 @@ PLACED = re.compile(
     r"(?i)(?:\b(?:i|på|från|till|av|inom|och|för|enligt|mellan|med|om)|,) $"
 )
 
-UNLISTED = re.compile(
-    r"(?<![\w-])(?:(?P<kommun>[A-ZÅÄÖ][a-zåäöé-]{2,25} kommun|[A-ZÅÄÖ]{3,25} KOMMUN"
-    r"|[A-ZÅÄÖ][a-zåäöé-]{2,25}s [Ss]tad)s?"
-    r"|(?P<region>Region [A-ZÅÄÖ][a-zåäö]{2,25}|REGION [A-ZÅÄÖ]{3,25}))(?!\w)"
-)
-UNLISTED_WORDS = ("kommun", "KOMMUN", "stad", "Stad", "Region ", "REGION ")
 # "Åby 2:9" is a property, in whatever municipality.
 PROPERTY = re.compile(r" \d{1,3}:\d")
 UNKNOWN = 0.6
@@ -193,9 +187,13 @@ def _furnished(layout: Layout) -> Iterator[tuple[Key, float]]:
     """Weigh the names in page heads and feet, which are the sender's own."""
     texts = (f.text for f in layout.furniture if f.kind in ("sidhuvud", "sidfot"))
     seen: set[Key] = set()
+    named: tuple[tuple[Key, int, float], ...]
     for text in islice(dict.fromkeys(texts), FURNISHED):
         for cell in re.split(r"[\t\n|]| {2,}", text):
-            for key, start, _ in (*_named(cell), *_unlisted(cell)):
+            named = (*_named(cell), *_unlisted(cell))
+            if FORBUND.fullmatch(cell.strip()):
+                named = ((cased(cell.strip()), None), 0, UNKNOWN), *named
+            for key, start, _ in named:
                 if key not in seen:
                     seen.add(key)
                     alone = start == 0 and len(cell.strip()) <= len(key[0]) + 1
@@ -221,19 +219,19 @@ def _named(text: str) -> Iterator[tuple[Key, int, float]]:
 
 def _unlisted(text: str) -> Iterator[tuple[Key, int, float]]:
     """Yield what is called a municipality or region without being in the lists."""
-    head = text[:READ]
-    lines = lines_with(head, UNLISTED_WORDS)
-    for match in chain.from_iterable(UNLISTED.finditer(head, *at) for at in lines):
-        name = match["kommun"] or match["region"]
-        folded = name.casefold()
-        if any(form in _names() for form in (folded, folded[:-1])):
+    for found in formed_names(text[:READ]):
+        name = found.name
+        if any(_is_listed(one) for one in (name, found.last)):
             continue
-        if match["region"] and _is_genitive(name, text):
+        if found.region and _is_genitive(name, text):
             name = name[:-1]
-        if name.isupper():
-            first, second = name.split()
-            name = f"{first.title()} {second.title() if match['region'] else 'kommun'}"
-        yield (name, None), match.start(), UNKNOWN
+        yield (as_written(name), None), found.start, UNKNOWN
+
+
+def _is_listed(name: str) -> bool:
+    """Tell whether a name is in the lists, perhaps with a genitive s."""
+    folded = name.casefold()
+    return folded in _names() or folded[:-1] in _names()
 
 
 def _is_genitive(name: str, text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.structure.headings import role_of
+from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine
 
 # A member's row in a list of those present: "Bo Ek (S), Åby kommun, ordförande".
@@ -27,6 +28,25 @@ BOLAG = re.compile(
 # The second word of a name whose first stands above it, as in a coat of arms.
 KIND = re.compile(r"(?i)(?:kommun|stad)")
 PLACE = re.compile(r"[A-ZÅÄÖ][\wé-]{1,25}")
+
+
+# How much of the text's beginning may hold what the page heads say too.
+OPENING = 1500
+
+
+def page_heads(layout: Layout) -> tuple[str, ...]:
+    """Return the cells of the first page's head that the text does not open with.
+
+    Office files keep the letterhead in the page head; a PDF has it in the text.
+    """
+    if "html" in layout.media_type:
+        return ()
+    heads = [one for one in layout.furniture if one.kind == "sidhuvud"]
+    first = min((one.page for one in heads), default=0)
+    written = "\n".join(one.text for one in heads if one.page == first)
+    cells = (cell.strip() for cell in re.split(r"[\t\n]", written))
+    opening = layout.text[:OPENING]
+    return tuple(dict.fromkeys(c for c in cells if c and c not in opening))
 
 
 def attendance(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -96,5 +116,13 @@ def _genitive(place: str) -> str:
 
 
 def cased(name: str) -> str:
-    """Return a name in capitals as it is written in a sentence."""
-    return name.title() if name.isupper() else name
+    """Return a name in capitals as it is written in a sentence.
+
+    >>> cased("EKENS RÄDDNINGSTJÄNSTFÖRBUND")
+    'Ekens räddningstjänstförbund'
+    """
+    if not name.isupper():
+        return name
+    first, space, last = name.title().rpartition(" ")
+    kind = last.lower() if last.endswith("förbund") else last
+    return f"{first}{space}{kind}"

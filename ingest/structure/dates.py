@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.model import DocumentType
+from ingest.structure.brevhuvud import page_heads
 from ingest.structure.dnr import find_numbers
 from ingest.structure.layout import Layout
-from ingest.structure.textlines import TextLine
+from ingest.structure.textlines import TextLine, split_text
 from ingest.structure.written_dates import written_dates
 
 HEAD_LINES = 25
@@ -33,6 +34,12 @@ MEETING_LABEL = re.compile(
     r"(?i)^(?:sammanträdes?(?:datum|dag)?|mötes?datum|möte(?:sdag)?|sammanträde"
     r"|datum för sammanträde[t]?|plats och tid|tid och plats|tid|protokoll"
     r"|sammanträdesprotokoll|kallelse|sammanträdestid)\b"
+)
+# "Nämnden sammanträdde torsdagen den 3 april 2025", in a digest of its decisions.
+MET = re.compile(
+    r"(?i)\b(?:sammanträdde|(?:höll|hade) (?:sitt )?(?:sammanträde|möte))"
+    r"(?: (?:i|på) [\w-]{2,25})?,? (?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? )?"
+    r"(?:den )?$"
 )
 WEEKDAY = re.compile(r"(?i)^\W*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? *")
 CLOCK = re.compile(
@@ -70,8 +77,14 @@ LIMIT = re.compile(r"(?i)\b(?:senast|före)\b")
 PAGE_LABEL = re.compile(
     r"(?i)^(?:sidan )?(?:är )?(?:(?:senast )?(?:uppdaterad|ändrad|granskad|publicerad"
     r"|publicerat|uppdaterat|redigerad|faktagranskad)(?: senast)?|publiceringsdatum"
-    r"|senaste uppdatering|publicerades|uppdaterades|(?:last )?(?:published|updated))\b"
+    r"|senaste uppdatering|publicerades|uppdaterades|granskades"
+    r"|(?:last )?(?:published|updated))\b"
     r"[ :.]{0,3}(?:den )?$"
+)
+REVIEWED = re.compile(r"(?i)granska")
+# When a browser printed a page, or a form was made, in the head of each sheet.
+PRINTED = re.compile(
+    r"[\d/.-]{6,10},? \d{1,2}[.:]\d\d\b|(?i:mall|version|utskri|senast sparad)"
 )
 DEBATE = re.compile(r"(?i)\b(?:debatt|sammanträde|möte|fullmäktige)\b.{0,30}$")
 DATUM = re.compile(r"\bDatum\b")
@@ -155,6 +168,14 @@ def _meeting(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
     return None
 
 
+def _met(dates: list[Lined]) -> dt.date | None:
+    """Return the day on which the first lines tell that the organ met."""
+    for found in dates:
+        if found.index < HEAD_LINES and MET.search(found.before):
+            return found.date
+    return None
+
+
 def _labelled(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
     """Return the date after "Datum:" or under a table head that holds "Datum"."""
     for found in dates:
@@ -170,16 +191,24 @@ def _labelled(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None
 
 
 def _page(dates: list[Lined], layout: Layout) -> dt.date | None:
-    """Return the latest date a web page gives for its own text, or beside it."""
-    own = [
-        d.date for d in dates if PAGE_LABEL.match(d.before) and len(d.after) < PAGE_TAIL
+    """Return the latest date a web page gives for its own text, or beside it.
+
+    Whoever only looked a page over changed nothing: that day is the last resort.
+    """
+    said = [
+        (d.before, d.date)
+        for d in dates
+        if PAGE_LABEL.match(d.before) and len(d.after) < PAGE_TAIL
     ]
     beside = (line for f in layout.furniture for line in f.text.split("\n"))
     for line in islice(dict.fromkeys(beside), FURNISHED):
         for written in written_dates(line[:PAGE_LINE]):
             if PAGE_LABEL.match(line[: written.start]):
-                own.append(written.date)
-    return max(own) if own else None
+                said.append((line[: written.start], written.date))
+    own = [date for label, date in said if not REVIEWED.search(label)]
+    if not own and not _iso(layout.metadata.get("published", "")):
+        own = [date for _, date in said]
+    return max(own, default=None)
 
 
 def _in_head(dates: list[Lined]) -> dt.date | None:
@@ -189,6 +218,8 @@ def _in_head(dates: list[Lined]) -> dt.date | None:
             break
         before = found.before
         if any(p.search(before) for p in (RECEIVED, BOUNDING, LIMIT)):
+            continue
+        if PAGE_LABEL.match(before):
             continue
         after = NUMBERED_PAGE.sub("", found.after).strip(" .)\t")
         if len(found.line.text) < 120 and not after:
@@ -280,6 +311,16 @@ def _told(text: str) -> Iterator[dt.date]:
             yield written.date
 
 
+def _beside(layout: Layout, kind: DocumentType) -> list[tuple[str, dt.date | None]]:
+    """Return the dates that only the head of the first page gives."""
+    cells = (cell for cell in page_heads(layout) if not PRINTED.match(cell))
+    lines = split_text("\n".join(cells))
+    dates = _lined(lines)
+    meeting = ("sammanträde", _meeting(dates, lines))
+    others = [("datumfält", _labelled(dates, lines)), ("rubrik", _in_head(dates))]
+    return [meeting, *others] if kind in PROTOCOLS else [*others, meeting]
+
+
 def find_date(layout: Layout, kind: DocumentType) -> Dating:
     """Return the document's date with its source, or bounds where it has none."""
     lines, known = layout.lines, layout.metadata
@@ -290,11 +331,13 @@ def find_date(layout: Layout, kind: DocumentType) -> Dating:
     page = ("sidans uppgift", _page(dates, layout))
     head = ("rubrik", _in_head(dates))
     if kind in PROTOCOLS:
-        order = [meeting, labelled, head, page, signature]
+        met = ("sammanträde", _met(dates))
+        order = [meeting, met, labelled, head, page, signature]
     elif kind == "webbsida":
         order = [page, labelled, signature, head]
     else:
         order = [signature, labelled, head, page, meeting]
+    order += _beside(layout, kind)
     order += [
         ("debatt", _debate(dates)),
         ("metadata", _published(known, layout.media_type, kind)),

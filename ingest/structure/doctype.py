@@ -12,6 +12,7 @@ from typing import NamedTuple, cast, get_args
 from ingest import lexicon
 from ingest.model import DocumentType
 from ingest.needles import needles_of
+from ingest.structure.brevhuvud import page_heads
 from ingest.structure.headings import ITEM, role_of
 from ingest.structure.layout import Layout
 
@@ -76,6 +77,7 @@ def _title_zone(layout: Layout) -> str:
             zone.append(layout.text[mark.start : mark.end])
             break
     zone.append(layout.metadata.get("title", ""))
+    zone += (cell[:250] for cell in page_heads(layout))
     return "\n".join(dict.fromkeys(zone))
 
 

@@ -24,15 +24,20 @@ NOTE = re.compile(
 )
 OPENS_NOTE = frozenset("[0123456789" + RAISED)
 # A bare call hangs on a word ("stödet1") or on what closes one ("stödet.1"); a word
-# of less than three letters before it is a unit ("m2"), not a call.
+# of less than three letters before it is a unit ("m2"), not a call. After a year's
+# full stop ("2025.3") there is no decimal.
 CALL = re.compile(
     rf"(?=[0-9\[{RAISED}])(?:"
     r"(?<=[a-zåäöé]{3})(?P<round>\d{1,2}\))(?=[\s.,;:]|$)"
     r"|(?<=[a-zåäöé]{3})(?P<bare>\d{1,2})(?=[\s.,;:?!)”\"]|$)"
     r"|(?<=[a-zåäöé)”\"][.,;:)”\"])(?P<closed>\d{1,2})(?=\s|$)"
+    r"|(?<=[A-ZÅÄÖ]{3})(?P<acronym>\d{1,2})(?=[\s.,;:?!)”\"]|$)"
+    r"|(?<=(?:19|20)\d\d[.,;:)])(?P<dated>\d{1,2})(?=\s|$)"
     r"|(?P<bracket>\[\d{1,3}\])"
     rf"|(?P<raised>[{RAISED}]{{1,3}}))"
 )
+# Forms of call that a note answers with its bare or raised number.
+PLAINLY = frozenset(("bare", "closed", "acronym", "dated", "raised"))
 # So many notes in a row without a call of their own may stand among others.
 UNCALLED = 2
 
@@ -51,7 +56,7 @@ def _written(match: re.Match[str]) -> tuple[str, str]:
     """Return the number and its form; a bare call may be raised in the note."""
     form = match.lastgroup or ""
     number = match.group().strip("[]) \t").translate(PLAIN)
-    return number, "plain" if form in ("bare", "closed", "raised") else form
+    return number, "plain" if form in PLAINLY else form
 
 
 def _notes(lines: tuple[TextLine, ...]) -> Iterator[_Note]:

@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 from ingest import lexicon
 from ingest.model import DocumentType
 from ingest.structure.body import HEAD_LINES, authorities
-from ingest.structure.brevhuvud import attendance
+from ingest.structure.brevhuvud import FORBUND, attendance, page_heads
 from ingest.structure.headings import role_of
 from ingest.structure.layout import Layout
-from ingest.structure.textlines import TextLine
+from ingest.structure.textlines import TextLine, split_text
 
 ADJECTIVE = (
     r"(?:(?:[Rr]egionala|[Tt]ekniska|[Gg]emensamma|[Ss]ociala|[Ll]okala|[Aa]llmänna"
@@ -38,7 +38,8 @@ ORGAN = re.compile(
 ALONE = re.compile(
     r"(?P<organ>Direktionen|DIREKTIONEN|Styrelsen|STYRELSEN|Arbetsutskottet"
     r"|ARBETSUTSKOTTET|Förbundsstyrelsen|FÖRBUNDSSTYRELSEN)"
-    r"(?:s (?:beslut|protokoll)|,? för [^\n]{3,50}|[ ,]{1,2}(?:19|20)\d\d-\d\d-\d\d)?"
+    r"(?:s (?:beslut|(?:sammanträdes)?protokoll)(?: (?:nr )?\d{1,3}[/-](?:19|20)\d\d)?"
+    r"|,? för [^\n]{3,50}|[ ,]{1,2}(?:19|20)\d\d-\d\d-\d\d)?"
 )
 GENERIC = frozenset(lexicon.words("organ_ej"))
 LABEL = re.compile(
@@ -49,6 +50,7 @@ LABEL = re.compile(
 PUT_TO_ASSEMBLY = frozenset(("interpellation", "motion"))
 ASSEMBLY = re.compile(r"(?i)(?<![\w-])fullmäktiges?(?!\w)")
 LABEL_LINES = 4
+LEAST = 0.6
 # What may stand beside an organ's name in its line: the day and the page.
 BESIDE = re.compile(r"[ ,\t]*(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,3} ?\(\d{1,4}\))[ ,\t]*")
 # Names of two things without the hyphen that they should have, in a cell of their own.
@@ -221,6 +223,7 @@ def find_organ(layout: Layout, kind: DocumentType, body: str | None) -> str | No
     if kind in PUT_TO_ASSEMBLY and assembly:
         return assembly
     weighed = [*_from_head(layout.lines), *_from_labels(layout)]
+    weighed += _from_head(split_text("\n".join(page_heads(layout))))
     if kind == "tjansteskrivelse":
         weighed += _from_proposal(layout)
     if kind == "overenskommelse":
@@ -238,7 +241,14 @@ def find_organ(layout: Layout, kind: DocumentType, body: str | None) -> str | No
         # Elsewhere only its last word was read as the name.
         tail = name.rpartition(" ")[2].capitalize()
         scores[name] += scores.pop(tail, 0.0)
-    if not scores:
+    best, score = min(
+        scores.items(), key=lambda item: (-item[1], item[0]), default=("", 0.0)
+    )
+    return best if score >= LEAST else _of_joint_body(layout, body)
+
+
+def _of_joint_body(layout: Layout, body: str | None) -> str | None:
+    """Return the board by which a joint body acts, where the text speaks of one."""
+    if body is None or FORBUND.fullmatch(body) is None:
         return None
-    best, score = min(scores.items(), key=lambda item: (-item[1], item[0]))
-    return best if score >= 0.6 else None
+    return "Direktionen" if "irektionen" in layout.text else None

@@ -48,6 +48,8 @@ FOREIGN_REST = re.compile(
     r"|^samt\b"
 )
 CONTENTS_REST = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d*$")
+# "Taxa för bad\t7": the heading and its page; of a dnr the last part may stand so.
+PAGED_REST = re.compile(r"\w\)? ?\t ?\d{1,4}$")
 # The front page's own account of which §§ the protocol holds.
 RANGE = re.compile(
     r"(?i)\bparagrafer\b[\s:]*§{0,2} ?(\d{1,4}) ?[-–] ?§{0,2} ?(\d{1,4})\b"
@@ -56,6 +58,8 @@ STATED = re.compile(r"(?i)(?:justerade |avser )?paragrafer\b")
 RANGE_LINES = 80
 DIGIT = re.compile(r"\d")
 OUTSIDE = 3.0
+# The page and what stands before it are no longer than this.
+PAGED_REACH = 12
 WEAKEST = 1.0
 # With fewer §§ than this the signs may be of others: "12 §" is looked for too.
 LEAST_SIGNED = 3
@@ -77,6 +81,8 @@ def _rest_weight(rest: str) -> float:
     if FOREIGN_REST.match(rest) or rest[0].islower():
         return 2.0 if CUE_REST.match(rest) else -1.0
     if CONTENTS_REST.search(rest):
+        return 0.2
+    if PAGED_REST.search(rest[-PAGED_REACH:]) and not CUE_REST.match(rest):
         return 0.2
     head = rest[:40]
     numbered = DIGIT.search(head) is not None

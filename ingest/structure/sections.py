@@ -118,12 +118,16 @@ def _bilaga_number(text: str) -> str | None:
 
 
 def _listed(layout: Layout) -> frozenset[int]:
-    """Return where list items and rows begin; a table of one row only places a head."""
+    """Return where list items and rows begin; a table of one row only places a head.
+
+    A row that begins with an empty cell goes on with the row above it.
+    """
     rows = [m for m in layout.marks if m.kind == "table_row"]
     joined = {
         mark.start
         for before, after in pairwise(rows)
-        if layout.text[before.end : after.start].strip("\t") == "\n"
+        if layout.text[before.end : after.start] == "\n"
+        and layout.text[after.start] != "\t"
         for mark in (before, after)
     }
     items = {m.start for m in layout.marks if m.kind == "list_item"}

@@ -136,6 +136,16 @@ def test_a_promise_has_an_address_of_its_own(
     assert app.warning
 
 
+def test_a_promise_says_why_it_was_read_as_one(
+    app: AppTest, demo_collection: Path
+) -> None:
+    one = promises(demo_collection)[0]
+    show(app, "loften", id=one.id)
+    app.toggle(key=f"varfor-{one.document_id}-{one.id}").set_value(True).run()
+    told = written(app)
+    assert "Regel" in told or "regel" in told
+
+
 def test_silence_names_what_the_collection_covers(app: AppTest) -> None:
     found = show(app, "loften", lage="frist-passerad-utan-belagg")
     assert counted(found) > 0

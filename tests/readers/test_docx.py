@@ -236,6 +236,15 @@ def test_lists_side_by_side_are_read_line_by_line() -> None:
     ]
 
 
+def test_a_label_broken_over_lines_is_one_label() -> None:
+    names = cell("Bo Brink (S)", "Cia Dal (M)")
+    body = table(2, row(cell("Tjänstgörande", "ersättare"), names))
+    assert reader.read(word(body)).text.split("\n") == [
+        "Tjänstgörande ersättare\tBo Brink (S)",
+        "\tCia Dal (M)",
+    ]
+
+
 def test_layout_tables_are_blocks() -> None:
     inner = table(2, row("a", "b"))
     body = table(2, row(cell(para("Text"), inner), "Ruta")) + table(1, row("Ensam"))
@@ -273,7 +282,7 @@ def test_notes_stand_last_and_are_called_by_number() -> None:
     )  # fmt: skip
     raw = reader.read(word(body, footnotes=notes, endnotes=ends))
     assert raw.text.split("\n\n") == [
-        *("Planen1 gäller 2024[2].3", "1 Enligt budget.", "2 Se rapporten."),
+        *("Planen1 gäller 2024[2].[3]", "1 Enligt budget.", "2 Se rapporten."),
         "3 Slutnot.",
     ]
     assert [m.level for m in raw.marks if m.kind == "footnote"] == [1, 2, 3]

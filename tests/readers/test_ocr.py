@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.readers import ocr, ocr_kept, ocr_picture
+from ingest.readers import ocr, ocr_kept, ocr_leaders, ocr_picture
 from ingest.readers.ocr_layout import laid_out
 
 LINES = (
@@ -172,3 +172,43 @@ def test_one_point_makes_another_picture() -> None:
     other = page().copy()
     other.putpixel((5, 5), 254)
     assert ocr_kept.key_of(other) != ocr_kept.key_of(page())
+
+
+CONTENTS = ("Kallelse och ärenden", "Förslag till årsplan", "Åtgärder i hamnen")
+SIGNED = ("Ks § 41  Dnr KS 2024/118", "§ 7 Öppnande", "§§ 12-14", "Enligt 63 § lagen")
+
+
+@cache
+def listed() -> Image.Image:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4)
+    canvas.setFont("Helvetica", 12)
+    for number, heading in enumerate(CONTENTS, start=3):
+        height = 780 - 20 * number
+        dots = "." * int((465 - canvas.stringWidth(heading, "Helvetica", 12)) / 3.4)
+        canvas.drawString(60, height, heading + dots)
+        canvas.drawRightString(540, height, str(number))
+    for number, line in enumerate(SIGNED):
+        canvas.drawString(60, 600 - 30 * number, line)
+    canvas.line(60, 400, 540, 400)
+    canvas.save()
+    document = pypdfium2.PdfDocument(data.getvalue())
+    picture = document[0].render(scale=300 / 72, grayscale=True).to_pil()
+    document.close()
+    return picture
+
+
+def test_dots_lead_to_page_numbers_and_signs_have_theirs() -> None:
+    text = " ".join(laid_out(ocr.recognise(listed()), 1)[0].split())
+    for number, heading in enumerate(CONTENTS, start=3):
+        assert f"{heading} ..... {number}" in text
+    for part in ("§ 41", "§ 7", "§§ 12-14", "63 §"):
+        assert part in text.replace("–", "-")
+
+
+def test_only_rows_of_dots_are_taken_away() -> None:
+    _, rows = ocr_leaders.without_leaders(listed())
+    assert len(rows) == len(CONTENTS)
+    same, none = ocr_leaders.without_leaders(page())
+    assert none == []
+    assert same.tobytes() == page().tobytes()

@@ -97,6 +97,31 @@ def test_a_figure_is_parted_where_the_other_reading_parts_it() -> None:
     assert [w.text for w in best_of([one("1427", 0.9)], groups)] == ["1427"]
 
 
+@pytest.mark.parametrize(
+    ("swedish", "english", "believed"),
+    [
+        ("841", [("§", 100, 113), ("41", 124, 160)], ["§", "41"]),
+        ("$41", [("§", 100, 113), ("41", 124, 160)], ["§", "41"]),
+        ("638", [("63", 100, 136), ("§", 147, 160)], ["63", "§"]),
+        ("8812-14", [("§§", 100, 112), ("12-14", 120, 160)], ["§§", "12-14"]),
+        ("841", [("§", 100, 113)], ["§", "41"]),
+        ("638", [("§", 147, 160)], ["63", "§"]),
+        ("88", [("§", 100, 130)], ["§"]),
+        ("8:an", [("§", 100, 113), ("an", 124, 160)], ["8:an"]),
+    ],
+)
+def test_the_number_beside_a_sign_stays(
+    swedish: str, english: list[tuple[str, float, float]], believed: list[str]
+) -> None:
+    groups = [one(text, 0.9, left, right) for text, left, right in english]
+    assert [word.text for word in best_of([one(swedish, 0.6)], groups)] == believed
+
+
+def test_a_faint_number_that_both_readings_have_is_no_blot() -> None:
+    (word,) = without_noise(best_of([one("$41", 0.0)], [one("§41", 0.05)]))
+    assert word.text == "§41"
+
+
 def test_specks_and_rules_are_no_words() -> None:
     words = [one("Nämnden", 0.9), one("beslutar", 0.9)]
     specks = [one("'", 0.2), one("|", 0.3), replace(one("I", 0.9), bottom=900)]

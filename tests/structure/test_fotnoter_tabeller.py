@@ -40,6 +40,12 @@ def test_a_note_is_tied_to_its_call(called, note):
     assert before.startswith(("Stödet", "kvartal."))
 
 
+@pytest.mark.parametrize("before", ["LSS", "2025.", "(2025)", "2025,"])
+def test_a_call_after_capitals_or_a_year_has_its_note(before):
+    found = notes(f"Stödet följer {before}1 och gäller.\n\n1 Se förordningen.\n")
+    assert found == [("1", "Se förordningen.", before)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

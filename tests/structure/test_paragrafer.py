@@ -202,3 +202,27 @@ def test_a_label_under_the_number_is_no_part_of_the_heading():
     (section,) = paragrafer(text)
     assert section.heading is not None
     assert section.heading.endswith("(SOU 2024:48)")
+
+
+@pytest.mark.parametrize("heading", ["Innehåll\n\n", ""])
+def test_entries_with_a_tab_and_a_page_are_contents(heading):
+    names = ("Taxa för bad", "Ny lekplats", "Plan 2025–2030", "Anmälningar")
+    entries = [f"§ {n} {name}\t{n}" for n, name in enumerate(names, start=3)]
+    cases = [
+        f"§ {n}\t{name}\n\tDnr KS 2024/{n}00\n\nBeslut\n\nFörslaget antas."
+        for n, name in enumerate(names, start=3)
+    ]
+    text = heading + "\n\n".join([*entries, *cases])
+    marks, at = [], 0
+    for line in text.split("\n"):
+        if "\t" in line and not line[-2:].startswith("\t"):
+            marks.append(Mark(at, at + len(line), "table_row"))
+        at += len(line) + 1
+    layout = Layout(text, marks=tuple(marks))
+    sections = find_sections(layout)
+    found = [s for s in sections if s.kind == "paragraf"]
+    assert [(s.number, s.heading) for s in found] == [
+        (str(n), name) for n, name in enumerate(names, start=3)
+    ]
+    assert [s.dnr for s in found] == [(f"KS 2024/{n}00",) for n in range(3, 7)]
+    assert sum(s.kind == "innehall" for s in sections) == 1

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.promises import EvidenceView, PromiseView
 from app.ui import state
-from app.ui.components import links, plain
+from app.ui.components import explanation, links, plain
 from app.ui.language import day, t, word
 
 # So many later passages are shown at once; the rest behind a line to open.
@@ -95,6 +95,8 @@ def show(view: PromiseView, alone: bool = False) -> None:
             links.source(view.document_id, view.start, view.end)
             if not alone:
                 links.promise(view.id)
+        if alone:
+            explanation.show(view.document_id, view.id)
         _evidence(view, alone)
 
 

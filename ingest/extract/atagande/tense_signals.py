@@ -154,7 +154,7 @@ def habitual(e: Evidence) -> Signal | None:
     # An elected body that reports upwards in minutes does so because it must.
     reports = e.genre == "arende" and e.group == "rapport"
     must = reports and e.head.endswith(("nämnden", "nämnderna", "styrelsen"))
-    binding = e.genre in ("avtal", "uppdrag", "beslut", "styrande")
+    binding = e.genre in ("avtal", "uppdrag", "beslut")
     if must or binding or e.klass == "dokument":
         strength = "obligation"
     return Signal(strength, "atagande.aterkommande", 0.65)

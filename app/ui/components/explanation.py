@@ -1,0 +1,60 @@
+"""Why a fact was read as it was, told when the reader asks."""
+
+import html
+
+import streamlit as st
+
+from app.ui import state
+from app.ui.components import plain
+from app.ui.language import current, t, word
+from ingest import explain
+from ingest.explain import Explanation, Language
+
+
+def show(document: str, identity: str) -> None:
+    """Show a switch that opens the explanation of a fact of a document."""
+    if not st.toggle(t("explain.why"), key=f"varfor-{document}-{identity}"):
+        return
+    artifact = state.artifact(document)
+    language: Language = "en" if current() == "en" else "sv"
+    found = explain.explain(artifact.document, artifact.facts, identity, language)
+    if found is None:
+        st.html(plain.block(plain.paragraph(t("explain.none"), "liten")))
+        return
+    st.html(plain.block(*_told(found)))
+
+
+def _told(found: Explanation) -> list[str]:
+    """Return rule, words, certainty and what was turned down, as HTML."""
+    parts = [plain.paragraph(found.because), plain.paragraph(found.sure, "liten")]
+    if found.words:
+        shown = [(w.start - found.start, w.end - found.start) for w in found.words]
+        inside = [(a, b) for a, b in shown if a >= 0 and b <= len(found.text)]
+        parts.append(plain.quote(found.text, _apart(inside)))
+        named = "; ".join(
+            f"{word('explain', carrier.role)}: {plain.short(carrier.text, 80)}"
+            for carrier in found.words
+        )
+        parts.append(plain.paragraph(named, "liten"))
+    if found.rejected:
+        parts.append(plain.paragraph(t("explain.rejected")))
+        rows = "".join(
+            f"<li>”{html.escape(plain.short(near.text))}” "
+            f'<span class="liten">{html.escape(near.because)}</span></li>'
+            for near in found.rejected
+        )
+        parts.append(f"<ul>{rows}</ul>")
+    return parts
+
+
+def _apart(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, without those that begin inside another.
+
+    >>> _apart([(4, 9), (0, 3), (5, 7)])
+    [(0, 3), (4, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(marks):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found

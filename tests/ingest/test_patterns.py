@@ -1,0 +1,14 @@
+"""No regular expression of `ingest` runs away on 100 kB made to keep it busy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_no_pattern_runs_away() -> None:
+    # In a process of its own: patterns are caught as `ingest` is imported.
+    command = [sys.executable, "-m", "benchmarks.patterns"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
