@@ -8,16 +8,46 @@ and never below `HARD`. A fact that rests on several pages is worth its worst on
 a person or organisation, which one good mention proves, its best one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from ingest.model import Document, Facts, Mention, Page
+from ingest.model import (
+    Agreement,
+    Commitment,
+    Decision,
+    Document,
+    Facts,
+    Followup,
+    Mention,
+    Organisation,
+    Page,
+    Person,
+    Question,
+    Reference,
+    TimeExpression,
+)
 
 # A fact of a page that can hardly be read is as likely wrong as right.
 HARD = 0.5
 # From this mean confidence on, the engine's doubts say nothing of single facts.
 SURE = 0.9
-Worth = Callable[[int, int], float]
+Named = TypeVar("Named", Person, Organisation)
+Spanned = TypeVar(
+    "Spanned", TimeExpression, Decision, Commitment, Followup, Question, Reference
+)
+Sure = TypeVar(
+    "Sure",
+    Person,
+    Organisation,
+    TimeExpression,
+    Decision,
+    Commitment,
+    Followup,
+    Question,
+    Reference,
+    Agreement,
+)
 
 
 def with_legibility(facts: Facts, document: Document) -> Facts:
@@ -37,44 +67,25 @@ def with_legibility(facts: Facts, document: Document) -> Facts:
     def mentioned(mentions: Iterable[Mention]) -> float:
         return max((page_worth(mention.page) for mention in mentions), default=1.0)
 
+    def placed(found: tuple[Spanned, ...]) -> tuple[Spanned, ...]:
+        return tuple(_lowered(one, worth(one.start, one.end)) for one in found)
+
+    def named(found: tuple[Named, ...]) -> tuple[Named, ...]:
+        return tuple(_lowered(one, mentioned(one.mentions)) for one in found)
+
     agreement = facts.agreement
     if agreement is not None:
         # Its clauses stand all over the document; where it opens names the parties.
-        factor = worth(agreement.start, agreement.start + 1)
-        agreement = replace(agreement, confidence=_lower(agreement.confidence, factor))
+        agreement = _lowered(agreement, worth(agreement.start, agreement.start + 1))
     return Facts(
-        persons=tuple(
-            replace(p, confidence=_lower(p.confidence, mentioned(p.mentions)))
-            for p in facts.persons
-        ),
-        organisations=tuple(
-            replace(o, confidence=_lower(o.confidence, mentioned(o.mentions)))
-            for o in facts.organisations
-        ),
-        times=tuple(
-            replace(t, confidence=_lower(t.confidence, worth(t.start, t.end)))
-            for t in facts.times
-        ),
-        decisions=tuple(
-            replace(d, confidence=_lower(d.confidence, worth(d.start, d.end)))
-            for d in facts.decisions
-        ),
-        commitments=tuple(
-            replace(c, confidence=_lower(c.confidence, worth(c.start, c.end)))
-            for c in facts.commitments
-        ),
-        followups=tuple(
-            replace(f, confidence=_lower(f.confidence, worth(f.start, f.end)))
-            for f in facts.followups
-        ),
-        questions=tuple(
-            replace(q, confidence=_lower(q.confidence, worth(q.start, q.end)))
-            for q in facts.questions
-        ),
-        references=tuple(
-            replace(r, confidence=_lower(r.confidence, worth(r.start, r.end)))
-            for r in facts.references
-        ),
+        persons=named(facts.persons),
+        organisations=named(facts.organisations),
+        times=placed(facts.times),
+        decisions=placed(facts.decisions),
+        commitments=placed(facts.commitments),
+        followups=placed(facts.followups),
+        questions=placed(facts.questions),
+        references=placed(facts.references),
         agreement=agreement,
     )
 
@@ -88,5 +99,7 @@ def _worth(page: Page) -> float:
     return max(HARD, min(1.0, page.ocr_confidence / SURE))
 
 
-def _lower(confidence: float, factor: float) -> float:
-    return round(confidence * factor, 3) if factor < 1.0 else confidence
+def _lowered(fact: Sure, factor: float) -> Sure:
+    if factor >= 1.0:
+        return fact
+    return replace(fact, confidence=round(fact.confidence * factor, 3))

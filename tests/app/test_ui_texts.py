@@ -28,6 +28,18 @@ CODES = {
     "kind": tuple(style.FACTS),
     "vote": ("ja", "nej", "avstar", "franvarande"),
     "found": style.BROAD,
+    # The card's own words, and what carries a fact (`ingest.explain_words`).
+    "explain": (
+        "why",
+        "none",
+        "rejected",
+        "verb",
+        "subjekt",
+        "agent",
+        "frist",
+        "ram",
+        "inledning",
+    ),
 }
 
 

@@ -47,11 +47,14 @@ def segments_of(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
 
 def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return a part without its opening coordinator and its closing comma."""
-    while words and (words[0].lower in COORDINATORS or not words[0].text[0].isalnum()):
-        words = words[1:]
-    while words and words[-1].text in (",", ";", ":", "–"):
-        words = words[:-1]
-    return words
+    first, last = 0, len(words)
+    while first < last and (
+        words[first].lower in COORDINATORS or not words[first].text[0].isalnum()
+    ):
+        first += 1
+    while first < last and words[last - 1].text in (",", ";", ":", "–"):
+        last -= 1
+    return words[first:last]
 
 
 def _has_finite(words: tuple[Word, ...], start: int, end: int) -> bool:
