@@ -1,7 +1,7 @@
 """What every extractor sees: the document, its tokens and its sentences."""
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -32,6 +32,12 @@ class Context:
         if index < 0 or self.sentences[index].end <= offset:
             return None
         return self.sentences[index]
+
+    def sentences_from(self, start: int, end: int) -> tuple[nlp.Sentence, ...]:
+        """Return the sentences that begin between two offsets."""
+        first = bisect_left(self.sentences, start, key=lambda s: s.start)
+        last = bisect_left(self.sentences, end, key=lambda s: s.start)
+        return self.sentences[first:last]
 
     def line_at(self, offset: int) -> tuple[int, int]:
         """Return start and end of the line (paragraph or list item) at `offset`."""

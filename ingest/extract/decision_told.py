@@ -194,9 +194,7 @@ def find_told(
         taken: Stretches that are read already.
     """
     found: list[Told] = []
-    for sentence in context.sentences:
-        if not matter.start <= sentence.start < matter.end:
-            continue
+    for sentence in context.sentences_from(matter.start, matter.end):
         if any(start <= sentence.start < end for start, end in taken):
             continue
         if _role_at(matter, sentence.start) in QUOTING:

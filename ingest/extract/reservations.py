@@ -25,9 +25,8 @@ LONGEST = 120
 def find_reservations(context: Context, matter: Matter) -> tuple[Reservation, ...]:
     """Return the reservations of a matter, wherever in it they are told."""
     found = []
-    for sentence in context.sentences:
-        inside = matter.start <= sentence.start < matter.end
-        if inside and RESERVES.search(sentence.text):
+    for sentence in context.sentences_from(matter.start, matter.end):
+        if RESERVES.search(sentence.text):
             found.append(_reservation(sentence.start, sentence.end, sentence.text))
     if not found:
         listed = [b.lines for b in matter.of_role("reservation") if b.lines]

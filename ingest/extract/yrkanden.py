@@ -206,9 +206,7 @@ def find_yrkanden(
         _listed_yrkande(context.text, start, end, carried)
         for start, end in listed_by_name
     ]
-    for sentence in context.sentences:
-        if not matter.start <= sentence.start < matter.end:
-            continue
+    for sentence in context.sentences_from(matter.start, matter.end):
         if any(start <= sentence.start < end for start, end in listed_by_name):
             continue
         listed = any(start <= sentence.start < end for start, end in spans)

@@ -40,7 +40,7 @@ def read(data: bytes) -> RawDocument:
     finally:
         document.close()
     if not any(page.lines for page in pages):
-        raise _nothing_read(pages)
+        raise damaged() if mended else _nothing_read(pages)
     text = put_together(pages)
     return RawDocument(
         "application/pdf",

@@ -32,13 +32,6 @@ _REACHES_BELOW = re.compile("[gjpqy]")
 _BOLD = (b"bold", b"black", b"semib", b"heavy")
 _INVISIBLE = 3
 
-# Old programs' dashes and quotation marks come out as control characters.
-_CONTROLS = re.compile("[\x80-\x9f]")
-_WINDOWS = {
-    code: sign
-    for code in range(0x80, 0xA0)
-    if (sign := bytes([code]).decode("cp1252", "ignore"))
-}
 _FOUR = struct.Struct("4I")
 
 # Offsets of a space and of what follows it, and where the gap begins and ends.
@@ -67,8 +60,6 @@ class Characters:
         `widths` is what other pages of the document have shown, and is added to.
         """
         self.text = textpage.get_text_range()
-        if _CONTROLS.search(self.text):
-            self.text = self.text.translate(_WINDOWS)
         self._raw = textpage.raw
         self._page = quick.address_of(textpage.raw)
         self._numbers = self._numbering(textpage.count_chars())
