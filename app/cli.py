@@ -363,12 +363,15 @@ def _show(thing: Thing) -> None:
 @json_option
 @collection
 def explain(identity: str, as_json: bool) -> None:
-    """Säg varför ett faktum lästes så: regel, ord, säkerhet och det som valdes bort."""
-    found = explaining.explained(_open(), identity)
+    """Säg varför ett faktum lästes så: regel, ord, säkerhet och det som valdes bort.
+
+    ID är ett faktums id, eller ett dokuments namn eller id, @ och ett tecken i det.
+    """
+    found = explaining.asked(_open(), identity)
     if as_json:
-        output.as_json(found)
+        output.as_json(found[0] if len(found) == 1 else {"explanations": found})
     else:
-        output.lines(explaining.lines(found))
+        output.lines(line for one in found for line in explaining.lines(one))
 
 
 @main.command()

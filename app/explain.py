@@ -1,5 +1,6 @@
-"""Why a fact of the collection was read as it was: found by id, told by `ingest`."""
+"""Why a fact of the collection was read as it was: found by id or place."""
 
+import re
 from collections.abc import Iterator
 
 from app import output
@@ -8,6 +9,36 @@ from graph import queries
 from ingest import explain
 from ingest.errors import QueryError
 from ingest.explain import Explanation, Language
+
+# "norrlid/protokoll.pdf@1530": whatever is read at a character of a document.
+PLACE = re.compile(r"(?P<document>.+)@(?P<offset>\d{1,9})$")
+
+
+def asked(
+    opened: Workspace, asked_for: str, language: Language = "sv"
+) -> tuple[Explanation, ...]:
+    """Return why the fact with an id, or each fact at a place, was read.
+
+    Args:
+        opened: The collection.
+        asked_for: A fact's id, or a document's id or name, "@" and a character.
+        language: The language of the sentences.
+
+    Raises:
+        QueryError: there is no such fact, document or nothing read at the place.
+    """
+    place = PLACE.match(asked_for)
+    entry = opened.archive.ledger.entry(place["document"]) if place else None
+    if place is None or entry is None:
+        return (explained(opened, asked_for, language),)
+    artifact = opened.artifact(entry.id)
+    found = explain.explain_at(
+        artifact.document, artifact.facts, int(place["offset"]), language
+    )
+    if not found:
+        message = f"Inget är utläst vid tecken {place['offset']} i {entry.name}."
+        raise QueryError(message)
+    return found
 
 
 def explained(

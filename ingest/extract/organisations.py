@@ -17,6 +17,15 @@ def find_organisations(
     context: Context, persons: tuple[Person, ...]
 ) -> tuple[Organisation, ...]:
     """Return the organisations of a document in order of first mention."""
+    found, taken = _hits(context, persons)
+    kept = [hit for hit in _longest(found) if hit.start not in taken]
+    return organisation_merge.merge(context, kept)
+
+
+def _hits(
+    context: Context, persons: tuple[Person, ...]
+) -> tuple[list[Found], frozenset[int]]:
+    """Return every hit, overlaps and all, and where words of persons' names begin."""
     words = Words(context.text)
     spans = sorted((m.start, m.end) for p in persons for m in p.mentions)
     taken = frozenset(
@@ -30,13 +39,25 @@ def find_organisations(
     found += organisation_areas.find(words, taken)
     found += organisation_context.find(words, persons, found, taken)
     known = {hit.start for hit in found if hit.rule == "organisation.lexikon"}
-    found = [
+    sure = [
         hit
         for hit in found
         if hit.rule != "organisation.namnd-for" or hit.start not in known
     ]
-    kept = [hit for hit in _longest(found) if hit.start not in taken]
-    return organisation_merge.merge(context, kept)
+    return sure, taken
+
+
+def turned_down(
+    context: Context, persons: tuple[Person, ...]
+) -> tuple[tuple[int, int, str], ...]:
+    """Return the hits that became no organisation, each with why."""
+    found, taken = _hits(context, persons)
+    kept = {(hit.start, hit.end) for hit in _longest(found) if hit.start not in taken}
+    return tuple(
+        (hit.start, hit.end, "namn.person" if hit.start in taken else "namn.langre")
+        for hit in found
+        if (hit.start, hit.end) not in kept
+    )
 
 
 def _longest(found: list[Found]) -> list[Found]:

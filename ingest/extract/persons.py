@@ -239,3 +239,26 @@ def _person(context: Context, group: Group) -> Person:
         rule=best.rule,
         confidence=best.confidence,
     )
+
+
+def turned_down(
+    context: Context, persons: tuple[Person, ...]
+) -> tuple[tuple[int, int, str], ...]:
+    """Return the chains of capitals that were read as no person, each with why."""
+    scan = _scan(context)
+    taken = {(m.start, m.end) for person in persons for m in person.mentions}
+    return tuple(
+        (candidate.start, candidate.end, _why_none(context.text, candidate, scan))
+        for candidate in scan.candidates
+        if (candidate.start, candidate.end) not in taken
+    )
+
+
+def _why_none(text: str, candidate: Candidate, scan: Scan) -> str:
+    if _is_thing(text, candidate):
+        return "namn.sak"
+    if _is_masked(candidate.name):
+        return "namn.maskerat"
+    if not _plain(candidate, scan.common):
+        return "namn.vardagsord"
+    return "namn.inget-stod"

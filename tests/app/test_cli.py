@@ -276,3 +276,23 @@ def _kill_when_half_read(folder: Path, collection: Path) -> None:
         time.sleep(0.005)
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
+
+
+def test_a_fact_is_explained_by_its_id_and_by_its_place(collection: Path) -> None:
+    promise = as_json("promises", collection=collection)["promises"][0]
+    told = as_json("explain", promise["id"], collection=collection)
+    assert told["kind"] == "commitment"
+    assert told["because"].endswith(".")
+    assert told["rejected"] == [] or told["rejected"][0]["because"].endswith(".")
+    due = promise["start"] + promise["text"].index("1 juni")
+    at = f"{promise['document']}@{due}"
+    every = as_json("explain", at, collection=collection)["explanations"]
+    assert [one["kind"] for one in every][:1] == ["commitment"]
+    assert "timeexpression" in {one["kind"] for one in every}
+
+
+def test_a_place_where_nothing_is_read_is_said_to_be_so(collection: Path) -> None:
+    document = as_json("promises", collection=collection)["promises"][0]["document"]
+    code, _, err = sagt("explain", f"{document}@999999", collection=collection)
+    assert code == 2
+    assert "Inget är utläst" in err

@@ -9,7 +9,7 @@ import pytest
 
 from app.ui import style, texts
 from graph.followup_model import PromiseStatus, Stance
-from ingest import model
+from ingest import explain, model
 from search.model import FACETS
 
 UI = Path(texts.__file__).parents[1]
@@ -28,7 +28,7 @@ CODES = {
     "kind": tuple(style.FACTS),
     "vote": ("ja", "nej", "avstar", "franvarande"),
     "found": style.BROAD,
-    # The card's own words, and what carries a fact (`ingest.explain_words`).
+    # The card's own words, and what carries a fact (`ingest.explain.words`).
     "explain": (
         "why",
         "none",
@@ -39,6 +39,7 @@ CODES = {
         "frist",
         "ram",
         "inledning",
+        *(kind.__name__.lower() for kind in get_args(explain.Fact)),
     ),
 }
 

@@ -109,6 +109,59 @@ def test_an_unknown_id_has_no_explanation() -> None:
     assert explain.explain(document, facts, "a0") is None
 
 
+NOTED = (
+    "Diarienummer KS-2023-00144\n\n"
+    "Eva Klintmark (S) och Norrlids Byagård träffade Skogsbo Hembygdsförening.\n\n"
+    "Mötet hölls den 4 mars 2023 kl. 18.30 på Eva Klintmarks gata vid linje 2021.\n\n"
+    "Enligt skollagen (2010:800) gäller 24 kap. 3 §. Rapport 17 är klar."
+)
+
+
+def reasons_at(text: str, words: str) -> tuple[str, dict[str, str]]:
+    document, facts = read(text)
+    told = explain.explain_at(document, facts, text.index(words))
+    assert told, words
+    return told[-1].kind, {near.text: near.reason for near in told[-1].rejected}
+
+
+def test_a_time_says_which_numbers_near_it_are_none() -> None:
+    kind, near = reasons_at(NOTED, "den 4 mars 2023")
+    assert kind == "timeexpression"
+    assert near["18.30"] == "tal.klockslag"
+    assert near["2021"] == "tal.nummer"
+    assert near["2010"] == "tal.hanvisning"
+
+
+def test_a_person_says_which_names_near_are_none() -> None:
+    kind, near = reasons_at(NOTED, "Eva Klintmark (S)")
+    assert kind == "person"
+    assert near["Norrlids Byagård"] in ("namn.inget-stod", "namn.organisation")
+
+
+def test_an_organisation_says_which_names_near_are_none() -> None:
+    kind, near = reasons_at(NOTED, "Skogsbo Hembygdsförening")
+    assert kind == "organisation"
+    assert near.get("Norrlids Byagård", "namn.okant") == "namn.okant"
+
+
+def test_a_place_without_facts_has_nothing_to_explain() -> None:
+    document, facts = read(NOTED)
+    assert explain.explain_at(document, facts, NOTED.index("träffade")) == ()
+
+
+def test_every_kind_of_the_corpus_is_explained_at_its_own_place() -> None:
+    for artifact in corpus()[:12]:
+        document, facts = artifact.document, artifact.facts
+        kinds = (facts.times, facts.references, facts.followups, facts.persons)
+        for fact in (one for kind in kinds for one in kind[:6]):
+            place = explain.places_of(fact)[0]
+            told = explain.explain_at(document, facts, place[0])
+            assert fact.rule in {one.rule for one in told}
+            for part in (part for one in told for part in one.rejected):
+                assert document.text[part.start : part.end] == part.text
+                assert part.because != part.reason
+
+
 def test_every_fact_of_the_corpus_is_explained_from_its_own_text() -> None:
     for artifact in corpus()[:8]:
         facts, text = artifact.facts, artifact.document.text

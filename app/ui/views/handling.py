@@ -8,6 +8,7 @@ import streamlit as st
 from app.ui import state
 from app.ui.components import (
     controls,
+    explanation,
     fact_list,
     fact_text,
     legibility,
@@ -146,6 +147,7 @@ def _show(identity: str) -> None:
     window = _part(document.text, focus)
     chosen = [_named(fact) for fact in facts if fact.kind in kinds]
     with st.sidebar:
+        explanation.show_at(identity, focus)
         title = plain.block(plain.heading(2, t("document.facts")))
         listed = fact_list.show(identity, document.text, chosen, kinds, window)
         st.html(title + listed)

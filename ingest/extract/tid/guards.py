@@ -29,16 +29,22 @@ _NAMES = re.compile(
 
 def is_time(text: str, core: Core) -> bool:
     """Tell whether the words around `core` let it be a time."""
+    return barrier(text, core) is None
+
+
+def barrier(text: str, core: Core) -> str | None:
+    """Return what around a number says that it is no time, None if nothing does."""
     if core.rule not in _NUMERIC:
-        return True
+        return None
     left = text[max(0, core.start - 24) : core.start]
     if _BEFORE.search(left):
-        return False
+        return "tal.nummer"
     if core.rule in ("tid.ar", "tid.ar-till-ar"):
         if _DIGITS_BEFORE.search(left) and core.end - core.start == 4:
-            return False
-        return not _AFTER.match(text, core.end)
-    return True
+            return "tal.siffror"
+        if _AFTER.match(text, core.end):
+            return "tal.mangd"
+    return None
 
 
 def in_name(text: str, core: Core) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.explain_scene import set_up
+from ingest.explain.scene import set_up
 from ingest.extract.atagande.reading import readings_of
 from ingest.extract.atagande.subjects import span_of
 from ingest.extract.clauses import Clause, analyse, words_of

@@ -10,8 +10,9 @@ from functools import cache
 from typing import Literal
 
 from ingest import lexicon
-from ingest.explain_near import Nearby, turned_down
-from ingest.explain_words import Carrier, carriers
+from ingest.explain import near_names, near_numbers, near_statements, near_told
+from ingest.explain.near import Nearby, nearest
+from ingest.explain.words import Carrier, carriers
 from ingest.model import (
     Agreement,
     Commitment,
@@ -22,10 +23,22 @@ from ingest.model import (
     Organisation,
     Person,
     Question,
+    Reference,
+    TimeExpression,
 )
 
 Language = Literal["sv", "en"]
-Fact = Agreement | Commitment | Decision | Followup | Organisation | Person | Question
+Fact = (
+    Agreement
+    | Commitment
+    | Decision
+    | Followup
+    | Organisation
+    | Person
+    | Question
+    | Reference
+    | TimeExpression
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ def sure_text(confidence: float, language: Language = "sv") -> str:
 
 def find(facts: Facts, identity: str) -> Fact | None:
     """Return the fact with an id, or None."""
-    every: tuple[Fact, ...] = (
+    every = (
         *facts.commitments,
         *facts.decisions,
         *facts.followups,
@@ -114,11 +127,38 @@ def explain(
 ) -> Explanation | None:
     """Return why a fact of a document was read as it was; None if it has no such."""
     fact = find(facts, identity)
-    if fact is None:
-        return None
-    start, end = _place(fact)
+    return _explained(document, facts, fact, language) if fact is not None else None
+
+
+def explain_at(
+    document: Document, facts: Facts, offset: int, language: Language = "sv"
+) -> tuple[Explanation, ...]:
+    """Return why each fact that holds the character at `offset` was read, widest first.
+
+    So times and references, which have no ids, can be asked about too.
+    """
+    kinds: tuple[tuple[Fact, ...], ...] = (
+        *(facts.commitments, facts.decisions, facts.followups, facts.questions),
+        *(facts.persons, facts.organisations, facts.times, facts.references),
+    )
+    here = [
+        (place, fact)
+        for kind in kinds
+        for fact in kind
+        for place in places_of(fact)
+        if place[0] <= offset < place[1]
+    ]
+    here.sort(key=lambda one: (one[0][0] - one[0][1], one[0]))
+    return tuple(_explained(document, facts, fact, language) for _, fact in here)
+
+
+def _explained(
+    document: Document, facts: Facts, fact: Fact, language: Language
+) -> Explanation:
+    start, end = places_of(fact)[0]
+    identity = "" if isinstance(fact, Reference | TimeExpression) else fact.id
     return Explanation(
-        id=fact.id,
+        id=identity,
         kind=type(fact).__name__.lower(),
         start=start,
         end=end,
@@ -130,15 +170,39 @@ def explain(
         sure=sure_text(fact.confidence, language),
         rejected=tuple(
             _rejected(document, near, language)
-            for near in turned_down(document, facts, fact)
+            for near in nearest(_turned_down(document, facts, fact), start)
         ),
     )
 
 
-def _place(fact: Fact) -> tuple[int, int]:
+def _turned_down(document: Document, facts: Facts, fact: Fact) -> list[Nearby]:
+    """Return what near a fact looked like one of its kind and was none."""
+    match fact:
+        case Commitment():
+            return near_statements.near_commitment(document, facts, fact)
+        case Decision():
+            return near_statements.near_decision(document, facts, fact)
+        case Followup():
+            return near_told.near_followup(document, facts, fact)
+        case Question():
+            return near_told.near_question(document, facts, fact)
+        case Person():
+            return near_names.near_person(document, facts, fact)
+        case Organisation():
+            return near_names.near_organisation(document, facts, fact)
+        case TimeExpression():
+            return near_numbers.near_time(document, facts, fact)
+        case Reference():
+            return near_numbers.near_reference(document, facts, fact)
+        case Agreement():
+            return []
+
+
+def places_of(fact: Fact) -> tuple[tuple[int, int], ...]:
+    """Return where a fact stands: one place, or every mention of a name."""
     if isinstance(fact, Person | Organisation):
-        return fact.mentions[0].start, fact.mentions[0].end
-    return fact.start, fact.end
+        return tuple((m.start, m.end) for m in fact.mentions)
+    return ((fact.start, fact.end),)
 
 
 def _rejected(document: Document, near: Nearby, language: Language) -> Rejected:

@@ -1,10 +1,9 @@
-"""What near a fact looked like one of its kind and was turned down, and why."""
+"""What near a promise or decision looked like one and was turned down, and why."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
 
-from ingest.explain_scene import set_up
+from ingest.explain.near import NEAR, Nearby
+from ingest.explain.scene import set_up
 from ingest.extract import context as contexts
 from ingest.extract.atagande.bars import bar_of, bars_in
 from ingest.extract.atagande.reading import readings_of
@@ -15,8 +14,6 @@ from ingest.extract.clauses import analyse, words_of
 from ingest.model import Commitment, Decision, Document, Facts
 from ingest.structure.headings import role_of
 
-# Characters on each side that count as near, and how many are told of.
-NEAR, MOST = 800, 5
 BINDS = re.compile(
     r"\b(?:ska|skall|kommer att|bör|måste|avser|planera[rs]|lovar|åtar sig|beräknas|"
     r"förväntas|vill|i uppdrag)\b",
@@ -30,33 +27,8 @@ DECIDES = re.compile(
 PAST = ("past", "perfect", "irrealis")
 
 
-@dataclass(frozen=True, slots=True)
-class Nearby:
-    """A stretch that looked like a fact, the reason it is none, and if it alone is."""
-
-    start: int
-    end: int
-    reason: str
-    otherwise: bool = False
-
-
-def turned_down(document: Document, facts: Facts, fact: Any) -> list[Nearby]:
-    """Return what near a commitment or decision was turned down, in text order."""
-    if isinstance(fact, Commitment):
-        return _near_commitment(document, facts, fact)
-    if isinstance(fact, Decision):
-        return _near_decision(document, facts, fact)
-    return []
-
-
-def _nearest(found: list[Nearby], fact: Commitment | Decision) -> list[Nearby]:
-    ranked = sorted(found, key=lambda near: abs(near.start - fact.start))
-    return sorted(ranked[:MOST], key=lambda near: near.start)
-
-
-def _near_commitment(
-    document: Document, facts: Facts, fact: Commitment
-) -> list[Nearby]:
+def near_commitment(document: Document, facts: Facts, fact: Commitment) -> list[Nearby]:
+    """Return the sentences near a promise that bind no one, with why."""
     room, units = set_up(document, facts)
     found = []
     for unit in units:
@@ -66,7 +38,7 @@ def _near_commitment(
         if any(c.start < unit.end and unit.start < c.end for c in facts.commitments):
             continue
         found.append(_why_none(unit, room, facts))
-    return _nearest(found, fact)
+    return found
 
 
 def _why_none(unit: Unit, room: Room, facts: Facts) -> Nearby:
@@ -107,7 +79,8 @@ def _why_unbound(unit: Unit, room: Room) -> str:
     return "beskriver" if actor else "ingen-aktor"
 
 
-def _near_decision(document: Document, facts: Facts, fact: Decision) -> list[Nearby]:
+def near_decision(document: Document, facts: Facts, fact: Decision) -> list[Nearby]:
+    """Return the sentences near a decision that tell of one or move one, with why."""
     context = contexts.build(document)
     moved = [y for d in facts.decisions for y in d.yrkanden]
     noted = [r for d in facts.decisions for r in d.reservations]
@@ -129,7 +102,7 @@ def _near_decision(document: Document, facts: Facts, fact: Decision) -> list[Nea
         else:
             reason = _part(document, start)
         found.append(Nearby(start, end, reason))
-    return _nearest(found, fact)
+    return found
 
 
 def _part(document: Document, offset: int) -> str:
