@@ -519,7 +519,10 @@ class AnswerSpan:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question put in an interpellation, counted once however often it stands."""
+    """A question put in an interpellation, counted once however often it stands.
+
+    `reason` is why the status is what it is (`lexicon/skal.tsv`, "svar.…").
+    """
 
     number: int
     start: int
@@ -530,6 +533,7 @@ class Question:
     rule: str = ""
     confidence: float = 0.9
     id: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,7 +560,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement: its parties, purpose, term, notice and follow-up clauses."""
+    """An agreement: its parties, purpose, term, notice and follow-up clauses.
+
+    `notice_period` is an ISO 8601 duration ("P6M").
+    """
 
     start: int
     end: int
@@ -568,6 +575,8 @@ class Agreement:
     rule: str = ""
     confidence: float = 0.8
     id: str = ""
+    renewal: str | None = None
+    notice_period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the rules of commitments saw when they read a document, set up again."""
 
 from ingest.extract import context as contexts
-from ingest.extract.agreement_parties import short_names
+from ingest.extract.agreement_aliases import short_names
 from ingest.extract.atagande.deadlines import Calendar
 from ingest.extract.atagande.room import Room
 from ingest.extract.atagande.subjects import Actors

@@ -1,29 +1,61 @@
-"""The parties to an agreement: from its title, its list of parties, its aliases."""
+"""The parties to an agreement, in the ways that agreements name them.
+
+In turn: "mellan A och B" in the title, labels ("Beställare: A"), the lines under
+the heading Parter, and the opening's own words ("har träffats mellan A och B",
+"A har slutit en överenskommelse med B", "Parter är A och B").
+"""
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from ingest.extract.agreement_aliases import labelled
 from ingest.model import Document, Organisation
 from ingest.structure.headings import role_of
 
 OPENING = 4000
-BETWEEN = re.compile(
-    r"\b[Mm]ellan (?P<who>[A-ZÅÄÖ][^.\n:;]{5,220}?)(?=\s+(?:om|avseende|angående|kring|"
-    r"gällande|för|rörande|har|inom)\b|[.\n:;]|$)"
-)
-ALIAS = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w&.: -]{2,70}?),?\s*\(?(?:org\.?\s?nr\.?[^,()]{5,20},?\s*)?"
-    r"(?:\(|,\s)?(?:nedan|i det följande|fortsättningsvis|härefter)\s+"
-    r"(?:kallad|kallat|kallade|benämnd|benämnt|benämns)?\s*[\"”“']?"
-    r"(?P<alias>[A-ZÅÄÖa-zåäö][\w-]{2,40})"
-)
-# What stands beside a party's name: registration number, address, short name.
+LONGEST = 400
+MOST = 12
+# What stands beside a party's name: registration number, short name, who acts for it.
 ASIDE = re.compile(
-    r",?\s*\(?\b[Oo]rg(?:anisationsnummer|\.?\s?n(?:umme)?r)\.?:?\s*[\d\s-]{6,14}\)?"
-    r"|,?\s*\(?\b(?:nedan|i det följande|fortsättningsvis|härefter)\b"
-    r"(?: (?:kalla[dt]\w*|benäm\w+))? [\"”“']?\w+[\"”“']?\)?,?"
+    r",?\s*\(?\b[Oo]rg(?:anisationsnummer|anisationsnr|\.?\s?n(?:umme)?r)\.?:?"
+    r"\s*[\d\s-]{6,14}\)?"
+    r"|,?\s*\(?\b(?:nedan|i det följande|fortsättningsvis|härefter|hädanefter)\b"
+    r"(?:\s(?:kalla[dt]\w*|benäm\w+))?\s?[\"”“']?[\w-]+[\"”“']?\)?,?"
+    r"|,?\s*å (?:ena|andra) sidan,?|\([^()\n]{1,60}\)"
+    r"|,?\s*(?:genom|företrädd\w* av|via)\s(?:(?:dess|sin|sitt|sina)\s)?[^,\n]{3,60}?"
+    r"(?=,|\soch\s|\ssamt\s|\s(?:om|har|är)\s|[.\n]|$)"
 )
-SHORT = re.compile(
-    r"\s?\((?:nedan )?[\"”]?(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,20})[\"”]?\)"
+BETWEEN = re.compile(r"\b[Mm]ellan(?:\s+(?:parterna|undertecknade))?[:,]?\s+")
+ARE = re.compile(
+    r"\b(?:[Aa]vtals)?[Pp]art(?:er|erna)\s"
+    r"(?:(?:i|till|för)\s[^.\n:]{3,60}?\s)?är[: ]\s*"
+    r"|\b(?:[Aa]vtals)?[Pp]art(?:er|erna):[ \u00a0\t]*"
+    r"|\b[Uu]ndertecknade(?:\sparter)?,?\s"
+)
+STRUCK = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][^.\n:;]{2,160}?)\s+(?:har|hade)\s(?:\w+\s){0,2}?"
+    r"(?:slutit|träffat|ingått|tecknat|kommit\söverens|enats|undertecknat)\s"
+    r"(?:[^.\n:;]{0,80}?(?:\bmed\s(?=[A-ZÅÄÖ])))?"
+)
+# Where a list of parties ends.
+STOP = re.compile(
+    r"\s+(?:om|avseende|angående|kring|gällande|för|rörande|har|hade|inom|är|ingås|"
+    r"träffas|sluts|tecknas|i syfte|som|vilk\w+|ska|till|följande|detta|denna|den|"
+    r"träffat|ingått|under)\b|[.:;]|\n"
+)
+# "kommunerna Ekby, Lid och Norrby": each is named without what it is.
+TOGETHER = re.compile(
+    r"(?:kommunerna|regionerna|nämnderna|föreningarna|församlingarna)\s+"
+)
+PARTED = re.compile(r"\s*,\s*(?:och\s|samt\s)?|\s+(?:och|samt)\s+|\s*\n\s*")
+NAMED_WHOLE = re.compile(r"[A-ZÅÄÖ][\w&-]*(?: (?:i|och|för|av|[A-ZÅÄÖ][\w&-]*)){1,6}")
+# A block of lines that is one sentence: "A, org.nr 1, nedan\nKommunen, och B.".
+SENTENCE = re.compile(r"(?:[^\n.]{20,160}\n){1,6}[^\n.]{3,160}\.(?=\s)")
+GENERIC = re.compile(
+    r"(?:staten|regeringen|föreningen|stiftelsen|bolaget|kommunen|regionen|"
+    r"länsstyrelsen|församlingen)\b",
+    re.IGNORECASE,
 )
 ADDRESS = re.compile(
     r"\d|@|kontaktperson|org\.?\s?nr|organisationsnummer|telefon|e-post|adress",
@@ -31,72 +63,144 @@ ADDRESS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The organisations of the document, by where they stand and what they are."""
+
+    text: str
+    organisations: tuple[Organisation, ...]
+
+    def opening(self) -> str:
+        """Return the opening with what stands beside the names blotted out."""
+        return ASIDE.sub(lambda m: " " * len(m[0]), self.text[:OPENING])
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, Organisation]]:
+        return sorted(
+            (m.start, m.end, one)
+            for one in self.organisations
+            for m in one.mentions
+            if start <= m.start and m.end <= end
+        )
+
+
 def parties_of(
     document: Document, organisations: tuple[Organisation, ...]
 ) -> tuple[str, ...]:
     """Return the parties' names, in the order the agreement gives them."""
-    listed = _listed(document)
-    between = _between(document)
-    named = between if len(between) >= 2 else listed
-    if len(named) < 2:
-        named = [*named, *_mentioned(document, organisations)]
-    return tuple(dict.fromkeys(_official(n, organisations) for n in named))[:12]
+    names = _Names(document.text, organisations)
+    best: list[str] = []
+    for way in WAYS:
+        found = list(dict.fromkeys(way(document, names)))
+        if len(found) >= 2:
+            return tuple(found[:MOST])
+        best = best or found
+    best += _mentioned(document, organisations)
+    return tuple(dict.fromkeys(best))[:MOST]
 
 
-def aliases_of(document: Document) -> dict[str, str]:
-    """Return what the text calls its parties ("nedan kallad Föreningen"), folded."""
-    found: dict[str, str] = {}
-    for match in ALIAS.finditer(document.text[: 2 * OPENING]):
-        who = re.sub(r"^(?:Mellan|Och|Samt)\s+", "", match["who"].strip(" ,"))
-        found.setdefault(match["alias"].lower(), who)
-    return found
+def _titled(document: Document, names: _Names) -> Iterator[str]:
+    """Yield the parties of "mellan A och B" in the title."""
+    at = names.text.find(document.title) if document.title else -1
+    match = BETWEEN.search(document.title or "")
+    if at >= 0 and match is not None:
+        end = at + len(document.title)
+        yield from _listed_in(names, at + match.end(), end)
 
 
-def short_names(
-    document: Document, organisations: tuple[Organisation, ...]
-) -> dict[str, str]:
-    """Return the short names that stand in brackets after a name, folded.
-
-    "Myndigheten för ekvård (Ekma)": from then on the text may say only "Ekma".
-    """
-    found: dict[str, str] = {}
-    for organisation in organisations:
-        for mention in organisation.mentions:
-            match = SHORT.match(document.text, mention.end)
-            if match is None:
-                continue
-            short = match["short"].lower()
-            initials = {word[:1] for word in organisation.name.lower().split()}
-            if short[0] in initials and short != organisation.name.lower():
-                found.setdefault(short, organisation.name)
-    return found
+def _labelled(document: Document, names: _Names) -> Iterator[str]:
+    for _, name in labelled(document):
+        yield _official(re.split(r"\s+(?:genom|c/o)\s", name)[0], names)
 
 
-def _between(document: Document) -> list[str]:
-    """Return the parties of "mellan A och B" in the title or the opening."""
-    for text in (document.title, document.text[:OPENING]):
-        match = BETWEEN.search(ASIDE.sub("", text or ""))
-        if match is None:
-            continue
-        parts = re.split(r"\s*,\s+|\s+och\s+|\s+samt\s+", match["who"])
-        names = [p.strip(" ,()") for p in parts if p[:1].isupper() and len(p) > 2]
-        if len(names) >= 2:
-            return names
-    return []
-
-
-def _listed(document: Document) -> list[str]:
-    """Return the names that open the lines under the heading Parter."""
-    names = []
+def _under_heading(document: Document, names: _Names) -> Iterator[str]:
+    """Yield the names that open the lines under the heading Parter."""
     for section in document.sections:
         if not section.heading or role_of(section.heading) != "parter":
             continue
-        for line in document.text[section.body_start : section.end].split("\n"):
-            name = line.lstrip("•–- \t").split(",")[0].split("(")[0].strip()
-            name = re.sub(r"^(?:[Mm]ellan|[Oo]ch|[Ss]amt)\s+", "", name)
-            if 3 < len(name) < 80 and name[0].isupper() and not ADDRESS.search(name):
-                names.append(name)
-    return names[:8]
+        body = names.text[section.body_start : section.end]
+        if BETWEEN.search(body) or ARE.search(body):
+            continue
+        at = section.body_start
+        for part in re.split(r"(\n+)", SENTENCE.sub(_on_one_line, body)):
+            yield from _on_line(names, at, part)
+            at += len(part)
+
+
+def _on_one_line(sentence: re.Match[str]) -> str:
+    """Return a sentence that fills a block of lines without its line breaks."""
+    return sentence[0].replace("\n", " ")
+
+
+def _on_line(names: _Names, at: int, line: str) -> Iterator[str]:
+    """Yield the parties of a line: those known, or the name that fills or opens it."""
+    known = {one.name for _, _, one in names.within(at, at + len(line))}
+    if known and not (len(known) == 1 and NAMED_WHOLE.fullmatch(line.strip())):
+        indent = len(line) - len(line.lstrip("•–- \t"))
+        found = list(_listed_in(names, at + indent, at + len(line), line[indent:]))
+        yield from (name for name in found if name in known)
+        return
+    name = line.lstrip("•–- \t").split(",")[0].split("(")[0].strip()
+    name = re.sub(r"^(?:[Oo]ch|[Ss]amt)\s+", "", name)
+    if 3 < len(name) < 80 and name[0].isupper() and not ADDRESS.search(name):
+        yield _official(name, names)
+
+
+def _told(_: Document, names: _Names) -> Iterator[str]:
+    """Yield the parties that the opening names in a sentence."""
+    opening = names.opening()
+    for pattern in (BETWEEN, ARE):
+        for match in pattern.finditer(opening):
+            found = list(_listed_in(names, match.end(), match.end() + LONGEST))
+            if len(found) >= 2:
+                yield from found
+                return
+
+
+def _struck(_: Document, names: _Names) -> Iterator[str]:
+    """Yield the parties of "A har slutit en överenskommelse med B"."""
+    match = STRUCK.search(names.opening())
+    if match is not None:
+        yield from _listed_in(names, match.start("who"), match.end("who"))
+        if match[0].endswith("med "):
+            yield from _listed_in(names, match.end(), match.end() + LONGEST)
+
+
+Way = Callable[[Document, _Names], Iterator[str]]
+WAYS: tuple[Way, ...] = (_titled, _labelled, _under_heading, _told, _struck)
+
+
+def _listed_in(
+    names: _Names, start: int, end: int, written: str | None = None
+) -> Iterator[str]:
+    """Yield the names of a list "A, B och C" that begins at `start`.
+
+    Names that are known are set aside first, so that "Barn- och ungdomsnämnden" is
+    not cut and "Myndigheten för ekvård" does not end the list.
+    """
+    text = written or names.text[start:end]
+    known = names.within(start, start + len(text))
+    hidden = list(text)
+    for number, (begin, stop, _) in enumerate(known):
+        for at in range(begin - start, stop - start):
+            hidden[at] = chr(0xE000 + min(number, 0xFF))
+    masked = ASIDE.sub(lambda m: " " * len(m[0]), "".join(hidden))
+    ended = STOP.search(masked.rstrip("\n"), len(masked) - len(masked.lstrip()))
+    masked = masked[: ended.start()] if ended else masked
+    previous: Organisation | None = None
+    for part in PARTED.split(masked):
+        sign = next((ord(c) - 0xE000 for c in part if "\ue000" <= c <= "\ue0ff"), None)
+        bare = TOGETHER.sub("", part.strip(' ,()”"'))
+        if sign is None:
+            if len(bare) > 2 and (bare[0].isupper() or GENERIC.match(bare)):
+                yield _official(bare, names)
+            continue
+        one = known[sign][2]
+        # "Ekby kommun, socialförvaltningen": a part of the party before.
+        if not (one.kind == "organ" and previous is not None):
+            before = bare[: bare.find(chr(0xE000 + sign))]
+            generic = GENERIC.match(before) is not None
+            yield f"{before}{one.name}" if generic else one.name
+            previous = one if one.kind in ("kommun", "region") else previous
 
 
 def _mentioned(
@@ -114,10 +218,10 @@ def _mentioned(
     return [*body, *(o.name for o in others[:1] if len(o.mentions) > 2)]
 
 
-def _official(name: str, organisations: tuple[Organisation, ...]) -> str:
+def _official(name: str, names: _Names) -> str:
     """Return the organisation's own name where the text writes it otherwise."""
     folded = name.casefold()
-    for organisation in organisations:
+    for organisation in names.organisations:
         if organisation.name.casefold() == folded:
             return organisation.name
     return name

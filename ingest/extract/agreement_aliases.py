@@ -1,0 +1,76 @@
+"""What an agreement calls its parties: "nedan Kommunen", "Beställare: X"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest import lexicon
+from ingest.model import Document, Organisation
+
+OPENING = 8000
+ALIAS = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\w&.: -]{2,70}?),?\s*\(?(?:org\.?\s?nr\.?[^,()]{5,20},?\s*)?"
+    r"(?:\(|,\s)?(?:nedan|i det följande|fortsättningsvis|härefter)\s+"
+    r"(?:kallad|kallat|kallade|benämnd|benämnt|benämns)?\s*[\"”“']?"
+    r"(?P<alias>[A-ZÅÄÖa-zåäö][\w-]{2,40})"
+)
+SHORT = re.compile(
+    r"\s?\((?:nedan )?[\"”]?(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,20})[\"”]?\)"
+)
+# What ends a name in a labelled line: an address, a number, what it is beside.
+NAME = re.compile(r"(?P<name>[A-ZÅÄÖa-zåäö][^\n\t,;(\d]{2,80})")
+
+
+@cache
+def _definite() -> dict[str, str]:
+    return {row["etikett"]: row["bestamd"] for row in lexicon.table("avtalsparter")}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = "|".join(sorted(_definite(), key=len, reverse=True))
+    return re.compile(
+        rf"^(?:[•–-]\s*)?(?:(?P<label>{words})(?:n|en)?|(?:avtals)?part)"
+        r"(?:[ \u00a0](?:\d|[A-D]))?[ \u00a0]?(?::[ \u00a0\t]*|\t)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def labelled(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield label and name of lines such as "Hyresvärd: Ekby kommun"."""
+    for match in _label().finditer(document.text[:OPENING]):
+        named = NAME.match(document.text, match.end())
+        if named is not None:
+            yield (match["label"] or "").lower(), named["name"].strip(" .")
+
+
+def aliases_of(document: Document) -> dict[str, str]:
+    """Return what the text calls its parties, folded → the party's name."""
+    found: dict[str, str] = {}
+    for label, name in labelled(document):
+        if label:
+            found.setdefault(_definite()[label], name)
+    for match in ALIAS.finditer(document.text[:OPENING]):
+        who = re.sub(r"^(?:Mellan|Och|Samt)\s+", "", match["who"].strip(" ,"))
+        found[match["alias"].lower()] = re.sub(r"^.*\bmellan\s+", "", who)
+    return found
+
+
+def short_names(
+    document: Document, organisations: tuple[Organisation, ...]
+) -> dict[str, str]:
+    """Return the short names that stand in brackets after a name, folded.
+
+    "Myndigheten för ekvård (Ekma)": from then on the text may say only "Ekma".
+    """
+    found: dict[str, str] = {}
+    for organisation in organisations:
+        for mention in organisation.mentions:
+            match = SHORT.match(document.text, mention.end)
+            if match is None:
+                continue
+            short = match["short"].lower()
+            initials = {word[:1] for word in organisation.name.lower().split()}
+            if short[0] in initials and short != organisation.name.lower():
+                found.setdefault(short, organisation.name)
+    return found
