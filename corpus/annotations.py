@@ -5,9 +5,11 @@ years, § and dnr mentions, "Name (P)") is collected here, so that no list of a
 source has to repeat it.
 """
 
+import datetime as dt
 import re
 from typing import Any
 
+from corpus.fiction import SENDERS
 from corpus.markup import Block, Mark, Source
 
 MONTHS = [
@@ -33,7 +35,7 @@ MEMBER = re.compile(
     rf"({NAME}(?: (?:von )?{NAME}){{1,2}}) \((S|M|C|V|L|KD|MP|SD)\)"
     r"(?:, ((?:1:e )?(?:vice )?ordförande))?"
 )
-NOT_A_NAME = re.compile(r"^Ordföranden ")
+NOT_A_NAME = re.compile(r"^(?:Ordföranden|Regionrådet|Interpellanten) ")
 UNCITED = {"Paragrafer", "Justerade paragrafer"}
 
 Json = dict[str, Any]
@@ -162,7 +164,7 @@ def _times(source: Source) -> list[Json]:
     for mark in _marks(source, "C"):
         written += [part for part in mark.arguments if " = " in part]
     times = {_fold(item["text"]): item for item in (_time(w, date) for w in written)}
-    text = "\n".join(block.text for block in source.blocks)
+    text = "\n".join([*(block.text for block in source.blocks), page_date(source)])
     free = _without(text, [item["text"] for item in times.values()])
     free = _without(free, [*_own_dnr(source), *_foreign_dnr(source)])
     for match in ISO_DATE.finditer(free):
@@ -177,6 +179,16 @@ def _times(source: Source) -> list[Json]:
         span = {"earliest": f"{first}-01-01", "latest": f"{last}-12-31"}
         times.setdefault(match.group(), {"text": match.group(), **span})
     return sorted(_own_places(text, times), key=lambda item: _place(text, item["text"]))
+
+
+def page_date(source: Source) -> str:
+    """Return what a web page says of when it was updated, else nothing."""
+    if source.meta["format"] != "html":
+        return ""
+    iso = source.meta["date"]
+    date = dt.date.fromisoformat(iso)
+    words = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return SENDERS[source.meta["body"]].updated.format(iso=iso, words=words)
 
 
 def _own_places(text: str, times: dict[str, Json]) -> list[Json]:
@@ -220,7 +232,8 @@ def _persons(source: Source) -> list[Json]:
         known = persons.get(name, {"party": None})
         party_code = _value(party) or known["party"]
         persons[name] = {"name": name, "party": party_code, "role": _value(role)}
-    return list(persons.values())
+    genitives = {n for n in persons if n.endswith("s") and n[:-1] in persons}
+    return [person for name, person in persons.items() if name not in genitives]
 
 
 def _foreign_dnr(source: Source) -> list[str]:
@@ -241,4 +254,5 @@ def _references(source: Source) -> list[Json]:
 
 def _may_cite(block: Block) -> bool:
     listing = block.kind == "form" and block.cells[0] in UNCITED
-    return block.kind != "paragraf" and not listing
+    own = block.kind == "paragraf" or block.text.startswith("§ ")
+    return not own and not listing

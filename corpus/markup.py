@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MARK = re.compile(r"\{([CDQFN])(\??)([^{}]*)\}")
+LONGEST_HEADING = 120
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[–”A-ZÅÄÖ])")
 PREFIXES = (
     ("#### ", "h4"),
@@ -27,6 +28,7 @@ PREFIXES = (
     ("---", "page"),
     ("^1 ", "footnote"),
 )
+ORGAN_PARAGRAF = re.compile(r"[A-ZÅÄÖ]{2,6} § \d")
 SPLIT_AT = {"columns": "||", "row": "|", "form": "|", "sign": "|"}
 
 
@@ -117,7 +119,7 @@ def _read_body(body: str) -> tuple[tuple[Block, ...], tuple[Mark, ...]]:
         block = _as_block(clean, tight)
         tight = True
         if block.kind == "paragraf":
-            number = re.match(r"§ ([\d/]+)", block.text)
+            number = re.search(r"§ ([\d/]+)", block.text)
             section = f"§ {number.group(1)}" if number else None
         blocks.append(block)
         marks += [_mark(match, clean[at:], section) for match, at in found]
@@ -147,6 +149,8 @@ def _as_block(line: str, tight: bool) -> Block:
         if line.startswith(prefix):
             text = line if kind == "paragraf" else line.removeprefix(prefix)
             return Block(kind, text.strip(), tight=tight)
+    if ORGAN_PARAGRAF.match(line) and len(line) < LONGEST_HEADING:
+        return Block("paragraf", line.strip(), tight=tight)
     numbered = re.match(r"(\d+)\. (?=\S)", line)
     if numbered:
         return Block("item", line[numbered.end() :], numbered.group(1), tight)

@@ -1,11 +1,10 @@
 """A source as a web page: menu, cookie banner, contact box, JSON-LD."""
 
-import datetime as dt
 import json
 from html import escape
 from itertools import groupby
 
-from corpus.annotations import MONTHS
+from corpus.annotations import page_date
 from corpus.fiction import NOTICE, SENDERS, Sender
 from corpus.markup import Block, Source
 
@@ -36,7 +35,7 @@ def render(source: Source) -> bytes:
         f'<{sender.landmark} id="innehall" class="sidans-innehall">',
         *_content(source.blocks),
         *_contact(meta["contact"]),
-        f'<p class="datum">{_updated(sender, meta["date"])}</p>',
+        f'<p class="datum">{page_date(source)}</p>',
         f"</{sender.landmark}>",
         '<div class="dela">Dela sidan: <a href="#">E-post</a> <a href="#">Skriv ut</a></div>',
         f"<footer><p>{body}, växel 070-174 06 05</p>",
@@ -79,12 +78,6 @@ def _menu(label: str, entries: str) -> str:
         f'<li><a href="#">{escape(e)}</a></li>' for e in entries.split("; ")
     )
     return f'<nav aria-label="{label}"><ul>{items}</ul></nav>'
-
-
-def _updated(sender: Sender, iso: str) -> str:
-    date = dt.date.fromisoformat(iso)
-    words = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-    return sender.updated.format(iso=iso, words=words)
 
 
 def _contact(entry: str) -> list[str]:

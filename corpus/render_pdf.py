@@ -26,6 +26,7 @@ from corpus.hyphens import hyphenate
 from corpus.markup import Block, Source
 
 SIZES = {"h1": 18, "h2": 13, "h3": 11, "h4": 10.5, "paragraf": 12.5}
+SHORT_WORD, LEAST_SHARE = 8, 12
 Contents = dict[str, int]
 
 
@@ -166,13 +167,7 @@ def _table(kind: str, group: Iterator[Block], sender: Sender) -> list[Flowable]:
     if kind == "sign":
         rows = [tuple("." * 38 for _ in rows[0]), rows[0]]
     columns = max(len(row) for row in rows)
-    width = A4[0] - 2 * sender.margin
-    widths = [width / columns] * columns
-    if kind == "form":
-        widths = [width * 0.32, width * 0.68]
-    if kind == "row" and columns > 2:
-        narrow = width * 0.15
-        widths = [width - narrow * (columns - 1)] + [narrow] * (columns - 1)
+    widths = _widths(kind, rows, columns, A4[0] - 2 * sender.margin)
     style = _style("cell", sender)
     style.alignment = TA_LEFT
     padded = [row + ("",) * (columns - len(row)) for row in rows]
@@ -185,6 +180,27 @@ def _table(kind: str, group: Iterator[Block], sender: Sender) -> list[Flowable]:
     if kind == "row":
         lines.append(("GRID", (0, 0), (-1, -1), 0.4, "grey"))
     return [Table(cells, colWidths=widths, style=lines, repeatRows=0)]
+
+
+def _widths(
+    kind: str, rows: list[tuple[str, ...]], columns: int, width: float
+) -> list[float]:
+    """Share the width: narrow columns for marks and figures, room for long words."""
+    if kind == "form":
+        return [width * 0.32, width * 0.68]
+    if kind != "row" or columns <= 2:
+        return [width / columns] * columns
+    longest = [_longest_word(rows, column) for column in range(columns)]
+    if max(longest[1:]) <= SHORT_WORD:
+        narrow = width * 0.15
+        return [width - narrow * (columns - 1)] + [narrow] * (columns - 1)
+    shares = [max(letters, LEAST_SHARE) for letters in longest]
+    return [width * share / sum(shares) for share in shares]
+
+
+def _longest_word(rows: list[tuple[str, ...]], column: int) -> int:
+    cells = [row[column] for row in rows if column < len(row)]
+    return max((len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _contents(source: Source, sender: Sender, pages: Contents) -> list[Flowable]:

@@ -164,7 +164,7 @@ def _explained(
         end=end,
         text=document.text[start:end],
         rule=fact.rule,
-        because=rule_text(fact.rule, language),
+        because=_because(fact, language),
         words=carriers(document, facts, fact),
         confidence=fact.confidence,
         sure=sure_text(fact.confidence, language),
@@ -173,6 +173,14 @@ def _explained(
             for near in nearest(_turned_down(document, facts, fact), start)
         ),
     )
+
+
+def _because(fact: Fact, language: Language) -> str:
+    """Return what the rule means; of a question also why it counts as answered."""
+    told = rule_text(fact.rule, language)
+    if isinstance(fact, Question) and fact.reason:
+        return f"{told} {reason_text(fact.reason, language)}"
+    return told
 
 
 def _turned_down(document: Document, facts: Facts, fact: Fact) -> list[Nearby]:

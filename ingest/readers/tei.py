@@ -15,6 +15,14 @@ _BLOCKS = frozenset(
 _OUTSIDE = frozenset({"teiHeader", "facsimile", "pb", "fw", "graphic", "figure"})
 # What a converter wrote where a field was empty, at the edges of a block.
 _EMPTY = re.compile(r"\A(?:\s*None\b)+|(?:\bNone\s*)+\Z")
+# A line end within a block; after a hyphen it stays, for the word to be made whole.
+_ONE_LINE = re.compile(
+    r"(?<!-)\n|(?<=-)\n(?=\s*(?:[^a-zåäöéü]|(?:och|eller|samt|till|respektive)\b))"
+)
+# What a word processor asked of browsers, come along as text before a list's points.
+_OFFICE = re.compile(r"<!\[(?:if [^\]\n]{0,60}|endif)\]>")
+# "Vägen till Ek till statsrådet Åsa Ek om Vägen till Ek": a title made of its parts.
+_SAID_TWICE = re.compile(r"\A(.{3,200}?) till .{3,200} om \1\Z")
 # Division types of known collections, by how they begin: what the document is.
 _GENRES = (("ipq", "interpellation"), ("interpellation", "interpellation"))
 # Which dated action tells when the document was made, the best first.
@@ -96,7 +104,8 @@ class _Walk:
 
     def _flat(self, element: Any) -> str:
         """Return an element's text without the lists and notes within it."""
-        text = "".join(self._pieces(element)).replace("\n", " ").replace("\t", " ")
+        text = _OFFICE.sub("", "".join(self._pieces(element)))
+        text = _ONE_LINE.sub(" ", text.replace("\t", " "))
         return _EMPTY.sub("", settle(text))
 
     def _pieces(self, element: Any) -> Iterator[str]:
@@ -135,7 +144,7 @@ def _metadata(root: Any) -> dict[str, str]:
     for key, path in places.items():
         value = " ".join((root.findtext(path) or "").replace("\u00ad", "").split())
         if value:
-            found[key] = value
+            found[key] = _SAID_TWICE.sub(r"\1", value) if key == "title" else value
     if "title" not in found:
         title = " ".join((root.findtext(".//{*}titleStmt/{*}title") or "").split())
         found |= {"title": title} if title else {}

@@ -15,7 +15,8 @@ PRESENT_REACH = 60
 FORBUND = re.compile(
     r"(?i:kommunalförbundet|samordningsförbundet|räddningstjänstförbundet"
     r"|räddningstjänsten|utbildningsförbundet|gymnasieförbundet|avfallsförbundet"
-    r"|vårdförbundet|miljöförbundet|kommunförbundet) [A-ZÅÄÖ][\w-]{1,30}"
+    r"|vårdförbundet|miljöförbundet|kommunförbundet|räddningsförbundet|va-förbundet"
+    r"|omsorgsförbundet|kollektivtrafikförbundet|tolkförbundet|fjällräddningsförbundet) [A-ZÅÄÖ][\w-]{1,30}"
     r"(?: [\w-]{1,30}){0,3}"
     r"|[A-ZÅÄÖ][\w-]{1,30}(?: [\w-]{1,30}){0,3} (?i:(?:kommunal|räddningstjänst"
     r"|räddnings|samordnings|utbildnings|gymnasie|avfalls|miljö|kommun)förbund)"

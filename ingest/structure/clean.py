@@ -8,6 +8,7 @@ from ingest.model import Furniture, Mark, PlacedLine, RawDocument
 from ingest.structure.characters import normalise_characters
 from ingest.structure.edits import Draft, Edit
 from ingest.structure.hyphens import join_hyphenated
+from ingest.structure.lost_letters import mend_lost_letters
 from ingest.structure.running import remove_running
 from ingest.structure.wrapping import is_wrapped, unwrap
 
@@ -32,12 +33,18 @@ _SUSPECT = re.compile(r"[ \t\n](?:(?<=\t)|(?<= )[ \t\n]|(?<=\n)(?:[ \t]|\n\n))")
 _SIGN = re.compile(r"\n[ \t]*(?:att|[-–•*·]|\d{1,2}[.)]|[a-z][.)])$")
 _SIGN_REACH = 12
 _SPACE = frozenset(" \t\n")
+# "… i Stockholms länDiarienummer: LI2025/1": a label set against the line before it.
+_GLUED = re.compile(
+    r"(?<=[a-zåäöé)])(?=(?:Diarienummer|Diarienr|Dnr|Ärendenummer|Publicerad|"
+    r"Uppdaterad|Publiceringsdatum):)"
+)
 
 
 def clean(raw: RawDocument) -> Cleaned:
     """Clean a reader's text; the same text gives the same result."""
     draft = Draft(raw.text, raw.page_starts, raw.marks, raw.lines, raw.furniture)
-    draft = normalise_characters(draft)
+    draft = mend_lost_letters(normalise_characters(draft))
+    draft = draft.edited(Edit(m.start(), m.start(), "\n") for m in _labels(draft.text))
     draft = remove_running(draft)
     wrapped = raw.wrapped or is_wrapped(draft)
     draft = join_hyphenated(draft)
@@ -48,6 +55,11 @@ def clean(raw: RawDocument) -> Cleaned:
     return Cleaned(
         draft.text, draft.page_starts, draft.marks, draft.placed(), draft.furniture
     )
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a label is set against what stands before it."""
+    return (found for found in _GLUED.finditer(text))
 
 
 def _before(text: str, offset: int) -> str:

@@ -30,9 +30,15 @@ SENTENCE = 600
 SIGNATURE = re.compile(
     r"^[A-ZÅÄÖ][a-zåäöé-]{1,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö-]{1,20})?,? (?:den )?$"
 )
+# "Medborgarförslag 2022-10-04" is a paper with its date, in a list of enclosures.
+PAPER = re.compile(
+    r"(?i)(?:förslag|protokoll|yttrande|skrivelse|beslut|bilaga|rapport|plan|avtal"
+    r"|remiss|remissvar|motion|interpellation|svar|utlåtande|ansökan|underlag|utdrag),? $"
+)
 MEETING_LABEL = re.compile(
     r"(?i)^(?:sammanträdes?(?:datum|dag)?|mötes?datum|möte(?:sdag)?|sammanträde"
     r"|datum för sammanträde[t]?|plats och tid|tid och plats|tid|protokoll"
+    r"|datum och (?:tid|plats)|tid och datum|dag och tid|dag och plats"
     r"|sammanträdesprotokoll|kallelse|sammanträdestid)\b"
 )
 # "Nämnden sammanträdde torsdagen den 3 april 2025", in a digest of its decisions.
@@ -49,7 +55,7 @@ CLOCK = re.compile(
 DATE_LABEL = re.compile(
     r"(?i)\b(?:datum(?: för beslut| för fastställande)?|upprättad(?: den)?|dagens datum"
     r"|beslutsdatum|daterad|fastställ(?:d|t|da|es)(?: den| av [\w ]{3,40})?"
-    r"|antag(?:en|et|na)(?: den| av [\w ]{3,40})?"
+    r"|antag(?:en|et|na)(?: den|:?(?: av)? [\wåäö -]{3,40})?"
     r"|besluta(?:d|t|de)(?: den| av [\w ]{3,40})?"
     r"|utfärda[dt]|skicka[dt]|sänt|inlämnad)"
     r"[ :.,]{0,3}$"
@@ -143,6 +149,7 @@ def _signature(dates: list[Lined], count: int) -> dt.date | None:
         and not any(p.search(d.before) for p in (RECEIVED, BOUNDING, LIMIT))
         and not PAGE_LABEL.match(d.before)
         and not DEBATE.search(d.before)
+        and not PAPER.search(d.before)
         and (d.index * 3 > count or count < 12)
     ]
     return late[-1].date if late else None

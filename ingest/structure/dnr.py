@@ -25,9 +25,9 @@ CUE = re.compile(
     r"(?:[\w./:-]{3,24}(?:,|;| och| samt|/) ?){0,3}$"
 )
 CUE_REACH = 90
-# No form has more signs before its first digit, between two, or after its last, where
-# "av fru Lena Ek (S)" tells that a number is a motion's.
-REACH = 70
+# No form has more signs before its first digit, between two, or after its last; one
+# with words, such as "av fru Lena Ek (S)" after a motion's number, reaches further.
+REACH, WORDS_REACH = 24, 70
 # The number by which the one who is written to knows the matter.
 THEIRS = re.compile(r"(?i)\b(?:er|ert|eder)\.? (?:beteckning|dnr|d\.?nr|diarienr|ref)")
 # What every form has somewhere; most digits of running text have none of it near.
@@ -56,6 +56,7 @@ class _Form(NamedTuple):
 
     pattern: re.Pattern[str]
     signs: frozenset[str]
+    reach: int
     name: str
     cue_word: str
     kind: str
@@ -68,20 +69,29 @@ def _forms() -> tuple[_Form, ...]:
         body = row["regex"].replace("ORGAN", f"(?:{ORGAN})").replace("ÅÅÅÅ", YEAR)
         pattern = re.compile(f"{EDGE_BEFORE}(?:{body}){EDGE_AFTER}")
         signs = _signs_of(row["regex"])
-        forms.append(_Form(pattern, signs, row["form"], row["ledord"], row["slag"]))
+        worded = _WORD.search(_CLASS.sub("", row["regex"])) is not None
+        reach = WORDS_REACH if worded else REACH
+        named = (row["form"], row["ledord"], row["slag"])
+        forms.append(_Form(pattern, signs, reach, *named))
     return tuple(forms)
 
 
 # What of a form's pattern need not be in a number: escaped brackets, classes, what
 # only looks ahead, and what may be left out.
+_CLASS = re.compile(r"\[[^\]]*\]")
+_WORD = re.compile(r"[a-zåäö]{4}")
 _LOOSE_PARTS = (
     re.compile(r"\\[()]"),
-    re.compile(r"\[[^\]]*\]"),
+    _CLASS,
     re.compile(r"\(\?<?[=!][^()]*\)|\((?:\?:)?[^()]*\)[?*]"),
 )
-_YEAR_SIGN = "ÅÅÅÅ"
+_YEAR_SIGN, _ORGAN_SIGN = "ÅÅÅÅ", "ORGAN"
 _SIGNS = (_YEAR_SIGN, "/", ":", "-", r"\.")
 _IN_YEAR = re.compile(YEAR)
+# An organ's code by a digit, as every form with a code has it.
+_BY_CODE = re.compile(
+    r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5}[\s/.-]?\d|\d[-/. ]?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]"
+)
 
 
 def _signs_of(regex: str) -> frozenset[str]:
@@ -92,7 +102,10 @@ def _signs_of(regex: str) -> frozenset[str]:
         for part in _LOOSE_PARTS:
             regex = part.sub("", regex)
     regex = regex.replace("(?:", "(").replace("(?i:", "(")
-    return frozenset(sign.strip("\\") for sign in _SIGNS if sign in regex)
+    signs = {sign.strip("\\") for sign in _SIGNS if sign in regex}
+    if _ORGAN_SIGN in regex and "|" not in regex:
+        signs.add(_ORGAN_SIGN)
+    return frozenset(signs)
 
 
 def _signs_in(text: str, start: int, end: int) -> frozenset[str]:
@@ -100,6 +113,8 @@ def _signs_in(text: str, start: int, end: int) -> frozenset[str]:
     found = {sign for sign in "/:-." if text.find(sign, start, end) >= 0}
     if _IN_YEAR.search(text, start, end):
         found.add(_YEAR_SIGN)
+    if _BY_CODE.search(text, start, end):
+        found.add(_ORGAN_SIGN)
     return frozenset(found)
 
 
@@ -130,6 +145,17 @@ def _is_year_span(found: str) -> bool:
     return parts is not None and parts[2][:2] in ("19", "20")
 
 
+def _near(
+    text: str, reach: int, start: int, stop: int
+) -> list[tuple[tuple[int, int], frozenset[str]]]:
+    """Return the places that may hold numbers, each with the signs it holds."""
+    return [
+        (place, _signs_in(text, *place))
+        for place in near_digits(text, reach, start, stop)
+        if HINT.search(text, *place)
+    ]
+
+
 def find_numbers(
     text: str, start: int = 0, end: int | None = None, cued: bool = False
 ) -> tuple[Number, ...]:
@@ -143,19 +169,12 @@ def find_numbers(
     """
     stop = len(text) if end is None else end
     taken: list[Number] = []
-    near = [
-        (place, _signs_in(text, *place))
-        for place in near_digits(text, REACH, start, stop)
-        if HINT.search(text, *place)
-    ]
-    if not near:
+    near = {reach: _near(text, reach, start, stop) for reach in (REACH, WORDS_REACH)}
+    if not near[WORDS_REACH]:
         return ()
     covered = bytearray(max(0, stop - start))
-    every = frozenset().union(*(signs for _, signs in near))
-    for pattern, needed, form, cue_word, kind in _forms():
-        if not needed <= every:
-            continue
-        places = (place for place, signs in near if needed <= signs)
+    for pattern, needed, reach, form, cue_word, kind in _forms():
+        places = (place for place, signs in near[reach] if needed <= signs)
         matches = chain.from_iterable(pattern.finditer(text, *at) for at in places)
         for match in matches:
             low, high = match.start() - start, match.end() - start

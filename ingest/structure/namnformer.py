@@ -22,7 +22,7 @@ _NAME = rf"(?:(?:{_SMALL}) )?[A-ZÅÄÖ][a-zåäöé-]{{2,25}}"
 _CAPITALS = rf"(?:(?:{_LARGE}) )?[A-ZÅÄÖ]{{3,25}}"
 _FORM = re.compile(
     rf"(?<![\w-])(?:(?P<kommun>{_NAME} kommun|{_CAPITALS} KOMMUN"
-    rf"|{_NAME}s [Ss]tad|{_CAPITALS}S STAD)s?"
+    rf"|{_NAME}(?<=[aeiouyåäös]) [Ss]tad|{_CAPITALS}(?<=[AEIOUYÅÄÖS]) STAD)s?"
     rf"|(?P<landsting>{_NAME}s (?:läns )?landsting"
     rf"|{_CAPITALS}S (?:LÄNS )?LANDSTING)(?:et)?s?"
     r"|(?P<region>Region (?:(?:Östra|Västra|Norra|Södra|Mellersta) )?"
@@ -36,7 +36,11 @@ _WORDS = (
 _OPENED = re.compile(rf"(?:{_SMALL}|{_LARGE}) ")
 # What may stand before "kommun" and "landsting" with a capital, and names none.
 NO_NAMES = frozenset(
-    ("varje", "denna", "ingen", "annan", "vilken", "någon", "sveriges", "dagens")
+    (
+        *("varje", "denna", "ingen", "annan", "vilken", "någon", "sveriges", "dagens"),
+        *("samma", "hela", "sådana", "stora", "lilla", "gamla", "nya", "gröna", "våra"),
+        *("hållbara", "levande", "smarta", "trygga", "framtidens", "öppna", "deras"),
+    )
 )
 
 

@@ -15,6 +15,13 @@ STATEMENT = re.compile(
     r"\b(?:som|att|hur|vad|om|när|där|varför)\b|\b(är|har|ska|kommer)\b"
 )
 STATED_LENGTH = 60
+# "Myndigheten ska även:", "Därför kommer vi att": the points below end the sentence.
+OPENING = re.compile(
+    r"\b(?:att|ska|skall)$"
+    r"|\b(?:ska|skall|bör|får|kan|kommer|att|ansvarar|svarar)\b[^.:?!]{0,40}:$",
+    re.IGNORECASE,
+)
+OPENING_TAIL = 60
 # The dots of a contents list are looked for in so much of a line's end.
 ENTRY_TAIL = 100
 # Headings found by their form alone lie under those that the file itself marks.
@@ -60,6 +67,11 @@ def _is_entry(text: str) -> bool:
     return CONTENTS_REST.search(text[-ENTRY_TAIL:]) is not None
 
 
+def _opens_list(text: str) -> bool:
+    """Tell whether a line is the beginning of a sentence that a list goes on with."""
+    return role_of(text) is None and OPENING.search(text[-OPENING_TAIL:]) is not None
+
+
 def _is_statement(text: str) -> bool:
     """Tell whether a long line says something, in the main clause of a sentence."""
     verb = STATEMENT.search(text) if len(text) > STATED_LENGTH else None
@@ -94,7 +106,7 @@ def _opened(layout: Layout, skipped: set[int]) -> list[tuple[int, int, int, str]
         inline = _inline_role(line.text)
         marked = line.start in levels and _is_label(line.text, stated)
         formed = index in numbered or _has_form(layout.lines, index)
-        if marked or inline or formed:
+        if inline or ((marked or formed) and not _opens_list(line.text)):
             label = line.text[: inline - 1] if inline else line.text.rstrip(":")
             body = line.start + inline if inline else line.end
             level = levels.get(line.start, DEEPEST)

@@ -19,6 +19,7 @@ from ingest.structure.page_forms import (
     number_on,
     page_number,
 )
+from ingest.structure.running_blocks import recurring_heads
 
 # How many lines from a page's edge a running head or foot can reach.
 REACH = 12
@@ -133,6 +134,7 @@ def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
     own_keys = [{i: _keys(lines[i].text, c.page) for i in c.indexes} for c in clusters]
     keys = [frozenset[str]().union(*found.values()) for found in own_keys]
     often = Counter(key for found in keys for key in found)
+    outer = [_outermost(lines, cluster) for cluster in clusters]
     running: set[int] = set()
     for place, cluster in enumerate(clusters):
         near = range(max(0, place - WINDOW), min(len(keys), place + WINDOW + 1))
@@ -140,6 +142,9 @@ def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
         for index in cluster.indexes:
             text = lines[index].text
             if _is_form(text, cluster.page) and not strays:
+                running.add(index)
+                continue
+            if not strays and _on_every_page(text, [outer[other] for other in near]):
                 running.add(index)
                 continue
             if _is_body(text) or _repeats(lines, cluster, text):
@@ -154,6 +159,18 @@ def _running(lines: list[Line], clusters: list[_Cluster]) -> set[int]:
             if strays > STRAYS:
                 break
     return running
+
+
+def _outermost(lines: list[Line], cluster: _Cluster) -> str:
+    """Return the line nearest to a page's edge, page numbers and the like aside."""
+    texts = (lines[index].text for index in cluster.indexes)
+    return next((text for text in texts if not _is_form(text, cluster.page)), "")
+
+
+def _on_every_page(text: str, outer: list[str]) -> bool:
+    """Tell whether a sentence stands outermost on every page, as in a foot."""
+    long = len(text) > LONGEST_TITLE and not text.startswith("§")
+    return long and len(outer) > 1 and all(other == text for other in outer)
 
 
 def _is_form(text: str, page: int) -> bool:
@@ -277,7 +294,7 @@ def remove_running(draft: Draft) -> Draft:
     heads, feet = _running(lines, tops), _running(lines, bottoms)
     running = heads | feet | _lone_forms(lines)
     running -= _kept_copies(lines, heads) if paged else _opening(lines, running)
-    running |= _title_echoes(lines)
+    running |= _title_echoes(lines) | (set() if paged else recurring_heads(lines))
     running |= {i for i, line in enumerate(lines) if is_signing_field(line.text)}
     running -= _lone_numbers(lines, running)
     only_feet = feet - heads

@@ -17,6 +17,8 @@ LONGEST = 300
 LONGEST_TO = 90
 # A line of running text is longer than this and ends in a full stop.
 RUNNING = 120
+# A label below the title that the file marks as one heading with it.
+LABELLED = re.compile(r"\n(?=(?:Diarienummer|Diarienr|Dnr|Ärendenummer|Publicerad):)")
 TO = re.compile(r"Till [a-zåäöA-ZÅÄÖ]")
 SEARCHED = 25
 JUNK = re.compile(
@@ -166,7 +168,7 @@ def _from_marks(layout: Layout, organ: str | None) -> str | None:
     top = min((m.level for m in headings), default=0)
     for mark in headings[:4]:
         block = layout.text[mark.start : mark.end]
-        line = _clean(block.partition("\n\n")[0])
+        line = _clean(LABELLED.split(block.partition("\n\n")[0])[0])
         if mark.level <= top + 1 and _can_be_title(line, organ):
             return line
     return None

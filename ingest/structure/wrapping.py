@@ -32,6 +32,8 @@ _MONTHS = frozenset(row["namn"] for row in lexicon.table("manader"))
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|-\d)")
 _MONTH = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)$")
 _DAY = re.compile(r"(?:^| )den$")
+# "förklaras i Dnr" and "enligt § " wait for their number.
+_NUMBERED = re.compile(r"\w,? (?:[Dd]nr|DNR|§|§§|nr)$")
 _LAW = re.compile(r"\d{1,3}(?: ?[a-z])? ?§")
 _DATE = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)\b")
 # "Diarienummer: KS 2024/118", "Ada Ek (S): Bifall." and "Dnr 118" open a line of
@@ -53,6 +55,8 @@ WIDEST = 110
 def _parts_a_unit(line: str, after: str) -> bool:
     """Tell whether the break stands within "den 1 juni 2022" or "9 kap. 7 §"."""
     if line.endswith(" kap.") and _LAW.match(after):
+        return True
+    if after[0].isdigit() and _NUMBERED.search(line):
         return True
     month = _MONTH.search(line) if _YEAR.match(after) else None
     if month and month[1] in _MONTHS:

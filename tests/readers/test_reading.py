@@ -254,6 +254,14 @@ def test_odt_in_document_order() -> None:
     assert [(m.kind, m.level) for m in raw.marks] == [("heading", 2), ("list_item", 0)]
 
 
+def test_tei_leaves_out_what_a_word_processor_wrote_for_browsers() -> None:
+    data = (
+        "<TEI><text><body><p>&lt;![if !supportLists]&gt;- &lt;![endif]&gt;Hur blir "
+        "det med bron?</p></body></text></TEI>"
+    ).encode()
+    assert readers.read(data, "fraga.xml").text.strip() == "- Hur blir det med bron?"
+
+
 def test_tei_body_and_header() -> None:
     data = b"""<?xml version='1.0'?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>
     <fileDesc><titleStmt><title>Kort</title><author>Kim Lind (V)</author></titleStmt>
