@@ -36,7 +36,11 @@ def headed(text: str, *heads: str, media_type: str = OFFICE) -> Document:
         ("Ekbygdens kommunalförbund", "Ekbygdens kommunalförbund"),
         ("Sydekens utbildningsförbund", "Sydekens utbildningsförbund"),
         ("EKENS RÄDDNINGSTJÄNSTFÖRBUND", "Ekens räddningstjänstförbund"),
+        ("Ekhamra stad", "Ekhamra stad"),
+        ("EKHAMRA STAD", "Ekhamra stad"),
+        ("Räddningsförbundet Ekmark", "Räddningsförbundet Ekmark"),
         ("Varje kommun", None),
+        ("Framtidens stad", None),
         ("Sveriges landsting", None),
     ],
 )
