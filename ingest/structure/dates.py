@@ -33,7 +33,8 @@ SIGNATURE = re.compile(
 # "Medborgarförslag 2022-10-04" is a paper with its date, in a list of enclosures.
 PAPER = re.compile(
     r"(?i)(?:förslag|protokoll|yttrande|skrivelse|beslut|bilaga|rapport|plan|avtal"
-    r"|remiss|remissvar|motion|interpellation|svar|utlåtande|ansökan|underlag|utdrag),? $"
+    r"|remiss|remissvar|motion|interpellation|svar|utlåtande|ansökan|underlag"
+    r"|utdrag),? $"
 )
 MEETING_LABEL = re.compile(
     r"(?i)^(?:sammanträdes?(?:datum|dag)?|mötes?datum|möte(?:sdag)?|sammanträde"

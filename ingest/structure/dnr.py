@@ -200,6 +200,8 @@ def look_up_form(number: str) -> str:
     return "-".join(p.lstrip("0") or "0" if p.isdigit() else p for p in parts)
 
 
+# What a column of a table is headed by where it holds the numbers of matters.
+COLUMN = re.compile(r"(?i)(?:d\.?nr|diarienr|diarienummer|ärendenr|ärendenummer)\.?:?")
 OWN_HEAD = 1500
 OWN_TAIL = 500
 OWN_OPENING = 500
@@ -229,6 +231,24 @@ def _opening_end(text: str) -> int:
     return min(start, OWN_OPENING)
 
 
+def _in_columns(text: str, end: int) -> list[Number]:
+    """Return the numbers under a table head such as "Handläggare, Datum, Dnr"."""
+    found: list[Number] = []
+    column, start = None, 0
+    for line in text[:end].split("\n"):
+        cells = line.split("\t")
+        labels = [i for i, cell in enumerate(cells) if COLUMN.fullmatch(cell.strip())]
+        if len(cells) > 1 and labels:
+            column = labels[0]
+        elif len(cells) < 2 and line:
+            column = None
+        elif column is not None and column < len(cells):
+            at = start + sum(len(cell) + 1 for cell in cells[:column])
+            found += find_numbers(text, at, at + len(cells[column]), cued=True)
+        start += len(line) + 1
+    return [number for number in found if number.kind == "dnr"]
+
+
 def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Return the document's own numbers: those of its §§, its head and its last lines.
 
@@ -252,7 +272,8 @@ def own_numbers(text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
     if not cued and not own and len(uncued) == 1:
         # Several numbers are those of an agenda's cases.
         cued = list(uncued)
-    own = cued + own
+    labelled = [number.text for number in _in_columns(text, head_end)]
+    own = labelled + cued + own
     if not paragrafer:
         tail = find_numbers(text, max(head_end, len(text) - OWN_TAIL))
         own += [n.text for n in tail if n.kind == "dnr" and n.cued]

@@ -361,3 +361,12 @@ def test_a_page_tells_beside_its_text_when_it_was_changed():
 )
 def test_the_title_is_what_the_paper_is_about(text, title):
     assert read(text).title == title
+
+
+def test_numbers_under_a_table_head_are_the_documents_own():
+    found = read(
+        "Ekby kommun\n\nHandläggare\tDatum\tDiarienummer\n"
+        "Ada Ek\t2023-05-10\t2023:118\n\n"
+        "Till direktionen\n\nVi bygger en station enligt beslutet i 2022:44 nu.\n"
+    )
+    assert found.dnr == ("2023:118",)
