@@ -151,7 +151,8 @@ def _spans(tally: Tally, out: JSON) -> None:
 
 
 def _same_actor(want: str, got: str | None) -> bool:
-    split = re.compile(r"\s*(?:/|,|;|\boch\b|\bsamt\b|\(|\))\s*", re.IGNORECASE)
+    # "Hälso- och tandvårdsnämnden" is one actor.
+    split = re.compile(r"\s*(?:/|,|;|(?<!- )\boch\b|\bsamt\b|\(|\))\s*", re.IGNORECASE)
     wanted, given = (
         {_base(x) for x in split.split(name or "") if len(_base(x)) > 1}
         for name in (want, got)
@@ -212,7 +213,10 @@ def _votes(vote: Mapping[str, int] | None) -> tuple[int, ...]:
     return tuple((vote or {}).get(k) or 0 for k in ("ja", "nej", "avstar"))
 
 
-def _attributes(tallies: Tallies, gold: JSON, found: JSON, doc: str) -> None:
+def _attributes(
+    tallies: Tallies, gold: JSON, found: JSON, doc: str, agreed: bool
+) -> None:
+    """Score what is said of a found fact; in agreements a promise is an obligation."""
     label = f"{doc}: {gold['starts']}"
     if "outcome" in gold:
         same = (gold["status"] == "proposal") == (found["status"] == "proposal")
@@ -221,7 +225,9 @@ def _attributes(tallies: Tallies, gold: JSON, found: JSON, doc: str) -> None:
         if gold.get("vote"):
             tallies["votes"].right(_votes(gold["vote"]) == _votes(found["vote"]), label)
         return
-    tallies["strength"].right(gold["strength"] == found["strength"], label)
+    strengths = {gold["strength"], found["strength"]}
+    same = len(strengths) == 1 or (agreed and strengths <= {"promise", "obligation"})
+    tallies["strength"].right(same, label)
     if gold.get("promisor"):
         same = _same_actor(gold["promisor"], found.get("promisor"))
         tallies["promisor"].right(same, label)
@@ -229,6 +235,9 @@ def _attributes(tallies: Tallies, gold: JSON, found: JSON, doc: str) -> None:
         deadline = found.get("deadline") or {}
         ends = (deadline.get("latest"), deadline.get("latest_wide"))
         tallies["deadline"].right(gold["deadline_latest"] in ends, label)
+    elif not gold.get("deadline_text"):
+        dated = (found.get("deadline") or {}).get("latest")
+        tallies["no deadline"].right(dated is None, f"{label}: {dated}")
 
 
 def cut(out: JSON, until: str | None) -> JSON:
@@ -278,7 +287,7 @@ def compare(tallies: Tallies, doc: str, gold: JSON, out: JSON) -> Verdicts:
         verdicts += [_verdict(kind, fact, True) for _, fact in pairs]
         verdicts += [_verdict(kind, fact, False) for fact in beside]
         for pair in pairs:
-            _attributes(tallies, *pair, doc)
+            _attributes(tallies, *pair, doc, gold["doc_type"] == "overenskommelse")
     for sentence in gold.get("negatives", []):
         want = _first_words(sentence)
         kept = not any(want in squeeze(c["text"]) for c in out["commitments"])

@@ -41,6 +41,16 @@ ALONE = re.compile(
     r"(?:s (?:beslut|(?:sammanträdes)?protokoll)(?: (?:nr )?\d{1,3}[/-](?:19|20)\d\d)?"
     r"|,? för [^\n]{3,50}|[ ,]{1,2}(?:19|20)\d\d-\d\d-\d\d)?"
 )
+# A council, whose name is also what many others are called: only in a line of its own.
+COUNCIL = re.compile(
+    r"(?:(?:(?:[Ss]ammanträdes)?[Pp]rotokoll|[Mm]inne?s?anteckningar|[Kk]allelse)"
+    r" (?:från|fört vid|för|till) )?"
+    r"(?P<organ>(?:[KkRrLlGg](?:ommunala|egionala|okala|emensamma) )?"
+    r"[A-ZÅÄÖa-zåäö][\w-]{3,40}rådet)(?: \([A-ZÅÄÖ]{2,6}\))?"
+    r"(?:s (?:sammanträde|möte|protokoll))?"
+    r"(?:,? (?:den )?(?:\d{1,2} \w+ )?[\d-]{4,10})?"
+)
+NO_COUNCILS = frozenset(lexicon.words("organ_allmanna")) | {"landsrådet", "regionrådet"}
 GENERIC = frozenset(lexicon.words("organ_ej"))
 LABEL = re.compile(
     r"(?i)^(?:organ|nämnd|beslutande (?:organ|instans)|instans|till|styrelse/nämnd)"
@@ -149,6 +159,15 @@ def _from_head(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
             first = 0.0
 
 
+def _from_council(lines: tuple[TextLine, ...]) -> Iterator[tuple[str, float]]:
+    """Weigh a council that a line of the letterhead names and nothing else."""
+    for line in lines[:HEAD_LINES]:
+        for cell in line.text.split("\t"):
+            named = COUNCIL.fullmatch(cell.strip()) if "rådet" in cell else None
+            if named and named["organ"].split()[-1].casefold() not in NO_COUNCILS:
+                yield named["organ"][0].upper() + named["organ"][1:], 3.0
+
+
 def _from_labels(layout: Layout) -> Iterator[tuple[str, float]]:
     """Weigh organs after "Organ:" and in headings such as "Kulturnämndens beslut"."""
     for line in layout.lines[:80]:
@@ -224,6 +243,7 @@ def find_organ(layout: Layout, kind: DocumentType, body: str | None) -> str | No
         return assembly
     weighed = [*_from_head(layout.lines), *_from_labels(layout)]
     weighed += _from_head(split_text("\n".join(page_heads(layout))))
+    weighed += _from_council(layout.lines)
     if kind == "tjansteskrivelse":
         weighed += _from_proposal(layout)
     if kind == "overenskommelse":

@@ -123,3 +123,22 @@ def test_a_number_waits_for_its_sign_on_the_line_before() -> None:
         [f"{long}\n0128/22, förklaras fullgjort och läggs till handlingarna."] * 3
     )
     assert f"{long} 0128/22, förklaras" in read(text, wrapped=True).text
+
+
+@pytest.mark.parametrize(
+    ("head", "organ"),
+    [
+        (
+            "Kommunala pensionärsrådet\nMinnesanteckningar 2024-05-02",
+            "Kommunala pensionärsrådet",
+        ),
+        ("Protokoll från funktionsrättsrådet 2024-05-02", "Funktionsrättsrådet"),
+        ("Minnesanteckningar\nSamrådet om vägen 2024-05-02", None),
+    ],
+)
+def test_the_notes_of_a_council(head: str, organ: str | None) -> None:
+    found = read(
+        f"{head}\n\nNärvarande\nAda Ek, ordförande\n\nVi talade om bussen i Ekby."
+    )
+    assert found.type == "protokoll"
+    assert found.organ == organ

@@ -78,6 +78,14 @@ def _facts(view: PromiseView) -> str:
     )
 
 
+def _named(view: PromiseView) -> str:
+    """Return in a few words what is promised, unless the quote says no more."""
+    said = view.description.strip()
+    if not said or said.casefold().rstrip(".") == view.text.casefold().rstrip("."):
+        return ""
+    return plain.heading(2, plain.short(said[:1].upper() + said[1:], 110))
+
+
 def show(view: PromiseView, alone: bool = False) -> None:
     """Show the card; `alone` on a page of its own, with all evidence open."""
     with st.container(border=True):
@@ -85,6 +93,7 @@ def show(view: PromiseView, alone: bool = False) -> None:
             plain.block(
                 plain.badge(word("status", view.status), view.status),
                 plain.badge(word("strength", view.strength), "svag"),
+                _named(view),
                 plain.quote(view.text),
                 _facts(view),
                 plain.paragraph(why(view)),
