@@ -1,6 +1,7 @@
 """One frozen `Settings`, built here and passed down to all that need it.
 
-Order: command line, environment (`SAGT_…`), default.
+Order: command line, environment (`SAGT_…`), default. `SAGT_MODEL` is read by
+`ingest.nlp` itself, since worker processes build the pipeline too.
 """
 
 import os

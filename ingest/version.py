@@ -4,13 +4,22 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from ingest import nlp
+
 VERSION = "0.1.0"
 
 
-@cache
 def rules_fingerprint() -> str:
-    """Return version and 12 hex digits over all code and lexicons of `ingest`."""
-    total = hashlib.sha256()
+    """Return version and 12 hex digits over all code and lexicons of `ingest`.
+
+    A trained model that takes part counts too: another may read other facts.
+    """
+    return _fingerprint(nlp.model_mark())
+
+
+@cache
+def _fingerprint(model: str) -> str:
+    total = hashlib.sha256(model.encode())
     folder = Path(__file__).parent
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".py", ".tsv", ".txt"}:

@@ -5,11 +5,11 @@ import re
 from ingest.explain.near import NEAR, Nearby
 from ingest.explain.scene import set_up
 from ingest.extract import context as contexts
-from ingest.extract.atagande.bars import bar_of, bars_in
-from ingest.extract.atagande.reading import readings_of
+from ingest.extract.atagande.bars import bars_in
+from ingest.extract.atagande.refusals import candidates_of, refusal_of
 from ingest.extract.atagande.room import Room
 from ingest.extract.atagande.subjects import class_of, is_actor
-from ingest.extract.atagande.units import Unit, is_barred
+from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import analyse, words_of
 from ingest.model import Commitment, Decision, Document, Facts
 from ingest.structure.headings import role_of
@@ -43,22 +43,16 @@ def near_commitment(document: Document, facts: Facts, fact: Commitment) -> list[
 
 def _why_none(unit: Unit, room: Room, facts: Facts) -> Nearby:
     """Ask what decided, in the order in which the reading asks it."""
-    reason = None
     due = [c.deadline for c in facts.commitments if c.deadline is not None]
     if any(unit.start <= limit.start < limit.end <= unit.end for limit in due):
         return Nearby(unit.start, unit.end, "frist")
-    if is_barred(unit):
-        reason = f"del.{unit.role}"
-    elif any(q.start <= unit.start < q.end for q in facts.questions):
-        reason = "hinder.fraga"
-    elif unit.opens_list:
-        reason = "inledning"
-    else:
-        bar = bar_of(unit) or next((bar.rule for bar in bars_in(unit)), None)
-        reason = f"hinder.{bar}" if bar is not None else None
+    asked = any(q.start <= unit.start < q.end for q in facts.questions)
+    reason = "hinder.fraga" if asked else refusal_of(unit, room)
     if reason is not None:
-        return Nearby(unit.start, unit.end, reason, bool(readings_of(unit, room)))
-    return Nearby(unit.start, unit.end, _why_unbound(unit, room))
+        return Nearby(unit.start, unit.end, reason, bool(candidates_of(unit, room)))
+    # Nothing in it binds, whatever bar there is; the bar's words still tell most.
+    worded = next((f"hinder.{bar.rule}" for bar in bars_in(unit)), None)
+    return Nearby(unit.start, unit.end, worded or _why_unbound(unit, room))
 
 
 def _why_unbound(unit: Unit, room: Room) -> str:

@@ -18,12 +18,12 @@ LONGEST = 400
 MOST = 12
 # What stands beside a party's name: registration number, short name, who acts for it.
 ASIDE = re.compile(
-    r",?\s*\(?\b[Oo]rg(?:anisationsnummer|anisationsnr|\.?\s?n(?:umme)?r)\.?:?"
+    r",?\s{0,9}\(?\b[Oo]rg(?:anisationsnummer|anisationsnr|\.?\s?n(?:umme)?r)\.?:?"
     r"\s*[\d\s-]{6,14}\)?"
-    r"|,?\s*\(?\b(?:nedan|i det följande|fortsättningsvis|härefter|hädanefter)\b"
+    r"|,?\s{0,9}\(?\b(?:nedan|i det följande|fortsättningsvis|härefter|hädanefter)\b"
     r"(?:\s(?:kalla[dt]\w*|benäm\w+))?\s?[\"”“']?[\w-]+[\"”“']?\)?,?"
-    r"|,?\s*å (?:ena|andra) sidan,?|\([^()\n]{1,60}\)"
-    r"|,?\s*(?:genom|företrädd\w* av|via)\s(?:(?:dess|sin|sitt|sina)\s)?[^,\n]{3,60}?"
+    r"|,?\s{0,9}å (?:ena|andra) sidan,?|\([^()\n]{1,60}\)"
+    r"|,?\s{0,9}(?:genom|företrädd\w* av|via)\s(?:(?:dess|sin|sitt|sina)\s)?[^,\n]{3,60}?"
     r"(?=,|\soch\s|\ssamt\s|\s(?:om|har|är)\s|[.\n]|$)"
 )
 BETWEEN = re.compile(r"\b[Mm]ellan(?:\s+(?:parterna|undertecknade))?[:,]?\s+")
@@ -40,7 +40,7 @@ STRUCK = re.compile(
 )
 # Where a list of parties ends.
 STOP = re.compile(
-    r"\s+(?:om|avseende|angående|kring|gällande|för|rörande|har|hade|inom|är|ingås|"
+    r"\s{1,9}(?:om|avseende|angående|kring|gällande|för|rörande|har|hade|inom|är|ingås|"
     r"träffas|sluts|tecknas|i syfte|som|vilk\w+|ska|till|följande|detta|denna|den|"
     r"träffat|ingått|under)\b|[.:;]|\n"
 )
@@ -48,7 +48,9 @@ STOP = re.compile(
 TOGETHER = re.compile(
     r"(?:kommunerna|regionerna|nämnderna|föreningarna|församlingarna)\s+"
 )
-PARTED = re.compile(r"\s*,\s*(?:och\s|samt\s)?|\s+(?:och|samt)\s+|\s*\n\s*")
+PARTED = re.compile(
+    r"\s{0,9},\s*+(?:och\s|samt\s)?|\s{1,9}(?:och|samt)\s++|\s{0,9}\n\s*+"
+)
 NAMED_WHOLE = re.compile(r"[A-ZÅÄÖ][\w&-]*(?: (?:i|och|för|av|[A-ZÅÄÖ][\w&-]*)){1,6}")
 # A block of lines that is one sentence: "A, org.nr 1, nedan\nKommunen, och B.".
 SENTENCE = re.compile(r"(?:[^\n.]{20,160}\n){1,6}[^\n.]{3,160}\.(?=\s)")
@@ -109,7 +111,7 @@ def _titled(document: Document, names: _Names) -> Iterator[str]:
 
 def _labelled(document: Document, names: _Names) -> Iterator[str]:
     for _, name in labelled(document):
-        yield _official(re.split(r"\s+(?:genom|c/o)\s", name)[0], names)
+        yield _official(re.split(r"\s(?:genom|c/o)\s", name)[0].strip(), names)
 
 
 def _under_heading(document: Document, names: _Names) -> Iterator[str]:
