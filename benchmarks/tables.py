@@ -124,7 +124,7 @@ def _negative(row: Row) -> bool:
 TABLES = (
     Table("tider", "tidsmonster.tsv", _time, 0.97),
     Table("datum ur andras prov", "datumfakta.tsv", _date, 0.97),
-    Table("andras sviter, hela", "datumsviter.tsv", _suite, 0.6),
+    Table("andras sviter, hela", "datumsviter.tsv", _suite, 0.69),
     Table("löften", "commitment-patterns.tsv", _promise, 0.92),
     Table("beslut", "beslutsmonster.tsv", _decision, 0.95),
     Table("svåra nej", "hard-negatives.tsv", _negative, 0.95, quoted=True),

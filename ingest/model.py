@@ -424,17 +424,46 @@ class Yrkande:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """Someone's reservation or note against a decision."""
+    """Someone's reservation or note against a decision.
+
+    `kind` is reservation, anteckning (a note in the minutes, a särskilt yttrande, an
+    explanation of vote) or avstar (takes no part in the decision).
+    """
 
     start: int
     end: int
     text: str
     by: tuple[str, ...]
+    kind: str = "reservation"
+
+
+@dataclass(frozen=True, slots=True)
+class Recusal:
+    """A member disqualified (jäv) from a matter, and who stood in, if told."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What the chair put to the meeting; `carried` is what was found carried."""
+
+    start: int
+    end: int
+    text: str
+    carried: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One att-clause or point that an organ decides, proposes or once decided."""
+    """One att-clause or point that an organ decides, proposes or once decided.
+
+    `target` is the body that a proposal is put to and that decides on it.
+    """
 
     start: int
     end: int
@@ -453,6 +482,9 @@ class Decision:
     rule: str = ""
     confidence: float = 0.9
     id: str = ""
+    target: str | None = None
+    recusals: tuple[Recusal, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,122 +1,93 @@
-"""The only door to spaCy: Swedish tokens and sentences.
+"""The only door to spaCy: one Swedish pipeline, and what can be asked of its texts.
 
-The pipeline is spaCy's blank Swedish tokenizer and one component of our own,
-which sets sentence starts so that they survive "t.ex.", "kl. 13.00", "§ 11",
-lists and headings. A line break in `Document.text` always ends a sentence.
+The pipeline is spaCy's blank Swedish tokenizer and components of our own:
+
+- `svenska_meningar` sets sentence starts;
+- `svenska_ord` gives each token `token._.lemma` and `token._.parts` (of a compound);
+- `svenska_satser` gives each span `span._.groups`, its finite verb groups.
+
+What a token or a span is asked for is read when asked and costs nothing before. One
+of spaCy's trained Swedish models can take part (`SAGT_MODEL`): it then says the part of
+speech of each word, which the readings above heed, and names in the text (`names`).
 """
 
+import hashlib
+import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
+from spacy.util import is_package
 
-from ingest import lexicon
+from ingest.errors import SagtError
+from ingest.language import compounds, lemmas
+from ingest.language.groups import Group, groups
+from ingest.language.sentences import Sentence, sentences, with_sentences
+from ingest.language.tokens import columns, tokens, words_of
 
-ENDERS = frozenset(".?!…")
-CLOSERS = frozenset("\"”’»)'")
+__all__ = [
+    "Sentence",
+    "model_mark",
+    "names",
+    "parse",
+    "pipeline",
+    "sentences",
+    "tokens",
+]
+
 # No word is as long; what is so long is cut into pieces.
 TOO_LONG = re.compile(r"\S{500,}")
 PIECE = re.compile(r".{1,100}", re.DOTALL)
 # Above spaCy's default of one million characters; we run no parser that would
 # need memory in proportion to it.
 MAX_LENGTH = 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence: `text[start:end]` without surrounding white space."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Tokens:
-    """The words of a text and what follows each, read once: asking spaCy is slow."""
-
-    words: list[str]
-    spaced: list[bool]
-    starts: list[bool | int | None]
-
-    def next_word(self, index: int) -> str:
-        return self.words[index + 1] if index + 1 < len(self.words) else ""
-
-
-def _point_ends(tokens: _Tokens, index: int, abbreviations: frozenset[str]) -> bool:
-    """Tell whether a point joined to the word before it ends a sentence."""
-    before = tokens.words[index - 1]
-    # "s. 4", "G. Larsson": a single letter or abbreviation before the point.
-    short = len(before) == 1 and before.isalpha()
-    if short or f"{before}.".lower() in abbreviations:
-        return False
-    # "den 3. maj", "1. Att": a number and a point is an ordinal or a list mark.
-    following = tokens.next_word(index)
-    counted = before.isdigit() and len(before) <= 2 and following
-    return not (counted and (tokens.starts[index - 1] or following[0].islower()))
-
-
-def _is_end(tokens: _Tokens, index: int, abbreviations: frozenset[str]) -> bool:
-    """Tell whether the token at `index` can be the last of a sentence."""
-    word = tokens.words[index]
-    if word in ENDERS:
-        if word == "." and index and not tokens.spaced[index - 1]:
-            return _point_ends(tokens, index, abbreviations)
-        return True
-    # A word with its point still on ("2021.", "m.m.") that the tokenizer kept whole.
-    return (
-        len(word) > 1
-        and word[-1] == "."
-        and word.lower() not in abbreviations
-        and not (len(word) == 2 and word[0].isalpha())
-    )
-
-
-def _opens(text: str) -> bool:
-    """Tell whether a token can open a sentence."""
-    first = text[:1]
-    return first.isupper() or first.isdigit() or first in '"”’»(–-•§*'
-
-
-def _columns(doc: Doc) -> tuple[list[str], list[bool]]:
-    """Return each token's text and whether a space follows; one by one is slow."""
-    rows = doc.to_array(["ORTH", "SPACY"]).tolist()
-    strings = doc.vocab.strings
-    texts = {orth: strings[orth] for orth in {row[0] for row in rows}}
-    return [texts[orth] for orth, _ in rows], [bool(space) for _, space in rows]
-
-
-def tokens(doc: Doc) -> Iterator[tuple[str, int]]:
-    """Yield each token's text and its offset in the document's text."""
-    at = 0
-    for word, spaced in zip(*_columns(doc), strict=True):
-        yield word, at
-        at += len(word) + spaced
+# The setting that lets a trained model take part: its name, its folder, or "auto".
+MODEL = "SAGT_MODEL"
+# The models that "auto" looks for, the best first.
+MODELS = ("sv_core_news_lg", "sv_core_news_md", "sv_core_news_sm")
+# What a trained model also has and we do ourselves, or do not use.
+UNUSED = ("parser", "senter", "lemmatizer", "attribute_ruler")
 
 
 @Language.component("svenska_meningar")
 def swedish_sentences(doc: Doc) -> Doc:
-    """Return `doc` with its sentence starts, set all at once: one by one is slow."""
-    abbreviations = frozenset(lexicon.words("forkortningar"))
-    words, spaced = _columns(doc)
-    tokens = _Tokens(words, spaced, [False] * len(words))
-    fresh = True
-    for index, word in enumerate(words):
-        if word.isspace():
-            fresh = fresh or "\n" in word
-            continue
-        tokens.starts[index] = fresh
-        closes = word in CLOSERS and index > 0 and words[index - 1] in ENDERS
-        fresh = closes or _is_end(tokens, index, abbreviations)
-        following = tokens.next_word(index)
-        if fresh and following and not following.isspace():
-            fresh = tokens.spaced[index] and _opens(following)
-    return Doc(doc.vocab, words, tokens.spaced, sent_starts=tokens.starts)
+    """Return `doc` with its sentence starts."""
+    return with_sentences(doc)
+
+
+def _lemma(token: Token) -> str:
+    before = token.nbor(-1).text if token.i else ""
+    return lemmas.lemma(token.text, before, token.pos_)
+
+
+def _parts(token: Token) -> tuple[str, ...]:
+    return compounds.parts(token.text)
+
+
+def _groups(span: Span) -> tuple[Group, ...]:
+    return groups(words_of(span.doc, span.start_char, span.end_char))
+
+
+@Language.factory("svenska_ord")
+def _swedish_words(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Give tokens their lemma and the parts of a compound, read when asked for."""
+    Token.set_extension("lemma", getter=_lemma, force=True)
+    Token.set_extension("parts", getter=_parts, force=True)
+    return _as_it_is
+
+
+@Language.factory("svenska_satser")
+def _swedish_clauses(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Give spans their finite verb groups, read when asked for."""
+    Span.set_extension("groups", getter=_groups, force=True)
+    return _as_it_is
+
+
+def _as_it_is(doc: Doc) -> Doc:
+    return doc
 
 
 def _cutting(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
@@ -132,7 +103,7 @@ def _cutting(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
         words, spaces, read = [], [], 0
         for run in [*long, None]:
             before = tokenize(text[read : run.start() if run else len(text)])
-            some, spaced = _columns(before)
+            some, spaced = columns(before)
             words += some
             spaces += spaced
             if run:
@@ -146,13 +117,64 @@ def _cutting(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
 
 
 @cache
-def pipeline() -> Language:
-    """Return the Swedish pipeline, built once per process."""
-    nlp = spacy.blank("sv")
+def _best_installed() -> str:
+    return next((name for name in MODELS if is_package(name)), "")
+
+
+def _chosen() -> str:
+    """Return the trained model that the setting asks for, or "" for none."""
+    wanted = os.environ.get(MODEL, "").strip()
+    return _best_installed() if wanted == "auto" else wanted
+
+
+@cache
+def _trained(model: str) -> tuple[Language, str]:
+    """Return a trained model and its mark: name, version and a digest of its weights.
+
+    Raises:
+        SagtError: it is not installed, or is not one for Swedish.
+    """
+    try:
+        nlp = spacy.load(model, exclude=UNUSED)
+    except (OSError, ValueError) as problem:
+        message = (
+            f"Språkmodellen {model} kan inte läsas. Installera den, "
+            f"eller ta bort {MODEL} ur miljön."
+        )
+        raise SagtError(message) from problem
+    if nlp.lang != "sv":
+        message = f"Språkmodellen {model} är inte svensk, utan för ”{nlp.lang}”."
+        raise SagtError(message)
+    digest = hashlib.sha256(nlp.to_bytes(exclude=["vocab", "tokenizer"]))
+    name, version = nlp.meta["name"], nlp.meta["version"]
+    return nlp, f"sv_{name}-{version}-{digest.hexdigest()[:12]}"
+
+
+@cache
+def _built(model: str) -> Language:
+    nlp = _trained(model)[0] if model else spacy.blank("sv")
     nlp.max_length = MAX_LENGTH
-    nlp.tokenizer = _cutting(nlp.tokenizer)
-    nlp.add_pipe("svenska_meningar")
+    # The blank tokenizer with or without a model, so that words are the same words.
+    tokenizer = spacy.blank("sv", vocab=nlp.vocab).tokenizer
+    nlp.tokenizer = _cutting(tokenizer)
+    nlp.add_pipe("svenska_meningar", first=True)
+    nlp.add_pipe("svenska_ord")
+    nlp.add_pipe("svenska_satser")
     return nlp
+
+
+def pipeline() -> Language:
+    """Return the Swedish pipeline, built once per process and model."""
+    return _built(_chosen())
+
+
+def model_mark() -> str:
+    """Return which trained model takes part and in what state, or "" if none does.
+
+    It belongs to the fingerprint of the rules: another model may read other facts.
+    """
+    model = _chosen()
+    return _trained(model)[1] if model else ""
 
 
 def parse(text: str) -> Doc:
@@ -160,18 +182,6 @@ def parse(text: str) -> Doc:
     return pipeline()(text)
 
 
-def sentences(doc: Doc) -> tuple[Sentence, ...]:
-    """Return the sentences of a parsed text, white space trimmed away."""
-    text = doc.text
-    opens = doc.to_array(["SENT_START"]).tolist()
-    starts = [
-        at for (_, at), state in zip(tokens(doc), opens, strict=True) if state == 1
-    ]
-    found = []
-    for begin, end in pairwise([*starts, len(text)]):
-        raw = text[begin:end]
-        trimmed = raw.strip()
-        if trimmed:
-            start = begin + raw.index(trimmed)
-            found.append(Sentence(start, start + len(trimmed), trimmed))
-    return tuple(found)
+def names(doc: Doc) -> tuple[tuple[int, int, str], ...]:
+    """Return start, end and label of each name a trained model found; none without."""
+    return tuple((e.start_char, e.end_char, e.label_) for e in doc.ents)

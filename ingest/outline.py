@@ -18,6 +18,7 @@ class Outline:
         for section in ordered:
             for n in range(place[section.start], place[section.end]):
                 self._around[n].append(section)
+        self.has_paragrafer = any(s.kind == "paragraf" for s in ordered)
         heads = sorted((s.start, s.body_start) for s in ordered)
         self._head_starts = [start for start, _ in heads]
         self._head_ends = [end for _, end in heads]

@@ -4,6 +4,7 @@ Looking for plain words first costs a hundredth of running a long pattern over i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 _DIGITS = re.compile(r"\d+")
@@ -48,3 +49,23 @@ def lines_with(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
             found.add((text.rfind("\n", 0, at) + 1, end))
             at = text.find(word, end)
     return sorted(found)
+
+
+class Stretches:
+    """Stretches of a text, asked many times whether a place stands in one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Join stretches that overlap, so that a place is looked up at one look."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            elif start < end:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        """Tell whether a place stands in a stretch; its end is outside."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._ends[index]

@@ -9,25 +9,47 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import lexicon
-from ingest.model import AnswerStatus
 
 POLAR = re.compile(
     r"(?:\d{1,2}[.)]\s*)?(?:avser|kommer|är|har|hade|kan|tänker|ämnar|planerar|finns|"
     r"ska|skall|anser|tycker|stämmer|vill|delar|bör|får|innebär|behöver|pågår|sker|"
-    r"håller|ser|instämmer)\b",
+    r"håller|ser|instämmer|om (?!inte|så|ja|nej))\b",
     re.IGNORECASE,
 )
-DIRECT = re.compile(r"\b(?:ja|nej|jo)\b(?=[,.:!]| det)", re.IGNORECASE)
+DIRECT = re.compile(
+    r"\b(?:ja|nej|jo)\b(?=[,.:!]| det)|\b(?:jag|vi|nämnden)\b[^.?]{0,20}\bgärna\b|"
+    r"\b(?:gärna|självklart|givetvis|naturligtvis|absolut|självfallet) "
+    r"(?:\w+ )?(?:jag|vi|nämnden|kommunen|regionen)\b|"
+    r"\bsvaret (?:på [^.?]{3,40} )?är (?:\w+ )?(?:ja|nej)\b|"
+    r"\b(?:stämmer|är) (?:alltså |däremot |därför )?inte"
+    r"(?: aktuell\w*| sant| riktig\w*| korrekt)?\.",
+    re.IGNORECASE,
+)
 # The first words of a reply that say yes or no.
 OUTRIGHT = re.compile(
-    r"(?:\W|svar\b)*(?:(?:ja|nej|jo|absolut|självklart|naturligtvis|inte heller)\b|"
-    r"det (?:stämmer|gör|har|är|finns|kommer|kan|ska) (?:det|vi|jag|inte|att|nämnden|"
+    r"(?:\W|svar\b|svaret är\b|mitt svar är\b|kort svar\b)*"
+    r"(?:(?:ja|nej|jo|javisst|visst|absolut|självklart|självfallet|givetvis|naturligtvis|"
+    r"inte heller|inte i (?:dag|nuläget|dagsläget)|gärna)\b|"
+    r"det (?:stämmer|gör|har|är|finns|kommer|kan|ska) "
+    r"(?!(?:jag|vi) inte (?:lova|garantera|säga|svara|utesluta)\b)"
+    r"(?:det|vi|jag|inte|att|nämnden|"
     r"riktigt|korrekt|självklart)\b|det stämmer\b|(?:korrekt|stämmer)[.,])",
     re.IGNORECASE,
 )
+# The number of a question is no figure that answers it.
+ITS_NUMBER = re.compile(r"\bfråg\w+ \d{1,2}(?:(?:, | och )\d{1,2})*\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:inte|ingen|inga|inget|aldrig)\b", re.IGNORECASE)
-# A reply of so few sentences that declines has nothing else to say.
-SHORT = 2
+# A question for what someone thinks: agreement and doubt are answers to it.
+CAUSE = re.compile(
+    r"(?:\d{1,2}[.)]\s*)?(?:varför|av vilk\w+ (?:skäl|anledning))\b", re.I
+)
+OPINION = re.compile(
+    r"(?:\d{1,2}[.)]\s*)?(?:anser|tycker|delar|instämmer|håller|ser|hur ser|"
+    r"om (?:jag|du|ni|vi|han|hon|\w+en) (?:anser|tycker|delar|instämmer)|"
+    r"är (?:du|ni) (?:nöjd\w*|stolt\w*|oroad\w*|trygg\w*)|"
+    r"vad (?:anser|tycker|är din (?:syn|åsikt|uppfattning)))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +73,9 @@ def _kinds() -> tuple[_Kind, ...]:
     )
 
 
-@cache
-def _evasions(effect: str) -> re.Pattern[str]:
-    rows = lexicon.table("svar_undan")
-    return re.compile(
-        "|".join(row["mönster"] for row in rows if row["verkan"] == effect),
-        re.IGNORECASE,
-    )
+def asks_opinion(question: str) -> bool:
+    """Tell whether a question asks what someone thinks."""
+    return OPINION.match(question) is not None
 
 
 def is_polar(question: str) -> bool:
@@ -74,6 +92,7 @@ def gives_its_kind(question: str, text: str) -> bool | None:
     False
     """
     asked = [kind for kind in _kinds() if kind.asked.match(question)]
+    text = ITS_NUMBER.sub("", text)
     if asked:
         told = any(kind.told.search(text) for kind in asked)
         return told or (False if any(kind.needed for kind in asked) else None)
@@ -82,27 +101,11 @@ def gives_its_kind(question: str, text: str) -> bool | None:
     return None
 
 
+def asks_cause(question: str) -> bool:
+    """Tell whether a question asks why."""
+    return CAUSE.match(question) is not None
+
+
 def asks_for_figure(question: str) -> bool:
     """Tell whether only a figure or a time answers a question."""
     return any(kind.needed and kind.asked.match(question) for kind in _kinds())
-
-
-def evades(question: str, text: str) -> bool:
-    """Tell whether a text declines to answer, or leaves what it takes up open.
-
-    A figure or a time that was asked for is an answer whatever is said around it.
-    """
-    evasive = _evasions("avböjer").search(text) or _evasions("delvis").search(text)
-    if not evasive:
-        return False
-    return not (asks_for_figure(question) and gives_its_kind(question, text))
-
-
-def status_of(question: str, text: str, sentences: int) -> AnswerStatus:
-    """Return how far a text that belongs to a question answers it."""
-    if is_polar(question) and OUTRIGHT.match(text):
-        return "answered"
-    given = gives_its_kind(question, text)
-    if _evasions("avböjer").search(text) and not given:
-        return "not-found" if sentences <= SHORT else "partly"
-    return "partly" if given is False or evades(question, text) else "answered"

@@ -1,30 +1,29 @@
 """Which sentences of an answer take up a question, by words shared and by order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.extract.answer_kinds import (
-    DENIED,
-    DIRECT,
-    OUTRIGHT,
-    evades,
-    gives_its_kind,
-    is_polar,
-)
 from ingest.extract.answer_numbers import numbers_named
-from ingest.extract.content_words import akin, content_words, related
+from ingest.extract.answer_verdict import (
+    Sentence,
+    is_courtesy,
+)
+from ingest.extract.content_words import (
+    akin,
+    content_words,
+    forms_part,
+    is_general,
+    related,
+)
 from ingest.extract.context import Context
-from ingest.extract.question_places import Place
+from ingest.extract.question_told import Place
 from ingest.model import AnswerStatus
 
 Span = tuple[int, int]
 # Words that every question and the title share say little; each counts this much.
 TOPIC_WEIGHT = 0.35
-RELEVANT, ANSWERED = 0.3, 0.75
-# A question of yes or no is answered with fewer words of its own.
-ANSWERED_POLAR = 0.5
-# One that denies with a word of the question says no.
-ANSWERED_DENIED = 0.35
+RELEVANT = 0.3
 # So many words of its own that a sentence shares with a question make it an answer.
 OWN_WORDS = 3
 # A question about measures without words of its own: "Vad avser du att göra?"
@@ -51,8 +50,10 @@ GOING_ON = re.compile(
 )
 # A single question is taken up with fewer of its words.
 RELEVANT_ALONE = 0.2
-# So many sentences without a word of the question speak of something else.
-EVASIVE = 3
+# A sentence belongs to a question that it fits so well compared with its best one.
+NEAR_BEST = 0.7
+# A paragraph of so few sentences that takes up one question is about it throughout.
+DEVOTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +62,43 @@ class Reply:
 
     spans: tuple[Span, ...]
     status: AnswerStatus
+    reason: str = ""
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether nothing was found that answers, not even that none is given."""
+        return self.status == "not-found" and self.reason != "svar.avbojer"
 
 
-NOTHING = Reply((), "not-found")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of an answer with its content words."""
-
-    start: int
-    end: int
-    text: str
-    words: tuple[str, ...]
+NOTHING = Reply((), "not-found", "svar.inget-om")
+NO_ANSWER = Reply((), "no-answer-in-document", "svar.inget-svar")
 
 
 def sentences_in(context: Context, span: Span) -> list[Sentence]:
-    """Return the sentences within a stretch, with their content words."""
-    return [
-        Sentence(s.start, s.end, s.text, content_words(s.text))
-        for s in context.sentences
-        if span[0] <= s.start and s.end <= span[1]
-    ]
+    """Return the sentences within a stretch, cut to it, with their content words."""
+    first = context.sentence_at(span[0])
+    low = first.start if first is not None else span[0]
+    found = []
+    for sentence in context.sentences_from(low, span[1]):
+        start, end = max(sentence.start, span[0]), min(sentence.end, span[1])
+        text = context.text[start:end]
+        found.append(Sentence(start, end, text, content_words(text)))
+    return found
 
 
-def _matched(question: tuple[str, ...], sentence: tuple[str, ...]) -> set[str]:
+def matched(question: tuple[str, ...], sentence: tuple[str, ...]) -> set[str]:
+    """Return the words of a question that a sentence takes up."""
     return {q for q in question if any(related(q, word) for word in sentence)}
 
 
 def _relevant(
-    shared: set[str], weights: dict[str, float], topic: set[str], alone: bool
+    shared: set[str], weights: dict[str, float], own: set[str], alone: bool
 ) -> bool:
     """Tell whether a sentence takes up a question, by the words they share."""
-    own = shared - topic
     share = sum(weights[w] for w in shared) / (sum(weights.values()) or 1.0)
     enough = RELEVANT_ALONE if alone else RELEVANT
-    return len(own) >= OWN_WORDS or (share >= enough and bool(own))
+    told = shared & own
+    return len(told) >= OWN_WORDS or (share >= enough and bool(told))
 
 
 def _takes_up(sentence: Sentence, own: set[str]) -> bool:
@@ -108,21 +110,82 @@ def _takes_up(sentence: Sentence, own: set[str]) -> bool:
     return any(akin(q, w) for q in own for w in named)
 
 
+def weights_of(words: tuple[str, ...], topic: set[str]) -> dict[str, float]:
+    """Return how much each word of a question counts."""
+    return {w: TOPIC_WEIGHT if w in topic or is_general(w) else 1.0 for w in words}
+
+
 def chosen_for(
     question: Place, topic: set[str], sentences: list[Sentence], alone: bool
 ) -> list[Sentence]:
     """Return the sentences of a running answer that take up a question."""
-    words = content_words(question.text)
+    words = content_words(question.matter)
     own = set(words) - topic
+    own = {w for w in own if not is_general(w)} or own
     if not own:
         return []
-    weights = {w: TOPIC_WEIGHT if w in topic else 1.0 for w in words}
+    weights = weights_of(words, topic)
     return [
         s
         for s in sentences
-        if _relevant(_matched(words, s.words), weights, topic, alone)
-        or _takes_up(s, own)
+        if _relevant(matched(words, s.words), weights, own, alone) or _takes_up(s, own)
     ]
+
+
+def coverage_of(
+    words: tuple[str, ...], topic: set[str], chosen: list[Sentence]
+) -> float:
+    """Return how much of a question's words some sentences take up."""
+    weights = weights_of(words, topic)
+    covered = {q for q in words for s in chosen if any(akin(q, w) for w in s.words)}
+    return sum(weights[w] for w in covered) / (sum(weights.values()) or 1.0)
+
+
+def best_of(
+    questions: list[Place],
+    topic: set[str],
+    chosen: list[list[Sentence]],
+    claimed: set[int],
+) -> list[list[Sentence]]:
+    """Leave a sentence that several questions chose to those it fits best.
+
+    Args:
+        questions: The questions, one place each.
+        topic: Words that tell no question from another.
+        chosen: The sentences that each question chose.
+        claimed: Where sentences begin that name their question by number.
+    """
+    every = [set(content_words(place.matter)) for place in questions]
+    fit: dict[tuple[int, int], float] = {}
+    best: dict[int, float] = {}
+    for index, (place, own) in enumerate(zip(questions, chosen, strict=True)):
+        words = content_words(place.matter)
+        for sentence in own:
+            share = coverage_of(words, topic, [sentence])
+            fit[index, sentence.start] = share
+            best[sentence.start] = max(share, best.get(sentence.start, 0.0))
+    return [
+        [
+            s
+            for s in own
+            if s.start in claimed
+            or fit[index, s.start] >= NEAR_BEST * best[s.start]
+            or _alone_in(every[index], every[:index] + every[index + 1 :], s, topic)
+        ]
+        for index, own in enumerate(chosen)
+    ]
+
+
+def _alone_in(
+    words: set[str], others: list[set[str]], sentence: Sentence, topic: set[str]
+) -> bool:
+    """Tell whether a sentence holds a word of its own that only one question has."""
+    for word in words - topic:
+        if any(forms_part(word, w) for other in others for w in other):
+            continue
+        if not is_general(word) and any(forms_part(word, w) for w in sentence.words):
+            return True
+    return False
 
 
 def addressed(
@@ -163,6 +226,7 @@ def with_rest(
         paragraphs = {context.line_at(s.start) for s in chosen}
         return [s for s in sentences if context.line_at(s.start) in paragraphs]
     taken = {s.start for s in chosen}
+    devoted = _devoted(context, chosen, sentences, others)
     found: list[Sentence] = []
     for sentence in sentences:
         goes_on = (
@@ -172,53 +236,31 @@ def with_rest(
             and sentence.start not in others
             and GOING_ON.match(sentence.text) is not None
         )
-        if sentence.start in taken or goes_on:
+        if sentence.start in taken or sentence.start in devoted or goes_on:
             found.append(sentence)
     return found
 
 
-def _coverage(words: tuple[str, ...], topic: set[str], chosen: list[Sentence]) -> float:
-    """Return how much of a question's words some sentences take up."""
-    weights = {w: TOPIC_WEIGHT if w in topic else 1.0 for w in words}
-    covered = {q for q in words for s in chosen if any(akin(q, w) for w in s.words)}
-    return sum(weights[w] for w in covered) / (sum(weights.values()) or 1.0)
-
-
-def judged(
-    question: Place,
-    topic: set[str],
+def _devoted(
+    context: Context,
     chosen: list[Sentence],
-    all_of: list[Sentence],
-    named: bool,
-) -> Reply:
-    """Return the reply that the sentences chosen for a question make up.
-
-    Args:
-        question: Where it is put.
-        topic: Words that tell no question from another.
-        chosen: The sentences that take it up.
-        all_of: The same with those that go on with them.
-        named: Whether the answer names the question by its number.
-    """
-    words = content_words(question.text)
-    coverage = _coverage(words, topic, chosen)
-    text = " ".join(s.text for s in all_of)
-    spans = _merged([(s.start, s.end) for s in all_of])
-    polar = is_polar(question.text)
-    # "Finns det en karta ...?" - "Kartan läggs ut i maj."
-    head = next((w for w in words if w not in topic), "")
-    told = polar and any(s.words and akin(head, s.words[0]) for s in chosen)
-    given = gives_its_kind(question.text, text)
-    denied = [s for s in chosen if DENIED.search(s.text)]
-    if polar and not given:
-        told = told or _coverage(words, topic, denied) >= ANSWERED_DENIED
-    full = told or bool(given) or coverage >= (ANSWERED_POLAR if polar else ANSWERED)
-    evasive = evades(question.text, text)
-    if given is False and coverage < ANSWERED_POLAR and not (evasive or named):
-        return NOTHING
-    if given is False or evasive:
-        full = False
-    return Reply(spans, "answered" if full else "partly")
+    sentences: list[Sentence],
+    others: set[int],
+) -> set[int]:
+    """Return where the sentences of paragraphs begin that only one question is in."""
+    paragraphs: dict[tuple[int, int], list[Sentence]] = {}
+    for sentence in sentences:
+        paragraphs.setdefault(context.line_at(sentence.start), []).append(sentence)
+    own = {context.line_at(s.start) for s in chosen}
+    return {
+        s.start
+        for line, within in paragraphs.items()
+        if line in own
+        and len(within) <= DEVOTED
+        and not any(s.start in others for s in within)
+        for s in within
+        if not is_courtesy(s.text)
+    }
 
 
 def opens_paragraph(context: Context, sentence: Sentence) -> bool:
@@ -229,38 +271,10 @@ def opens_paragraph(context: Context, sentence: Sentence) -> bool:
 def acting(sentences: list[Sentence]) -> Reply:
     """Return what a running answer says will be done, for "vilka åtgärder ...?"."""
     acting = [(s.start, s.end) for s in sentences if ACTION.search(s.text)]
-    return Reply(_merged(acting), "partly") if acting else NOTHING
+    return Reply(merged(acting), "partly", "svar.atgarder") if acting else NOTHING
 
 
-def takes_up(context: Context, question: Place, span: Span) -> bool:
-    """Tell whether the text under a question has anything to do with it.
-
-    Only for a question of yes or no; short replies, and those that say yes, no or
-    what will be done, need no shared word.
-    """
-    sentences = sentences_in(context, span)
-    words = content_words(question.text)
-    if not is_polar(question.text) or len(sentences) < EVASIVE or not words:
-        return True
-    text = context.text[span[0] : span[1]]
-    if DIRECT.search(text) or OUTRIGHT.match(text) or ACTION.search(text):
-        return True
-    return any(_matched(words, sentence.words) for sentence in sentences)
-
-
-def speaks_to(question: str, text: str, sentences: list[Sentence]) -> bool:
-    """Tell whether a reply to a question of yes or no says either or takes it up."""
-    if not is_polar(question) or gives_its_kind(question, text) or DENIED.search(text):
-        return True
-    # "Finns pengar avsatta?" - "Det finns 400 000 kronor."
-    if text.casefold().startswith(f"det {question.split(maxsplit=1)[0].casefold()} "):
-        return True
-    words = content_words(question)
-    told = {word for sentence in sentences for word in sentence.words}
-    return not words or any(akin(q, word) for q in words for word in told)
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Join sentences that stand next to each other."""
     found: list[Span] = []
     for start, end in spans:
@@ -271,14 +285,14 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def topic_of(context: Context, asked: tuple[tuple[Place, ...], ...]) -> set[str]:
+def topic_of(title: str, asked: tuple[tuple[Place, ...], ...]) -> set[str]:
     """Return the words that the title or most of the questions share.
 
     What is shared tells questions apart no longer; a single one needs no telling.
     """
     if len(asked) == 1:
         return set()
-    each = [content_words(places[0].text) for places in asked]
+    each = [content_words(places[0].matter) for places in asked]
     every = {word for words in each for word in words}
     often = {
         word
@@ -286,5 +300,5 @@ def topic_of(context: Context, asked: tuple[tuple[Place, ...], ...]) -> set[str]
         if sum(any(related(word, w) for w in words) for words in each)
         > max(1, len(each) / 2)
     }
-    title = content_words(context.document.title)
-    return often | {w for w in every if any(related(w, t) for t in title)}
+    headed = content_words(title)
+    return often | {w for w in every if any(related(w, t) for t in headed)}

@@ -2,26 +2,56 @@
 
 import re
 
-from ingest.extract.answer_kinds import asks_for_figure, gives_its_kind
-from ingest.extract.answer_matching import NOTHING, Reply, Sentence, opens_paragraph
-from ingest.extract.content_words import akin, content_words
+from ingest.extract.answer_kinds import (
+    DENIED,
+    asks_for_figure,
+    gives_its_kind,
+    is_polar,
+)
+from ingest.extract.answer_matching import (
+    NOTHING,
+    Reply,
+    merged,
+    opens_paragraph,
+    sentences_in,
+)
+from ingest.extract.answer_verdict import Sentence, is_courtesy, substance, verdict_of
+from ingest.extract.content_words import akin, content_words, forms_part
 from ingest.extract.context import Context
-from ingest.extract.question_places import Place
+from ingest.extract.question_told import Place
 from ingest.model import AnswerStatus
 
 # Words about the questions, not about what they ask.
 COURTESY = re.compile(r"\b(?:tack(?:ar)?|fråg(?:a|an|or|orna)|interpellat\w+)\b", re.I)
 
 
-def _devoted(context: Context, opening: Sentence, own: list[str]) -> Reply:
+def _devoted(
+    context: Context, place: Place, opening: Sentence, own: list[str]
+) -> Reply:
     """Return the paragraph that answers a question, from the sentence that opens it.
 
     One whose very subject is what was asked about is all answer.
     """
     _, end = context.line_at(opening.start)
+    verdict = verdict_of(place.text, sentences_in(context, (opening.start, end)))
     subject = opening.words[0]
-    full = any(akin(word, subject) for word in own)
-    return Reply(((opening.start, end),), "answered" if full else "partly")
+    told = verdict.reason in ("svar.uppgift", "svar.ja-nej")
+    denied = is_polar(place.text) and DENIED.search(opening.text) is not None
+    full = told or denied or any(forms_part(word, subject) for word in own)
+    if verdict.status == "not-found":
+        return Reply((), verdict.status, verdict.reason)
+    status: AnswerStatus = verdict.status if full else "partly"
+    return Reply(
+        ((opening.start, end),), status, verdict.reason if full else "svar.tur"
+    )
+
+
+def _turn(context: Context, found: list[Reply], index: int) -> tuple[int, int]:
+    """Return between which answers a question's own stands, if they keep order."""
+    before = [end for r in found[:index] for _, end in r.spans]
+    after = [start for r in found[index + 1 :] for start, _ in r.spans]
+    low, high = max(before, default=0), min(after, default=len(context.text))
+    return (low, high) if low <= high else (0, len(context.text))
 
 
 def in_turn(
@@ -38,22 +68,56 @@ def in_turn(
     """
     found = list(replies)
     for index, (places, reply) in enumerate(zip(asked, replies, strict=True)):
-        own = [w for w in content_words(places[0].text) if w not in topic]
-        if reply is not NOTHING or not own or len(asked) < 2:
+        own = [w for w in content_words(places[0].matter) if w not in topic]
+        if not reply.silent or not own or len(asked) < 2:
             continue
-        before = [s for r in found[:index] for _, s in r.spans]
-        after = [s for r in found[index + 1 :] for s, _ in r.spans]
-        low, high = max(before, default=0), min(after, default=len(context.text))
+        low, high = _turn(context, found, index)
         turn = [
             s
             for s in sentences
             if low <= s.start < high
             and opens_paragraph(context, s)
+            and not is_courtesy(s.text)
             and any(akin(q, w) for q in own for w in s.words)
         ]
         if turn:
-            found[index] = _devoted(context, turn[0], own)
+            found[index] = _devoted(context, places[0], turn[0], own)
     return found
+
+
+def only_one(place: Place, sentences: list[Sentence]) -> Reply:
+    """Return what an answer that shares no words says to the only question asked.
+
+    It is an answer if it holds what was asked for, and no refusal.
+    """
+    told = substance(place.text, sentences)
+    given = gives_its_kind(place.text, " ".join(s.text for s in told))
+    if not told or not given or is_polar(place.text):
+        return NOTHING
+    verdict = verdict_of(place.text, told)
+    spans = tuple((s.start, s.end) for s in told)
+    return Reply(merged(spans), verdict.status, verdict.reason)
+
+
+def _told_in_turn(
+    place: Place, found: list[Reply], sentences: list[Sentence], turn: tuple[int, int]
+) -> Sentence | None:
+    """Return the sentence in a question's turn that tells the figure or time asked for.
+
+    The only one told there needs no word of the question.
+    """
+    taken = [span for reply in found for span in reply.spans]
+    told = [
+        s
+        for s in sentences
+        if turn[0] <= s.start <= turn[1]
+        and gives_its_kind(place.text, s.text)
+        and not any(start <= s.start < end for start, end in taken)
+    ]
+    words = content_words(place.matter)
+    same = [s for s in told if any(akin(q, w) for q in words for w in s.words)]
+    alone = not words or (bool(taken) and len(told) == 1)
+    return next(iter(same or (told if alone else [])), None)
 
 
 def by_kind(
@@ -71,24 +135,12 @@ def by_kind(
     found = list(replies)
     for index, (places, reply) in enumerate(zip(asked, replies, strict=True)):
         question = places[0].text
-        if reply is not NOTHING or len(asked) < 2 or not asks_for_figure(question):
+        if not reply.silent or len(asked) < 2 or not asks_for_figure(question):
             continue
-        before = [end for r in found[:index] for _, end in r.spans]
-        after = [start for r in found[index + 1 :] for start, _ in r.spans]
-        low, high = max(before, default=0), min(after, default=len(context.text))
-        words = content_words(question)
-        told = next(
-            (
-                s
-                for s in sentences
-                if low <= s.start <= high
-                and gives_its_kind(question, s.text)
-                and any(akin(q, w) for q in words for w in s.words)
-            ),
-            None,
-        )
+        low, high = _turn(context, found, index)
+        told = _told_in_turn(places[0], found, sentences, (low, high))
         if told is not None:
-            found[index] = Reply(((told.start, told.end),), "answered")
+            found[index] = Reply(((told.start, told.end),), "answered", "svar.tur")
     return found
 
 
@@ -99,7 +151,7 @@ def left_over(
     sentences: list[Sentence],
 ) -> list[Reply]:
     """Give the one question left the one paragraph left, where they are as many."""
-    unanswered = [n for n, reply in enumerate(replies) if reply is NOTHING]
+    unanswered = [n for n, reply in enumerate(replies) if reply.silent]
     paragraphs = {context.line_at(s.start): None for s in sentences}
     unused = [
         (start, end)
@@ -112,8 +164,10 @@ def left_over(
     found = list(replies)
     place, text = asked[unanswered[0]][0], context.text[slice(*unused[0])]
     given = gives_its_kind(place.text, text)
-    if given is False or COURTESY.search(text):
+    told = substance(place.text, sentences_in(context, unused[0]))
+    if given is False or not told or COURTESY.search(text):
         return replies
-    status: AnswerStatus = "answered" if given else "partly"
-    found[unanswered[0]] = Reply((unused[0],), status)
+    denied = is_polar(place.text) and DENIED.search(told[0].text) is not None
+    status: AnswerStatus = "answered" if given or denied else "partly"
+    found[unanswered[0]] = Reply((unused[0],), status, "svar.tur")
     return found

@@ -6,17 +6,21 @@ the text right under a question, or under a heading that names its subject.
 
 import re
 
-from ingest.extract.answer_kinds import gives_its_kind
+from ingest.extract.answer_kinds import OUTRIGHT, gives_its_kind
 from ingest.extract.answer_numbers import LISTED, listed_numbers, numbers_named
 from ingest.extract.content_words import akin, content_words
 from ingest.extract.context import Context
-from ingest.extract.decision_blocks import Line, lines_between
+from ingest.extract.decision_agenda import Line
+from ingest.extract.decision_blocks import lines_between
+from ingest.extract.inquiries import Inquiry
 from ingest.extract.question_lines import (
+    ANSWER_HEADING,
+    ASKED_BY,
     DEBATE,
     is_signature,
     is_speech,
 )
-from ingest.extract.question_places import Place
+from ingest.extract.question_told import Place
 from ingest.structure.headings import role_of
 
 Span = tuple[int, int]
@@ -24,7 +28,7 @@ Asked = tuple[tuple[Place, ...], ...]
 NUMBERED = re.compile(
     rf"^(?:svar (?:på |till )?(?:frågorna |fråga )?|(?:ad|till|angående|beträffande|"
     rf"gällande) (?:frågorna |fråga )?|fråga |frågorna )(?:nr\.? )?"
-    rf"(?P<numbers>{LISTED})(?![\d/])[.:)]?\s*",
+    rf"(?P<numbers>{LISTED})(?![\d/])(?:[.:)–-]\s*|\s*$|\s+(?-i:(?=[A-ZÅÄÖ”\"])))",
     re.IGNORECASE,
 )
 NAMED = re.compile(
@@ -33,8 +37,14 @@ NAMED = re.compile(
 POINT = re.compile(r"^(?P<number>\d{1,2}|[a-h])[.):]\s*(?=\S)")
 SVAR = re.compile(r"^svar\s*[:.–-]\s*", re.IGNORECASE)
 BARE_MARK = re.compile(r"(?:fråga )?(?:\d{1,2}|[a-h])?[.):•–-]*$", re.IGNORECASE)
+EDGES = '”"“»«*_ \n\t'
+# What may stand between a question told in a sentence and its answer.
+CUT = ".,;:"
+RETOLD = "fraga.aterges"
 WORDY = re.compile(r"[^\W\d_]{2}")
 HEADING_LONGEST = 70
+# So much text after "Svar på fråga 2:" is the answer, not a heading.
+INLINE = 30
 # Fewer headings than this do not tell the answers apart.
 LEAST_HEADED = 2
 
@@ -42,12 +52,13 @@ LEAST_HEADED = 2
 class Answering:
     """The lines that may answer, and where the questions stand among them."""
 
-    def __init__(self, context: Context, asked: Asked) -> None:
+    def __init__(self, context: Context, asked: Asked, inquiry: Inquiry) -> None:
         """Read the lines of the paper; `asked` holds the places of each question."""
         self.context = context
         self.asked = asked
+        self.end = _end(context, inquiry)
         self.places = sorted((p.start, p.end) for places in asked for p in places)
-        self.lines = lines_between(context.text, 0, _end(context))
+        self.lines = lines_between(context.text, inquiry.start, self.end)
         self.after = max(places[0].end for places in asked)
 
     def asks_in(self, line: Line) -> bool:
@@ -63,10 +74,14 @@ class Answering:
         )
 
 
-def _end(context: Context) -> int:
+def _end(context: Context, inquiry: Inquiry) -> int:
     """Return where the paper ends: at the signature under all of it."""
-    signed = [s.start for s in context.document.sections if s.kind == "underskrift"]
-    return max(signed, default=len(context.text))
+    signed = [
+        s.start
+        for s in context.document.sections
+        if s.kind == "underskrift" and inquiry.start < s.start < inquiry.end
+    ]
+    return max(signed, default=inquiry.end)
 
 
 def _until(
@@ -103,8 +118,14 @@ def by_number(answering: Answering) -> list[Span | None]:
             heads[index] = line.start + match.end(), listed_numbers(match["numbers"])
         elif len(line.text) < HEADING_LONGEST and NAMED.match(line.text):
             heads[index] = line.end, numbers_named(line.text, count)
+    every = set().union(*(numbers for _, numbers in heads.values()))
+    short = not every >= set(range(1, count + 1))
     for index, (first, numbers) in heads.items():
         span = _until(answering, index, first, set(heads))
+        # Where not every question has its heading, a line with its answer ends there.
+        inline = answering.lines[index].end - first > INLINE
+        if short and inline and span is not None:
+            span = span[0], answering.lines[index].end
         for number in numbers:
             if span is not None and 1 <= number <= count:
                 found[number - 1] = found[number - 1] or span
@@ -139,38 +160,78 @@ def _between(answering: Answering, start: int, end: int) -> Span | None:
     for line in lines_between(answering.context.text, start, stop):
         if answering.closes(line):
             break
-        if role_of(line.text) in ("svar", "fragor"):
+        if role_of(line.text) == "svar" or _headed(line):
+            kept = []
             labelled = True
+            continue
+        if role_of(line.text) == "fragor":
             continue
         kept.append(line)
     # The number of the next question stands before it, on its line.
-    if kept and BARE_MARK.match(kept[-1].text):
+    while kept and (BARE_MARK.match(kept[-1].text) or ASKED_BY.match(kept[-1].text)):
         kept.pop()
     text = "\n".join(line.text for line in kept)
-    # A single word answers where it stands under "Svar".
-    if not WORDY.search(text) or (len(text) < 15 and not labelled and len(text) > 5):
+    # A single word answers where it stands under "Svar", or says yes or no.
+    short = 5 < len(text) < 15 and not labelled and OUTRIGHT.match(text) is None
+    if short or not WORDY.search(text):
         return None
     label = SVAR.match(kept[0].text)
-    return kept[0].start + (label.end() if label else 0), kept[-1].end
+    start, end = kept[0].start + (label.end() if label else 0), kept[-1].end
+    # The quotation marks of the questions before and after are no answer.
+    inner = answering.context.text[start:end]
+    start += len(inner) - len(inner.lstrip(EDGES + CUT))
+    return start, end - (len(inner) - len(inner.rstrip(EDGES)))
+
+
+def _headed(line: Line) -> bool:
+    """Tell whether a line is a heading over an answer: "Svar från ordföranden"."""
+    short = len(line.text) < HEADING_LONGEST + 40
+    return short and ANSWER_HEADING.match(line.text) is not None
 
 
 def right_below(answering: Answering) -> list[Span | None]:
-    """Return the text right under each question where most have one."""
-    every = answering.places
-    best: list[Span | None] = []
-    for places in answering.asked:
-        found = None
-        for place in places:
-            if place.rule == "fraga.indirekt":
-                continue
-            following = [start for start, _ in every if start > place.end]
-            stop = following[0] if following else len(answering.context.text)
-            found = found or _between(answering, place.end, stop)
-        best.append(found)
+    """Return the text right under each question where most have one.
+
+    Questions that stand together share the text under the last of them.
+    """
+    best = [_below(answering, places) for places in answering.asked]
+    together = [
+        index
+        for index, places in enumerate(answering.asked[:-1])
+        if best[index] is None and _adjoin(answering, index)
+    ]
     # After the last question of a list stands a signature or a running answer.
     told = sum(span is not None for span in best)
-    enough = max(1, len(best) // 2)
-    return best if told > enough else [None] * len(best)
+    enough = max(1, (len(best) - len(together)) // 2)
+    if told <= enough and not (told == enough and together and told > 1):
+        return [None] * len(best)
+    for index in reversed(together):
+        best[index] = best[index + 1]
+    return best
+
+
+def _below(answering: Answering, places: tuple[Place, ...]) -> Span | None:
+    """Return what stands between a question, where first answered, and the next."""
+    for place in places:
+        if place.rule == "fraga.indirekt":
+            continue
+        following = [start for start, _ in answering.places if start > place.end]
+        stop = following[0] if following else answering.end
+        if place.rule == RETOLD and following:
+            # "Du frågar vidare om ...": the lead-in belongs to the next question.
+            sentence = answering.context.sentence_at(stop)
+            stop = sentence.start if sentence is not None else stop
+        span = _between(answering, place.end, stop)
+        if span is not None:
+            return span
+    return None
+
+
+def _adjoin(answering: Answering, index: int) -> bool:
+    """Tell whether the next question follows a question at once."""
+    this, following = answering.asked[index][-1], answering.asked[index + 1][-1]
+    between = answering.context.text[this.end : following.start]
+    return this.end < following.start and not WORDY.search(between)
 
 
 def _is_heading(line: Line) -> bool:
@@ -195,7 +256,7 @@ def under_headings(answering: Answering, topic: set[str]) -> list[Span | None]:
     found: list[Span | None] = [None] * len(answering.asked)
     taken: dict[int, int] = {}
     for number, places in enumerate(answering.asked):
-        own = [w for w in content_words(places[0].text) if w not in topic]
+        own = [w for w in content_words(places[0].matter) if w not in topic]
         fits = [
             index
             for index, words in heads.items()

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.extract import verbs
+from ingest.extract.clause_places import BODIES, NEGATIONS, agent_of, subject_of
 from ingest.extract.finite import (
-    ADVERBS,
-    CLAUSE_BREAKS,
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
@@ -20,34 +19,11 @@ from ingest.extract.finite import (
     opens_subordinate,
     words_of,
 )
-from ingest.extract.wordsets import wordset
 
 Tense = Literal["future", "modal", "present", "past", "perfect", "irrealis"]
 
 PAST_MODALS = frozenset(("fick", "ville", "behövde"))
-ARTICLES = wordset("artikel")
-NAMED_FOR = wordset("namnled")
-NEGATIONS = frozenset(("inte", "ej", "aldrig", "knappast", "icke"))
-# Forms that can only be subjects, wherever they stand.
-NOMINATIVE = frozenset(("jag", "vi", "han", "hon"))
-SPELLS = wordset("tidsmått")
-COUNTED = wordset("tidsantal")
-# A body in the definite form takes no noun after it.
-BODIES = (
-    "nämnden",
-    "styrelsen",
-    "kommunen",
-    "regionen",
-    "förvaltningen",
-    "fullmäktige",
-    "utskottet",
-    "bolaget",
-    "föreningen",
-    "kontoret",
-    "enheten",
-    "staden",
-)
-NUMERALS = frozenset(("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"))
+LONG_OPENERS = frozenset(("så länge", "så snart", "så fort", "i takt", "i den"))
 NOUN_STOPS = frozenset(("som", "att", ",", "("))
 
 
@@ -145,142 +121,54 @@ def _participle(words: tuple[Word, ...], lexical: int) -> int | None:
         return None
     # The neuter of most participles is spelled as the supine ("ska vara fastställt").
     neuter = _next_form(words, lexical + 1, "sup", 3)
-    return _next_form(words, lexical + 1, "part", 5) or neuter
+    found = _next_form(words, lexical + 1, "part", 5) or neuter
+    last = found if found is not None else lexical
+    if any(word.lower == "att" for word in words[lexical + 1 : last]):
+        return None  # "Avsikten är att lyfta frågan"
+    return found
 
 
-def _noun_phrase_end(words: tuple[Word, ...], start: int) -> int:
-    """Return where a noun phrase that begins at `start` ends."""
-    at = start
-    while at < len(words):
-        lower = words[at].lower
-        if at > start and lower in ("för", "i") and _names_body(words, at):
-            at += 2
-            continue
-        joined = words[at - 1].lower in ("och", "samt", "eller", ",")
-        if (
-            lower in CLAUSE_BREAKS
-            or (at > start and lower in ARTICLES and not joined)
-            or (at > start and lower in NUMERALS and not joined and _noun(words, at))
-            or lower in PREPOSITIONS - {"samt"}
-            or lower in ADVERBS
-            or lower in NEGATIONS
-            or lower in ("att", "som", "sig", "fram", "upp", "ut", "in")
-            or (at > start and lower not in DETERMINERS and _verbal(words, at))
-            or (at > start and _supine(words, at))
-        ):
-            break
-        at += 1
-    while at > start and words[at - 1].lower in ("och", "samt", "eller"):
-        at -= 1
-    return at
-
-
-def _noun(words: tuple[Word, ...], at: int) -> bool:
-    """Tell whether the word before `at` can end a noun phrase of its own."""
-    return words[at - 1].lower not in DETERMINERS
-
-
-def _verbal(words: tuple[Word, ...], at: int) -> bool:
-    """Tell whether the word at `at` ends a noun phrase because it is a verb."""
-    form = verbs.reading(words[at].lower, "inf", "pres")
-    return form is not None and not words[at].text[:1].isupper()
-
-
-def _supine(words: tuple[Word, ...], at: int) -> bool:
-    """Tell whether a supine, and not an adjective after an article, stands here."""
-    form = verbs.reading(words[at].lower, "sup")
-    plain = words[at - 1].lower not in ARTICLES | DETERMINERS
-    return form is not None and plain and words[at].text[:1].islower()
-
-
-def _names_body(words: tuple[Word, ...], at: int) -> bool:
-    """Tell whether "för" or "i" continues a body's name ("Nämnden för kultur")."""
-    if at + 1 >= len(words) or words[at - 1].lower not in NAMED_FOR:
-        return False
-    return words[at].lower == "för" or words[at + 1].text[:1].isupper()
-
-
-def _subject(
-    words: tuple[Word, ...], start: int, finite: int
-) -> tuple[int, int] | None:
-    """Return the subject: before the finite verb or, inverted, after it."""
-    first = start
-    while first < finite and words[first].lower in (
-        "och",
-        "men",
-        "samt",
-        "även",
-        "också",
-    ):
-        first += 1
-    if finite + 1 < len(words) and words[finite + 1].lower in NOMINATIVE:
-        return finite + 1, finite + 2  # "Rådet bjuder jag in": the pronoun acts
-    head = words[first].lower if first < finite else ""
-    fronted = (
-        not head
-        or head in PREPOSITIONS
-        or head in ADVERBS
-        or opens_subordinate(words, first)
-        or head.isdigit()
-        or head == "som"  # "Som utlovat redovisades …"
-        or _measures_time(words, first, finite)
-        or (head == "den" and first + 1 < finite and words[first + 1].lower.isdigit())
-    )
-    if not fronted:
-        end = finite
-        while end > first + 1 and words[end - 1].lower in NEGATIONS:
-            end -= 1  # "att nämnden inte avser": in a subordinate clause
-        return first, end
-    after = finite + 1
-    while after < len(words) and words[after].lower in ADVERBS | NEGATIONS:
-        after += 1
-    if head in ADVERBS and after < len(words) and _verbal(words, after):
-        return first, finite  # "Särskild vikt ska läggas": no adverb after all
-    end = _noun_phrase_end(words, after)
-    if end > after + 1 and words[after].lower.endswith(BODIES):
-        second = words[after + 1].lower
-        if second not in ("och", "samt", "eller", "respektive", "för", "i", ","):
-            end = after + 1  # "övertar kommunen driften": subject, then object
-    return (after, end) if end > after else None
-
-
-def _measures_time(words: tuple[Word, ...], first: int, finite: int) -> bool:
-    """Tell whether what stands first says how often ("Två gånger om året")."""
-    return any(
-        words[at].lower in SPELLS and words[at - 1].lower in COUNTED
-        for at in range(first + 1, min(finite, first + 3))
-    )
-
-
-def _agent(words: tuple[Word, ...], lexical: int) -> tuple[int, int] | None:
-    """Return the noun phrase of the first "av" soon after a passive verb."""
-    for at in range(lexical + 1, min(len(words), lexical + 14)):
-        if words[at].lower in CLAUSE_BREAKS:
-            return None
-        if words[at].lower == "av":
-            end = _noun_phrase_end(words, at + 1)
-            return (at + 1, end) if end > at + 1 else None
+def _inverted_homograph(words: tuple[Word, ...]) -> int | None:
+    """Return where "inför" is the verb: "I höst inför nämnden en avgift"."""
+    for at in range(1, len(words) - 2):
+        if words[at].lower in verbs.HOMOGRAPHS:
+            return at if words[at + 1].lower.endswith(BODIES) else None
     return None
 
 
-def analyse(words: tuple[Word, ...]) -> Clause | None:
-    """Return the main clause of a sentence's words, or None if it has no verb."""
-    if not words:
-        return None
+def _finite(words: tuple[Word, ...]) -> int | None:
+    """Return where the finite verb stands, however the clause opens."""
     finite = finite_at(words, 0)
     if finite is None:
         # "Sedan hösten 2021 har …" opens with a preposition after all.
         finite = finite_at(words, 0, subordinate=False)
-    if finite is None:
-        return None
-    opening = None
+    return _inverted_homograph(words) if finite is None else finite
+
+
+def _opening(
+    words: tuple[Word, ...], finite: int
+) -> tuple[tuple[int, int] | None, int]:
+    """Return the clause that stands before the main one, and its own finite verb."""
+    second = None
     if finite == 0 and len(words) > 2:
         # "Godkänns ansökan anställs en samordnare": a condition without "om".
         second = finite_at(words, 2)
-        if second is not None and words[second - 1].lower not in ("och", "samt"):
-            opening, finite = (0, second), second
+        if second is not None and words[second - 1].lower in ("och", "samt"):
+            second = None
     elif finite > 1 and opens_subordinate(words, 0):
-        opening = (0, finite)
+        return (0, finite), finite
+    elif " ".join(word.lower for word in words[:2]) in LONG_OPENERS:
+        # "Så länge jag är ansvarig kommer jag …": the first verb is the opener's.
+        second = finite_at(words, finite + 1)
+    return (None, finite) if second is None else ((0, second), second)
+
+
+def analyse(words: tuple[Word, ...]) -> Clause | None:
+    """Return the main clause of a sentence's words, or None if it has no verb."""
+    first = _finite(words) if words else None
+    if first is None:
+        return None
+    opening, finite = _opening(words, first)
     lexical, tense = _lexical(words, finite)
     participle = _participle(words, lexical)
     verb = verbs.reading(words[lexical].lower, "inf", "pres", "pret", "sup")
@@ -289,7 +177,7 @@ def analyse(words: tuple[Word, ...]) -> Clause | None:
     if participle is not None:
         lexical, passive = participle, True
         verb = verbs.reading(words[participle].lower, "part", "sup")
-    subject = _subject(words, opening[1] if opening else 0, finite)
+    subject = subject_of(words, opening[1] if opening else 0, finite)
     between = words[finite + 1 : lexical + 3]
     return Clause(
         words=words,
@@ -299,7 +187,7 @@ def analyse(words: tuple[Word, ...]) -> Clause | None:
         tense=tense,
         passive=passive,
         subject=subject,
-        agent=_agent(words, lexical) if passive else None,
+        agent=agent_of(words, lexical) if passive else None,
         negated=any(w.lower in NEGATIONS for w in between)
         or (finite > 1 and words[finite - 1].lower in NEGATIONS),
         opening=opening,

@@ -1,25 +1,26 @@
 """Commitments: who binds whom to do what, how firmly and by when."""
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 
-from ingest.extract.agreement_parties import aliases_of, short_names
-from ingest.extract.atagande.bars import Bar, bar_of, bars_in, holds_for
+from ingest.extract.agreement_aliases import aliases_of, short_names
+from ingest.extract.atagande.bars import bar_of
+from ingest.extract.atagande.concluded import Concluded
 from ingest.extract.atagande.deadlines import (
     Calendar,
     Memory,
     as_deadline,
-    points_back,
+    lends,
     says_only_when,
 )
-from ingest.extract.atagande.headed import planned_under_heading
-from ingest.extract.atagande.items import verbless
 from ingest.extract.atagande.making import commitments_of
-from ingest.extract.atagande.promisors import Scene, Trail
-from ingest.extract.atagande.reading import readings_of
-from ingest.extract.atagande.room import Reading, Room
+from ingest.extract.atagande.refusals import binding_of
+from ingest.extract.atagande.room import Room
+from ingest.extract.atagande.scene import Scene, Trail
 from ingest.extract.atagande.subjects import Actors
+from ingest.extract.atagande.tabled import tabled
 from ingest.extract.atagande.units import Unit, find_units, is_barred
-from ingest.extract.clauses import Word, words_of
 from ingest.extract.context import Context
 from ingest.model import (
     Agreement,
@@ -30,6 +31,15 @@ from ingest.model import (
     Question,
     TimeExpression,
 )
+
+# How far off a sentence can stand that says when, and how long it can be.
+BRIDGED, LONGEST_DATING = 200, 200
+# "att ta fram ett förslag, samt / att förslaget ska föreläggas nämnden i maj".
+SAME_SENTENCE = re.compile(
+    r"[,;]? ?(?:samt|och)?\n{1,2}(?:[•–-] ?|\d{1,2}[.)] ?|[a-z]\) ?)?(?:att )?"
+)
+# Shorter stretches bind no one: "Jag återkommer." is longer.
+SHORTEST = 8
 
 
 def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact it builds on
@@ -50,48 +60,31 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact 
         parties=agreement.parties if agreement else (),
         aliases=aliases_of(context.document) if agreement else {},
     )
-    scene = Scene(context.document, room.actors, trail)
+    scene = Scene(context, room.actors, trail)
     memory = Memory()
     found: list[Commitment] = []
-    last_end = 0
+    rows, concluded = tabled(room, scene), Concluded(context)
     for unit in find_units(context, decisions):
-        if is_barred(unit) or _is_question(unit, questions):
+        if is_barred(unit) or _is_question(unit, questions) or _in_rows(unit, rows):
             continue
-        follows = bool(found) and found[-1].end >= last_end
-        last_end = unit.end
-        dated = _dated_by(found[-1], unit, calendar) if follows else None
+        if concluded.holds(unit.start):
+            continue  # the task is told of as done, not given
+        dated = _dated_by(found[-1], unit, calendar) if found else None
         if dated is not None:
+            product = found[-1].description
             found[-1] = dated
-            if says_only_when(unit.text, dated.text):
+            if says_only_when(unit.text, product):
                 continue
-        if unit.opens_list or bar_of(unit) is not None:
+        if unit.opens_list or len(unit.text) < SHORTEST or bar_of(unit) is not None:
             continue
         found.extend(_read(unit, room, scene, memory))
-    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+    return tuple(sorted([*found, *rows], key=lambda c: (c.start, c.end)))
 
 
 def _read(unit: Unit, room: Room, scene: Scene, memory: Memory) -> list[Commitment]:
     """Return the commitments of one unit."""
-    readings = readings_of(unit, room)
-    if not readings:
-        item = verbless(unit, room) or planned_under_heading(unit, room)
-        if item is None or bars_in(unit):
-            return []
-        readings = [item]
-    elif bars := bars_in(unit):
-        words = words_of(room.context.doc, unit.start, unit.end)
-        readings = [r for r in readings if not _ruled(r, bars, words, unit)]
+    readings = binding_of(unit, room)
     return [c for r in readings for c in commitments_of(r, unit, room, scene, memory)]
-
-
-def _ruled(
-    reading: Reading, bars: tuple[Bar, ...], words: tuple[Word, ...], unit: Unit
-) -> bool:
-    """Tell whether any bar holds for the clause that was read."""
-    clause = reading.clause
-    return clause is None or any(
-        holds_for(bar, clause.words[clause.finite], words, unit) for bar in bars
-    )
 
 
 def _is_question(unit: Unit, questions: tuple[Question, ...]) -> bool:
@@ -99,14 +92,29 @@ def _is_question(unit: Unit, questions: tuple[Question, ...]) -> bool:
     return any(q.start <= unit.start < q.end for q in questions)
 
 
+def _in_rows(unit: Unit, rows: list[Commitment]) -> bool:
+    """Tell whether a unit stands in a row that was read as one."""
+    at = bisect_left(rows, unit.end, key=lambda row: row.start) - 1
+    return at >= 0 and unit.start < rows[at].end
+
+
 def _dated_by(before: Commitment, unit: Unit, calendar: Calendar) -> Commitment | None:
-    """Return a commitment with the deadline that the next sentence gives it."""
+    """Return a commitment with the deadline that a sentence soon after gives it.
+
+    One sentence may stand between ("Programmet ska ligga på bordet i maj."), but
+    not a new paragraph, other than the next point of the same sentence.
+    """
     if before.deadline is not None or before.recurrence is not None:
         return None
-    if unit.start - before.end > 250:
+    between = calendar.text[before.end : unit.start]
+    if len(between) > BRIDGED or len(unit.text) > LONGEST_DATING:
         return None
-    if not says_only_when(unit.text, before.text) and not (
-        len(unit.text) < 200 and points_back(unit.text, before.text)
+    if "\n" in between and not SAME_SENTENCE.fullmatch(between):
+        return None
+    if between.strip(" .;") and unit.genre == "uppdrag":
+        return None
+    if not says_only_when(unit.text, before.description) and not (
+        unit.genre != "uppdrag" and lends(unit.text, before.description)
     ):
         return None
     due = calendar.due(unit.start, unit.end)

@@ -1,15 +1,19 @@
-"""Content words of a text as stems, and how much two texts share of them."""
+"""Content words of a text as lemmas, and how much two texts share of them."""
 
 import re
 from functools import cache
 from itertools import takewhile
 
 from ingest import lexicon
+from ingest.language.compounds import parts
+from ingest.language.lemmas import lemma
 
-WORD = re.compile(r"[A-Za-zÅÄÖåäöéü]{3,}")
-ENDINGS = tuple(lexicon.words("andelser"))
-SHORTEST = 4
+# A number says as much as a word ("34 minuter"), but not a year.
+WORD = re.compile(r"[A-Za-zÅÄÖåäöéü]{3,}|\b(?!(?:19|20)\d\d\b)\d{2,}\b")
 SHARED_PREFIX = 6
+# What is left of a base form when its last vowel goes: "flytta" and "flytt".
+VOWELS = "aeou"
+SHORTEST_BASE, SHORTEST_PART = 3, 3
 
 
 @cache
@@ -17,17 +21,19 @@ def _stop() -> frozenset[str]:
     return frozenset(lexicon.words("svarsstopp"))
 
 
+@cache
 def stem(word: str) -> str:
-    """Cut a Swedish word's ending, so that its forms meet.
+    """Return what the forms of a Swedish word have in common.
 
     >>> stem("åtgärderna") == stem("åtgärder")
     True
+    >>> stem("flytten") == stem("flyttas")
+    True
     """
-    low = word.casefold()
-    for ending in ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= SHORTEST:
-            return low.removesuffix(ending)
-    return low
+    base = lemma(word)
+    if base.isdigit():
+        return base
+    return base[:-1] if base[-1] in VOWELS and len(base) > SHORTEST_BASE else base
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -35,14 +41,22 @@ def content_words(text: str) -> tuple[str, ...]:
     found = {
         stem(word): None
         for word in WORD.findall(text)
-        if len(word) > 3 and word.casefold() not in _stop()
+        if word.casefold() not in _stop()
     }
     return tuple(found)
 
 
+@cache
+def _parts(stemmed: str) -> frozenset[str]:
+    """Return the stems of a compound's parts; a simple word is its own."""
+    return frozenset(
+        stem(part) for part in parts(stemmed) if len(part) >= SHORTEST_PART
+    )
+
+
 def related(one: str, other: str) -> bool:
     """Tell whether two stems are the same word or share a compound part."""
-    if one == other:
+    if one == other or (_parts(one) & _parts(other)) - _general():
         return True
     short, long = sorted((one, other), key=len)
     # "kart" of "karta" and "karta" of "kartan": one ending was taken for two.
@@ -50,7 +64,33 @@ def related(one: str, other: str) -> bool:
         return True
     if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
         return True
+    # "brott" in "misshandelsbrott", "tjej" in "tjejgruppen".
+    if len(short) == 4 and len(long) >= 7 and long.endswith(short):
+        return True
+    if len(short) == 4 and len(long) >= 7 and long.startswith(short):
+        return True
     return len(short) > SHARED_PREFIX and short[:SHARED_PREFIX] == long[:SHARED_PREFIX]
+
+
+def forms_part(one: str, other: str) -> bool:
+    """Tell whether two stems are one word, or one is the other's first or last part.
+
+    Stricter than `related`: "handläggningstid" and "handläggare" only begin alike.
+    """
+    short, long = sorted((one, other), key=len)
+    return one == other or (
+        len(short) >= 4 and (long.startswith(short) or long.endswith(short))
+    )
+
+
+def is_general(stemmed: str) -> bool:
+    """Tell whether a stem says little of what a text is about ("plan", "arbete")."""
+    return stemmed in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.words("uppfoljning_allmanna"))
 
 
 def akin(one: str, other: str) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from ingest.extract.context import Context
 from ingest.extract.decision_frames import frame_of
-from ingest.model import Document, Section
+from ingest.extract.decision_lines import (
+    ITEM,
+    Line,
+    item_number,
+    lines_between,
+    opens_infinitive,
+)
+from ingest.extract.decision_stretches import stretches
+from ingest.model import Section
 from ingest.structure.headings import role_of
 
 # Roles that end a list of decisions; names of officers and the like do not.
@@ -47,18 +55,15 @@ RUNNING = re.compile(
 # "Skälen för regeringens beslut" gives reasons and decides nothing.
 # The title of a digest, under which every matter has its own heading.
 DIGEST = re.compile(r"\bi korthet\b|\bi sammandrag\b|\bbeslut från\b", re.IGNORECASE)
+# "Utskottets egna beslut": beside what it proposes to others.
+OWN = re.compile(r"\S.{3,50}s (?:egna|eget|egen) beslut\Z", re.IGNORECASE)
 REASONS = re.compile(r"(?:skäl|grund|motiv|bakgrund)\w*\b", re.IGNORECASE)
-NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-ZÅÄÖ]))")
-ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|[•·▪●○*–—-]\s?|att\b|Att\b)")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the text, without surrounding white space."""
-
-    start: int
-    end: int
-    text: str
+__all__ = ("Block", "Line", "Matter", "lines_between", "matters")
+BEFORE_DECISION = frozenset(
+    ("beslutsgang", "omrostning", "arendet", "skal", "bedomning", "ekonomi", "jav")
+)
+# What an introduction breaks off with, so that the next line goes on with it.
+BREAKS_OFF = (":", ",", " att", " och", " samt", " följande")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +89,6 @@ class Matter:
         return tuple(block for block in self.blocks if block.role in roles)
 
 
-def lines_between(text: str, start: int, end: int) -> tuple[Line, ...]:
-    """Return the non-empty lines of `text[start:end]`."""
-    found = []
-    position = start
-    while position < end:
-        stop = text.find("\n", position, end)
-        stop = end if stop < 0 else stop
-        raw = text[position:stop]
-        trimmed = raw.strip()
-        if trimmed:
-            first = position + raw.index(trimmed)
-            found.append(Line(first, first + len(trimmed), trimmed))
-        position = stop + 1
-    return tuple(found)
-
-
-def item_number(text: str) -> int | None:
-    """Return the number that a line opens with as a list item."""
-    match = NUMBER.match(text)
-    return int(match["number"]) if match else None
-
-
 def _split_heading(line: Line) -> tuple[str, Line | None] | None:
     """Return heading and rest where a line opens with a heading: "Beslut: ..."."""
     match = INLINE.match(line.text)
@@ -119,6 +102,8 @@ def _split_heading(line: Line) -> tuple[str, Line | None] | None:
 
 def _role(heading: str) -> str | None:
     role = role_of(heading)
+    if role is None and OWN.match(heading):
+        return "beslut"
     if role == "beslut" and DIGEST.search(heading):
         return None
     return "skal" if role == "beslut" and REASONS.match(heading) else role
@@ -139,10 +124,23 @@ class _Builder:
 
     def goes_on(self, following: tuple[Line, ...]) -> bool:
         """Tell whether the numbered list at hand goes on in the lines after."""
-        numbers = [n for line in self.lines if (n := item_number(line.text))]
-        return bool(numbers) and any(
-            item_number(line.text) == numbers[-1] + 1 for line in following
+        numbers = (item_number(line.text) for line in reversed(self.lines))
+        last = next(filter(None, numbers), None)
+        return last is not None and any(
+            item_number(line.text) == last + 1 for line in following
         )
+
+    def takes(self, line: Line) -> bool:
+        """Tell whether an introduction may open a list of decisions here.
+
+        Where the heading is known it must be the decision itself, in the present, at
+        the end of what is told: "Nämnden beslutar därmed" after a vote.
+        """
+        if self.role is None or self.implicit:
+            return True
+        frame = frame_of(line.text) if self.role in BEFORE_DECISION else None
+        decides = frame is not None and frame.status == "decision"
+        return decides and frame is not None and frame.tense == "present"
 
     def close(self) -> None:
         """Keep the block at hand if it says anything."""
@@ -155,24 +153,39 @@ class _Builder:
         self.open(role, heading)
 
 
-def _implicit_role(line: Line) -> str | None:
-    """Return the role of a line that introduces a list: "Nämnden beslutar att"."""
+def _implicit_role(line: Line, following: Line | None) -> str | None:
+    """Return the role of a line that introduces a list: "Nämnden beslutar att".
+
+    With words after the verb ("enligt förslaget") it takes a colon, or a list.
+    """
     frame = frame_of(line.text)
     if frame is None or frame.content is not None or not frame.organ:
         return None
-    if frame.how and not line.text.endswith((":", " att")):
+    listed = following is not None and ITEM.match(following.text) is not None
+    open_ended = line.text.endswith((":", " att")) or (
+        listed and not line.text.endswith(".")
+    )
+    if frame.how and not open_ended:
         return None
     return "forslag" if frame.status == "proposal" else "beslut"
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line under an introduction still belongs to its list."""
+    if ITEM.match(line.text) or opens_infinitive(line.text):
+        return True
+    return before.text.endswith(BREAKS_OFF) and line.text[0].islower()
 
 
 def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, ...]:
     builder = _Builder()
     for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
         framed = frame_of(line.text) is not None
         running = framed or RUNNING.match(line.text) is not None
         role = None if running else _role(line.text)
         inline = None if running else _split_heading(line)
-        if role in CUTTING:
+        if role in CUTTING and inline is None:
             builder.turn(role, line.text)
         elif inline is not None:
             builder.turn(_role(inline[0]), inline[0])
@@ -181,53 +194,17 @@ def _blocks(lines: tuple[Line, ...], headings: frozenset[int]) -> tuple[Block, .
             # A running head that stands in the middle of a numbered list is noise.
             if not builder.goes_on(lines[index + 1 : index + 4]):
                 builder.turn(role, line.text)
-        elif builder.role is None and (implied := _implicit_role(line)):
+        elif builder.takes(line) and (implied := _implicit_role(line, following)):
             builder.turn(implied, "")
             builder.implicit = True
             builder.lines.append(line)
-        elif builder.implicit and not ITEM.match(line.text):
+        elif builder.implicit and not _goes_on(builder.lines[-1], line):
             builder.turn(None, "")
             builder.lines.append(line)
         else:
             builder.lines.append(line)
     builder.close()
     return tuple(builder.blocks)
-
-
-def _is_annex(document: Document, section: Section) -> bool:
-    """Tell whether a section is an annex and no mere line that names one.
-
-    In a document with pages an annex begins a page.
-    """
-    starts = document.page_starts
-    if len(starts) < 2 and not document.media_type.endswith("pdf"):
-        return True
-    page_start = starts[document.page_of(section.start) - 1]
-    return not document.text[page_start : section.start].strip()
-
-
-def _stretches(context: Context) -> list[tuple[Section | None, int, int]]:
-    """Return each § and each stretch between them that is no annex."""
-    document = context.document
-    kept = [
-        s
-        for s in sorted(document.sections, key=lambda s: (s.start, -s.end))
-        if s.kind == "paragraf" or (s.kind == "bilaga" and _is_annex(document, s))
-    ]
-    cut = {s.end for s in document.sections if s.kind == "bilaga" and s not in kept}
-    found: list[tuple[Section | None, int, int]] = []
-    position = 0
-    for index, section in enumerate(kept):
-        if section.start < position:
-            continue
-        found.append((None, position, section.start))
-        following = kept[index + 1].start if index + 1 < len(kept) else None
-        end = max((e for e in cut if e == following or following is None), default=0)
-        position = max(section.end, end if section.kind == "paragraf" else 0)
-        if section.kind == "paragraf":
-            found.append((section, section.body_start, position))
-    found.append((None, position, len(context.text)))
-    return [(s, start, end) for s, start, end in found if start < end]
 
 
 def _swallowed(section: Section | None, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -239,14 +216,33 @@ def _swallowed(section: Section | None, blocks: tuple[Block, ...]) -> tuple[Bloc
     return blocks
 
 
+def _parted(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Part a line whose last sentence introduces the list after it.
+
+    "Rapporten godkänns. Nämnden föreslår att fullmäktige beslutar:"
+    """
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        cut = line.text.rfind(". ") + 2
+        if cut > 1 and index + 1 < len(lines) and line.text[-1] not in ".!?)":
+            rest = Line(line.start + cut, line.end, line.text[cut:])
+            if _implicit_role(rest, lines[index + 1]) is not None:
+                head = line.text[: cut - 1]
+                found += [Line(line.start, line.start + len(head), head), rest]
+                continue
+        found.append(line)
+    return tuple(found)
+
+
 def matters(context: Context) -> tuple[Matter, ...]:
     """Return the matters of a document in order."""
     headings = frozenset(
         s.start for s in context.document.sections if s.kind == "rubrik"
     )
     found = []
-    for section, start, end in _stretches(context):
-        blocks = _blocks(lines_between(context.text, start, end), headings)
+    for section, start, end in stretches(context):
+        lines = _parted(lines_between(context.text, start, end))
+        blocks = _blocks(lines, headings)
         if blocks:
             blocks = _swallowed(section, blocks)
             found.append(Matter(section, start, end, blocks))

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Block, Matter
+from ingest.extract.decision_frames import frame_of, full_name
 from ingest.extract.decision_points import Point, read_points
 from ingest.model import DecisionStatus
 from ingest.structure.headings import role_of
@@ -48,8 +49,19 @@ def _onward(context: Context, block: Block, after: bool) -> bool:
     if not ONWARD.search(block.heading):
         return False
     proposer = PROPOSER.match(block.heading)
-    own = (context.document.organ or "").casefold()
-    return after if proposer is None else proposer["organ"].casefold() in own
+    own = context.document.organ
+    if proposer is None or own is None:
+        return after or proposer is not None
+    return proposer["organ"].casefold() in own.casefold()
+
+
+def _put_onward(context: Context, block: Block) -> bool:
+    """Tell whether a block opens with our own proposal: "Nämnden föreslår X att"."""
+    frame = frame_of(block.lines[0].text) if block.lines else None
+    if block.heading or frame is None or frame.target is None:
+        return False
+    organ = full_name(frame.organ, context.document.organ)
+    return organ is not None and organ == context.document.organ
 
 
 def _points(context: Context, block: Block, default: DecisionStatus) -> list[Point]:
@@ -93,11 +105,10 @@ def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]
     kept = {i for i, _, _ in own}
     for i, block, _ in read:
         beside = {i - 1, i + 1} & kept
-        if (
-            block.role == "forslag"
-            and beside
-            and _onward(context, block, i - 1 in kept)
-        ):
+        if block.role != "forslag":
+            continue
+        onward = beside and _onward(context, block, i - 1 in kept)
+        if onward or _put_onward(context, block):
             kept.add(i)
     return [(b, p) for i, b, p in read if i in kept]
 

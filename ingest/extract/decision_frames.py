@@ -5,7 +5,7 @@ Kulturnämnden, the status proposal, and the content "anta planen".
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -17,7 +17,8 @@ Tense = Literal["present", "past"]
 REACH = 320
 VERB = re.compile(
     r"\b(?:(?P<propose>föreslår|föreslog|föreslås|rekommenderar|rekommenderas|"
-    r"hemställer|hemställs|yrkar)|(?P<past>beslutade|beslöt|beslutat|beslutades|"
+    r"hemställer|hemställs|yrkar)|(?P<past>beslutade|[Bb]eslöts?|beslutat|"
+    r"[Bb]eslutades|enades om|bestämde|"
     r"fattade beslut(?:et)?|fattat beslut(?:et)?)|(?P<decide>beslutar|fattar beslut))\b"
 )
 BESLUTA = r"(?:besluta[rs]?|fatta[r]? beslut|ställa sig bakom förslaget)"
@@ -29,9 +30,28 @@ PROPOSED_PLAIN = re.compile(
     r"\s*(?P<target>(?:[\wåäöÅÄÖ/-]+,? ){0,8}?)(?P<how>)(?:att\b|:|$)"
 )
 DECIDED = re.compile(r"(?P<how>[^:\n]{0,200}?)(?:\batt\b|:(?=\s|$)|\.?$)")
+# "föreslår att fullmäktige avslår motionen"
+AHEAD = re.compile(
+    r"\s{0,9}(?P<target>\w{0,40}(?:fullmäktige|styrelsen|nämnden|direktionen|utskottet)) "
+    r"(?=\w+(?:r|s)\b)"
+)
 # "att föreslå fullmäktige besluta att ...": a proposal in an att-clause.
 INFINITIVE = re.compile(r"(?i:föreslå|hemställa|rekommendera)\b")
 DASHES = re.compile(r"[\s:–-]+")
+# "redan beslutade förflyttningar", "redovisa fattade beslut": no verb of deciding.
+ATTRIBUTE = re.compile(
+    r"\b(?:redan|tidigare|nyligen|hittills|senast|ovan|de|dessa|alla|samtliga|våra|"
+    r"sina|"
+    r"dess|övriga|andra|flera|nya|av|om|över|mot|med|till|för|i|på|från|utöver|enligt|"
+    r"genom|efter|ej|\w+a|\w+ar|\w+er|\w+as)\s+\Z",
+    re.IGNORECASE,
+)
+# What follows the verb itself, and hardly an attribute.
+AFTER_VERB = re.compile(
+    r"\s*(?:[,:.\d]|(?:att|om|den|det|i|vid|på|under|enligt|därför|sedan|också|även|"
+    r"samtidigt|enhälligt|följande|därefter|bland|härmed|bifalla|avslå|\w*nämnden|"
+    r"\w*styrelsen|\w*fullmäktige|\w*utskottet|direktionen|regeringen|riksdagen)\b|\Z)"
+)
 WORD = r"[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ-]*"
 CAPITAL = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]*"
 
@@ -67,16 +87,53 @@ def _organ() -> re.Pattern[str]:
     )
 
 
+# What opens a sentence and is no part of a name: "Det åligger nämnden".
+OPENERS = frozenset(
+    [
+        "det",
+        "den",
+        "då",
+        "därför",
+        "härmed",
+        "enligt",
+        "i",
+        "på",
+        "vid",
+        "sedan",
+        "därefter",
+        "men",
+        "när",
+        "om",
+        "med",
+        "mot",
+        "efter",
+        "till",
+        "av",
+        "att",
+        "för",
+        "ett",
+        "en",
+        "inför",
+        "under",
+    ]
+)
+
+
 def organ_in(text: str) -> str | None:
-    """Return the name of the body that `text` names last, or None."""
+    """Return the name of the body that `text` names last, or None.
+
+    >>> organ_in("Det åligger kommunstyrelsen")
+    'Kommunstyrelsen'
+    """
     found = None
     for match in _organ().finditer(text[-160:]):
         found = match.group().strip(" ,")
     if found is None:
         return None
     words = found.split()
-    while len(words) > 1 and not words[0][0].isupper():
-        words = words[1:]
+    opened = words[0].casefold() in OPENERS
+    while len(words) > 1 and (opened or not words[0][0].isupper()):
+        words, opened = words[1:], False
     name = " ".join(words)
     return name[0].upper() + name[1:]
 
@@ -91,7 +148,11 @@ def full_name(named: str | None, own: str | None) -> str | None:
     """
     if not named or not own or " " in named:
         return named
-    ending = own.casefold().endswith(named.casefold())
+    # "Arbetsutskottet" is short for "Kulturnämndens arbetsutskott".
+    definite = (
+        named.casefold().removesuffix("et") if named.endswith("utskottet") else ""
+    )
+    ending = own.casefold().endswith((named.casefold(), definite or named.casefold()))
     leading = named == "Nämnden" and own.startswith("Nämnden ")
     return own if ending or leading else named
 
@@ -109,6 +170,8 @@ def _proposal(text: str, match: re.Match[str]) -> Frame | None:
     subject = _subject(text, match)
     passive = match.group().endswith("s")
     target = subject if passive else found["target"].strip(" ,")
+    if not target and (ahead := AHEAD.match(rest, found.end())):
+        target = ahead["target"]
     return Frame(
         status="proposal",
         tense="past" if match.group() == "föreslog" else "present",
@@ -135,7 +198,7 @@ def _decision(text: str, match: re.Match[str]) -> Frame | None:
     how = found["how"].strip(" ,.")
     # "Härmed beslutade nämnden att ...": the subject after the verb.
     organ = organ_in(subject) or organ_in(" ".join(how.split()[:4]))
-    return Frame(
+    frame = Frame(
         status="decision",
         tense="past" if match["past"] else "present",
         organ=organ,
@@ -143,6 +206,34 @@ def _decision(text: str, match: re.Match[str]) -> Frame | None:
         verb=match.start(),
         how=how,
         content=_content(text, found.end()),
+    )
+    return _passed_on(text, frame)
+
+
+def _passed_on(text: str, frame: Frame) -> Frame:
+    """Return "beslutar att föreslå fullmäktige besluta" + list as the proposal it "
+    "is."""
+    opening = INFINITIVE.match(text, frame.content) if frame.content else None
+    inner = _proposal(text, opening) if opening else None
+    # "beslutar föreslå fullmäktige att": the same without the first "att".
+    direct = INFINITIVE.match(frame.how)
+    if direct is not None:
+        target = frame.how[direct.end() :].removesuffix("besluta").strip(" ,")
+        return replace(frame, status="proposal", target=target or None)
+    if inner is None or inner.content is not None:
+        return frame
+    return replace(frame, status="proposal", target=inner.target, content=None)
+
+
+def _attribute(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "beslutade" or "fattade beslut" only describes a noun."""
+    past = match["past"]
+    if past not in ("beslutade", "fattade beslut"):
+        return False
+    before = text[max(0, match.start() - 30) : match.start()]
+    return (
+        ATTRIBUTE.search(before) is not None
+        and AFTER_VERB.match(text, match.end()) is None
     )
 
 
@@ -153,6 +244,8 @@ def frame_of(text: str) -> Frame | None:
     if infinitive:
         return _proposal(text, infinitive)
     match = VERB.search(text, 0, REACH)
+    while match is not None and _attribute(text, match):
+        match = VERB.search(text, match.end(), REACH)
     if match is None:
         return None
     if match["propose"]:

@@ -7,14 +7,19 @@ are points where they decide something.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from ingest import lexicon, nlp
-from ingest.extract.decision_blocks import NUMBER, Block, Line, item_number
+from ingest import nlp
+from ingest.extract.decision_blocks import Block
 from ingest.extract.decision_frames import Frame, frame_of, leads
-from ingest.extract.finite import finite_at, words_of
-from ingest.extract.outcomes import DECIDED, fine_outcome
-from ingest.extract.verbs import reading
+from ingest.extract.decision_lines import NUMBER, Line, item_number, opens_infinitive
+from ingest.extract.decision_sentences import (
+    TELLING,
+    decides_nothing,
+    decrees,
+    passes_on,
+    told_to,
+)
+from ingest.extract.outcomes import DECIDED, fine_outcome, first_deciding
 from ingest.model import DecisionStatus
 
 BULLET = re.compile(r"(?:[•·▪●○*–—-]\s*|o\s+(?=[A-ZÅÄÖ]))(?=\S)")
@@ -30,21 +35,15 @@ PROPOSING = re.compile(
 NORM = re.compile(
     r"\b(?:är|ska|skall|gäller|får|börjar|tillkommer|utgör|betalas|ges)\b"
 )
-TELLING = re.compile(r"\b(?:har|hade|var|blev|ställer|finner|informerar|redogör\w*)\b")
-# A short sentence in the present, alone on its line: "Parken öppnar dygnet runt."
-ALONE = re.compile(r"(?!Ing(?:a|en|et) )[A-ZÅÄÖ][^\n:?!]{10,159}\.\Z")
-# Verbs that say how things are or go on, and lay nothing down.
-STATING = re.compile(
-    r"\b(?:sker|pågår|framgår|återfinns|finns|innebär|avser|syftar|består|saknas|"
-    r"beräknas|bedöms|planeras|väntas|föreslås|hålls)\b"
+# What opens a line that only says on what grounds something is decided.
+GROUNDS = re.compile(r"(?:under förutsättning|enligt|i enlighet|vid|om|med) ", re.I)
+# "... överlämnas till fullmäktige enligt nedanstående punkter a till c."
+HANDED_OVER = re.compile(
+    r"\b(?:överlämnas|hänskjuts|översänds)\b[^;:]{0,240}?"
+    r"\b(?:nedanstående|följande) (?:punkt|förslag)"
 )
-PRESENT = re.compile(r"(?<= )[a-zåäö]{2,}[rs]\b")
-# "Chefen ska återkomma": who is told to do something after the decision itself.
-TOLD_TO = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]*s )?[\w-]*(?i:chefen|direktören|ledaren|sekreteraren|"
-    r"samordnaren|handläggaren|strategen|ingenjören|ordföranden|förvaltningen|kontoret|"
-    r"enheten|avdelningen|sekretariatet|kansliet) (?:ska|skall) (?=\w+a\b)"
-)
+ASSIGNING_END = re.compile(r"\bi uppdrag(?: att)?:?\Z|\båt [^.;:]{3,120} att:?\Z")
+WORDED = re.compile(r"\w{3}")
 OPEN_END = (":", ",", " att", " och", " samt", " med")
 LINK = re.compile(r"(?:[,;]\s*(?:samt|och|dels)?|\s(?:samt|och))\s*\Z")
 PLAIN_RULES = frozenset(("beslut.sats", "beslut.norm", "beslut.sats-ensam"))
@@ -67,45 +66,15 @@ class Point:
     verb_start: int | None = None
 
 
-@cache
-def _not_deciding() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.words("ej_beslut")), re.IGNORECASE)
-
-
-def decides_nothing(line: str) -> bool:
-    """Tell whether a line under "Beslut" is formalities."""
-    return _not_deciding().match(line) is not None
-
-
-def _decrees(line: str) -> bool:
-    """Tell whether a line is one short sentence that lays something down.
-
-    Its verb may be any, so it is told by its ending; one in the past only tells.
-    """
-    if not ALONE.match(line) or TELLING.search(line) or STATING.search(line):
-        return False
-    if not PRESENT.search(line):
-        return False
-    parsed = nlp.parse(line)
-    if len(nlp.sentences(parsed)) != 1:
-        return False
-    words = words_of(parsed, 0, len(line))
-    finite = finite_at(words, 0)
-    return finite is None or reading(words[finite].lower, "pret") is None
-
-
-def told_to(sentence: str) -> bool:
-    """Tell whether a sentence after a decision gives an officer something to do."""
-    return TOLD_TO.match(sentence) is not None
-
-
 def _joined(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Join a line to the one before it where that breaks off at a comma."""
     found: list[Line] = []
     for line in lines:
         before = found[-1] if found else None
         broken = before is not None and before.text.endswith(",")
-        if before and broken and line.text[0].islower() and not ATT.match(before.text):
+        begins = LETTER.match(line.text) or opens_infinitive(line.text)
+        goes_on = line.text[0].islower() and not begins
+        if before and broken and goes_on and not ATT.match(before.text):
             found[-1] = Line(before.start, line.end, text[before.start : line.end])
         else:
             found.append(line)
@@ -125,6 +94,8 @@ class _Reader:
         self.points: list[Point] = []
         self.plain: list[Line] = []
         self.ended = False
+        # Whether the lines of a list belong to the point that introduces them.
+        self.absorbing = False
 
     def read(self) -> list[Point]:
         for index, line in enumerate(self.lines):
@@ -139,8 +110,13 @@ class _Reader:
 
     def _line(self, index: int, line: Line) -> None:
         number = NUMBER.match(line.text)
-        if self._continues(index, line, number):
+        if self._absorbs(line):
             self._extend(line.end)
+        elif self._continues(index, line, number):
+            self.absorbing = self.absorbing or self._opens(line)
+            self._extend(line.end)
+        elif self._leaves(line, number):
+            self.ended = True
         elif number:
             self._item(line, number.end(), "beslut.numrerad", int(number["number"]))
         elif match := ATT.match(line.text):
@@ -153,6 +129,45 @@ class _Reader:
             self._item(line, match.end(), "beslut.punktlista")
         else:
             self._plain_line(index, line)
+
+    def _absorbs(self, line: Line) -> bool:
+        """Tell whether a line of a list belongs to the point that introduces it."""
+        if not self.points or not self._is_item(line):
+            self.absorbing = False
+            return False
+        last = self.text[self.points[-1].start : self.points[-1].end]
+        # "A får i uppdrag att" + list: what follows is the task.
+        tasks = ASSIGNING_END.search(last[-LONGEST_INTRO:]) is not None
+        if not (tasks or self.absorbing):
+            return False
+        own = first_deciding(line.text) is not None
+        self.absorbing = self.absorbing or not own
+        return not own
+
+    def _opens(self, line: Line) -> bool:
+        """Tell whether a sub-list begins here, under a point that ends in a colon."""
+        last = self.text[self.points[-1].start : self.points[-1].end]
+        marked = BULLET.match(line.text) or LETTER.match(line.text)
+        return marked is not None and last.endswith(":")
+
+    def _leaves(self, line: Line, number: re.Match[str] | None) -> bool:
+        """Tell whether a list begins that is no part of the decision.
+
+        News in a list under "Rapporten antecknas.", the heading of the next matter
+        ("6. Information").
+        """
+        if self.lead or self.frame or not self.points:
+            return False
+        last = self.points[-1]
+        if last.rule not in PLAIN_RULES:
+            return False
+        opens = number is not None and int(number["number"]) > 1
+        bullet = BULLET.match(line.text)
+        if not opens and bullet is None:
+            return False
+        skip = number.end() if number else bullet.end() if bullet else 0
+        content = line.text[skip:]
+        return fine_outcome(content) == DECIDED and frame_of(content) is None
 
     def _continues(self, index: int, line: Line, number: re.Match[str] | None) -> bool:
         """Tell whether a line goes on with the point before it."""
@@ -174,7 +189,9 @@ class _Reader:
             return False
         last = self.points[-1]
         ending = self.text[last.start : last.end]
-        lower = line.text[0].islower() and not ATT.match(line.text)
+        listed = ATT.match(line.text) or LETTER.match(line.text)
+        bare = self.lead.endswith((" att", " att:")) and opens_infinitive(line.text)
+        lower = line.text[0].islower() and not (listed or bare)
         return ending.endswith(OPEN_END[0]) or lower
 
     def _number_ahead(self, index: int, number: int) -> bool:
@@ -203,7 +220,8 @@ class _Reader:
         content = line.text[skip:]
         own = frame_of(content)
         proposes = own is not None and own.status == "proposal" and leads(own, content)
-        status = "proposal" if proposes else self.status
+        handed = rule == "beslut.punktlista" and self._handed_over()
+        status = "proposal" if proposes or handed else self.status
         self.points.append(
             Point(
                 line.start + skip,
@@ -216,8 +234,16 @@ class _Reader:
             )
         )
 
+    def _handed_over(self) -> bool:
+        """Tell whether the points listed are what is handed over for decision."""
+        plain = [point for point in self.points if point.rule in PLAIN_RULES]
+        last = self.text[plain[-1].start : plain[-1].end] if plain else ""
+        return HANDED_OVER.search(last) is not None
+
     def _add(self, start: int, end: int, rule: str, frame: Frame | None = None) -> None:
         status = self._status_of(frame)
+        if frame is not None and passes_on(self.text[start:end]):
+            status = "proposal"
         used = frame or self.frame
         self.points.append(Point(start, end, status, self.lead, used, rule))
 
@@ -232,6 +258,9 @@ class _Reader:
         if frame and (frame.content is None and (listed or self._is_intro(line))):
             self.status = self._status_of(frame)
             self.lead, self.frame = line.text, frame
+        elif not frame and self._decides_list(line):
+            self._add(line.start, line.end, "beslut.sats")
+            self.absorbing = True
         elif not frame and self._is_intro(line):
             self.status = "proposal" if PROPOSING.search(line.text) else self.default
             self.lead, self.frame = line.text, None
@@ -248,6 +277,17 @@ class _Reader:
         frame = frame_of(line.text)
         bare = frame is not None and frame.content is None and not frame.how
         return line.text.endswith((":", " att")) or bare
+
+    def _decides_list(self, line: Line) -> bool:
+        """Tell whether an introduction decides, so that its list is what of.
+
+        "Nämnden fastställer följande tider:", "Regeringen uppdrar åt verket att:"
+        """
+        if not line.text.endswith((":", " att", "i uppdrag")):
+            return False
+        if GROUNDS.match(line.text) or len(line.text) > LONGEST_INTRO:
+            return False
+        return first_deciding(line.text) is not None
 
     def _sentences(self, line: Line) -> None:
         """Read a plain line sentence by sentence."""
@@ -281,7 +321,7 @@ class _Reader:
         """
         telling = len(self.plain) > 1 and not self.points
         listed = any(point.rule not in PLAIN_RULES for point in self.points)
-        return not telling and not listed and _decrees(line.text)
+        return not telling and not listed and decrees(line.text)
 
     def _clauses(self, offset: int, text: str, frame: Frame) -> None:
         for start, end in att_clauses(text, frame.content or 0):
@@ -315,4 +355,6 @@ def _trimmed(text: str, point: Point) -> Point:
 
 def read_points(text: str, block: Block, default: DecisionStatus) -> list[Point]:
     """Return the points of one block under "Beslut" or "Förslag till beslut"."""
-    return [_trimmed(text, p) for p in _Reader(text, block, default).read()]
+    found = [_trimmed(text, p) for p in _Reader(text, block, default).read()]
+    # Layout may leave a bullet or a letter alone on its line.
+    return [p for p in found if WORDED.search(text, p.start, p.end)]

@@ -27,27 +27,48 @@ def part_votes(
         for v in votes
         if v.aside and v.outcome not in outcomes & {"aterremiss", "bordlaggning"}
     ]
-    main = [v.vote for v in votes if v not in beside]
+    aside = {id(v) for v in beside}
+    main = [v.vote for v in votes if id(v) not in aside]
     return (main[-1] if main else None), beside
 
 
-def own_vote(
-    point: str, votes: tuple[Ballotage, ...], main: Vote | None
-) -> tuple[Vote | None, Ballotage | None]:
-    """Return the vote on a point, and what it was taken on if put aside.
+class PutAside:
+    """The votes of a matter on questions beside it, by kind and by whom they name."""
 
-    An addition that is granted or refused without a vote has none, whatever the
-    vote on the matter itself.
-    """
-    kind = aside_kind(point) if SETTLED_ASIDE.match(point) else None
-    if kind is None:
-        return main, None
-    same = [v for v in votes if v.kind == kind]
-    names = set(NAMES.findall(point))
-    named = [v for v in same if names & set(NAMES.findall(_putting(v)))]
-    for ballotage in named or (same if len(same) == 1 else []):
-        return ballotage.vote, ballotage
-    return (None if kind in ("added", "changed") else main), None
+    def __init__(self, votes: tuple[Ballotage, ...]) -> None:
+        """Read what each vote was taken on, once however many points ask."""
+        self._votes = votes
+        self._of_kind: dict[str, list[int]] = {}
+        self._first_naming: dict[tuple[str, str], int] = {}
+        for index, vote in enumerate(votes):
+            kind = vote.kind
+            if kind is None:
+                continue
+            self._of_kind.setdefault(kind, []).append(index)
+            for name in NAMES.findall(_putting(vote)):
+                self._first_naming.setdefault((kind, name), index)
+
+    def vote_on(
+        self, point: str, main: Vote | None
+    ) -> tuple[Vote | None, Ballotage | None]:
+        """Return the vote on a point, and what it was taken on if put aside.
+
+        An addition that is granted or refused without a vote has none, whatever the
+        vote on the matter itself.
+        """
+        kind = aside_kind(point) if SETTLED_ASIDE.match(point) else None
+        if kind is None:
+            return main, None
+        named = [
+            self._first_naming[kind, name]
+            for name in NAMES.findall(point)
+            if (kind, name) in self._first_naming
+        ]
+        same = self._of_kind.get(kind, [])
+        if named or len(same) == 1:
+            ballotage = self._votes[min(named or same)]
+            return ballotage.vote, ballotage
+        return (None if kind in ("added", "changed") else main), None
 
 
 def _putting(ballotage: Ballotage) -> str:

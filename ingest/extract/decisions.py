@@ -10,11 +10,20 @@ from ingest.extract.decision_choice import (
     heading_organ,
     settled_stretches,
 )
-from ingest.extract.decision_frames import frame_of, full_name, leads
+from ingest.extract.decision_frames import (
+    Frame,
+    frame_of,
+    full_name,
+    leads,
+    organ_in,
+)
 from ingest.extract.decision_plain import Told
 from ingest.extract.decision_points import Point
+from ingest.extract.decision_propositions import find_propositions
+from ingest.extract.decision_recusals import find_recusals
+from ingest.extract.decision_sentences import told_to
 from ingest.extract.decision_told import find_told
-from ingest.extract.decision_votes import own_vote, part_votes
+from ingest.extract.decision_votes import PutAside, part_votes
 from ingest.extract.outcomes import fine_outcome, outcome_of
 from ingest.extract.reservations import find_addressees, find_reservations
 from ingest.extract.votes import Ballotage, find_votes
@@ -25,6 +34,8 @@ from ingest.model import (
     Organisation,
     Outcome,
     Person,
+    Proposition,
+    Recusal,
     Reservation,
     Vote,
     Yrkande,
@@ -60,6 +71,15 @@ class _Circumstances:
     reservations: tuple[Reservation, ...]
     yrkanden: tuple[Yrkande, ...]
     vote: Vote | None
+    recusals: tuple[Recusal, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+
+
+def _target(status: DecisionStatus, frame: Frame | None) -> str | None:
+    """Return the body that a proposal is put to, as named."""
+    if status != "proposal" or frame is None or frame.target is None:
+        return None
+    return organ_in(frame.target)
 
 
 def _status(context: Context, point: Point) -> DecisionStatus:
@@ -115,6 +135,9 @@ def _decided(
         sentence=_sentence(context, point),
         rule=point.rule,
         confidence=CONFIDENCE.get(point.rule, UNSURE),
+        target=_target(status, _own_frame(text) or point.frame),
+        recusals=shared.recusals,
+        propositions=shared.propositions,
     )
 
 
@@ -129,14 +152,20 @@ def _outcome(context: Context, point: Point) -> Outcome:
         fine = fine_outcome(text)
         dated = len(DATED_LIST.findall(text)) > 1
         return "faststaller" if fine == "beslutad" and dated else outcome_of(fine)
-    own = frame_of(text)
-    onward = own is not None and own.content is not None and leads(own, text)
-    fine = fine_outcome(text[own.content :] if own and onward else text)
-    if fine == "beslutad" and point.rule == "beslut.tillsagd":
+    own = _own_frame(text)
+    fine = fine_outcome(text[own.content :] if own and own.content else text)
+    tasked = point.rule == "beslut.tillsagd" or told_to(text)
+    if fine == "beslutad" and tasked:
         return "uppdrag"
     if fine == "beslutad" and point.frame and "förslag" in point.frame.how:
         return outcome_of("enligt_förslag")
     return outcome_of(fine)
+
+
+def _own_frame(text: str) -> Frame | None:
+    """Return the frame that a point itself opens with: "föreslå fullmäktige att"."""
+    own = frame_of(text)
+    return own if own and own.content is not None and leads(own, text) else None
 
 
 def _told(told: Told, shared: _Circumstances, context: Context) -> Decision:
@@ -144,7 +173,7 @@ def _told(told: Told, shared: _Circumstances, context: Context) -> Decision:
     date = told.date
     if told.status == "decision" and date is None:
         date = context.document.date
-    return Decision(
+    found = Decision(
         start=told.start,
         end=told.end,
         text=text,
@@ -158,13 +187,25 @@ def _told(told: Told, shared: _Circumstances, context: Context) -> Decision:
         sentence=told.sentence.text if text != told.sentence.text else "",
         rule=told.rule,
         confidence=CONFIDENCE.get(told.rule, UNSURE),
+        target=_target(told.status, _own_frame(text) or told.frame),
+    )
+    if told.status == "historical":
+        return found
+    return replace(
+        found,
+        addressees=shared.addressees,
+        reservations=shared.reservations,
+        yrkanden=shared.yrkanden,
+        recusals=shared.recusals,
+        propositions=shared.propositions,
     )
 
 
 def _told_outcome(told: Told, text: str) -> Outcome:
     if told.rule == "beslut.tillsagd":
         return "uppdrag"
-    return outcome_of(fine_outcome(text))
+    own = _own_frame(text)
+    return outcome_of(fine_outcome(text[own.content :] if own else text))
 
 
 def _voted(
@@ -189,6 +230,8 @@ def _voted(
         yrkanden=shared.yrkanden,
         rule="beslut.omröstning",
         confidence=LIKELY,
+        recusals=shared.recusals,
+        propositions=shared.propositions,
     )
 
 
@@ -197,6 +240,7 @@ def _matter(context: Context, matter: Matter) -> list[Decision]:
     points = chosen_points(context, matter)
     votes = find_votes(context.text, context.sentences, matter.start, matter.end)
     outcomes = {_outcome(context, p) for _, p in points}
+    votes = tuple(v.settled_by(outcomes) for v in votes)
     vote, beside = part_votes(votes, outcomes)
     section = matter.section
     shared = _Circumstances(
@@ -206,16 +250,19 @@ def _matter(context: Context, matter: Matter) -> list[Decision]:
         reservations=find_reservations(context, matter),
         yrkanden=find_yrkanden(context, matter, votes),
         vote=vote,
+        recusals=find_recusals(context, matter),
+        propositions=find_propositions(context, matter),
     )
     found = []
-    settled: list[Ballotage] = []
+    put_aside, settled = PutAside(votes), set()
     for block, point in points:
         text = context.text[point.start : point.end]
-        own, used = own_vote(text, votes, vote)
-        settled += [used] if used else []
+        own, used = put_aside.vote_on(text, vote)
+        settled.add(id(used))
         found.append(_decided(context, block, point, replace(shared, vote=own)))
-    beside = [v for v in beside if v not in settled]
-    found += [d for v in beside if points and (d := _voted(context, v, shared))]
+    if points:
+        beside = [v for v in beside if id(v) not in settled]
+        found += [d for v in beside if (d := _voted(context, v, shared))]
     taken = [
         (line.start, line.end)
         for block in matter.of_role("beslut", "forslag")
@@ -223,7 +270,11 @@ def _matter(context: Context, matter: Matter) -> list[Decision]:
     ]
     settled_in = settled_stretches(context, matter, [point for _, point in points])
     told = find_told(context, matter, settled_in, taken)
-    return found + [_told(t, shared, context) for t in told]
+    found += [_told(t, shared, context) for t in told]
+    # A question that was only put and voted on: "om frågan ska få framställas".
+    if votes and not found:
+        found = [d for v in votes if (d := _voted(context, v, shared))]
+    return found
 
 
 def find_decisions(

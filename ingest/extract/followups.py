@@ -1,44 +1,41 @@
 """Statements of what became of something: done, under way, delayed, dropped."""
 
-import datetime as dt
 import re
-from functools import cache
 
-from ingest import lexicon
 from ingest.extract.atagande.deadlines import Calendar
 from ingest.extract.atagande.items import META
-from ingest.extract.atagande.segments import att_clause, segments_of
+from ingest.extract.atagande.segments import CARRIERS
 from ingest.extract.atagande.units import Unit, find_units, is_barred
-from ingest.extract.clauses import Clause, Word, analyse, words_of
 from ingest.extract.context import Context
-from ingest.extract.followup_clauses import (
-    carried_out,
-    is_finished,
-    left_undone,
-    names_thing,
-    newly_given,
-    opening_clause,
-    related_thing,
-    state_reached,
-    whole_phrase,
-)
-from ingest.model import Followup, FollowupStatus, Question, TimeExpression
+from ingest.extract.followup_about import about
+from ingest.extract.followup_clauses import read
+from ingest.extract.followup_counts import some_done
+from ingest.extract.followup_scene import Scene, Told, scene_of
+from ingest.extract.followup_tables import LEGEND, Row, rows_of
+from ingest.extract.followup_wording import AWAITING, HOPED, by_wording, opener_of
+from ingest.extract.followup_words import head_of, is_thing, lemma_of
+from ingest.extract.wordsets import word_matches
+from ingest.language.groups import Group, groups
+from ingest.language.tokens import Word, words_of
+from ingest.model import Followup, Question, TimeExpression
 
-LONGEST = 120
-TASK = re.compile(r"\b[Uu]ppdrag(?:et)?\b[^.;:]{0,120}? att [^.,;:]{5,110}")
 PROPOSED = frozenset(("forslag", "beredning"))
 PROPOSAL = re.compile(r"\b(?:förslag till beslut|föreslår|föreslås|yrkar)\b")
-# Reports on routine that no one promised: delegated decisions, notifications.
-ROUTINE = re.compile(r"\b(?:delegation\w*|anmälda|anmälan|protokoll\w*|meddelanden)\b")
-BARE = re.compile(
-    r"^(?:den |denna )?(?:redovisning|uppföljning|återrapport\w*|uppdrag|rapport)"
-    r"(?:en|et)?$"
+DROPPING = re.compile(r"avskriv|utgå|strykas?\b|läggas? ne[dr]")
+AIMS = frozenset(("kommer att", "ska", "bör"))
+SAYING = frozenset(("sagesats", "rapport"))
+WHEN = frozenset(("när", "sedan", "då"))
+# A number and a title, as in a list of notices ("2024.008 Anmälan om …").
+NOTICE = re.compile(r"(?:\d{4}[.:/ ]\d{2,}|dnr\b|[A-ZÅÄÖ]{2,5} \d{4}[/:-])")
+SECOND_PERSON = re.compile(r"\b(?:du|ni|er|dig|ditt|din|dina)\b")
+# What can tell of an outcome holds one of these; other sentences are not read.
+TELLING = re.compile(
+    r"\b(?:har|hade|är|blev|blir|blivit|pågår|fortgår|var|finns|av)\b|"
+    r"(?:des|tes|ades|lls|gs|ts|rs|as|ns|ks|ds|ps|ls|ss|ms|es|ys|te|de|nt|it)\b|inte|"
+    r"\bnu\b|stod|klar|färdig|tiden|förrän|först|försen|dröj|vänta|återstår|uppdrag|slopa|håller|arbeta|fort|avskriv|"
+    r"enligt|stryk|strök|återrapport|redovisning|laga kraft|flytta|skjut|rullar|lägg",
+    re.IGNORECASE,
 )
-AWAITING = re.compile(r"(?:när|då|om|så snart|först när|efter att)\b")
-# What was done longer ago than this is history, not an account of a promise.
-HISTORY_YEARS = 8
-# Texts that tell others what to do hold no account of what was done.
-SILENT = frozenset(("avtal", "uppdrag"))
 
 
 def find_followups(
@@ -48,13 +45,20 @@ def find_followups(
 ) -> tuple[Followup, ...]:
     """Return what the document says became of things, in order of place."""
     calendar = Calendar(context.text, times, context.reference)
-    found = []
+    rows = rows_of(context)
+    found: list[Followup] = []
+    told_rows: set[int] = set()
     for unit in find_units(context, ()):
         asked = any(q.start <= unit.start < q.end for q in questions)
-        proposed = unit.role in PROPOSED or PROPOSAL.search(unit.sentence.lower())
         of_page = META.match(unit.text.lower()) is not None
-        skipped = asked or proposed or of_page or is_barred(unit)
-        if skipped or unit.text.endswith("?"):
+        if asked or of_page or is_barred(unit) or unit.text.endswith(("?", ":")):
+            continue
+        line = context.line_at(unit.start)[0]
+        if line in rows:
+            row = rows[line]
+            if row is not None and line not in told_rows:
+                told_rows.add(line)
+                found.append(_of_row(row, unit, context))
             continue
         followup = _read(unit, context, calendar)
         if followup is not None:
@@ -62,149 +66,123 @@ def find_followups(
     return tuple(found)
 
 
+def _of_row(row: Row, unit: Unit, context: Context) -> Followup:
+    """Return what a row or a line of a status list says."""
+    text = context.text[row.start : row.end]
+    return Followup(
+        start=row.start,
+        end=row.end,
+        text=text,
+        status=row.status,
+        concerns=row.thing or unit.heading,
+        sentence=text,
+        rule="uppfoljning.statusrad",
+        confidence=0.85 if row.labelled else 0.7,
+    )
+
+
+def _is_proposed(unit: Unit) -> bool:
+    """Tell whether a unit proposes; to propose that a task be dropped tells of it."""
+    lower = unit.sentence.lower()
+    proposed = unit.role in PROPOSED or PROPOSAL.search(lower) is not None
+    dropped = "uppdrag" in lower and DROPPING.search(lower) is not None
+    return proposed and not dropped
+
+
 def _read(unit: Unit, context: Context, calendar: Calendar) -> Followup | None:
     """Return what one unit says became of something, or None."""
-    words = words_of(context.doc, unit.start, unit.end)
-    clause = analyse(words)
-    seen = _by_wording(unit, clause, words)
-    if seen is not None and _is_ahead(seen, unit, clause, calendar):
+    if _is_proposed(unit) or TELLING.search(unit.text) is None:
         return None
-    if seen is None and unit.genre not in SILENT:
-        day = context.reference or context.document.date
-        seen = _by_clause(unit, clause, words, calendar, day)
+    if NOTICE.match(unit.text) or len(LEGEND.findall(unit.text)) > 1:
+        return None
+    if SECOND_PERSON.search(unit.text.lower()):
+        return None
+    words = words_of(context.doc, unit.start, unit.end)
+    clauses = groups(words)
+    today = context.reference or context.document.date
+    scene = scene_of(unit, context.document, calendar, today)
+    seen = _counted(unit, words, clauses, scene)
+    if seen is None:
+        seen = by_wording(unit, scene, words, clauses)
+    if seen is None and not scene.silent:
+        seen = _by_clause(clauses, scene)
     if seen is None:
         return None
-    status, rule, confidence, concerns = seen
+    told, group = seen
     return Followup(
         start=unit.start,
         end=unit.end,
         text=unit.text,
-        status=status,
-        concerns=concerns,
+        status=told.status,
+        concerns=about(unit, group),
         sentence=unit.sentence,
-        rule=f"uppfoljning.{rule}",
-        confidence=confidence,
+        rule=f"uppfoljning.{told.rule}",
+        confidence=told.confidence,
     )
 
 
-def _is_ahead(
-    seen: "Seen", unit: Unit, clause: Clause | None, calendar: Calendar
-) -> bool:
-    """Tell whether "Skolan läggs ned i juni" announces rather than reports."""
-    present = clause is not None and clause.tense == "present"
-    ahead = bool(calendar.ahead(unit.start, unit.end))
-    return seen[0] == "cancelled" and present and ahead
-
-
-Seen = tuple[FollowupStatus, str, float, str | None]
-
-
-@cache
-def _rows() -> tuple[tuple[str, FollowupStatus, re.Pattern[str], str], ...]:
-    """Return the wordings as rule, status, pattern and demand."""
-    found: list[tuple[str, FollowupStatus, re.Pattern[str], str]] = []
-    for row in lexicon.table("uppfoljning"):
-        status: FollowupStatus = row["status"]  # type: ignore[assignment]
-        found.append((row["regel"], status, re.compile(row["mönster"]), row["krav"]))
-    return tuple(found)
-
-
-def _by_wording(
-    unit: Unit, clause: Clause | None, words: tuple[Word, ...]
-) -> Seen | None:
-    """Read a status that its wording gives away."""
-    lower = unit.text.lower()
-    modal = clause is not None and clause.tense in ("modal", "future")
-    for rule, status, pattern, demand in _rows():
-        match = pattern.search(lower)
-        if match is None:
-            continue
-        if demand == "ting" and not names_thing(words):
-            continue
-        if _embedded(lower[: match.start()], unit, clause):
-            continue
-        about = unit.paragraf.heading if unit.paragraf else None
-        if status == "reported" and ROUTINE.search(f"{lower} {about or ''}".lower()):
-            return None
-        if modal and status not in ("delayed",):
-            continue
-        if status == "done" and _awaited(lower, match.start(), clause):
-            continue
-        return status, rule, 0.75, _concerns(unit, clause, None)
-    return None
-
-
-def _awaited(lower: str, at: int, clause: Clause | None) -> bool:
-    """Tell whether "När det är klart redovisas ..." only says what is waited for."""
-    fronted = AWAITING.match(lower) is not None
-    if clause is None or not fronted or clause.tense == "past":
-        return False
-    return at < clause.words[clause.finite].start - clause.words[0].start
-
-
-def _embedded(before: str, unit: Unit, clause: Clause | None) -> bool:
-    """Tell whether a wording stands in a clause that someone else's words embed."""
-    inside = re.search(r"\b(?:att|som|genom|medan)\b", before) is not None
-    saying = clause is not None and clause.verb is not None
-    saying = saying and clause.verb.group == "sagesats"  # type: ignore[union-attr]
-    return inside and (unit.genre == "fraga" or saying)
+def _counted(
+    unit: Unit, words: tuple[Word, ...], clauses: tuple[Group, ...], scene: Scene
+) -> tuple[Told, Group | None] | None:
+    """Read "Tre av åtta bryggor är bytta", unless that is what one aims at."""
+    main = [g for g in clauses if g.kind == "main"] or list(clauses)
+    present = [g for g in clauses if g.tense == "present"]
+    aimed = any(m in AIMS for g in present for m in g.modality)
+    if not main or aimed or scene.asked or HOPED.search(unit.text.lower()):
+        return None
+    if not some_done(unit.text.lower(), words):
+        return None
+    return Told("partly_done", "delvis", 0.75), main[-1]
 
 
 def _by_clause(
-    unit: Unit,
-    clause: Clause | None,
-    words: tuple[Word, ...],
-    calendar: Calendar,
-    today: dt.date | None,
-) -> Seen | None:
-    """Read "Två träffar hölls i mars" by its verb: passive, past, something done."""
-    times = calendar.within(unit.start, unit.end)
-    if times and all(_is_history(time, today) for time in times):
-        return None
-    dated = bool(times)
-    ahead = bool(calendar.ahead(unit.start, unit.end))
-    told = att_clause(words, clause.lemma) if clause is not None else ()
-    parts = [
-        clause,
-        opening_clause(clause),
-        analyse(told) if unit.genre != "fraga" else None,
-        *(analyse(part) for part in segments_of(words)[1:]),
-    ]
-    for part in parts:
-        if part is not None and left_undone(part):
-            return "not_done", "ogjort", 0.6, _concerns(unit, part, None)
-        if part is not None and carried_out(part, dated):
-            return "done", "utfort", 0.6, _concerns(unit, part, None)
-        if part is not None and newly_given(part):
-            return "done", "fatt-nytt", 0.55, _concerns(unit, part, None)
-        if part is not None and not ahead and is_finished(part):
-            return "done", "klart", 0.6, _concerns(unit, part, None)
-        if part is not None and state_reached(part, part.words):
-            return "done", "tillstand", 0.55, _concerns(unit, part, None)
-    thing = related_thing(words)
-    if thing is not None and dated:
-        return "done", "utfort-relativ", 0.55, thing
+    clauses: tuple[Group, ...], scene: Scene
+) -> tuple[Told, Group | None] | None:
+    """Return what the first clause that tells an outcome tells."""
+    for at, group in enumerate(clauses):
+        if _is_made(group, scene):
+            return Told("done", "utfort-relativ", 0.55), group
+        if not _may_tell(group, at, clauses, scene):
+            continue
+        told = read(group, scene)
+        if told is not None:
+            return told, group
     return None
 
 
-def _is_history(time: TimeExpression, today: dt.date | None) -> bool:
-    """Tell whether a time lies so far back that it tells how things once were."""
-    if today is None or time.latest is None:
+def _is_made(group: Group, scene: Scene) -> bool:
+    """Read "Kartläggningen som nämnden genomförde 2022 visar": a thing once made."""
+    words, form = group.words, group.verb
+    opens = len(words) > 2 and words[1].lower == "som" and is_thing(words[0].lower)
+    if not opens or group.kind != "relative" or group.finite > 9 or form is None:
         return False
-    return time.latest.year < today.year - HISTORY_YEARS
+    past = group.tense in ("past", "perfect") and not group.negated
+    deed = word_matches("uppfoljning_dad", lemma_of(group))
+    told = scene.dated and not scene.history and not scene.asked
+    return past and deed and told and not group.modality
 
 
-def _concerns(unit: Unit, clause: Clause | None, thing: str | None) -> str | None:
-    """Return the noun phrase of what a statement is about."""
-    task = TASK.search(unit.text)
-    if task is not None:
-        return task[0]
-    if clause is None or clause.subject is None:
-        return thing
-    phrase = clause.text_of(whole_phrase(clause, clause.subject))
-    phrase = re.split(r" (?:, )?som |,", phrase)[0].strip(" .,")
-    if BARE.match(phrase.lower()) and unit.paragraf and unit.paragraf.heading:
-        return unit.paragraf.heading[:LONGEST]
-    if phrase.lower() in ("det", "detta", "den", "de", "vi", "jag", "man", ""):
-        return thing
-    return phrase[:LONGEST]
+def _may_tell(group: Group, at: int, clauses: tuple[Group, ...], scene: Scene) -> bool:
+    """Tell whether a clause stands where what it says is told as a fact."""
+    if group.kind == "main":
+        # "Reviderade riktlinjer fastställs": what stands first is no verb.
+        return group.finite > 0 or group.tense != "past"
+    if group.kind == "relative":
+        thing = is_thing(head_of(group.words, group.subject)) or is_thing(
+            group.words[0].lower
+        )
+        lasting = group.negated and not scene.asked
+        return thing and lasting
+    opener = opener_of(group)
+    if opener in WHEN and at == 0:
+        return group.tense in ("past", "perfect")
+    if opener != "att" or at == 0:
+        return False
+    over = clauses[at - 1]
+    saying = over.verb is not None and (
+        over.verb.group in SAYING or over.lemma in CARRIERS
+    )
+    return saying and not scene.asked
+
+
+__all__ = ["AWAITING", "PROPOSAL", "PROPOSED", "find_followups"]

@@ -2,32 +2,53 @@
 
 import re
 
-from ingest.extract.organisation_bodies import is_body
+from ingest.extract.organisation_bodies import is_area, is_body
 from ingest.extract.organisation_words import Found, Words
 from ingest.model import OrganisationKind
 
-HEAD_FOR = re.compile(
-    r"\b(Nämnden|nämnden|Myndigheten|Riksförbundet|Utskottet|Beredningen|Delegationen|"
-    r"Inspektionen|Institutet|Rådet|Samverkansnämnden|Förbundet|Enheten|Avdelningen|"
-    r"Sektionen|Sektorn|Förvaltningen|Kontoret|Kommittén|Styrelsen|Centrum|Kansliet) "
-    r"(?:för|mot) (?=[^\W\d_])"
+CARRY = re.compile(r" (?:för|mot) (?=[^\W\d_])")
+HEAD = re.compile(r"[^\W\d_]+\Z")
+HEADS = frozenset(
+    {
+        *("Nämnden", "nämnden", "Myndigheten", "Riksförbundet", "Utskottet"),
+        *("Beredningen", "Delegationen", "Inspektionen", "Institutet", "Rådet"),
+        *("Samverkansnämnden", "Förbundet", "Enheten", "Avdelningen", "Sektionen"),
+        *("Sektorn", "Förvaltningen", "Kontoret", "Kommittén", "Styrelsen"),
+        *("Centrum", "Kansliet", "Föreningen", "Institutionen"),
+    }
+)
+HEAD_ENDINGS = ("centrum", "teamet")
+# "Granby kommuns råd för funktionsrätt": a small head with its owner before.
+OWNED_HEADS = frozenset({"råd", "beredning", "delegation", "kommitté", "forum"})
+OWNER = re.compile(
+    r"(?:(?:Region|Regionen) [A-ZÅÄÖ][\w-]{1,30}s|"
+    r"[A-ZÅÄÖ][\w-]{1,30} (?:[Ss]tads|kommuns|läns)|"
+    r"[A-ZÅÄÖ][\w-]{1,30}s) \Z"
 )
 AREA = re.compile(r"[^\W\d_]+-?(?:[-/][^\W\d_]+)*")
 NOT_AREA = frozenset(
     {
-        *("att", "en", "ett", "den", "det", "de", "dess", "sin", "sitt", "sina"),
+        *("enbart", "endast", "bara", "varje", "hela", "samtliga", "respektive"),
+        *("ut", "in", "upp", "fram", "mer", "att", "en", "ett", "den", "det", "de"),
+        *("dess", "sin", "sitt", "sina"),
         *("deras", "vår", "sådan", "alla", "vidare", "när", "detta", "denna"),
         *("dessa", "beslut", "kännedom", "godkännande", "yttrande", "prövning"),
     }
 )
 ADJECTIVE = re.compile(
-    r"(?:[^\W\d_]+(?:bar|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande)|god|nära"
+    r"(?:[^\W\d_]+(?:bar|bara|lig|liga|ligt|ig|iga|igt|isk|iska|al|ala|ell|ella|ande|"
+    r"relaterat|ets|ens|ernas|arnas)|god|nära"
     r"|barns|ungas|äldres|kvinnors|elevers|människors|patienters|[^\W\d_]+-)\Z"
 )
 # Participles in form, nouns in use: they end an area and describe none.
 NOUNS = ("lärande", "företagande", "resande", "åldrande", "byggande", "befinnande")
-ABBREVIATED = re.compile(r"([^.;:()\n]{3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)")
-ATTRIBUTE = re.compile(r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala) \Z")
+ABBREVIATED = re.compile(
+    r"((?:(?!, [A-ZÅÄÖ])[^.;:()\n]){3,110}?) \([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,7}\)"
+)
+ATTRIBUTE = re.compile(
+    r"(?:Gemensamma|Lokala|Politiska|Regionala|Kommunala|Nationellt|Nationella|"
+    r"Regionalt) \Z"
+)
 MAX_AREAS = 4
 AREA_JOINER = re.compile(r", |- och | och | samt ")
 GENITIVE_AREAS = (
@@ -61,18 +82,17 @@ def find(words: Words, taken: frozenset[int]) -> list[Found]:
     found = []
     counts: dict[str, int] = {}
     hits = []
-    for match in HEAD_FOR.finditer(words.text):
-        if match.end() in taken:
+    for match in CARRY.finditer(words.text):
+        begin = _head(words.text, match.start())
+        if begin is None or match.end() in taken:
             continue
         named = ABBREVIATED.match(words.text, match.end())
-        whole = named is not None and not match.group().lower().startswith("nämnd")
+        whole = named is not None and words.text[begin : begin + 5].lower() != "nämnd"
         stop = named.end(1) if whole and named else _area_end(words.text, match.end())
         if stop is None:
             continue
-        attribute = ATTRIBUTE.search(
-            words.text[max(0, match.start() - 14) : match.start()]
-        )
-        start = match.start() - (len(attribute.group()) if attribute else 0)
+        attribute = ATTRIBUTE.search(words.text[max(0, begin - 12) : begin])
+        start = begin - (len(attribute.group()) if attribute else 0)
         name = _area_base(words.text[start:stop])
         hits.append((start, start + len(name), name))
         counts[name.lower()] = counts.get(name.lower(), 0) + 1
@@ -82,12 +102,33 @@ def find(words: Words, taken: frozenset[int]) -> list[Found]:
             name[0].islower()
             and name.lower() not in capital
             and counts[name.lower()] < 2
+            and not _is_field(name)
         ):
             continue
         authority = name.startswith(("Myndigheten", "Inspektionen", "Institutet"))
         kind: OrganisationKind = "myndighet" if authority else "organ"
         found.append(Found(start, end, name, kind, "organisation.namnd-for", 0.85))
     return found
+
+
+def _is_field(name: str) -> bool:
+    """Tell whether all of "nämnden för arbetsmarknad och utbildning" are fields."""
+    words = re.split(r", | och | samt | ", name)[2:]
+    return all(is_area(word) for word in words)
+
+
+def _head(text: str, end: int) -> int | None:
+    """Return where the name begins whose head ends at `end`."""
+    head = HEAD.search(text, max(0, end - 30), end)
+    if head is None:
+        return None
+    word = head.group()
+    if word in HEADS or (word.endswith(HEAD_ENDINGS) and word[0].isupper()):
+        return head.start()
+    if word not in OWNED_HEADS:
+        return None
+    owner = OWNER.search(text, max(0, head.start() - 50), head.start())
+    return owner.start() if owner is not None else None
 
 
 def _area_base(name: str) -> str:

@@ -6,26 +6,50 @@ from typing import cast
 
 from ingest import lexicon
 from ingest.extract.organisation_words import LIST_SPACE, Found, Word, Words
+from ingest.extract.person_parties import normalise
 from ingest.extract.person_titles import is_title
 from ingest.model import OrganisationKind
 
 # "region- och kommunstyrelsen" are two bodies, "barn- och ungdomsnämnden" is one.
 AUTHORITIES = frozenset({"region", "kommun", "landsting", "stads"})
 BROKEN = re.compile(r"\s{1,3}")
+# "för barn och socialnämnden": the area belongs to the word before.
+CARRIERS = frozenset({"för", "om", "av", "inom", "på", "med", "kring", "mot"})
 JOINERS = frozenset({"och", "samt"})
 UNDER_BODY = re.compile(
-    r"(?:[^\W\d_]{0,24}utskott|beredning|presidium|ordförandeberedning)(?:et|en)?s?\Z"
+    r"(?:[^\W\d_]{0,24}utskott|beredning|presidium|ordförandeberedning)(?:et|en)?s?"
 )
 MIN_NAME = 7
+MAX_ADJECTIVES = 3
+# Endings that make a name only with a capitalised adjective before ("Judiska …").
+ATTRIBUTED = "attribut"
+ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:ska|liga|ala|ella|iva|era)\Z")
+# Adjectives that open a council's name even where a sentence begins.
+OWN = frozenset({"Kommunala", "Gemensamma", "Centrala", "Regionala"})
+GLUED = ("med", "till", "från", "för", "och", "att", "av", "samt", "i")
+NOT_BODIES = ("förrådet", "området", "ministerrådet", "-gruppen")
+# Bodies that every municipality or region has one of.
+SEATED = ("fullmäktige", "kommunstyrelsen", "regionstyrelsen")
+IN_TOWN = re.compile(
+    r"[ \u00a0]i[ \u00a0]((?!Region|Sverige)[A-ZÅÄÖ][a-zåäöé]+)"
+    r"(?![\w-]|[ ](?:[A-ZÅÄÖ]|kommun|stad|län))"
+)
+# "Plats och tid: Kommunkontoret": a house, not a body.
+PLACE_LINE = re.compile(r"\s*(?:Plats|Tid och plats|Förvaring)")
 NUMERIC = re.compile(r"\d")
 
 
 @cache
-def _endings() -> tuple[tuple[str, OrganisationKind, bool], ...]:
+def _endings() -> tuple[tuple[str, OrganisationKind, str], ...]:
     return tuple(
-        (row["ending"], cast(OrganisationKind, row["kind"]), row["form"] == "fri")
+        (row["ending"], cast(OrganisationKind, row["kind"]), row["form"])
         for row in lexicon.table("organ_slut")
     )
+
+
+def is_stop(word: str) -> bool:
+    """Tell whether a capitalised word can stand in no organisation's name."""
+    return word in _set("organisation_stopp")
 
 
 @cache
@@ -39,22 +63,26 @@ def _any_ending() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _base(word: str) -> tuple[str, OrganisationKind, bool] | None:
-    """Return the word without genitive, its kind and whether any case will do."""
+def _base(word: str) -> tuple[str, OrganisationKind, str] | None:
+    """Return the word without genitive, its kind and in what form it is a name."""
     lowered = word.lower()
     if not lowered.endswith(_any_ending()):
         return None
-    for ending, kind, free in _endings():
+    if lowered.removesuffix("s").endswith(NOT_BODIES):
+        return None
+    for ending, kind, form in _endings():
         for tail in ("", "s"):
             if lowered.endswith(ending + tail):
-                return (word[: len(word) - len(tail)], kind, free)
+                return (word[: len(word) - len(tail)], kind, form)
     return None
 
 
 def is_body(word: str) -> bool:
     """Tell whether a word names a body of its own ("kulturnämnden")."""
     base = _base(word)
-    return base is not None and base[0].lower() not in _set("organ_allmanna")
+    if base is None or base[2] == ATTRIBUTED:
+        return False
+    return base[0].lower() not in _set("organ_allmanna")
 
 
 def _coordinated(words: Words, index: int) -> int:
@@ -79,7 +107,7 @@ def _coordinated(words: Words, index: int) -> int:
     if first < index and first >= 2 and words.all[first - 1].text == "samt":
         before = words.all[first - 2].text
         near = words.joined(first - 2) and words.joined(first - 1)
-        if near and _is_area(before.rstrip("-")):
+        if near and is_area(before.rstrip("-")):
             first -= 2
     return first
 
@@ -87,25 +115,39 @@ def _coordinated(words: Words, index: int) -> int:
 def _names_area(words: Words, index: int) -> bool:
     """Tell whether "Kretslopp och vattennämnden" is written without its hyphen."""
     before = words.all[index - 2]
-    if not _is_area(before.text):
+    if not is_area(before.text):
         return False
-    phrase = words.text[before.start : words.all[index].end]
-    return before.text[0].isupper() or phrase.capitalize()[:-2] in words.text
+    if before.text[0].isupper() or words.all[index].text[0].isupper():
+        return before.text[0].isupper()
+    return index < 3 or words.all[index - 3].text not in CARRIERS
 
 
-def _is_area(word: str) -> bool:
+def is_area(word: str) -> bool:
+    """Tell whether a word is a field that boards have: "kultur", "omsorg"."""
     return word.lower().removesuffix("s") in _set("verksamhetsord")
 
 
-def find(words: Words) -> list[Found]:
-    """Return the bodies of the text, coordinated names kept whole."""
+def find(words: Words, taken: frozenset[int]) -> list[Found]:
+    """Return the bodies of the text, coordinated names kept whole.
+
+    Args:
+        words: The words of the text.
+        taken: Where words of persons' names begin; a person is no area.
+    """
     found: list[Found] = []
-    for index, word in enumerate(words.all):
+    for index in words.those(_base):
+        word = words.all[index]
         base = _base(word.text)
         if base is None or NUMERIC.search(word.text):
             continue
-        name, kind, free = base
-        first = _coordinated(words, index)
+        name, kind, form = base
+        glued = _glued(words, word.text)
+        if glued:
+            found += _unglued(word, glued, kind)
+            continue
+        if _swallowed(words, index):
+            continue
+        first = _coordinated(words, index) if form != ATTRIBUTED else index
         start = words.all[first].start
         end = word.start + len(name)
         written = words.text[start:end]
@@ -114,30 +156,105 @@ def find(words: Words) -> list[Found]:
             whole = _with_attribute(words, first, end, kind)
             found += [whole] if whole is not None else []
             continue
-        attribute = _attribute(words, index)
+        attribute = _attribute(words, index, taken)
         if attribute is not None:
             start = attribute.start
             written = words.text[start:end]
-        elif not _stands_alone(name, free):
+        elif not _stands_alone(words, index, name, form):
             continue
+        start, end = _with_town(words, index, start, end, taken)
+        end = _with_district(words, index, end, taken)
+        written = words.text[start:end]
         found.append(Found(start, end, written, kind, "organisation.slutled", 0.85))
     return found + _under_bodies(words)
 
 
-def _stands_alone(name: str, free: bool) -> bool:
+def _stands_alone(words: Words, index: int, name: str, form: str) -> bool:
     """Tell whether one word is name enough: specific, capital where need be."""
     low = name.lower()
-    if low in _set("organ_allmanna") or low.endswith("området"):
+    if low in _set("organ_allmanna"):
         return False
-    if len(name) < MIN_NAME:
+    if len(name) < MIN_NAME or form == ATTRIBUTED or is_title(low):
         return False
-    return (free or name[0].isupper()) and not is_title(name.lower())
+    if low.endswith("gruppen") and words.opens_sentence(index):
+        return False
+    if low.endswith(("kontoret", "kansliet")) and _is_place(words, index):
+        return False
+    return form == "fri" or name[0].isupper()
 
 
-def _attribute(words: Words, index: int) -> Word | None:
+def _with_town(
+    words: Words, index: int, start: int, end: int, taken: frozenset[int]
+) -> tuple[int, int]:
+    """Return the ends of "Kommunstyrelsen i Granby": a body of another town."""
+    if not words.all[index].text.lower().endswith(SEATED):
+        return start, end
+    town = IN_TOWN.match(words.text, end)
+    if town is not None and town.start(1) not in taken:
+        return start, town.end(1)
+    return start, end
+
+
+def _with_district(words: Words, index: int, end: int, taken: frozenset[int]) -> int:
+    """Return where "socialnämnden Öster" ends: one of several alike."""
+    word = words.all[index]
+    if word.end != end or not word.text.lower().endswith("nämnden"):
+        return end
+    if not words.joined(index) or words.text[end] == "\n":
+        return end
+    part = words.all[index + 1]
+    small = part.text.lower()
+    known = part.text[0].isupper() and part.start not in taken and part.text.isalpha()
+    if not known or is_title(small) or small in words.common or is_stop(part.text):
+        return end
+    return end if is_body(part.text) or normalise(part.text) else part.end
+
+
+def _is_place(words: Words, index: int) -> bool:
+    line = words.text.rfind("\n", 0, words.all[index].start) + 1
+    return PLACE_LINE.match(words.text, line) is not None
+
+
+def _glued(words: Words, word: str) -> int:
+    """Return how many letters of "mednämnden" are a lost space's preposition."""
+    low = word.lower()
+    for opener in GLUED:
+        rest = low[len(opener) :]
+        if low.startswith(opener) and (
+            rest.removesuffix("s") in _set("organ_allmanna")
+            or (len(rest) > MIN_NAME and rest in words.common and _base(rest))
+        ):
+            return len(opener)
+    return 0
+
+
+def _swallowed(words: Words, index: int) -> bool:
+    """Tell whether a lost hyphen hides the first part: "vårdoch omsorgsnämnden"."""
+    if not index or not words.joined(index - 1):
+        return False
+    before = words.all[index - 1].text
+    return before.endswith("och") and len(before) > 3 and is_area(before[:-3])
+
+
+def _unglued(word: Word, glued: int, kind: OrganisationKind) -> list[Found]:
+    base = _base(word.text[glued:])
+    if base is None or base[0].lower() in _set("organ_allmanna"):
+        return []
+    start = word.start + glued
+    return [
+        Found(start, start + len(base[0]), base[0], kind, "organisation.slutled", 0.7)
+    ]
+
+
+def _attribute(words: Words, index: int, taken: frozenset[int]) -> Word | None:
     """Return the "Tekniska" of "Tekniska nämnden"; it needs a generic head."""
     if not index or not words.joined(index - 1):
         return None
+    opener = _adjective(words, index)
+    if opener is not None and opener.start not in taken:
+        return opener
+    if words.all[index - 1].text in OWN and _base(words.all[index].text):
+        return words.all[index - 1]
     before = words.all[index - 1]
     if before.text.lower() not in _set("organ_attribut"):
         return None
@@ -147,6 +264,23 @@ def _attribute(words: Words, index: int) -> Word | None:
     if not regional and not (named or (before.text[0].isupper() and generic)):
         return None
     return before
+
+
+def _adjective(words: Words, index: int) -> Word | None:
+    """Return the "Europeiska" of "Europeiska regionala utvecklingsfonden".
+
+    Its capital must be its own, not the sentence's.
+    """
+    first = index
+    while first and index - first < MAX_ADJECTIVES and words.joined(first - 1):
+        if ADJECTIVE.fullmatch(words.all[first - 1].text) is None:
+            break
+        first -= 1
+    while first < index and words.all[first].text[0].islower():
+        first += 1
+    if first == index or words.opens_sentence(first):
+        return None
+    return words.all[first]
 
 
 def _with_attribute(
@@ -193,11 +327,11 @@ def _one_or_two(
 def _under_bodies(words: Words) -> list[Found]:
     """Return "Kulturnämndens arbetsutskott": a body within a body."""
     found = []
-    for index in range(1, len(words.all)):
+    for index in words.those(UNDER_BODY.fullmatch):
         word, owner = words.all[index], words.all[index - 1]
         if not words.joined(index - 1) or not owner.text.endswith("s"):
             continue
-        if UNDER_BODY.fullmatch(word.text) is None or not is_body(owner.text):
+        if not is_body(owner.text):
             continue
         if word.text.endswith(("presidium", "presidiet")):
             continue

@@ -2,63 +2,114 @@
 
 import re
 
-from ingest import lexicon
 from ingest.extract.organisation_bodies import is_body
-from ingest.extract.organisation_lexicon import long_forms, places
+from ingest.extract.organisation_lexicon import long_forms
+from ingest.extract.organisation_lists import listed, new_name
 from ingest.extract.organisation_words import Found, Words, without_name_genitive
 from ingest.extract.person_names import is_first_name
 from ingest.extract.person_titles import is_title
+from ingest.guided import Guided
 from ingest.model import OrganisationKind, Person
 
 # Bodies' abbreviations that mean nothing else when they stand alone.
 CLEAR = frozenset({"KS", "KF", "RS", "RF", "KSAU", "RSAU", "RUN", "HSN"})
 ABBREVIATION = re.compile(r"(?<![\w./-])(?:[A-ZÅÄÖ]{2,5})(?::?s)?(?![\w-])")
 CITED = re.compile(r"[ \u00a0]?(?:§|\d{4}-\d\d-\d\d|\d{1,3}/\d\d)")
+DIGIT_BEFORE = re.compile(r"\d[ \u00a0]")
 # "RS 131-2021" and "KS/2020:77" are case numbers, "KS 2024-03-04" a meeting.
 CASE_NUMBER = re.compile(r"[ \u00a0]?/?(?!\d{4}-\d\d-\d\d)\d{1,5}[-/:]\d{1,6}\b")
 NAME = r"([A-ZÅÄÖ][^\W_]+(?: [A-ZÅÄÖ][^\W_]+){0,4})"
 NAMED = "organisation.namngiven"
-PATTERNS: tuple[tuple[re.Pattern[str], OrganisationKind, str, float], ...] = (
+GENERAL = (
+    *("bolaget ", "företaget ", "förbundet ", "föreningen ", "stiftelsen "),
+    *("klubben ", "nätverket "),
+)
+PATTERNS: tuple[tuple[Guided, OrganisationKind, str, float], ...] = (
     (
-        re.compile(r"\b[Pp]rojektet (?:[”\"»])?" + NAME),
+        Guided(r"\b[Pp]rojektet (?:[”\"»])?" + NAME, "projektet ", cased=True),
         "projekt",
         "organisation.projekt",
         0.7,
     ),
     (
-        re.compile(
+        Guided(
             r"\b(?:[Oo]rganisationen|[Ff]öretaget|[Bb]olaget|[Nn]ätverket|föreningen|"
-            r"förbundet|[Kk]lubben|stiftelsen|byrån) " + NAME
+            r"förbundet|[Kk]lubben|stiftelsen|byrån) " + NAME,
+            *("organisationen ", *GENERAL, "byrån "),
+            cased=True,
         ),
         "ovrigt",
         "organisation.apposition",
         0.65,
     ),
     (
-        re.compile(
+        Guided(
             r"(?<![\w-])[a-zåäö]{3,24}(?:bolaget|företaget|förbundet|föreningen|"
-            r"stiftelsen|klubben|nätverket) " + NAME
+            r"stiftelsen|klubben|nätverket) " + NAME,
+            *GENERAL,
+            cased=True,
         ),
         "ovrigt",
         NAMED,
         0.65,
     ),
     (
-        re.compile(
-            r"(?<![\w-])([A-ZÅÄÖ]{2,6}-(?:gruppen|nätverket|rådet|projektet))\b"
+        Guided(
+            r"(?<![\w-])((?!(?:FN|EU|MR|HR|IT|AI)-)[A-ZÅÄÖ]{2,6}-"
+            r"(?:gruppen|nätverket|rådet|projektet))\b",
+            cased=True,
         ),
         "ovrigt",
         "organisation.grupp",
         0.75,
     ),
+    # "Kultur & Fritid": units and firms of two names.
+    (
+        Guided(
+            r"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+ & [A-ZÅÄÖ][a-zåäö]+)"
+            r"(?![\w-]| [A-ZÅÄÖ])",
+            " & ",
+            cased=True,
+        ),
+        "ovrigt",
+        "organisation.apposition",
+        0.6,
+    ),
+    # "stiftelsen Bo och Åsa Eks minnesfond": a donor's name, no person's.
+    (
+        Guided(
+            r"\b([Ss]tiftelsen (?:(?:[A-ZÅÄÖ][\w.-]*|och|&|von|af) ){1,9}?(?<=s )"
+            r"(?:[a-zåäö]{0,20}(?:fond|fonder|stiftelse)|minne|legat|samling|samlingar))\b",
+            "stiftelsen ",
+            cased=True,
+        ),
+        "stiftelse",
+        "organisation.forled",
+        0.85,
+    ),
+    (
+        Guided(
+            r"(?<![\w-])([A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*){0,4} "
+            r"(?:ekonomisk förening|ek\.? ?för\.?(?=\W)))",
+            *("ekonomisk förening", " ek"),
+            cased=True,
+        ),
+        "forening",
+        "organisation.efterled",
+        0.85,
+    ),
+    (
+        Guided(
+            r"\b[Pp]rojektet [”\"»]([A-ZÅÄÖ][^”\"»«\n]{2,50})[”\"»«]",
+            *("projektet ”", 'projektet "', "projektet »"),
+            cased=True,
+        ),
+        "projekt",
+        "organisation.projekt",
+        0.8,
+    ),
 )
 MAX_WORKPLACE_WORDS = 6
-MIN_LISTED = 3
-NEIGHBOURS = frozenset({"region", "myndighet", "forening", "stiftelse", "foretag"})
-JOINER = re.compile(r", | och | samt ")
-LISTED = re.compile(
-    r"[A-ZÅÄÖ][^\W\d_]+(?: [A-ZÅÄÖ][^\W\d_]+){0,2}(?=[,.;]| och | samt |\n)"
-)
 
 
 def find(
@@ -76,16 +127,23 @@ def find(
                 continue
             bare = without_name_genitive(name) if rule == NAMED else name
             found.append(Found(start, start + len(bare), bare, kind, rule, confidence))
-    return found + _workplaces(words, persons, known) + _listed(words, known, taken)
+    return found + _workplaces(words, persons, known) + listed(words, known, taken)
 
 
 def _is_name(words: Words, rule: str, name: str) -> bool:
     """Ask for two words where only a general noun before says what is named."""
     if rule == NAMED:
-        return _new_name(words, name)
+        return new_name(words, name)
     if rule != "organisation.apposition":
         return True
     return " " in name and not is_first_name(name.split(maxsplit=1)[0])
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Tell whether only list marks stand before `start` on its line."""
+    while start and text[start - 1] in " •–-\t":
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"
 
 
 def _abbreviations(words: Words) -> list[Found]:
@@ -95,10 +153,10 @@ def _abbreviations(words: Words) -> list[Found]:
         written = match.group().removesuffix("s").removesuffix(":")
         if written not in organs or len(written) < 2:
             continue
-        line = words.text.rfind("\n", 0, match.start()) + 1
-        alone = words.text[line : match.start()].strip(" •–-\t") == ""
+        alone = _opens_line(words.text, match.start())
         cited = CITED.match(words.text, match.end()) is not None
-        number = re.search(r"\d[ \u00a0]\Z", words.text[line : match.start()])
+        before = max(0, match.start() - 2)
+        number = DIGIT_BEFORE.match(words.text, before, match.start())
         number = number or CASE_NUMBER.match(words.text, match.end())
         if (written in CLEAR and not number) or (cited and alone):
             end = match.start() + len(written)
@@ -113,42 +171,6 @@ def _abbreviations(words: Words) -> list[Found]:
                 )
             )
     return found
-
-
-def _listed(words: Words, known: list[Found], taken: frozenset[int]) -> list[Found]:
-    """Return unknown names that stand in a list beside a known organisation."""
-    known_starts = {hit.start for hit in known}
-    found: list[Found] = []
-    queue = [hit for hit in known if hit.kind in NEIGHBOURS and hit.name[0].isupper()]
-    while queue:
-        hit = queue.pop()
-        joiner = JOINER.match(words.text, hit.end)
-        match = LISTED.match(words.text, joiner.end()) if joiner is not None else None
-        if match is None or match.start() in known_starts | taken:
-            continue
-        known_starts.add(match.start())
-        if not _new_name(words, match.group()):
-            continue
-        fresh = Found(
-            *match.span(), match.group(), "ovrigt", "organisation.uppraknad", 0.5
-        )
-        found.append(fresh)
-        queue.append(fresh)
-    return found
-
-
-def _new_name(words: Words, name: str) -> bool:
-    """Tell whether a capitalised word is neither everyday word, place nor person."""
-    first = name.split(maxsplit=1)[0]
-    return (
-        first.lower() not in words.common
-        and not is_first_name(first)
-        and name not in places()
-        and name.removesuffix("s") not in places()
-        and len(name) > MIN_LISTED
-        and not is_title(first.lower())
-        and first.lower() not in lexicon.words("organ_attribut")
-    )
 
 
 def _workplaces(

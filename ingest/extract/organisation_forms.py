@@ -22,6 +22,15 @@ IN_PLACE = re.compile(r" i (?:[A-ZÅÄÖ][^\W\d_]+)")
 PLACE_AFTER_IN = frozenset(
     {"länsstyrelsen", "förvaltningsrätten", "kammarrätten", "tingsrätten"}
 )
+ADJECTIVE = re.compile(r"[a-zåäö]{2,}(?:ska|liga|ella|stna|doxa|förenade|fria)")
+# Parts of an authority's own division: "Trafikverket Region Mitt".
+DISTRICTS = frozenset(
+    {
+        *("Mitt", "Nord", "Norr", "Syd", "Väst", "Öst", "Bergslagen", "Sydväst"),
+        *("Sydost", "Nordost", "Nordväst"),
+    }
+)
+NOUN_ENDINGS = ("ning", "utveckling", "het", "else", "tion", "kostnader", "skatt")
 MAX_WORDS = 6
 MIN_SHOUTED = 5
 OWNED: frozenset[OrganisationKind] = frozenset({"stiftelse", "forening", "foretag"})
@@ -41,6 +50,11 @@ def _parts(place: str) -> dict[str, OrganisationKind]:
 @cache
 def _not_in_names() -> frozenset[str]:
     return frozenset(lexicon.words("organisation_stopp"))
+
+
+def begins_name(word: str) -> bool:
+    """Tell whether `word` opens names: "Stiftelsen", "Region"."""
+    return _first_part(word) is not None
 
 
 @cache
@@ -85,6 +99,10 @@ def _last_part(word: str) -> OrganisationKind | None:
     return next(filter(None, (_compound(form, "sist") for form in forms)), None)
 
 
+def _any_part(word: str) -> bool:
+    return _first_part(word) is not None or _last_part(word) is not None
+
+
 def _shouted(word: str) -> bool:
     """Tell whether a word is set in capitals, as in a letterhead."""
     return len(word) >= MIN_SHOUTED and word.isupper()
@@ -103,7 +121,8 @@ def find(words: Words, taken: frozenset[int]) -> list[Found]:
         taken: Where words of persons' names begin; no name runs over them.
     """
     found = []
-    for index, word in enumerate(words.all):
+    for index in words.those(_any_part):
+        word = words.all[index]
         kind = _first_part(word.text)
         if kind is not None:
             found += _after(words, index, kind, taken)
@@ -143,7 +162,7 @@ def _after(
     county = last > index and words.joined(last)
     if county and words.all[last + 1].text in {"län", "läns"}:
         last += 1
-    if last == index:
+    if last == index or (kind == "region" and _is_district(words, index, last)):
         return []
     if last == index + 1 and kind in OWNED and _goes_on_small(words, last):
         last += 1
@@ -151,6 +170,14 @@ def _after(
     name = words.text[start:end]
     bare = without_name_genitive(without_genitive(name))
     return [Found(start, start + len(bare), bare, kind, "organisation.forled", 0.85)]
+
+
+def _is_district(words: Words, index: int, last: int) -> bool:
+    """Tell whether "Region Mitt" is a part of the authority named before it."""
+    if words.all[last].text not in DISTRICTS:
+        return False
+    before = words.all[index - 1].text if index and words.joined(index - 1) else ""
+    return before[:1].isupper()
 
 
 def _goes_on_small(words: Words, index: int) -> bool:
@@ -190,6 +217,10 @@ def _before(
 ) -> list[Found]:
     """Return the name that ends at word `index` and runs over capitals."""
     first = _leftmost(words, index, kind, taken)
+    if kind == "kommun" and _is_common_noun(words.all[index - 1].text):
+        return []
+    if kind == "foretag" and first == index - 1:
+        first = _before_place(words, first, taken)
     while first < index and _is_plain_opener(words, first, index, kind):
         first += 1
     if first == index:
@@ -205,6 +236,35 @@ def _before(
         place = IN_PLACE.match(words.text, end)
         name += place.group() if place is not None else ""
     return [Found(start, start + len(name), name, kind, "organisation.efterled", 0.85)]
+
+
+def _is_common_noun(word: str) -> bool:
+    """Tell whether "Låneutveckling" of "Låneutveckling kommun" is no place."""
+    return word.endswith(NOUN_ENDINGS) and word.removesuffix("s") not in places()
+
+
+def _before_place(words: Words, place: int, taken: frozenset[int]) -> int:
+    """Return where "Skogshus i Granby AB" begins; `place` is the town's index."""
+    first = place
+    if place < 2 or words.all[place - 1].text != "i" or not words.joined(place - 1):
+        return place
+    step = place - 2
+    while step >= 0 and words.joined(step) and place - step < MAX_WORDS:
+        word = words.all[step]
+        if not _named(word.text) or word.start in taken or is_body(word.text):
+            break
+        if is_title(word.text.lower()):
+            break
+        first = step
+        step -= 1
+    opens = words.opens_sentence(first) and place - first < 3
+    return place if opens and not _repeated(words, first, place) else first
+
+
+def _repeated(words: Words, first: int, last: int) -> bool:
+    """Tell whether the text holds the phrase more than once."""
+    phrase = words.text[words.all[first].start : words.all[last].end]
+    return words.text.count(phrase) > 1
 
 
 def _leftmost(
@@ -223,12 +283,32 @@ def _leftmost(
             first -= 1
             continue
         filler = before.text in FILLERS and kind == "foretag" and first >= 2
+        filler = filler or (first >= 2 and _describes(words, first - 1))
+        filler = filler or (kind == "foretag" and before.text.isdigit() and first >= 2)
+        filler = filler or (
+            kind == "foretag" and first == index and _is_owned(words, first - 1)
+        )
         if not (filler and words.joined(first - 2)):
             break
         if not _named(words.all[first - 2].text):
             break
         first -= 2
     return first
+
+
+def _is_owned(words: Words, index: int) -> bool:
+    """Tell whether word `index` is the "stadshus" of "Granbys stadshus AB"."""
+    word = words.all[index].text
+    owner = words.all[index - 1].text if index else ""
+    return word.islower() and len(word) > 3 and owner.endswith("s")
+
+
+def _describes(words: Words, index: int) -> bool:
+    """Tell whether word `index` is the "tekniska" of "Norrlands tekniska högskola"."""
+    if ADJECTIVE.fullmatch(words.all[index].text) is None:
+        return False
+    owner = words.all[index - 1].text
+    return owner.endswith("s") or not words.opens_sentence(index - 1)
 
 
 def _goes_on(words: Words, index: int, taken: frozenset[int]) -> bool:

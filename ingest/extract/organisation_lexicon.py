@@ -25,7 +25,35 @@ UNCAPITALISED = (
     "förmedlingen",
 )
 MIN_ABBREVIATION = 3
+NUMBERED = re.compile(r"\)[ \u00a0](?:nr[ \u00a0])?\d")
 COMPANY_FORM = re.compile(r" AB\b")
+# "Sida 4", "under rubriken ”Vision”": no names.
+NO_NAME_AFTER = re.compile(r"[”\"»]| \d")
+# "Bravida Arena": a place that carries a firm's name.
+VENUE = re.compile(r" (?:Arena|Park|Center|Stadion|Hall|Fastigheter|Maps|Teams)\b")
+# "Kommunal, Vision och …": names in a list.
+AFTER_UNION = frozenset(
+    {
+        *("och", "samt", "har", "är", "vill", "anser", "menar", "kräver", "yrkar", "i"),
+        *("på", "som", "att", "med", "säger", "skriver", "varnar", "ska", "kommer"),
+        *("om", "för", "fick", "får", "organiserar", "delar", "varslar", "hade", "var"),
+    }
+)
+LIST_AFTER = re.compile(r"(?:,| och| samt)[ \u00a0][A-ZÅÄÖ]")
+# "Europaparlamentets och rådets direktiv", "FN:s barnkonvention": acts, not actors.
+LAWGIVERS = frozenset(
+    {
+        *("EU", "FN", "Europaparlamentet", "Europeiska unionen", "Europarådet"),
+        *("Europeiska kommissionen", "EU-kommissionen", "Förenta nationerna"),
+    }
+)
+ACT = re.compile(
+    r"(?::?s)[ \u00a0](?:(?:och|samt)[ \u00a0](?:Europeiska unionens[ \u00a0])?"
+    r"rådets[ \u00a0])?"
+    r"(?:[^\W\d_]+-?[ \u00a0]){0,2}?[^\W\d_-]*"
+    r"(?:direktiv|direktivet|förordning|förordningen|konvention|konventionen|stadga|"
+    r"fördrag|fördraget)(?![^\W\d_])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +108,16 @@ def _with_abbreviation(
         yield Entry(abbreviation, kind, None, True, name)
 
 
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(lexicon.words("organisationer_vardagsord"))
+
+
+def is_everyday(word: str) -> bool:
+    """Tell whether a name is an everyday word too ("Vision", "Transport")."""
+    return word in _everyday()
+
+
 def lower(text: str) -> str:
     """Lower a text letter by letter, so that every place stays the same."""
     lowered = text.lower()
@@ -103,9 +141,28 @@ def _fits(words: Words, entry: Entry, start: int, end: int) -> bool:
     written = words.text[start:end]
     if entry.exact:
         return written == entry.name
+    if entry.name in _everyday():
+        return written == entry.name and _stands_as_name(words, start, end)
     if " " in entry.name:
         return written[0].isupper()
     return written[0].isupper() or entry.name.lower().endswith(UNCAPITALISED)
+
+
+def _stands_as_name(words: Words, start: int, end: int) -> bool:
+    """Tell whether "Vision" is the union: capital in mid-sentence, or in a list."""
+    index = words.at(start)
+    if words.text[start:end] == "Kommunal" and not _acts(words, index):
+        return False
+    if not words.opens_sentence(index):
+        # "Livsby Livs": the end of another's name.
+        named = words.joined(index - 1) and words.all[index - 1].text[0].isupper()
+        return not named and NO_NAME_AFTER.match(words.text, end) is None
+    return LIST_AFTER.match(words.text, end) is not None
+
+
+def _acts(words: Words, index: int) -> bool:
+    """Tell "Kommunal kräver" from "kommunal mark" with a heading's capital."""
+    return not words.joined(index) or words.all[index + 1].text in AFTER_UNION
 
 
 def _boundary(text: str, start: int, end: int) -> bool:
@@ -115,7 +172,7 @@ def _boundary(text: str, start: int, end: int) -> bool:
     after = text[end : end + 2]
     if after[:1] == "s" and not after[1:2].isalnum():
         return True
-    return not after[:1].isalnum() and not (after[:1] == "-" and after[1:2].isalpha())
+    return not after[:1].isalnum() and after[:1] != "-"
 
 
 def find(words: Words) -> list[Found]:
@@ -131,7 +188,7 @@ def find(words: Words) -> list[Found]:
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     found, reached = [], 0
     for start, known_end, entry in hits:
-        if start >= reached:
+        if start >= reached and not _names_other(words.text, known_end, entry):
             form = COMPANY_FORM.match(words.text, known_end)
             end = reached = form.end() if form is not None else known_end
             found.append(
@@ -146,6 +203,15 @@ def find(words: Words) -> list[Found]:
                 )
             )
     return found
+
+
+def _names_other(text: str, end: int, entry: Entry) -> bool:
+    """Tell whether the name is part of an act's or a place's name."""
+    if entry.kind == "foretag":
+        return VENUE.match(text, end) is not None
+    if entry.name not in LAWGIVERS:
+        return False
+    return ACT.match(text, end) is not None or NUMBERED.match(text, end) is not None
 
 
 @cache

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from ingest.extract.context import Context
 from ingest.extract.organisation_lexicon import long_forms
+from ingest.extract.organisation_shorter import short_forms
 from ingest.extract.organisation_words import Found
 from ingest.model import Mention, Organisation
 
@@ -15,12 +17,15 @@ ALIAS_AFTER = re.compile(
 ALIAS_BEFORE = re.compile(r"(?<![\w-])([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,7}) \(\Z")
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """Return a name as it is compared: no case, no genitive, no "i"."""
     words = re.sub(r"[\W_]+", " ", name).casefold().split()
     if len(words) > 2 and words[0] == "länsstyrelsen":
         words = [w for w in words if w not in {"i", "län"}]
         words[-1] = words[-1].removesuffix("s")
+    if len(words) > 1 and words[0].endswith("nämnd"):
+        words[0] += "en"
     # A genitive more or less ("Inköp(s) och …") is the same name.
     return " ".join(word.removesuffix("s") for word in words)
 
@@ -36,17 +41,29 @@ def merge(context: Context, found: list[Found]) -> tuple[Organisation, ...]:
         groups.setdefault(name, []).append(hit)
     names = _declared(context.text, groups)
     aliases = {key(n): full for full, short in names.items() for n in short}
-    aliases |= {s: f for s, f in _known(groups).items() if s not in aliases}
-    for short, full in sorted(aliases.items()):
+    aliases = _known(groups) | aliases
+    aliases = short_forms(groups) | aliases
+    for short in sorted(aliases, key=lambda form: (len(form), form)):
+        full = _target(short, aliases, groups)
         if short in groups and full in groups and short != full:
             hits = groups.pop(short)
-            names.setdefault(full, []).append(hits[0].name)
+            names.setdefault(full, []).extend(hit.name for hit in hits)
             groups[full] += hits
     made = [
         _organisation(context, hits, tuple(names.get(name, ())))
         for name, hits in groups.items()
     ]
     return tuple(sorted(made, key=lambda o: (o.mentions[0].start, o.name)))
+
+
+def _target(short: str, aliases: dict[str, str], groups: dict[str, list[Found]]) -> str:
+    """Return the name at the end of the chain of aliases."""
+    full = aliases[short]
+    for _ in range(len(aliases)):
+        if full in groups or full not in aliases:
+            break
+        full = aliases[full]
+    return full
 
 
 def _declared(text: str, groups: dict[str, list[Found]]) -> dict[str, list[str]]:

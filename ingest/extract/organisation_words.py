@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from ingest.model import OrganisationKind
@@ -47,9 +48,18 @@ class Words:
     @cached_property
     def all(self) -> tuple[Word, ...]:
         """Return the words in order."""
-        return tuple(
-            Word(m.start(), m.end(), m.group()) for m in WORD.finditer(self.text)
-        )
+        made = partial(tuple.__new__, Word)
+        found = WORD.finditer(self.text)
+        return tuple(made((m.start(), m.end(), m.group())) for m in found)
+
+    def those(self, wanted: Callable[[str], object]) -> Iterator[int]:
+        """Yield the index of each word that is wanted; the same words are asked once.
+
+        Most words of a text stand in it many times.
+        """
+        texts = [word.text for word in self.all]
+        kept = {text for text in set(texts) if wanted(text)}
+        return (index for index, text in enumerate(texts) if text in kept)
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -71,8 +81,15 @@ class Words:
         )
 
     def _wrapped(self, end: int) -> bool:
-        """Tell whether the line that ends at `end` is long enough to go on below."""
-        return end - self.text.rfind("\n", 0, end) > WRAP_LENGTH
+        """Tell whether the line that ends at `end` is a heading that goes on below.
+
+        It is long, no company's form ends it, and what follows is no sentence.
+        """
+        if end - self.text.rfind("\n", 0, end) <= WRAP_LENGTH:
+            return False
+        below = self.text.find("\n", end + 1)
+        last = (below if below >= 0 else len(self.text)) - 1
+        return self.text[last] not in ".:?!;" and self.text[end - 3 : end] != " AB"
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether word `index` is the first of a line or sentence."""

@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from typing import cast
 
 from ingest import lexicon
+from ingest.guided import small
 from ingest.model import Outcome
+from ingest.needles import needles_of
 
 DECIDED = "beslutad"
 GAP = r"[^.;:]{0,80}?\b"
@@ -23,23 +25,27 @@ QUOTED = re.compile(r"[”“\"][^”“\"\n]{1,600}[”\"]|\([^()\n]{1,200}\)")
 # What "som nämnden tidigare har" governs tells of another decision.
 RELATIVE = re.compile(
     r"\b(?:som|vilka|vilket|vilken|där|när) (?:(?:har|hade|tidigare|nu|redan|även|inte|"
-    r"också|de|den|man|vi|kan|får|ska|[\d-]+|\w*nämnden|\w*styrelsen|\w*fullmäktige|"
+    r"också|de|den|det|detta|man|vi|kan|får|ska|[\d-]+|\w*nämnden|\w*styrelsen|\w*fullmäktige|"
     r"regeringen|riksdagen|parterna|kommunen|regionen) ){0,4}$"
 )
 SUBORDINATE = re.compile(r"\b(?:att|om|eftersom|medan)\b(?! justera)")
 CONDITION = re.compile(r"\Aunder förutsättning att\b")
 OPENING = re.compile(
     r"\A(?:\(?\d{1,3}[.)]|[a-zåäö]\)|[•·▪●○*–—-]|att\b|samt\b|och\b|dels\b|,|\s)*\s*"
-    r"(?:för (?:sin|egen) del )?(?:därmed |härmed )?",
+    r"(?:för (?:sin|egen) del )?(?:därmed |härmed |i övrigt |samtidigt |även |också |"
+    r"vidare |enhälligt |dessutom |åter )?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
+    """The forms of a verb that decides; a text without `needles` has no finite one."""
+
     outcome: str
     finite: re.Pattern[str]
     infinitive: re.Pattern[str] | None
+    needles: tuple[str, ...]
 
 
 def _compiled(pattern: str, template: str) -> re.Pattern[str]:
@@ -49,13 +55,17 @@ def _compiled(pattern: str, template: str) -> re.Pattern[str]:
 
 @cache
 def _verbs() -> tuple[_Verb, ...]:
+    forms = (
+        (row, _compiled(row["finit"], r"\b(?:{})\b")) for row in lexicon.table("utfall")
+    )
     return tuple(
         _Verb(
             row["utfall"],
-            _compiled(row["finit"], r"\b(?:{})\b"),
+            finite,
             _compiled(row["infinitiv"], r"(?:{})\b") if row["infinitiv"] else None,
+            tuple(needle.lower() for needle in needles_of(finite.pattern)),
         )
-        for row in lexicon.table("utfall")
+        for row, finite in forms
     )
 
 
@@ -71,13 +81,27 @@ def _blank(match: re.Match[str]) -> str:
 def _finite(text: str) -> list[tuple[int, int, str]]:
     """Return start, end and fine outcome of the deciding finite verbs, in order."""
     found: dict[int, tuple[int, int, str]] = {}
+    read = small(text)
     for verb in _verbs():
+        if verb.needles and not any(needle in read for needle in verb.needles):
+            continue
         for match in verb.finite.finditer(text):
-            if not RELATIVE.search(text, max(0, match.start() - 60), match.start()):
+            if not _in_relative(text, match):
                 found.setdefault(
                     match.start(), (match.start(), match.end(), verb.outcome)
                 )
     return [found[start] for start in sorted(found)]
+
+
+def _in_relative(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a verb stands in a relative clause: "taxan som ska gälla".
+
+    Of several words ("taxa ... gälla") the last may, though the first does not.
+    """
+    first, last = match.start(), text.rfind(" ", match.start(), match.end())
+    if RELATIVE.search(text, max(0, first - 60), first):
+        return True
+    return last > first and RELATIVE.search(text, first, last + 1) is not None
 
 
 def _main_verb(text: str) -> str | None:

@@ -15,7 +15,10 @@ Title = tuple[str, str | None, int, int]
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Row:
-    """A line's cells as (start, text); what they hold: names, titles or neither."""
+    """A line's cells as (start, text); what they hold: names, titles or neither.
+
+    A line of one cell is no row of columns, whatever it holds.
+    """
 
     line: int
     cells: tuple[tuple[int, str], ...]
@@ -35,6 +38,8 @@ def titles(text: str, name_starts: list[int]) -> dict[int, Title]:
 
 
 def _rows(text: str, starts: frozenset[int]) -> list[_Row]:
+    if "\t" not in text:
+        return []
     rows, position = [], 0
     for number, line in enumerate(text.splitlines(keepends=True)):
         cells = []
@@ -43,7 +48,8 @@ def _rows(text: str, starts: frozenset[int]) -> list[_Row]:
             if written:
                 offset = match.group().index(written)
                 cells.append((position + match.start() + offset, written))
-        rows.append(_Row(number, tuple(cells), _holds(cells, starts)))
+        holds = _holds(cells, starts) if len(cells) > 1 else ""
+        rows.append(_Row(number, tuple(cells), holds))
         position += len(line)
     return rows
 
@@ -51,7 +57,7 @@ def _rows(text: str, starts: frozenset[int]) -> list[_Row]:
 def _holds(cells: list[tuple[int, str]], starts: frozenset[int]) -> str:
     if any(start in starts for start, _ in cells):
         return "names"
-    return "titles" if cells and all(_title(cell) for _, cell in cells) else ""
+    return "titles" if all(_title(cell) for _, cell in cells) else ""
 
 
 def _title(cell: str) -> tuple[str, str | None] | None:
@@ -70,8 +76,8 @@ def _paired(block: list[_Row]) -> dict[int, Title]:
     for index, row in enumerate(block):
         if row.holds != "names":
             continue
-        below = _nearest(block[index + 1 :])
-        above = _nearest(block[:index][::-1])
+        below = _nearest(block[index + 1 : index + 2 + MAX_BETWEEN])
+        above = _nearest(block[max(0, index - 1 - MAX_BETWEEN) : index][::-1])
         ranked = sorted(
             (abs(near.line - row.line), (near is below) != below_first, near)
             for near in (below, above)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from ingest.extract.person_names import fold_genitive
+from ingest.extract.person_spelling import one_letter_apart, same_sound, sound
 from ingest.model import Mention, Role
 
 # "Åsa Ek (S) och Åsa Maria Ek (S)": two names this near are of two people.
@@ -40,6 +41,7 @@ class Group:
 
     namings: list[Naming] = field(default_factory=list)
     others: list[Mention] = field(default_factory=list)
+    written: str | None = None
 
     @property
     def party(self) -> str | None:
@@ -50,6 +52,8 @@ class Group:
     @property
     def name(self) -> str:
         """Return the form used most often, the longest of those."""
+        if self.written is not None:
+            return self.written
         sure = [n.name for n in self.namings if n.sure]
         forms = Counter(sure or [n.name for n in self.namings])
         forms = (
@@ -72,6 +76,7 @@ def merge(namings: list[Naming]) -> list[Group]:
         bare = (*form[:-1], form[-1].removesuffix("s"))
         if bare != form and bare in groups:
             groups[bare].namings += groups.pop(form).namings
+    _respelled(groups)
     longer = _longer_forms(groups)
     namesakes: list[Group] = []
     for short in sorted(groups, key=lambda form: (len(form), form)):
@@ -79,6 +84,49 @@ def merge(namings: list[Naming]) -> list[Group]:
         fits = fits if len(fits) <= MAX_NAMESAKES else []
         namesakes += _join(short, fits, groups)
     return [*groups.values(), *namesakes]
+
+
+def _respelled(groups: dict[tuple[str, ...], Group]) -> None:
+    """Fold a name into the one it is another spelling of.
+
+    The form with the party, then the commoner one, is the name that stays.
+    """
+    near: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(groups):
+        if len(form) == 2:
+            for word in {sound(part) for part in form}:
+                near.setdefault(word, []).append(form)
+    pairs = {
+        (one, other)
+        for forms in near.values()
+        if len(forms) <= MAX_NAMESAKES
+        for one, other in combinations(forms, 2)
+    }
+    for one, other in sorted(pairs):
+        if one not in groups or other not in groups:
+            continue
+        rare, common = sorted(
+            (one, other),
+            key=lambda f: (groups[f].party is not None, len(groups[f].namings), f),
+        )
+        if _spelled_alike(rare, common, groups):
+            kept = groups[common]
+            name = kept.name
+            kept.namings += groups.pop(rare).namings
+            kept.written = name
+
+
+def _spelled_alike(
+    rare: tuple[str, ...],
+    common: tuple[str, ...],
+    groups: dict[tuple[str, ...], Group],
+) -> bool:
+    if not _compatible(groups[rare], groups[common]):
+        return False
+    if same_sound(rare, common):
+        return True
+    known = groups[common].party is not None and groups[rare].party is None
+    return known and one_letter_apart(rare, common)
 
 
 def _longer_forms(

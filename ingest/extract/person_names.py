@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest import lexicon
+from ingest.extract.person_parties import normalise
 from ingest.extract.person_titles import is_title
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.-?){1,3}(?=[ \u00a0]?[^\W\d_])|[^\W\d_]+(?:[-'’´:][^\W\d_]+)*"
 )
-GAP = re.compile(r"[ \u00a0]{1,2}\Z")
+GAPS = frozenset((" ", "\u00a0", "  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0"))
 BODY_ENDINGS = (
     "nämnden",
     "nämndens",
@@ -76,6 +77,8 @@ SURNAME_ENDINGS = (
     "man",
 )
 MAX_WORDS = 5
+MIN_PLACE = 6
+SURNAME_ENDS = re.compile(r",[ \u00a0]|[ \u00a0]?\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(lexicon.words(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_first_name(word: str) -> bool:
     """Tell whether `word`, or a part of a double name, is a common first name."""
     known = _set("fornamn")
@@ -132,12 +136,14 @@ def is_first_name(word: str) -> bool:
     return cased in known or any(part in known for part in cased.split("-")[:2])
 
 
+@lru_cache(maxsize=1 << 14)
 def is_initial(word: str) -> bool:
     """Tell whether `word` is "K", "K." or "K.G."."""
     letters = word.replace(".", "").replace("-", "")
     return letters.isupper() and (len(letters) == 1 or "." in word)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_boundary(word: str) -> bool:
     """Tell whether a capitalised word cannot be part of a personal name."""
     low = word.lower()
@@ -150,27 +156,22 @@ def is_boundary(word: str) -> bool:
     return low.endswith(BODY_ENDINGS) or low.removesuffix("s").endswith(BODY_ENDINGS)
 
 
-def _is_capital(word: str) -> bool:
-    return word[0].isupper()
-
-
 def chains(text: str, start: int, end: int) -> Iterator[tuple[Word, ...]]:
     """Yield runs of capitalised words in one line, particles inside allowed."""
     particles = _set("namnpartiklar")
     run: list[Word] = []
     pending: list[Word] = []
     for match in WORD.finditer(text, start, end):
-        word = Word(match.start(), match.end(), match.group())
-        before = (pending or run)[-1].end if run else 0
-        joined = bool(run) and GAP.match(text, before, word.start) is not None
-        if run and (not joined or text[before : word.start].strip(" \u00a0")):
+        begins, ends = match.span()
+        if run and text[(pending or run)[-1].end : begins] not in GAPS:
             yield tuple(run)
             run, pending = [], []
-        if _is_capital(word.text):
-            run += [*pending, word]
+        # Most words of a text are small and stand in no chain: they cost nothing.
+        if text[begins].isupper():
+            run += [*pending, Word(begins, ends, match.group())]
             pending = []
-        elif run and word.text in particles and len(pending) < 2:
-            pending.append(word)
+        elif run and len(pending) < 2 and match.group() in particles:
+            pending.append(Word(begins, ends, match.group()))
         elif run:
             yield tuple(run)
             run, pending = [], []
@@ -180,8 +181,10 @@ def chains(text: str, start: int, end: int) -> Iterator[tuple[Word, ...]]:
 
 def _split_at_boundaries(chain: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     part: list[Word] = []
+    mixed = not all(word.text.isupper() for word in chain)
     for word in chain:
-        if is_boundary(word.text):
+        noble = word.text == "De" and bool(part) and word is not chain[-1]
+        if not noble and (is_boundary(word.text) or _is_code(word.text, mixed)):
             if part:
                 yield tuple(part)
             part = []
@@ -191,10 +194,29 @@ def _split_at_boundaries(chain: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield tuple(part)
 
 
+def _is_code(word: str, mixed: bool) -> bool:
+    """Tell whether "MP" among names in small letters is a party's mark."""
+    return mixed and len(word) > 1 and word.isupper() and normalise(word) is not None
+
+
+def _is_letter(part: tuple[Word, ...], index: int) -> bool:
+    """Tell whether "S" in "Åsa Ek S Bo Alm" is a party's mark, no initial."""
+    letter = part[index].text
+    return (
+        len(letter) == 1
+        and normalise(letter) is not None
+        and is_first_name(part[index + 1].text)
+    )
+
+
 def _split_at_names(part: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """Cut "Åsa Ek Bo Alm" where a new first name follows a surname."""
     begin = 0
     for index in range(2, len(part) - 1):
+        if index - begin >= 3 and _is_letter(part, index - 1):
+            yield part[begin : index - 1]
+            begin = index
+            continue
         fresh = is_first_name(part[index].text) and not is_initial(part[index].text)
         if fresh and index - begin >= 2 and not is_first_name(part[index - 1].text):
             before = part[index - 1].text
@@ -208,12 +230,16 @@ def _trim(
     part: tuple[Word, ...], common: frozenset[str]
 ) -> tuple[tuple[Word, ...], bool]:
     """Drop leading everyday words and trailing initials; say if the name is known."""
-    first = 0
+    first = 1 if len(part) > 2 and _is_letter(part, 0) else 0
     while first < len(part):
         text = part[first].text
         if is_first_name(text) or is_initial(text):
             break
         later = any(is_first_name(word.text) for word in part[first + 1 : -1])
+        placed = text.endswith(("et", "en", "an")) and len(text) > MIN_PLACE
+        if placed and first < len(part) - 2 and is_first_name(part[first + 1].text):
+            first += 1
+            continue
         if text.lower() not in common and not (later and len(part) - first > 3):
             break
         if not later and len(part) - first <= 2 and text.lower() not in common:
@@ -238,22 +264,47 @@ INVERTED = re.compile(
 )
 
 
+def wrapped(
+    text: str, above: tuple[Word, ...], chains: tuple[tuple[Word, ...], ...]
+) -> Candidate | None:
+    """Return the name whose surname a cell or heading puts on the line below."""
+    if not above or not chains or len(chains[0]) > 1 or len(above) > 2:
+        return None
+    surname = chains[0][0]
+    if text[above[-1].end : surname.start] != "\n":
+        return None
+    if not all(is_first_name(word.text) for word in above):
+        return None
+    if not SURNAME_ENDS.match(text, surname.end) or is_boundary(surname.text):
+        return None
+    return Candidate((*above, surname), True)
+
+
+LEAD = re.compile(r"(?:(?:von|af|van|de|der|den|du|di|la|zu)[ \u00a0])+")
+
+
 def inverted(text: str, start: int, end: int) -> Candidate | None:
     """Return the name of a line that gives it as "Ek Lund, Åsa"."""
+    if text.find(",", start, end) < 0:
+        return None
     match = INVERTED.match(text, start, end)
     if match is None:
         return None
-    last = [*chains(text, *match.span(1))]
+    lead = LEAD.match(text, match.start(1), match.end(1))
+    begin = lead.end() if lead is not None else match.start(1)
+    last = [*chains(text, begin, match.end(1))]
     first = [*chains(text, *match.span(2))]
     if len(last) != 1 or len(first) != 1 or not is_first_name(first[0][0].text):
         return None
     whole = (
-        last[0][0].start == match.start(1)
+        last[0][0].start == begin
         and last[0][-1].end == match.end(1)
         and first[0][-1].end == match.end(2)
     )
-    words = (*first[0], *last[0])
-    plain = not any(is_boundary(word.text) for word in words)
+    particles = WORD.finditer(text, match.start(1), begin)
+    led = tuple(Word(m.start(), m.end(), m.group()) for m in particles)
+    words = (*first[0], *led, *last[0])
+    plain = not any(is_boundary(word.text) for word in (*first[0], *last[0]))
     if not whole or not plain or len(words) > MAX_WORDS:
         return None
     if len(last[0]) > 1 and is_first_name(last[0][0].text):
@@ -265,6 +316,8 @@ def candidates(
     chain: tuple[Word, ...], common: frozenset[str]
 ) -> tuple[Candidate, ...]:
     """Return the stretches of a chain that are built like a personal name."""
+    if len(chain) < 2:
+        return ()
     found = []
     for part in _split_at_boundaries(chain):
         for piece in _split_at_names(part):

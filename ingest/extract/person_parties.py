@@ -12,12 +12,27 @@ BRACKET = re.compile(TOWN + r"\s?[(\[]([^()\[\]\n]{1,40})[)\]]")
 COMMA = re.compile(
     r",[ \u00a0]?(?:\()?([A-Za-zÅÄÖ]{1,4})\)?(?=[,;.)\n]|[ \u00a0]och\b|[ \u00a0]?\Z)"
 )
+COMMA_NAME = re.compile(
+    r",[ \u00a0]([A-ZÅÄÖ][a-zåäö]{3,}(?:[ ][a-zåäö]{2,}){0,2})(?=[,;.\n)]|\Z)"
+)
 BARE = re.compile(
     r"(?:[ \u00a0\t]{1,4}|[ \u00a0]?[-–/][ \u00a0]?)([A-ZÅÄÖ]{1,4})"
-    r"(?=[ \u00a0]?(?:[\t\n,;|]|\Z|Ja\b|Nej\b|X\b|ordf|tjg|§|ers))"
+    r"(?=[ \u00a0]?(?:[\t\n,;|]|[(]|\Z|Ja\b|Nej\b|X\b|ordf|tjg|§|ers|[-–](?:\s|\Z)))"
 )
 BELOW = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([A-ZÅÄÖ]{1,4})(?=[ \u00a0]*\n)")
+RUNNING = re.compile(r"[ \u00a0]([A-ZÅÄÖ]{1,4})[ \u00a0]")
+TITLED = re.compile(
+    r",[ \u00a0][a-zåäö0-9][^\n()]{2,40}?[ \u00a0]\(?([A-ZÅÄÖ]{1,4})\)?[ \u00a0]*"
+)
+# A signature has the party's name, or a title with its letter, on the line below.
+SIGNED = re.compile(
+    r"[ \u00a0]*\n{1,2}[ \u00a0]*(?:([A-ZÅÄÖ][a-zåäö]{3,}(?:[ ][a-zåäö]{2,}){0,2})|"
+    r"[A-ZÅÄÖ][a-zåäö0-9: -]{3,50}[ ]\(([A-Za-zÅÄÖ]{1,4})\)[^\n(]{0,60})"
+    r"[ \u00a0]*(?=\n|\Z)"
+)
 LOCAL = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
+# A cell of two to four capitals beside a name is a local party's mark.
+CELL = re.compile(r"\t([A-ZÅÄÖ]{2,4})(?=\t)")
 SHARED = re.compile(r"(?:båda|alla|samtliga)\s+")
 INDEPENDENT = "-"
 
@@ -81,14 +96,53 @@ def after(text: str, end: int, sure: bool) -> PartyMark | None:
     mark = _bracket(text, end, sure)
     if mark is not None:
         return mark
-    for pattern in (COMMA, BARE, BELOW):
+    signed = SIGNED.match(text, end)
+    code = normalise(signed.group(1) or signed.group(2)) if signed is not None else None
+    if signed is not None and code is not None and code != INDEPENDENT:
+        return PartyMark(code, signed.end(), True)
+    for pattern in (COMMA, COMMA_NAME, BARE, BELOW):
         match = pattern.match(text, end)
         if match is None:
             continue
         code = normalise(match.group(1))
         if code is not None and code != INDEPENDENT:
             return PartyMark(code, match.end(1), True)
+    cell = CELL.match(text, end) if sure else None
+    if cell is not None and cell.group(1).casefold() not in _not_codes():
+        return PartyMark(cell.group(1), cell.end(1), False)
     return None
+
+
+def before_name(text: str, end: int, following: int | None) -> PartyMark | None:
+    """Return the party of "Åsa Ek MP Bo Alm S": bare, right before the next name."""
+    if following is None or not 2 < following - end < 8:
+        return None
+    match = RUNNING.fullmatch(text, end, following)
+    code = normalise(match.group(1)) if match is not None else None
+    if match is None or code is None or code == INDEPENDENT:
+        return None
+    return PartyMark(code, match.end(1), True)
+
+
+def after_title(
+    text: str, end: int, limit: int | None
+) -> tuple[PartyMark | None, int | None]:
+    """Return the party of "Åsa Ek, ordförande M" and where the title must end."""
+    line = text.find("\n", end)
+    reach = min(n for n in (limit, line, len(text)) if n is not None and n >= 0)
+    match = TITLED.fullmatch(text, end, reach)
+    code = normalise(match.group(1)) if match is not None else None
+    if match is None or code is None or code == INDEPENDENT:
+        return None, limit
+    return PartyMark(code, end, True), match.start(1) - 1
+
+
+def bears_party(text: str, end: int) -> bool:
+    """Tell whether a known party in brackets stands at `end`."""
+    if text[end : end + 2] != " (":
+        return False
+    mark = _bracket(text, end, sure=False)
+    return mark is not None and mark.known
 
 
 def in_brackets(text: str, end: int, mark: PartyMark) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from ingest.extract import person_party_columns
 from ingest.extract.person_names import Candidate
 from ingest.extract.person_parties import INDEPENDENT, PartyMark, normalise
 
@@ -18,16 +18,10 @@ HEADING = re.compile(
 MAX_ENUMERATED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    text: str
-
-
 def given(text: str, candidates: list[Candidate]) -> dict[int, PartyMark]:
     """Return where a name begins → the party that a mark elsewhere gives it."""
-    return _under_headings(text, candidates) | _shared(text, candidates)
+    marks = _under_headings(text, candidates) | _shared(text, candidates)
+    return marks | person_party_columns.given(text, candidates)
 
 
 def _shared(text: str, candidates: list[Candidate]) -> dict[int, PartyMark]:
@@ -54,18 +48,22 @@ def _under_headings(text: str, candidates: list[Candidate]) -> dict[int, PartyMa
     starts = [candidate.start for candidate in candidates]
     code: str | None = None
     rows: list[Candidate] = []
-    for line in _lines(text):
-        heading = HEADING.match(line.text)
-        named = candidates[
-            bisect_left(starts, line.start) : bisect_left(starts, line.end)
-        ]
+    start = 0
+    for line in text.splitlines(keepends=True):
+        begins, start = start, start + len(line)
+        heading = HEADING.match(line)
+        if heading is None and code is None:
+            continue
+        named = candidates[bisect_left(starts, begins) : bisect_left(starts, start)]
         party = normalise(heading.group(1)) if heading is not None else None
+        if party is not None and code is None and _signs(text, begins, candidates):
+            continue
         if heading is not None and party is not None and party != INDEPENDENT:
             marks |= _marks(code, rows)
             code = party
-            rows = _enumerated(text, line.start + heading.end(), named)
-        elif code is not None and line.text.strip():
-            row = _enumerated(text, line.start, named)
+            rows = _enumerated(text, begins + heading.end(), named)
+        elif code is not None and line.strip():
+            row = _enumerated(text, begins, named)
             rows += row
             if not row:
                 marks |= _marks(code, rows)
@@ -73,12 +71,14 @@ def _under_headings(text: str, candidates: list[Candidate]) -> dict[int, PartyMa
     return marks | _marks(code, rows)
 
 
-def _lines(text: str) -> list[_Line]:
-    lines, position = [], 0
-    for line in text.splitlines(keepends=True):
-        lines.append(_Line(position, position + len(line), line))
-        position += len(line)
-    return lines
+def _signs(text: str, start: int, candidates: list[Candidate]) -> bool:
+    """Tell whether the party stands below a name, as in a signature."""
+    index = bisect_left(candidates, start, key=lambda c: c.start) - 1
+    if index < 0:
+        return False
+    name = candidates[index]
+    line = text.rfind("\n", 0, name.start) + 1
+    return not text[line : name.start].strip() and not text[name.end : start].strip()
 
 
 def _enumerated(text: str, start: int, named: list[Candidate]) -> list[Candidate]:

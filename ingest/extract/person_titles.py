@@ -16,8 +16,14 @@ PLACE_ENDS = re.compile(
     r"[ ,](?:i ?stället|som|att|av|från|med|till|den|under|är|har|efter|tills) "
     r"|(?: i ?stället för| av| till| som)\Z"
 )
+Title = tuple[str, str | None, int]
 WORDS = re.compile(r"[^\s,;()]+")
 PREPOSITIONS = frozenset({"i", "vid", "för", "på", "hos", "inom", "av"})
+# "Åsa Ek (S), till nämndens ordförande": another's title follows.
+NO_TITLE = frozenset({"och", "att", "som", "till", "från", "med", "mot", "om"})
+# A word whose first part hangs is held together by this while it is read.
+HELD = "\u0001"
+HANGING = re.compile(r"(-)[ \u00a0](och|samt)[ \u00a0]")
 MAX_TITLE_WORDS = 9
 ELECTED = ("ordförande", "ledamot", "ersättare", "revisor", "ombud", "justerare")
 
@@ -70,23 +76,39 @@ def is_title(word: str) -> bool:
     return False
 
 
+def is_plural(title: str) -> bool:
+    """Tell whether a label such as "Ledamöter" stands before the name, no title."""
+    return title.lower() in PLURALS
+
+
+def _words(phrase: str) -> list[str]:
+    """Return the words, "barn- och utbildningschef" as one of them."""
+    return HANGING.sub(rf"\1{HELD}\2{HELD}", phrase).split()
+
+
 def title_in(phrase: str) -> tuple[str, str | None] | None:
     """Split "strateg vid Enheten" into title and organisation; None if no title."""
-    words = phrase.split()
+    split = _split(_words(phrase))
+    if split is None:
+        return None
+    title, place = split
+    return title.replace(HELD, " "), place and place.replace(HELD, " ")
+
+
+def _split(words: list[str]) -> tuple[str, str | None] | None:
+    """Return the title and the place among the words of a phrase."""
     if not words or len(words) > MAX_TITLE_WORDS + 6:
         return None
     head = next(
-        (
-            index
-            for index, word in enumerate(words[:5])
-            if is_title(word.strip(",;()/").lower().split("/")[0])
-        ),
+        (index for index, word in enumerate(words[:5]) if is_title(_head(word))),
         None,
     )
     if head is None:
         return None
     before = words[:head]
-    if any(word.lower() in PREPOSITIONS | {"och", "att", "som"} for word in before):
+    if any(word.lower() in PREPOSITIONS | NO_TITLE - {"och"} for word in before):
+        return None
+    if any(word == "och" for word in before) and not before[-1].endswith("s"):
         return None
     after = words[head + 1 :]
     cut = next(
@@ -105,6 +127,12 @@ def title_in(phrase: str) -> tuple[str, str | None] | None:
     return " ".join(words[: head + 1]).strip(" ,:"), None
 
 
+def _head(word: str) -> str:
+    """Return the word that tells a title: the last of "barn- och skolchef"."""
+    bare = word.rsplit(HELD, 1)[-1].strip(",;()/").lower()
+    return bare.split("/", maxsplit=1)[0]
+
+
 def _place(text: str) -> str | None:
     """Return the organisation that a title's complement begins with."""
     place = PLACE_ENDS.split(text, maxsplit=1)[0].strip(" ,.;:")
@@ -114,16 +142,33 @@ def _place(text: str) -> str | None:
 def _owner(words: list[str]) -> str:
     """Return the body of "regionstyrelsens", a hanging first part included."""
     first = len(words) - 1
+    # "äldre samt vård- och omsorgsnämndens": one more area before.
     if first >= 2 and words[first - 1] in {"och", "samt"}:
-        first -= 2 if words[first - 2].endswith("-") else 0
+        first -= 2
     return " ".join(words[first:])[:-1]
 
 
 BEFORE_STOP = re.compile(
-    r"[.:;!?()\n\t•–—]|,(?= )| och | samt | att | av | från | till "
+    r"[.;!?()\n\t•–—]|:(?![ae]\b)|,(?= )|(?<!-) och |"
+    r"(?<!-) samt (?![^\W\d_]+- och )| att | av | från | till "
 )
-AFTER_LIST = re.compile(r",[ \u00a0]((?:[^.,;:()\n\t]|:(?=[ae]\b)){2,90})")
-AFTER_PLAIN = re.compile(r"[ \u00a0\t]{1,3}([^\W\d_][^.,;:()\n\t]{2,60})(?=\n|\Z)")
+AFTER_LIST = re.compile(
+    r",[ \u00a0]("
+    r"(?:(?:t\.f|tf|f\.d|bitr|vik|stf|v)\. |[^.,;:()\n\t]|:(?=[ae]\b)){2,90})"
+)
+# "Åsa Ek, förslagsställare": in a list whatever stands so is what someone is there as.
+FREE = re.compile(
+    r",[ \u00a0]([a-zåäö][^\W\d_]+(?:[ \u00a0-][^\W\d_]+){0,4})[ \u00a0]?(?=[,\n§(]|\Z)"
+)
+AFTER_PLAIN = re.compile(
+    r"[ \u00a0\t]{1,3}((?:\d:[ae][ ])?[^\W\d_][^.,;:()\n\t]{2,60})(?=\n|,[ ]|\Z)"
+)
+# "ordf.", "1:e v. ordf" and "sekr" are whole titles.
+AFTER_SHORT = re.compile(
+    r"[ \u00a0,]{1,2}\(?((?:\d:[ae][ ])?(?:v\.?[ ]|vice[ ])?(?:ordf|sekr))\.?"
+    r"(?=[\s,;)]|\Z)"
+)
+AFTER_RUN = re.compile(r"[ \u00a0]([a-zåäö][^.,;:()\n\t]{2,60})(?=,[ ])")
 AFTER_BRACKET = re.compile(r"[ \u00a0]?\(([^()\n]{2,80})\)")
 AFTER_LINE = re.compile(r"[ \u00a0]*\n{1,2}[ \u00a0]*([^\n\t().:]{3,90})(?=\n|\Z)")
 # "Åsa Ek (S), Granby kommun, ordförande": whom someone represents comes between.
@@ -152,10 +197,11 @@ def before(text: str, start: int) -> tuple[str, str | None, int] | None:
         if tail and tail[-1].group().lower() in PREPOSITIONS | {"föreningen"}:
             continue
         first = index
+        first = _with_hanging(words, first)
         while first and words[first - 1].group().lower() in _attributes():
             first -= 1
         if first and re.fullmatch(r"[^\W\d_]{4,}s", words[first - 1].group()):
-            first -= 1
+            first = _with_hanging(words, first - 1)
         phrase = left[words[first].start() : words[-1].end()]
         split = title_in(phrase)
         if split is not None:
@@ -163,28 +209,78 @@ def before(text: str, start: int) -> tuple[str, str | None, int] | None:
     return None
 
 
-def after(text: str, end: int, listed: bool) -> tuple[str, str | None, int] | None:
+def _with_hanging(words: list[re.Match[str]], first: int) -> int:
+    """Return the index of the "Klimat-" of "Klimat- och miljöminister"."""
+    if first < 2 or words[first - 1].group() not in {"och", "samt"}:
+        return first
+    return first - 2 if words[first - 2].group().endswith("-") else first
+
+
+def after(
+    text: str, end: int, listed: bool, limit: int | None = None
+) -> tuple[str, str | None, int] | None:
     """Return title, organisation and end of a title that follows at `end`.
 
-    In a list (`listed`) the line below belongs to the next one named.
+    In a list (`listed`) the line below belongs to the next one named, who begins
+    at `limit`.
     """
-    patterns = (AFTER_BRACKET, AFTER_LIST, AFTER_PLAIN) if listed else ALL_AFTER
+    in_list = (AFTER_BRACKET, AFTER_LIST, AFTER_PLAIN, AFTER_RUN)
+    patterns = in_list if listed else ALL_AFTER
+    reach = len(text) if limit is None else limit
+    short = AFTER_SHORT.match(text, end, reach)
+    if short is not None:
+        return (short.group(1), None, short.end(1))
     for pattern in patterns:
-        match = pattern.match(text, end)
+        match = pattern.match(text, end, reach)
         if match is None:
             continue
         phrase = match.group(1)
-        if pattern is AFTER_PLAIN and not _opens_with_title(phrase):
+        if pattern in (AFTER_PLAIN, AFTER_RUN) and not _opens_with_title(phrase):
+            continue
+        if match.end() == limit and _is_definite(phrase):
             continue
         split = title_in(phrase)
         if split is not None:
             return (*split, match.end(1))
-    return _after_place(text, end)
+    return _after_place(text, end, reach) or (
+        _free(text, end, reach) if listed else None
+    )
 
 
-def _after_place(text: str, end: int) -> tuple[str, str | None, int] | None:
+def below(text: str, end: int) -> tuple[str, str | None, int] | None:
+    """Return the title that fills the line below `end`."""
+    match = AFTER_LINE.match(text, end)
+    if match is None or not _opens_with_title(match.group(1)):
+        return None
+    split = title_in(match.group(1))
+    return (*split, match.end(1)) if split is not None else None
+
+
+def second(text: str, end: int, reach: int | None) -> Title | None:
+    """Return the "ordförande" of "Åsa Ek (M), regionråd, ordförande"."""
+    match = AFTER_LIST.match(text, end, len(text) if reach is None else reach)
+    if match is None or not _opens_with_title(match.group(1)):
+        return None
+    split = title_in(match.group(1))
+    return (*split, match.end(1)) if split is not None else None
+
+
+def _is_definite(phrase: str) -> bool:
+    """Tell whether "kommunalrådet" is said of the one named next."""
+    last = phrase.rsplit(maxsplit=1)[-1].lower() if phrase.strip() else ""
+    return last.endswith(("aren", "rådet", "chefen", "ören", "anden"))
+
+
+def _free(text: str, end: int, reach: int) -> tuple[str, str | None, int] | None:
+    match = FREE.match(text, end, reach)
+    if match is None or match.group(1).split()[0] in lexicon.words("narvaro_ej_roll"):
+        return None
+    return (match.group(1), None, match.end(1))
+
+
+def _after_place(text: str, end: int, reach: int) -> tuple[str, str | None, int] | None:
     """Return the title that follows the place or body someone comes from."""
-    match = AFTER_PLACE.match(text, end)
+    match = AFTER_PLACE.match(text, end, reach)
     if match is None or not _opens_with_title(match.group(2)):
         return None
     split = title_in(match.group(2))
@@ -197,5 +293,6 @@ def _after_place(text: str, end: int) -> tuple[str, str | None, int] | None:
 
 
 def _opens_with_title(phrase: str) -> bool:
-    first = phrase.split(maxsplit=1)[0].lower()
+    words = _words(phrase)
+    first = words[0].rsplit(HELD, 1)[-1].lower()
     return first in _attributes() or is_title(first)

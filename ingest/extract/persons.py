@@ -19,12 +19,17 @@ from ingest.extract.context import Context
 from ingest.extract.person_evidence import Evidence, Scan, evidence_for, roles_of
 from ingest.extract.person_merge import Group, Naming, key, merge
 from ingest.extract.person_names import Candidate, Word
+from ingest.language.tokens import columns
 from ingest.model import Mention, Person, Role
 
+# What Swedish models call a person's name.
+PERSON = frozenset(("PRS", "PER", "PERSON"))
 SPEECH = re.compile(r"(?:säger|berättar|menar|förklarar|konstaterar|tycker|skriver) \Z")
 NAMED_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
-NAMED_THING = re.compile(r"[-–][^\W\d_]")
-OWNER = re.compile(r"(?:Stiftelsen|Föreningen|Fonden|AB|[Ff]irman?|Sankt|S:ta?) \Z")
+NAMED_THING = re.compile(r"[-–][^\W\d_]|[ ][-–][ ](?:Centrum|Institut|Program|Projekt)")
+OWNER = re.compile(
+    r"(?:[Ss]tiftelsen|Föreningen|[Ff]onden|AB|[Ff]irman?|Sankt|S:ta?) \Z"
+)
 THING_ENDINGS = tuple(
     form + genitive
     for form in (
@@ -46,6 +51,10 @@ THING_ENDINGS = tuple(
     )
     for genitive in ("", "s")
 )
+
+
+# "Åsa Eks kulturfond", "Bo Alms resestipendium".
+FOUNDED = ("fond", "fonden", "stipendium", "stipendiet", "stiftelse", "pris", "priset")
 
 
 @cache
@@ -73,20 +82,27 @@ def find_persons(context: Context) -> tuple[Person, ...]:
 def _scan(context: Context) -> Scan:
     text = context.text
     common = frozenset(
-        word for word, _ in nlp.tokens(context.doc) if word.isalpha() and word.islower()
+        word
+        for word in set(columns(context.doc)[0])
+        if word.isalpha() and word.islower()
     )
     found: list[Candidate] = []
     singles: list[Word] = []
     position = 0
+    above: tuple[Word, ...] = ()
     for line in text.splitlines(keepends=True):
         end = position + len(line)
         turned = person_names.inverted(text, position, end)
         if turned is not None:
             found.append(turned)
         else:
-            for chain in person_names.chains(text, position, end):
+            chains = tuple(person_names.chains(text, position, end))
+            wrapped = person_names.wrapped(text, above, chains)
+            found += [wrapped] if wrapped is not None else []
+            for chain in chains[1 if wrapped is not None else 0 :]:
                 found += person_names.candidates(chain, common)
                 singles += chain if len(chain) == 1 else ()
+            above = chains[-1] if chains else ()
         position = end
     starts = [candidate.start for candidate in found]
     zones = person_lists.zones(text, starts)
@@ -97,12 +113,15 @@ def _scan(context: Context) -> Scan:
         zones,
         person_party_groups.given(text, found),
         person_columns.titles(text, starts),
+        frozenset((a, b) for a, b, label in nlp.names(context.doc) if label in PERSON),
     )
 
 
 def _is_thing(text: str, candidate: Candidate) -> bool:
     """Tell whether a street, school, prize or firm carries the name."""
     last = candidate.words[-1].text.lower()
+    if candidate.known and person_parties.bears_party(text, candidate.end):
+        return False
     if last in _named_things() or last.endswith(THING_ENDINGS):
         return True
     if NAMED_THING.match(text, candidate.end):
@@ -110,7 +129,10 @@ def _is_thing(text: str, candidate: Candidate) -> bool:
     if OWNER.search(text, max(0, candidate.start - 12), candidate.start):
         return True
     following = NAMED_AFTER.match(text, candidate.end)
-    return following is not None and following.group(1).lower() in _named_things()
+    if following is None:
+        return False
+    thing = following.group(1).lower()
+    return thing in _named_things() or thing.endswith(FOUNDED)
 
 
 def _is_masked(name: str) -> bool:
@@ -127,7 +149,7 @@ def _accept(text: str, candidate: Candidate, scan: Scan) -> Naming | None:
     if _is_thing(text, candidate) or _is_masked(candidate.name):
         return None
     evidence = evidence_for(text, candidate, scan)
-    vouched = _vouch(text, candidate, evidence, scan.common)
+    vouched = _vouch(text, candidate, evidence, scan)
     if vouched is None:
         return None
     rule, confidence = vouched
@@ -161,11 +183,11 @@ def _owned() -> frozenset[str]:
 
 
 def _vouch(
-    text: str, candidate: Candidate, evidence: Evidence, common: frozenset[str]
+    text: str, candidate: Candidate, evidence: Evidence, scan: Scan
 ) -> tuple[str, float] | None:
     """Return the rule that makes a candidate a person, or None."""
     mark, listed = evidence.mark, evidence.zone is not None
-    plain = _plain(candidate, common)
+    plain = _plain(candidate, scan.common)
     if mark is not None and (candidate.known or (mark.known and plain)):
         return "person.parti", 0.98
     if candidate.known:
@@ -181,7 +203,10 @@ def _vouch(
     if listed and _fills_line(text, candidate):
         return "person.lista", 0.65
     speech = SPEECH.search(text, max(0, candidate.start - 14), candidate.start)
-    return ("person.citat", 0.8) if speech is not None else None
+    if speech is not None:
+        return "person.citat", 0.8
+    seen = (candidate.start, candidate.end) in scan.modelled
+    return ("person.modell", 0.75) if seen else None
 
 
 def _fills_line(text: str, candidate: Candidate) -> bool:

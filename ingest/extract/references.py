@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.extract.context import Context
-from ingest.extract.referens.documents import find_listed, find_named
+from ingest.extract.referens.documents import find_named
 from ingest.extract.referens.found import Found
+from ingest.extract.referens.listed import find_listed
 from ingest.extract.referens.paragraphs import find_paragraphs
 from ingest.extract.referens.series import find_series
 from ingest.extract.referens.statutes import find_statutes
@@ -13,13 +14,20 @@ from ingest.extract.referens.targets import dnr_target
 from ingest.model import Document, Reference
 from ingest.structure.dnr import find_numbers
 
+# Numbers of cases that are no dnr: motions and interpellations, court cases.
+_CASES = frozenset({"arende", "mal"})
+
 
 def _numbers(document: Document) -> Iterator[Found]:
     """Yield the dnr in the text: those on § lines count without a cue word."""
     text = document.text
     own = set(document.dnr)
     for number in find_numbers(text):
-        if number.kind == "dnr":
+        if number.kind in _CASES:
+            target = f"{number.kind} {dnr_target(number.text)}"
+            start, end, rule = number.start, number.end, f"ref.{number.kind}"
+            yield Found(start, end, "document", target, rule, 0.85)
+        elif number.kind == "dnr":
             sure = 0.95 if number.cued or number.text in own else 0.8
             yield Found(
                 number.start,
@@ -76,7 +84,7 @@ def find_references(context: Context) -> tuple[Reference, ...]:
     for one in listed:
         taken.take(one.start, one.end)
     for candidates in (
-        find_statutes(text),
+        find_statutes(text, document.date or document.reference_date),
         find_series(text),
         find_paragraphs(document),
         find_named(document),

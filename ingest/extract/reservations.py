@@ -3,22 +3,67 @@
 import re
 
 from ingest.extract.context import Context
-from ingest.extract.decision_blocks import Line, Matter
+from ingest.extract.decision_blocks import Matter
+from ingest.extract.decision_lines import Line
 from ingest.extract.voters import actors_in
 from ingest.model import Reservation
 
 RESERVES = re.compile(
-    r"\breserver(?:ar|ade|at)\b|\breservation (?:anmäls|lämnas|inlämnas)"
+    r"\breserver(?:ar|ade|at)\b|\breservation(?:er)? (?:anmäls|lämnas|inlämnas|"
+    r"anmäldes)|"
+    r"\b(?:anmäl|lämna|inge)\w* [^.\n]{0,40}\breservation(?:er)?\b",
+    re.IGNORECASE,
+)
+NOTE = (
+    r"(?:protokollsanteckning|särskil(?:t|da) yttrande|röstförklaring|anteckning till)"
+)
+NOTES = re.compile(
+    rf"\b(?:lämna|anmäl|avge|avgav|inge|foga|inkom|gör|gjorde|begär|avlämna)\w*\b"
+    rf"[^.\n]{{0,80}}?\b{NOTE}|\b{NOTE}\w* (?:lämnas|anmäls|avges|från|av|till)\b|"
+    r"\b(?:låter|vill|får|begär)\b[^.\n]{0,60}\b(?:antecknat?|anteckna) till "
+    r"protokollet",
+    re.IGNORECASE,
+)
+# One of these stands in every note, so that most sentences need no pattern.
+NOTING = ("nteckn", "yttrande", "röstförklaring")
+ABSTAINS = re.compile(
+    r"\b(?:deltar|deltog) (?:inte|ej) i (?:\w+ )?beslut|\bavst(?:år|od) från att delta "
+    r"i"
+)
+# Where a list of receivers is over: a signature, a date, the next page's head.
+CLOSING = re.compile(
+    r"(?:vid protokollet|justera[ts]|justerande|underskrift\w*|sekreterare|ordförande|"
+    r"godkännare|i tjänsten|enligt uppdrag|bestyrkes|paragrafen är)\b[^,;]{0,40}$|§|"
+    r"(?:\w+ ){0,2}(?:den )?\d{1,2} \w+ \d{4}$|\d{4}-\d\d-\d\d|_{4,}|\.{6,}",
+    re.IGNORECASE,
+)
+BARE_NAME = re.compile(
+    r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?: (?:von|af|de))?"
+    r"(?: [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?){1,2}(?:\s*\([A-ZÅÄÖa-zåäö]+\))?"
+)
+# A title in its bare form stands under a signature: "Förvaltningschef".
+TITLE = re.compile(
+    r"(?:[\w-]+ ){0,2}[\w-]*(?:chef|direktör|sekreterare|ordförande|handläggare|"
+    r"utredare|"
+    r"strateg|samordnare|ekonom|controller|jurist|planerare|ingenjör|administratör)",
+    re.IGNORECASE,
 )
 ADDRESSEE_BULLET = re.compile(r"^[•·▪●○*–—-]\s*")
-TO = re.compile(r"^(?:till|för kännedom till|för kännedom|för åtgärd)\b:?\s*", re.I)
+TO = re.compile(
+    r"^(?:(?:skrivelse|brev|protokollsutdrag|utdrag|kopia) )?"
+    r"(?:till|för kännedom till|för kännedom|för åtgärd)\b:?\s*",
+    re.IGNORECASE,
+)
 FORMALITY = re.compile(
-    r"paragrafen (?:är|har)|\bjusterad\b|utdragsbestyrkande|"
-    r"^sida \d|^\d+(?: ?\(\d+\))?$",
+    r"paragrafen (?:är|har)|\bjusterad\b|utdragsbestyrkande|\bsign\b|"
+    r"^(?:sida|sid|blad) \d|^\d+(?: ?\(\d+\))?$|^(?:sammanträdes)?protokoll(?: (?:nr "
+    r")?\d|$)|"
+    r"^(?:k[fs] )?handling(?:ar)? (?:\d{4} )?nr\b",
     re.IGNORECASE,
 )
 # Commas part a list of receivers, but not "Idrotts-, kultur- och fritidsnämnden".
 PARTING = re.compile(r"[;\t]\s*|(?<![-–]),\s+(?![a-zåäö]+-? och )")
+SEVERAL = re.compile(r"(?:nämnderna|råden|utskotten|förvaltningarna) [–-] ")
 LONGEST = 120
 
 
@@ -26,27 +71,54 @@ def find_reservations(context: Context, matter: Matter) -> tuple[Reservation, ..
     """Return the reservations of a matter, wherever in it they are told."""
     found = []
     for sentence in context.sentences_from(matter.start, matter.end):
-        if RESERVES.search(sentence.text):
-            found.append(_reservation(sentence.start, sentence.end, sentence.text))
-    if not found:
-        listed = [b.lines for b in matter.of_role("reservation") if b.lines]
-        found = [
-            _reservation(line.start, line.end, line.text)
-            for lines in listed
-            for line in lines
-            if actors_in(line.text)
-        ]
-    return tuple(found)
+        kind = _kind(sentence.text)
+        if kind is not None:
+            one = (sentence.start, sentence.end, sentence.text)
+            found.append(_reservation(*one, kind))
+    if all(one.kind != "reservation" for one in found):
+        found += _listed(matter, "reservation", "reservation", found)
+    if all(one.kind != "anteckning" for one in found):
+        found += _listed(matter, "anteckning", "anteckning", found)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _reservation(start: int, end: int, text: str) -> Reservation:
-    return Reservation(start, end, text, actors_in(text))
+def _kind(text: str) -> str | None:
+    if "eserv" in text and RESERVES.search(text):
+        return "reservation"
+    noted = any(word in text for word in NOTING) and NOTES.search(text)
+    if noted and actors_in(text):
+        return "anteckning"
+    abstains = "delta" in text or "deltog" in text
+    if abstains and ABSTAINS.search(text) and actors_in(text):
+        return "avstar"
+    return None
+
+
+def _listed(
+    matter: Matter, role: str, kind: str, told: list[Reservation]
+) -> list[Reservation]:
+    """Return those who are only named under a heading, a line each."""
+    taken = [(one.start, one.end) for one in told]
+    return [
+        _reservation(line.start, line.end, line.text, kind)
+        for block in matter.of_role(role)
+        for line in block.lines
+        if actors_in(line.text)
+        and not any(line.start < end and start < line.end for start, end in taken)
+    ]
+
+
+def _reservation(start: int, end: int, text: str, kind: str) -> Reservation:
+    return Reservation(start, end, text, actors_in(text), kind)
 
 
 def _receivers(line: Line) -> list[str]:
     text = TO.sub("", ADDRESSEE_BULLET.sub("", line.text))
     if FORMALITY.search(text) or len(text) > LONGEST:
         return []
+    # "Socialnämnderna – Centrum, Hisby och Norra": areas are no receivers.
+    if SEVERAL.search(text):
+        return [text.strip(" .")]
     return [part.strip(" .") for part in PARTING.split(text) if len(part.strip()) > 1]
 
 
@@ -54,6 +126,19 @@ def find_addressees(matter: Matter) -> tuple[str, ...]:
     """Return those that a matter's decision is sent to, in order, once each."""
     found: dict[str, None] = {}
     for block in matter.of_role("expediering"):
-        for line in block.lines:
+        for line in _before_signature(block.lines):
             found.update(dict.fromkeys(_receivers(line)))
     return tuple(found)
+
+
+def _before_signature(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines of a list before the names of those who sign."""
+    for at, line in enumerate(lines):
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        name = BARE_NAME.fullmatch(line.text) is not None
+        signed = name and TITLE.fullmatch(following) is not None
+        columns = [part.strip() for part in line.text.split("\t") if part.strip()]
+        paired = len(columns) > 1 and all(BARE_NAME.fullmatch(c) for c in columns)
+        if signed or paired or CLOSING.match(line.text):
+            return lines[:at]
+    return lines

@@ -1,11 +1,19 @@
 """Times as written, with a narrow and a wide reading."""
 
 import datetime as dt
+import re
 
 from ingest.extract.context import Context
 from ingest.extract.tid.reading import read
 from ingest.extract.tid.source import Source
 from ingest.model import TimeExpression
+
+_YEARLY = re.compile(
+    r"(?:plan|budget|program|uppdrag|årshjul|redovisning|berättelse|bokslut|rapport"
+    r"|uppföljning|kalender)(?:en|et)?,?\s(?:för\s)?(?:år(?:et)?\s)?(?P<year>20\d\d)"
+    r"(?![-–/:]|\d|\s?[-–]\s?\d)",
+    re.IGNORECASE,
+)
 
 
 def find_times(context: Context) -> tuple[TimeExpression, ...]:
@@ -17,7 +25,22 @@ def find_times(context: Context) -> tuple[TimeExpression, ...]:
             return context.line_at(offset)
         return sentence.start, sentence.end
 
-    return read(Source(context.text, context.reference, sentence_at))
+    headings = (s.start for s in context.document.sections if s.kind == "rubrik")
+    return read(
+        Source(
+            context.text,
+            context.reference,
+            sentence_at,
+            titled=_titled(context.document.title),
+            headings=tuple(sorted(headings)),
+        )
+    )
+
+
+def _titled(title: str | None) -> int | None:
+    """Return the one year that a plan or a report is for by its title."""
+    found = _YEARLY.search(title or "")
+    return int(found["year"]) if found else None
 
 
 def resolve(text: str, reference: dt.date | None) -> tuple[TimeExpression, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.extract.decision_blocks import Line, lines_between
+from ingest.extract.decision_lines import Line, lines_between
 from ingest.extract.voters import NAME, clean_name
 from ingest.model import Ballot, Vote
 

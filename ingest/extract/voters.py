@@ -15,6 +15,8 @@ TITLES = re.compile(
     r"^(?:(?:Ordföranden|Ordförande|Tjänstgörande ersättaren?|Ledamoten|Vice|Förste|"
     r"Andre|Kommunalrådet|Regionrådet|Den|Vidare) )+"
 )
+# Lines; a council's members in one list are fewer.
+LONGEST_LIST = 200
 GROUP = re.compile(r"\b(?P<party>[A-ZÅÄÖ]{1,3})\b")
 
 
@@ -52,6 +54,11 @@ def ballots_in(text: str, start: int, end: int, vote: str) -> list[Ballot]:
 def names_start(text: str, end: int) -> int:
     """Return where the list of names before `end` begins: lines broken at a comma."""
     start = text.rfind("\n", 0, end) + 1
-    while start > 1 and text[:start].rstrip("\n ").endswith((",", " och", " samt")):
-        start = text.rfind("\n", 0, len(text[:start].rstrip("\n "))) + 1
+    for _ in range(LONGEST_LIST):
+        before = start
+        while before and text[before - 1] in "\n ":
+            before -= 1
+        if start <= 1 or not text.endswith((",", " och", " samt"), 0, before):
+            break
+        start = text.rfind("\n", 0, before) + 1
     return start

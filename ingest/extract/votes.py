@@ -1,40 +1,42 @@
 """Votes: the counts, what was put to the vote, and how each member voted."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from ingest import nlp
+from ingest.extract.vote_calls import COUNT, counted_calls, named_calls, number
 from ingest.extract.vote_tables import listed_votes
-from ingest.extract.voters import ballots_in, names_start
-from ingest.model import Ballot, Outcome, Vote
+from ingest.model import Outcome, Vote
 
-COUNT = r"(\d{1,3})"
+UNIT = r"(?:st\.?\s*|röster |ledamöter )?"
 RESULT = re.compile(
-    rf"\b{COUNT}\s*(?:st\.?\s*)?ja(?:[- ]?röst\w*)?"
+    rf"\b{COUNT}\s*{UNIT}ja(?:[- ]?röst\w*)?(?: för [^.\n]{{1,60}}?(?= mot ))?"
     r"(?:\s*(?:mot|och|,|;|/|–|-|samt)\s*|\s+)"
-    rf"{COUNT}\s*(?:st\.?\s*)?nej(?:[- ]?röst\w*)?|"
+    rf"{COUNT}\s*{UNIT}nej(?:[- ]?röst\w*)?|"
+    rf"\b{COUNT}\s*(?:ledamöter |personer |st\.? )?(?:röstar|röstade|svarar) ja"
+    rf"(?:,| och|;)\s*(?:och )?{COUNT}\s*(?:ledamöter |personer |st\.? )?"
+    r"(?:(?:röstar|röstade|svarar) )?nej\b|"
     rf"\bja(?:[- ]?röst\w*)?\s*[:=|\t]?\s*{COUNT}(?:[,;.\s|/]|och|mot)+"
     rf"nej(?:[- ]?röst\w*)?\s*[:=|\t]?\s*{COUNT}|"
-    rf"\b(?:röst(?:siffror|etal|er|resultat)\w*|omröstning\w*|votering\w*)[^.\n]{{0,60}}?"
-    rf"\b{COUNT}\s?[–-]\s?{COUNT}\b(?!\s?[–-]\s?\d)|"
+    rf"\b(?:röst(?:siffror|etal|er|resultat|förhållande)\w*|omröstning\w*|votering\w*)"
+    rf"[^.\n]{{0,60}}?\b{COUNT}\s?(?:[–-]|mot)\s?{COUNT}\b(?!\s?[–-]\s?\d)|"
     rf"\b{COUNT} (?:röster|ledamöter) (?:för|röstar ja)\b[^.\n]{{0,60}}?"
-    rf"\b{COUNT} (?:röster |ledamöter )?(?:emot|mot|röstar nej)",
+    rf"\b{COUNT} (?:röster |ledamöter )?(?:emot|mot|för|röstar nej)|"
+    rf"\bmed {COUNT} (?:röster )?mot {COUNT}(?: röster)?\b(?! (?:kr|kronor|procent|%|"
+    rf"år))",
     re.IGNORECASE,
 )
 ABSTAINED = re.compile(
-    r"\b(\d{1,3})\s*(?:ledam\w+|st\.?|personer|röster)?\s*(?:som\s+)?"
+    rf"\b{COUNT}\s*(?:ledam\w+|st\.?|personer|röster)?\s*(?:som\s+)?"
     r"(?:avst(?:od|år|ått|ående\w*|åenden)|nedlagda|blank\w*)|"
     r"\b(?:avst(?:od|år|ått|ående\w*|åenden)|nedlagda)(?: från att rösta)?"
     r"\s*[:=(|\t]?\s*(\d{1,3})\b",
     re.IGNORECASE,
 )
-CALLED = re.compile(
-    r"röstar?(?:de)?\s+(?P<vote>ja|nej)\s*\((?P<count>\d{1,3})\)|"
-    r"avst(?:år|od)\b[^.()\n]{0,40}\((?P<abstain>\d{1,3})\)",
-    re.IGNORECASE,
-)
 PUT = re.compile(
-    r"\bproposition(?:er|en)?\b[^.\n]{0,30}\bpå\b|\bställ\w+\b[^.\n]{0,80}\bproposition|"
+    r"\bproposition(?:er|en)?\b[^.\n]{0,30}\bpå\b|"
+    r"\bställ\w+\b[^.\n]{0,80}\bproposition|"
     r"\bfrågar om\b|\bställs mot\b",
     re.IGNORECASE,
 )
@@ -60,6 +62,9 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 NEAR = 140
+VOTED = re.compile(r"[Rr]öst|oter|[Nn]ej|NEJ")
+# One of these stands in every text that tells of a vote.
+VOTING = ("röst", "Röst", "oter", "nej", "Nej", "NEJ")
 
 
 def aside_kind(text: str) -> str | None:
@@ -84,13 +89,27 @@ class Ballotage:
     question: nlp.Sentence | None
     ja: str
     nej: str
+    # A third of the members may send a matter back, whatever the majority says.
+    minority: bool = False
 
     @property
     def winner(self) -> str:
         """Return what the winning side stood for ("" if it is not told)."""
         if self.vote.ja == self.vote.nej:
             return ""
-        return self.ja if self.vote.ja > self.vote.nej else self.nej
+        more, less = self.ja, self.nej
+        if self.vote.ja < self.vote.nej:
+            more, less = less, more
+        return less if self.minority else more
+
+    def settled_by(self, outcomes: set[Outcome]) -> "Ballotage":
+        """Return the vote as won by a third, where a matter was sent back so."""
+        less = self.nej if self.vote.ja > self.vote.nej else self.ja
+        share = min(self.vote.ja, self.vote.nej) * 3
+        enough = share >= self.vote.ja + self.vote.nej
+        back = "aterremiss" in outcomes and "åter" in less.casefold()
+        table = "bordlaggning" in outcomes and "bordl" in less.casefold()
+        return replace(self, minority=True) if enough and (back or table) else self
 
     @property
     def about(self) -> str:
@@ -112,9 +131,11 @@ class Ballotage:
     def outcome(self) -> Outcome:
         """Return the outcome of a question put aside from the matter."""
         won = self.winner.casefold()
+        if "ställas" in won:
+            return "avslag" if " inte " in f" {won} " else "ovrigt"
         if "avslag" in won or "avslå" in won or "avgör" in won:
             return "avslag"
-        if "återremis" in won:
+        if "återremi" in won:
             return "aterremiss"
         if "bordlägg" in won:
             return "bordlaggning"
@@ -126,56 +147,33 @@ def _abstained(text: str, end: int, stop: int) -> tuple[int, int]:
     match = ABSTAINED.search(text, end, min(stop, end + NEAR))
     if match is None:
         return 0, end
-    return int(match[1] or match[2]), match.end()
+    return number(match[1] or match[2]), match.end()
 
 
 def _counted(text: str, start: int, stop: int) -> list[Vote]:
     """Return the votes told as counts: "31 ja mot 10 nej"."""
     found: list[Vote] = []
-    for match in RESULT.finditer(text, start, stop):
-        ja, nej = (int(group) for group in match.groups() if group is not None)
-        avstar, end = _abstained(text, match.end(), stop)
-        found.append(Vote(ja, nej, avstar, match.start(), end))
+    for low, high in _voting_lines(text, start, stop):
+        for match in RESULT.finditer(text, low, high):
+            ja, nej = (number(group) for group in match.groups() if group is not None)
+            avstar, end = _abstained(text, match.end(), stop)
+            found.append(Vote(ja, nej, avstar, match.start(), end))
     return found
 
 
-def _called(text: str, start: int, stop: int) -> list[Vote]:
-    """Return the votes told by name: "A (S) och B (V) röstar Ja (2)." """
-    found: list[Vote] = []
-    calls = list(CALLED.finditer(text, start, stop))
-    while calls:
-        group = [calls.pop(0)]
-        while (
-            calls
-            and calls[0].start() - group[-1].end() < 1500
-            and (_side(calls[0]) not in {_side(m) for m in group})
-        ):
-            group.append(calls.pop(0))
-        counts = {_side(m): int(m["count"] or m["abstain"]) for m in group}
-        if "ja" not in counts and "nej" not in counts:
+def _voting_lines(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the lines that speak of voting, with those right around them."""
+    found: list[tuple[int, int]] = []
+    for place in VOTED.finditer(text, start, stop):
+        if found and place.start() < found[-1][1]:
             continue
-        ballots: list[Ballot] = []
-        low = start
-        for match in group:
-            first = max(low, names_start(text, match.start()))
-            side = _side(match)
-            ballots += ballots_in(text, first, match.start(), side)[-counts[side] :]
-            low = match.end()
-        found.append(
-            Vote(
-                counts.get("ja", 0),
-                counts.get("nej", 0),
-                counts.get("avstar", 0),
-                group[0].start(),
-                group[-1].end(),
-                tuple(ballots),
-            )
-        )
+        line = text.rfind("\n", start, place.start())
+        before = text.rfind("\n", start, line) if line > start else -1
+        after = text.find("\n", place.start(), stop)
+        end = text.find("\n", after + 1, stop) if after >= 0 else -1
+        low = max(before + 1, start, found[-1][1] if found else start)
+        found.append((low, end if end >= 0 else stop))
     return found
-
-
-def _side(match: re.Match[str]) -> str:
-    return match["vote"].lower() if match["vote"] else "avstar"
 
 
 def _sides(text: str) -> tuple[str, str]:
@@ -189,12 +187,16 @@ def _question(
     sentences: tuple[nlp.Sentence, ...], low: int, high: int
 ) -> nlp.Sentence | None:
     """Return the last sentence before a vote that puts a question."""
-    put = [s for s in sentences if low <= s.start < high and PUT.search(s.text)]
-    if put:
-        return put[-1]
+    first = bisect_left(sentences, low, key=lambda s: s.start)
+    after = bisect_left(sentences, high, key=lambda s: s.start)
+    for sentence in reversed(sentences[first:after]):
+        if PUT.search(sentence.text):
+            return sentence
     # "Med 6 ja mot 4 nej avslås återremissyrkandet": result and question in one.
-    told = [s for s in sentences if s.start <= high < s.end and ASIDE.search(s.text)]
-    return told[0] if told else None
+    around = bisect_right(sentences, high, key=lambda s: s.start) - 1
+    told = sentences[around] if around >= 0 else None
+    holds = told is not None and high < told.end and ASIDE.search(told.text)
+    return told if holds else None
 
 
 def _with_lists(told: list[Vote], listed: list[Vote]) -> list[Vote]:
@@ -216,9 +218,11 @@ def find_votes(
     text: str, sentences: tuple[nlp.Sentence, ...], start: int, end: int
 ) -> tuple[Ballotage, ...]:
     """Return the votes taken in `text[start:end]`, in order."""
+    if not any(text.find(word, start, end) >= 0 for word in VOTING):
+        return ()
     votes = _with_lists(
-        _counted(text, start, end) + _called(text, start, end),
-        listed_votes(text, start, end),
+        _counted(text, start, end) + counted_calls(text, start, end),
+        listed_votes(text, start, end) or named_calls(text, start, end),
     )
     found = []
     low = start

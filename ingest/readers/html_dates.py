@@ -54,7 +54,7 @@ _REST = re.compile(
     r"datum|är|har|[\d:./TZ+,|•·;()\s–—-])*",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\s*(?:av|by)\s*:?\s*[^\d|•·;]{2,50}", re.IGNORECASE)
+_NAME = re.compile(r"\s{0,9}(?:av|by)\s{0,9}:?\s{0,9}[^\d|•·;]{2,50}", re.IGNORECASE)
 _MONTHS = {
     name.lower().rstrip("."): int(row["nummer"])
     for row in lexicon.table("manader")

@@ -67,7 +67,7 @@ _SAVED = re.compile(
     re.IGNORECASE,
 )
 _SAVED_REACH = 4000
-_JOINTS = re.compile(r"\s+(?:[|–—»·•-]|::)\s+|\s*\|\s*")
+_JOINTS = re.compile(r"\s{1,9}(?:[|–—»·•-]|::)\s++|\s{0,9}\|\s*+")
 _MODIFIED = re.compile(r"uppdater|ändra|modif|updated|revider")
 _REVIEWED = re.compile(r"granska")
 _PUBLISHED = re.compile(r"publi|skapad|pubdate|created")

@@ -21,9 +21,9 @@ _LONGEST_VALUE = 160
 # "rubrik2", "h3", "heading": how pages without headings of their own name them.
 _HEADING_CLASS = re.compile(r"(?:^|\s)(?:rubrik|heading|h)[-_]?([1-6])(?=$|\s)", re.I)
 _OPENS_WINDOW = re.compile(
-    r"[\s,(]*(?:länk till annan webbplats|extern länk)?[\s,.]*"
+    r"[\s,(]{0,60}+(?:länk till annan webbplats|extern länk)?[\s,.]{0,60}+"
     r"(?:öppnas i (?:ett )?nytt (?:fönster|flik)|öppnas i ny flik"
-    r"|länk till annan webbplats)[.)]*$",
+    r"|länk till annan webbplats)[.)]*+$",
     re.IGNORECASE,
 )
 _LONGEST_LINK = 60

@@ -19,7 +19,7 @@ from ingest.readers.decoding import decode, repair
 from ingest.readers.limits import damaged
 
 MAX_NESTING = 40
-_ADDRESS = re.compile(r"\S+@\S+")
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+")
 _SAVED_BY = re.compile(r"<?saved by", re.IGNORECASE)
 _PGP = re.compile(rb"\s*-----BEGIN PGP MESSAGE-----")
 _CIPHERED = frozenset(

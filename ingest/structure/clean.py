@@ -26,7 +26,7 @@ class Cleaned:
 
 # Three spaces or a tab within a line part columns; other runs are one space. In rows
 # every tab counts: an empty cell tells in which column the next one stands.
-_LOOSE = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)*|[ \t]{2,}|\t")
+_LOOSE = re.compile(r"(?<![ \t\n])(?:[ \t]*+\n[ \t]*+(?:\n[ \t]*+)*+|[ \t]{2,}+|\t)")
 # Each of those that may change holds one of these, or stands first or last.
 _SUSPECT = re.compile(r"[ \t\n](?:(?<=\t)|(?<= )[ \t\n]|(?<=\n)(?:[ \t]|\n\n))")
 # What opens an item is no column of its own, however far its text is set in.

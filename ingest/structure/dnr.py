@@ -133,7 +133,7 @@ def _is_foreign(text: str, match: re.Match[str]) -> bool:
     code = re.match(r"[A-Za-zÅÄÖåäö]+", match[0])
     if code is None:
         code = re.search(
-            r"([A-Za-zÅÄÖåäö]+)[.-]?\s$",
+            r"(?<![A-Za-zÅÄÖåäö])([A-Za-zÅÄÖåäö]+)[.-]?\s$",
             text[max(0, match.start() - 12) : match.start()],
         )
     return code is not None and code[0].strip(" .-\n\t").upper() in _not_organs()

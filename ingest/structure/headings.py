@@ -50,7 +50,7 @@ def _starred() -> tuple[tuple[str, _Starred], ...]:
         parts = row["rubrik"].split("*")
         if len(parts) > 1:
             front = "" if parts[0] else NO_ORGAN
-            body = "[^.;]*".join(re.escape(part) for part in parts)
+            body = f"[^.;]{{0,{LONGEST}}}".join(re.escape(part) for part in parts)
             pattern = re.compile(front + body + r"\Z")
             starred = _Starred(pattern, max(parts, key=len), row["roll"])
             found.append((parts[0][:INDEXED], starred))

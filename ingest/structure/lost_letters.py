@@ -24,7 +24,7 @@ AROUND = ((3, 3), (2, 3), (3, 2), (2, 2))
 WHOLE, COMMON = 10, 11
 # The share of the gaps that must be mended before any is: else other letters are lost.
 MENDED = 0.5
-_WORD = re.compile(rf"[\w{LOST}-]*[^\W\d_][\w{LOST}-]*")
+_WORD = re.compile(rf"(?<![\w{LOST}-])(?=[\w{LOST}-]*[^\W\d_])[\w{LOST}-]+")
 _PLAIN = re.compile(r"[^\W\d_]{2,}")
 # Endings that only one of the candidates makes Swedish of: "ambi…oner", "byråkra…ska".
 _ENDINGS = re.compile(r"(?:on(?:s|er?s?|ens?|ernas?)?|ska?|skt|vt?|vare|va|gt|ga)$")

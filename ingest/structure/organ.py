@@ -62,7 +62,9 @@ ASSEMBLY = re.compile(r"(?i)(?<![\w-])fullmäktiges?(?!\w)")
 LABEL_LINES = 4
 LEAST = 0.6
 # What may stand beside an organ's name in its line: the day and the page.
-BESIDE = re.compile(r"[ ,\t]*(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,3} ?\(\d{1,4}\))[ ,\t]*")
+BESIDE = re.compile(
+    r"[ ,\t]{0,9}(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,3} ?\(\d{1,4}\))[ ,\t]*+"
+)
 # Names of two things without the hyphen that they should have, in a cell of their own.
 TWOFOLD = re.compile(
     r"(?:[Tt]ill )?([A-ZÅÄÖa-zåäö]{3,20} (?:och|&) [a-zåäö]{3,25}"

@@ -86,7 +86,8 @@ OPEN = re.compile(
 )
 SITE = re.compile(r"(?i)^(?:www\.)?[\wåäö.-]+\.(?:se|nu|eu|com|org)$")
 TAIL = re.compile(
-    r"[\s|–-]+(?:[A-ZÅÄÖ][\wåäö]+(?:s)? (?:kommun|stad)|Region [A-ZÅÄÖ]\w+)$"
+    r"(?<![\s|–-])[\s|–-]++"
+    r"(?:[A-ZÅÄÖ][\wåäö]+(?:s)? (?:kommun|stad)|Region [A-ZÅÄÖ]\w+)$"
 )
 # A line of these and nothing more is the letterhead's sender.
 SENDER = re.compile(

@@ -129,3 +129,11 @@ def test_any_text_is_read_without_error(text: str) -> None:
     if clause is not None:
         assert 0 <= clause.finite < len(words)
         assert all(text[w.start : w.end] == w.text for w in words)
+
+
+def test_what_a_paper_is_put_to_is_no_subject() -> None:
+    text = "förslaget ska föreläggas nämnden i maj"
+    clause = analyse(words_of(nlp.parse(text), 0, len(text)))
+    assert clause is not None
+    assert clause.subject is not None
+    assert clause.text_of(clause.subject) == "förslaget"

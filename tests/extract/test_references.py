@@ -75,7 +75,7 @@ def pairs(text: str) -> list[tuple[str, str, str]]:
             "enligt 9 kap. 1 § SoL.",
             "statute",
             "9 kap. 1 § SoL",
-            "SFS 2025:400 9 kap. 1 §",
+            "SFS 2001:453 9 kap. 1 §",
         ),
         (
             "i miljöbalken 7 kap § 18 e står",
@@ -241,3 +241,107 @@ def test_a_list_of_documents_ends_at_the_signatures():
     text = "Bilagor\nKarta över hamnen\nAda Ek\tBo Alm\nOrdförande\tSekreterare"
     listed = [r.text for r in references(text) if r.kind == "document"]
     assert listed == ["Karta över hamnen"]
+
+
+@pytest.mark.parametrize(
+    ("ways", "target"),
+    [
+        (
+            ("enligt skollagen.", "enligt skollagen (2010:800).", "Se SFS 2010:800.",
+             "enligt SkolL.", "enligt skollagens krav.", "Skollag (2010:800) gäller.",
+             "enligt lagen (2010:800)."),
+            "SFS 2010:800",
+        ),
+        (
+            ("enligt 6 kap. 6 § kommunallagen.", "enligt kommunallagen 6 kap. 6 §.",
+             "enligt 6 kap. 6 § KL.", "enligt kommunallagen 6:6.",
+             "enligt 6 kap. 6 § kommunallagen (2017:725)."),
+            "SFS 2017:725 6 kap. 6 §",
+        ),
+        (
+            ("enligt dataskyddsförordningen.", "enligt GDPR.",
+             "enligt förordning (EU) 2016/679.",
+             "enligt allmänna dataskyddsförordningen."),
+            "EU 2016/679",
+        ),
+        (
+            ("enligt tillgänglighetsdirektivet.", "enligt direktiv (EU) 2019/882.",
+             "enligt EU:s tillgänglighetsdirektiv."),
+            "EU 2019/882",
+        ),
+        (
+            ("Dnr KS 2023/0118.", "Dnr KS2023/118.", "Dnr KS 2023/118."),
+            "KS-2023-118",
+        ),
+        (("Barnkonventionen gäller.", "enligt barnkonventionen."), "SFS 2018:1197"),
+    ],
+)  # fmt: skip
+def test_the_same_thing_has_the_same_target(ways: tuple[str, ...], target: str) -> None:
+    assert [[r.target for r in references(way)] for way in ways] == [[target]] * len(
+        ways
+    )
+
+
+def test_an_old_paper_points_at_the_law_of_its_time() -> None:
+    made = Document("a", "0", "text/plain", "enligt HSL.", date=dt.date(2016, 5, 3))
+    (found,) = find_references(Context(made, parse(""), (), None, Outline(())))
+    assert found.target == "SFS 1982:763"
+
+
+def test_a_number_said_once_holds_for_the_whole_text() -> None:
+    found = references("Bistånd ges enligt socialtjänstlagen (2025:400). Se 4 § SoL.")
+    assert [r.target for r in found] == ["SFS 2025:400", "SFS 2025:400 4 §"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Det står i Trafikstrategi 2035 att gator läggs om.", "Trafikstrategi 2035"),
+        ("Planen utgår från Regional vattenplan för Ekby 2030 och från avtalet.",
+         "Regional vattenplan för Ekby 2030"),
+        ("Nämnden antar Riktlinjer för offentlig konst 2024–2028.",
+         "Riktlinjer för offentlig konst 2024–2028"),
+        ("Avtalet ersätter 2017 års överenskommelse.", "2017 års överenskommelse"),
+        ("Se rapporten Vägar till vatten och beslutet.", "rapporten Vägar till vatten"),
+        ("Se överenskommelsen Tillsammans i Ekby gäller för alla.",
+         "överenskommelsen Tillsammans i Ekby"),
+        ("Se fullmäktiges kulturpolitiska program.",
+         "fullmäktiges kulturpolitiska program"),
+        ("Uppdraget finns i kommunens översiktsplan.", "kommunens översiktsplan"),
+        ("Se delårsrapport mars 2024.", "delårsrapport mars 2024"),
+        ("Se motion 2022:9 om broddar.", "motion 2022:9"),
+        ("Rätten fann i mål nr 1180-22 att avtalet gäller.", "mål nr 1180-22"),
+        ("Se JO 2021/22 s. 310.", "JO 2021/22 s. 310"),
+        ("Se revisionsrapport nr 2/2024.", "revisionsrapport nr 2/2024"),
+        ("Se överenskommelsen mellan staten och Region Ek om vatten.",
+         "överenskommelsen mellan staten och Region Ek"),
+    ],
+)  # fmt: skip
+def test_documents_by_title_owner_year_and_number(text: str, quote: str) -> None:
+    assert [(r.kind, r.text) for r in references(text)] == [("document", quote)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet med byalagen löper vidare. Byalagens hjälp är uppskattad.",
+        "Handlingsplan för ekar\n\nEkarna mår bra.",
+    ],
+)
+def test_what_is_no_reference(text: str) -> None:
+    assert references(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("enligt lagen (2003:778) om skydd mot olyckor ha ett program.",
+         "lagen (2003:778) om skydd mot olyckor"),
+        ("lagen (2021:890) om skydd för personer som rapporterar om fel ska följas.",
+         "lagen (2021:890) om skydd för personer som rapporterar om fel"),
+        ("Skollagen 8 kap 12a § anger detta.", "Skollagen 8 kap 12a §"),
+        ("Utifrån lag om färdtjänst har villkor satts.", "lag om färdtjänst"),
+    ],
+)  # fmt: skip
+def test_where_the_name_of_a_law_ends(text: str, quote: str) -> None:
+    assert [r.text for r in references(text)] == [quote]

@@ -179,3 +179,81 @@ def test_years_in_the_name_of_a_plan_are_marked_as_a_name() -> None:
 def test_nothing_is_guessed_without_a_date() -> None:
     (found,) = read("Förvaltningen ska återkomma senast den 1 december.", None)
     assert (found.kind, found.earliest, found.latest) == ("deadline", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Chefen har fått i uppdrag att ha ett utkast framme till april.",
+         "2024-04-30"),
+        ("Kontoret fick i uppdrag att kalla till ett möte före jul.", "2024-12-23"),
+        ("Styrelsen har uppdragit åt chefen att i september lägga fram en plan.",
+         "2024-09-30"),
+        ("Byalaget har tagit på sig att bjuda in till tre möten före midsommar.",
+         "2024-06-20"),
+        ("Förslaget gick igenom men slutligt beslut fattas den 30 oktober.",
+         "2024-10-30"),
+        ("Ersättningen höjdes vid årsskiftet.", "2024-01-01"),
+        ("Redovisat för nämnden i april", "2023-04-30"),
+        ("Vi gick igenom vad som har hänt sedan mötet den 22 maj.",
+         "2023-05-22"),
+        ("I beslut den 4 september riktar verket kritik mot nämnden.", "2023-09-04"),
+        ("En skrivelse inkommen den 12 september läggs till handlingarna.",
+         "2023-09-12"),
+        ("Rådet tackar för sommarens utflykt.", "2023-08-31"),
+        ("Inför sommaren har förbundet köpt in två bilar.", "2024-05-31"),
+        ("Rådet höll möte i juni och träffas igen i oktober.", "2024-10-31"),
+        ("Köerna, där de började i augusti, är borta.", "2023-08-31"),
+        ("Utskottet vill ställa in den vid årsskiftet planerade höjningen.",
+         "2025-01-01"),
+        ("Underskottet per augusti är stort.", "2023-08-31"),
+        ("Svar lämnas senast den 10 mars.", "2024-03-10"),
+        ("Kontoret fick uppdraget den 19 oktober 2023. Arbetet gjordes i januari.",
+         "2024-01-31"),
+    ],
+)  # fmt: skip
+def test_whose_tense_counts(text: str, latest: str) -> None:
+    assert read(text)[-1].latest == dt.date.fromisoformat(latest)
+
+
+def titled(text: str, title: str, reference: dt.date) -> list[TimeExpression]:
+    document = Document(
+        source="a.txt",
+        sha256="",
+        media_type="text/plain",
+        text=text,
+        title=title,
+        reference_date=reference,
+    )
+    return list(find_times(contexts.build(document)))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "latest"),
+    [
+        ("Planen säger vad som ska göras under året.", "Verksamhetsplan 2025",
+         "2025-12-31"),
+        ("Taxan ses över vid årets slut.", "Verksamhetsplan 2025", "2025-12-31"),
+        ("Nämnden följer upp planen i december.", "Internkontrollplan 2025",
+         "2025-12-31"),
+        ("Under året har tre möten hållits.", "Verksamhetsplan 2025", "2024-12-31"),
+        ("Under året hölls tre möten.", "Verksamhetsberättelse 2023", "2023-12-31"),
+        ("Nämnden ser över taxan under året.", "Plan för 2021–2025", "2024-12-31"),
+    ],
+)  # fmt: skip
+def test_a_plan_or_report_is_about_its_year(text: str, title: str, latest: str) -> None:
+    (found,) = titled(text, title, dt.date(2024, 12, 2))
+    assert found.latest == dt.date.fromisoformat(latest)
+
+
+def test_the_year_after_counts_from_the_one_before() -> None:
+    found = read("Huset tas i bruk våren 2026 och skolan byggs året därpå.")
+    assert (found[-1].earliest, found[-1].latest) == (
+        dt.date(2027, 1, 1),
+        dt.date(2027, 12, 31),
+    )
+
+
+def test_an_answer_follows_its_question() -> None:
+    found = read("Inkom den 22 mars 1995. Besvarad den 3 april", dt.date(1995, 3, 22))
+    assert found[-1].latest == dt.date(1995, 4, 3)

@@ -10,14 +10,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Doc
+
 from ingest import lexicon
 from ingest.extract.atagande.segments import segments_of
 from ingest.extract.atagande.units import Unit
-from ingest.extract.clauses import Word
+from ingest.extract.clauses import Clause, Word, words_of
 
 # In a decision, an agreement or a government assignment these words are ordinary.
 BINDING = frozenset(("beslut", "avtal", "uppdrag"))
-TOLERATED = frozenset(("villkor", "mojlighet", "motion", "lag", "formalia", "historik"))
+TOLERATED = frozenset(
+    ("villkor", "mojlighet", "motion", "lag", "formalia", "historik", "avtalat")
+)
 # What these say holds for the very clause; others also rule the att-clause below.
 LOCAL = frozenset(
     ("ikraft", "formalia", "avtalsformel", "bokforing", "forsenat", "formregel")
@@ -100,3 +104,31 @@ def holds_for(bar: Bar, verb: Word, words: tuple[Word, ...], unit: Unit) -> bool
         return FRONTED.match(unit.text.lower()) is None
     between = unit.text[verb.end - offset : bar.start - offset].lower()
     return TRAILING.search(between) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The bars met in a unit, and what they rule out of it."""
+
+    bars: tuple[Bar, ...]
+    words: tuple[Word, ...]
+    unit: Unit
+
+    def over(self, clause: Clause | None) -> str | None:
+        """Return the rule that keeps a clause from binding anyone, or None.
+
+        What stands without a clause of its own is ruled by any bar.
+        """
+        if clause is None:
+            return self.bars[0].rule
+        verb = clause.words[clause.finite]
+        held = (b for b in self.bars if holds_for(b, verb, self.words, self.unit))
+        return next((bar.rule for bar in held), None)
+
+
+def ruling(unit: Unit, doc: Doc) -> Ruling | None:
+    """Return the bars met in a unit, or None where there is none."""
+    bars = bars_in(unit)
+    if not bars:
+        return None
+    return Ruling(bars, words_of(doc, unit.start, unit.end), unit)

@@ -4,28 +4,84 @@ import re
 
 from ingest.extract import verbs
 from ingest.extract.atagande.evidence import READY
-from ingest.extract.atagande.promisors import Scene, name_of
+from ingest.extract.atagande.naming import name_of
+from ingest.extract.atagande.scene import Scene
 from ingest.extract.atagande.subjects import is_actor
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word
 from ingest.extract.wordsets import wordset
-from ingest.model import Deadline, Document
+from ingest.model import Deadline, Decision, Document
 
-LONGEST = 120
+LONGEST = 90
+# A phrase keeps at least this much when it is cut at a border.
+LEAST = 22
+# Where a phrase can end: before a relative clause, a purpose, a manner, an aside.
+BORDER = re.compile(
+    r",? (?:som|vilket|vilken|vilka|där|så att|för att|med utgångspunkt|i enlighet med|"
+    r"enligt|i syfte att|samtidigt som|medan|eftersom|till dess|såsom|inklusive|"
+    r"genom att|utifrån|med beaktande|med hänsyn|och därmed|vid genomförandet)\b"
+    r"|, (?:en|ett|det|varav|bland annat|till exempel|säger|berättar|dock)\b| \("
+)
+# A time stripped off leaves its "och" behind; so do words of place and manner.
+LOOSE = frozenset(
+    [
+        "och",
+        "samt",
+        "senast",
+        "under",
+        "vid",
+        "inom",
+        "från",
+        "för",
+        "med",
+        "genom",
+        "utifrån",
+        "före",
+        "efter",
+        "i",
+        "på",
+        "inför",
+        "månadsvis",
+        "veckovis",
+        "löpande",
+        "årligen",
+        "kontinuerligt",
+        "vidare",
+        "också",
+        "även",
+        "därutöver",
+        "dessutom",
+        "bland",
+        "annat",
+        "fortlöpande",
+        "särskilt",
+        "i",
+    ]
+)
 PARTICLES = wordset("partikel")
 TASK = re.compile(
     r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|"
     r"uppdrar? (?:åt|till)[^.;:]{2,120}?|"
     r"(?:planen|avsikten|avsikt|ambitionen|målet|tanken) är|avsikt(?:en)?|ambition|"
     r"är [\wåäöÅÄÖ-]{2,40}s (?:ansvar|uppgift|skyldighet)|avser|"
-    r"lovar|planerar|siktar på|räknar med|överens om|ingår|avses?)\s+att\s+(?P<what>.+)"
+    r"lovar|planerar|siktar på|räknar med|överens om|ingår|avses?)"
+    r"(?: [\wåäöÅÄÖ-]+){0,5}?,?\s+att,?\s+(?:om [^,.]{3,80}, )?(?P<what>.+)"
 )
 CONDITIONS = re.compile(
-    r"\b(?:under förutsättning att|förutsatt att|såvida|i mån av|i den mån|"
-    r"i den utsträckning|så snart|ifall)\b[^.;]*|\b(?:vid behov|om det behövs)\b"
-    r"|,\s*(?:om|när)\s[^.;,]+",
+    r"\bi den (?:mån|utsträckning) (?:det|som|så)(?: [\wåäö-]+){1,2}"
+    r"|\b(?:under förutsättning att|förutsatt att|såvida|så snart|ifall)\b[^.;,]*"
+    r"|\bi mån av(?: [\wåäö-]+){1,2}|\b(?:vid behov|om det behövs)\b"
+    r"|,\s*(?:om|när)\s(?!det gäller)[^.;,]+",
     re.IGNORECASE,
 )
+# "föreslår kommunfullmäktige besluta": whoever that is decides, not the proposer.
+PROPOSED_TO = re.compile(
+    r"\b(?:föreslår|föreslås|hemställer|tillstyrker|rekommenderar)\b[^.\n]{0,160}?"
+    r"\b(?P<organ>[\wåäöÅÄÖ-]*(?:fullmäktige|nämnden|styrelsen|direktionen))\s+"
+    r"(?:att\s+)?beslutar?\b",
+    re.IGNORECASE,
+)
+PUT_TO = 1200
 REASONS = frozenset(("för", "samtidigt", "i", "eftersom", "som", "medan"))
 OPENERS = ("om", "när", "ifall", "såvida", "förutsatt", "under", "därest", "vid")
 
@@ -33,13 +89,49 @@ OPENERS = ("om", "när", "ifall", "såvida", "förutsatt", "under", "därest", "
 def _short(text: str) -> str:
     """Return a phrase cut at a clause border or a word, without end marks."""
     phrase = " ".join(text.split()).strip(" .,;:")
-    phrase = re.sub(r"\s+(?=[,.;:])", "", phrase)
+    phrase = re.sub(r"\s{1,9}(?=[,.;:])", "", phrase)
+    phrase = _from_infinitive(phrase)
     phrase = re.split(
-        r"[;:]|, (?:vilket|som|där|så att|för att|säger|berättar|förutsatt)\b", phrase
+        r"[;:](?=\s|$)|, (?:vilket|som|där|så att|för att|säger|berättar|förutsatt|"
+        r"varav|ett|en)\b",
+        phrase,
     )[0]
     if len(phrase) > LONGEST:
-        phrase = phrase[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return phrase.strip(" ,")
+        phrase = _cut(phrase)
+    phrase = phrase.strip(" ,")
+    return phrase[:1].lower() + phrase[1:] if _opens_plainly(phrase) else phrase
+
+
+def _opens_plainly(phrase: str) -> bool:
+    """Tell whether a phrase opens with a verb or a common word, not a name."""
+    first = phrase.split(" ", 1)[0].lower()
+    return verbs.reading(first, "inf") is not None
+
+
+def _cut(phrase: str) -> str:
+    """Return a phrase cut at the last border that leaves it short, else at a word."""
+    borders = [m.start() for m in BORDER.finditer(phrase) if m.start() >= LEAST]
+    short = [at for at in borders if at <= LONGEST]
+    if short:
+        return phrase[: short[-1]]
+    if borders and borders[0] < LONGEST + LEAST:
+        return phrase[: borders[0]]
+    return phrase[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _from_infinitive(phrase: str) -> str:
+    """Return a phrase from its infinitive on, without the loose words before it."""
+    words = phrase.split(" ")
+    if words[0].lower() not in LOOSE:
+        return phrase
+    for at, word in enumerate(words[1:14], 1):
+        lower = word.lower()
+        infinitive = verbs.reading(lower, "inf") is not None
+        if infinitive and words[at - 1].lower() != "att":
+            return " ".join(words[at:])
+        if not infinitive and lower not in LOOSE and verbs.reading(lower, "pres"):
+            return phrase
+    return phrase
 
 
 def _without(text: str, deadline: Deadline | None) -> str:
@@ -120,6 +212,15 @@ def _lower_first(phrase: str) -> str:
     return re.sub(r"\b(En|Ett|Den|Det|De|Dessa)\b", lambda m: m[0].lower(), phrase)
 
 
+def _deciding(decision: Decision, document: Document) -> str | None:
+    """Return who is to decide on a proposal: whoever it is put to."""
+    before = document.text[max(0, decision.start - PUT_TO) : decision.end]
+    named = [match["organ"] for match in PROPOSED_TO.finditer(before)]
+    if not named:
+        return decision.organ
+    return named[-1][:1].upper() + named[-1][1:]
+
+
 def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str | None:
     """Return the condition a commitment hangs on, as written, or what must pass."""
     parts = []
@@ -127,7 +228,8 @@ def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str |
         words = clause.words[clause.opening[0] : clause.opening[1]]
         first = words[0].lower
         inverted = words[0].start == unit.start and first not in REASONS
-        if first in OPENERS or inverted:
+        topic = [word.lower for word in words[:3]] == ["när", "det", "gäller"]
+        if (first in OPENERS or inverted) and not topic:
             parts.append(document.text[words[0].start : words[-1].end])
     if not parts:
         match = CONDITIONS.search(unit.text)
@@ -135,7 +237,7 @@ def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str |
             parts.append(match[0].strip(" ,"))
     decision = unit.decision
     if decision is not None and decision.status == "proposal":
-        organ = decision.organ or "organet"
+        organ = _deciding(decision, document) or "organet"
         parts.append(f"om {organ} beslutar enligt förslaget")
     elif decision is None and unit.role == "forslag":
         parts.append("om förslaget antas")
@@ -152,7 +254,10 @@ def promisee_of(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
             sub = _phrase_after(clause, at + 1)
             if sub and is_actor(clause, sub, scene.actors):
                 return name_of(clause, sub, unit, scene)
-    return unit.decision.organ if unit.decision else None
+    decision = unit.decision
+    if decision is not None and decision.status == "proposal":
+        return _deciding(decision, scene.document)
+    return decision.organ if decision is not None else None
 
 
 def _phrase_after(clause: Clause, at: int) -> tuple[int, int] | None:
@@ -171,9 +276,18 @@ def _phrase_after(clause: Clause, at: int) -> tuple[int, int] | None:
         "att",
         "(",
         "och",
+        "hur",
+        "vad",
+        "vilka",
+        "vilken",
+        "som",
+        "att",
+        "när",
+        "varje",
     )
     while end < len(clause.words) and end < at + 5:
-        if clause.words[end].lower in stops:
+        lower = clause.words[end].lower
+        if lower in stops or (end > at and verbs.reading(lower, "inf", "pres")):
             break
         end += 1
     return (at, end) if end > at else None

@@ -21,6 +21,13 @@ def _stative() -> frozenset[tuple[str, str]]:
     return frozenset((row["infinitiv"], row["ord"]) for row in rows)
 
 
+@cache
+def _particles() -> dict[tuple[str, str], str]:
+    """Return the group of verbs that a particle makes another of ("delar ut")."""
+    rows = lexicon.table("verb_partikel")
+    return {(row["infinitiv"], row["ord"]): row["grupp"] for row in rows}
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """What binds: strength, the rule that saw it and how sure it is."""
@@ -43,6 +50,7 @@ class Evidence:
     future: bool
     timed: bool
     recurring: bool
+    policy: bool = False
 
     @property
     def head(self) -> str:
@@ -56,6 +64,11 @@ class Evidence:
         if clause.verb is None:
             return ""
         following = clause.words[clause.lexical + 1 : clause.lexical + 2]
+        particle = next(
+            (_particles().get((clause.lemma, w.lower)) for w in following), None
+        )
+        if particle is not None:
+            return particle
         stative = any((clause.lemma, w.lower) in _stative() for w in following)
         return "tillstand" if stative else clause.verb.group
 

@@ -1,6 +1,7 @@
 """Plans that stand under a heading that is a time: "Hösten 2025", "2026"."""
 
 import datetime as dt
+import re
 
 from ingest.extract.atagande.evidence import DOING, Signal
 from ingest.extract.atagande.room import Reading, Room
@@ -14,6 +15,10 @@ PLANNING = frozenset(("webbsida", "plan", "policy", "ovrigt", "interpellationssv
 LONGEST = 160
 # What may stand beside the time in such a heading: "Etapp 2: våren 2026".
 BESIDE = 12
+# "Det här gör vi i höst", "På gång 2025": what stands below is to come.
+COMING = re.compile(
+    r"\b(?:det här gör|så gör vi|vi gör|det här händer|på gång|återstår)\b"
+)
 
 
 def _section_at(document: Document, offset: int) -> Section | None:
@@ -38,7 +43,8 @@ def heading_time(unit: Unit, room: Room) -> TimeExpression | None:
     limit = times[0].latest
     today = room.context.reference or document.date or dt.date.min
     ahead = limit is not None and limit >= today
-    return times[0] if ahead and beside <= BESIDE else None
+    coming = COMING.search(section.heading.lower()) is not None
+    return times[0] if ahead and (beside <= BESIDE or coming) else None
 
 
 def planned_under_heading(unit: Unit, room: Room) -> Reading | None:
@@ -46,6 +52,8 @@ def planned_under_heading(unit: Unit, room: Room) -> Reading | None:
     tabular = "\t" in unit.sentence
     if len(unit.text) > LONGEST or tabular or heading_time(unit, room) is None:
         return None
+    if room.actors.person_in(unit.start, unit.end) is not None:
+        return None  # who signs
     if room.calendar.within(unit.start, unit.end):
         return None  # a line with a time of its own is read by that
     clause = analyse(words_of(room.context.doc, unit.start, unit.end))

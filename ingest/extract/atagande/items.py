@@ -7,28 +7,43 @@ from ingest.extract import verbs
 from ingest.extract.atagande.evidence import DOING, Signal
 from ingest.extract.atagande.parties import bare_party, party_of
 from ingest.extract.atagande.room import Reading, Room
-from ingest.extract.atagande.units import Unit
+from ingest.extract.atagande.units import Unit, begins_list
 from ingest.extract.clauses import Word, analyse, words_of
 from ingest.extract.finite import PREPOSITIONS
 from ingest.extract.wordsets import is_actor_word
 from ingest.model import TimeExpression
 
 CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
+# Headings that set out what is to come in minutes and reports.
+COMING = re.compile(
+    r"\b(?:aktivitet|program|kalendari|kommande|planera|tidplan|tidsplan|på gång|"
+    r"återstår)"
+)
 CALENDAR_LONGEST = 110
 # Where a paper has its letterhead, and how long a body's name can be.
 HEAD, HEAD_WORDS = 500, 8
 # What a page says of itself: "Uppdaterad 3 maj".
 META = re.compile(
     r"(?:senast )?(?:uppdaterad|publicerad|granskad|ändrad|skapad|hämtad|datum|dnr|"
-    r"diarienummer|giltig|antagen|beslutad|fastställd|sidan|läst|telefon|foto)\b"
+    r"diarienummer|giltig|antagen|beslutad|fastställd|sidan|läst|telefon|foto|behandlas)\b"
 )
 # "Ekby den 3 maj 2023": where and when a letter was written.
 DATELINE = re.compile(
-    r"[A-ZÅÄÖ][\wåäö-]+(?: [\wåäö-]+)?,? (?:den )?\d{1,2}(?::e)? [a-z]{3,9} \d{4}\.?$"
+    r"[A-ZÅÄÖ][\wåäö-]+(?: [\wåäö-]+)?,? (?:den )?"
+    r"(?:\d{1,2}(?::e)? [a-z]{3,9} \d{4}|\d{4}-\d{2}-\d{2})\.?$"
 )
 TASK_INTRO = re.compile(r"\b(?:i uppdrag|uppdrar (?:åt|till) [^.]{3,80})(?: att)?$")
 DUTY_INTRO = re.compile(
-    r"\b(?:ska|skall|åtar sig(?: att)?|ansvarar för(?: att)?|bidrar med|svarar för)$"
+    r"\b(?:ska|skall|åtar sig(?: att)?|ansvarar för(?: att)?|bidrar med|svarar för|"
+    r"i uppdraget ingår(?: att)?)$|\bska(?:ll)?\b"
+)
+ACTIONS = re.compile(r"åtgärd|insats|aktivitet|att göra|ansvarig|uppdrag|handlingsplan")
+AIMS = re.compile(r"mål(?:en|et|sättning\w*|bild\w*)?\b")
+MEASURED = re.compile(
+    r"\d[\d,. ]{0,12}(?:%|procent|st\b|ton|kWh|personer|platser)|hälften"
+)
+DUTY_END = re.compile(
+    r"\b(?:ska|skall|att|för|med|följande|bland annat|innehålla|omfatta)$"
 )
 PROMISE_INTRO = re.compile(r"\bkommer(?: \w+){0,3} att$")
 
@@ -49,10 +64,17 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     if inherited is not None:
         return inherited
     dated = room.calendar.ahead(unit.start, unit.end)
+    aim = _aimed(unit, words) if dated else _listed_action(unit, words, room)
+    if aim is not None:
+        return aim
     if META.match(unit.text.lower()) or DATELINE.match(unit.text):
         return None
     calendar = room.context.document.type in CALENDAR_TYPES or (
-        unit.genre == "svar" and unit.item
+        unit.item
+        and (
+            unit.genre in ("svar", "styrande")
+            or COMING.search((unit.heading or "").lower())
+        )
     )
     if dated and _is_head_line(unit, room, dated[0]):
         return None
@@ -62,12 +84,36 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
     return None
 
 
+def _listed_action(unit: Unit, words: tuple[Word, ...], room: Room) -> Reading | None:
+    """Read "Erbjuda alla ett samtal" in a plan's list of what is to be done."""
+    if room.context.document.type != "plan" or not unit.item:
+        return None
+    over = f"{unit.intro or ''} {unit.heading or ''}".lower()
+    opens = verbs.reading(words[0].lower, "inf")
+    doing = opens is not None and opens.group in (*DOING, "innehall")
+    if not doing or ACTIONS.search(over) is None or analyse(words) is not None:
+        return None
+    signal = Signal("plan", "atagande.atgardslista", 0.55)
+    return Reading(None, signal, unit.start, unit.end)
+
+
+def _aimed(unit: Unit, words: tuple[Word, ...]) -> Reading | None:
+    """Read "Öka andelen till 20 procent till år 2040" in a list of aims."""
+    over = f"{unit.intro or ''} {unit.heading or ''}".lower()
+    opens = verbs.reading(words[0].lower, "inf") is not None
+    if not (unit.item and opens and AIMS.search(over) and MEASURED.search(unit.text)):
+        return None
+    signal = Signal("plan", "atagande.mal-punkt", 0.6)
+    return Reading(None, signal, unit.start, unit.end)
+
+
 def party_over(unit: Unit) -> str | None:
     """Return the party an item stands under: its intro's, else its heading's."""
+    strict = unit.genre != "avtal"
     return (
-        party_of(unit.intro)
+        party_of(unit.intro, strict)
         or bare_party(unit.intro)
-        or party_of(unit.heading)
+        or party_of(unit.heading, strict)
         or bare_party(unit.heading)
     )
 
@@ -140,7 +186,7 @@ def _from_intro(unit: Unit, words: tuple[Word, ...]) -> Reading | None:
     signal: Signal | None = None
     if TASK_INTRO.search(lower):
         signal = Signal("assignment", "atagande.lista-uppdrag", 0.75)
-    elif DUTY_INTRO.search(lower):
+    elif DUTY_INTRO.search(lower) and begins_duty(lower):
         signal = Signal("obligation", "atagande.lista-ska", 0.7)
     elif PROMISE_INTRO.search(lower):
         signal = Signal("promise", "atagande.lista-kommer", 0.7)
@@ -149,6 +195,11 @@ def _from_intro(unit: Unit, words: tuple[Word, ...]) -> Reading | None:
     if unit.genre == "svar" and signal.strength == "obligation":
         signal = Signal("promise", signal.rule, signal.confidence)
     return Reading(analyse(words), signal, unit.start, unit.end)
+
+
+def begins_duty(lower: str) -> bool:
+    """Tell whether an intro's "ska" has its verbs in the points below."""
+    return DUTY_END.search(lower) is not None or begins_list(lower)
 
 
 def intro_unit(unit: Unit, at: int) -> Unit:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ingest.extract.atagande.assignees import ASKED
 from ingest.extract.atagande.deadlines import Memory, as_deadline
 from ingest.extract.atagande.describing import (
     condition_of,
@@ -13,8 +14,9 @@ from ingest.extract.atagande.describing import (
 from ingest.extract.atagande.evidence import Signal
 from ingest.extract.atagande.headed import heading_time
 from ingest.extract.atagande.items import intro_unit, party_over
-from ingest.extract.atagande.promisors import Scene, place_of, promisor_of
+from ingest.extract.atagande.promisors import promisor_of
 from ingest.extract.atagande.room import Reading, Room
+from ingest.extract.atagande.scene import Scene
 from ingest.extract.atagande.speakers import speaker_of
 from ingest.extract.atagande.subjects import is_actor, span_of
 from ingest.extract.atagande.units import Unit
@@ -25,6 +27,8 @@ from ingest.model import Commitment, TimeExpression
 STANDING = frozenset(("overenskommelse", "webbsida", "policy"))
 TASKED = re.compile(r"\b(?:har|hade|gav|fick)\b[^.;:]{0,200}?\buppdrag\b")
 TELLING = frozenset(("meddela", "uppge", "avisera", "lova", "förklara"))
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+COMES_BACK = re.compile(r"\b(?:årligt|omgångar|varje (?:år|vår|höst|månad|termin))\b")
 JOINED = re.compile(r"\b(?:och|samt)\b")
 # Between two dates: a clause of its own, so that the second date is not this one's.
 NEW_FRAME = re.compile(r"\b(?:som|att|ska|om|när|från)\b")
@@ -36,10 +40,11 @@ def commitments_of(
     """Return a reading as commitments: one, or one per deadline."""
     document, clause, signal = room.context.document, reading.clause, reading.signal
     promisor = _promisor(reading, unit, room, scene)
+    promisor = promisor[:1].upper() + promisor[1:] if promisor else None
     times = _deadlines(reading, room) or _from_heading(reading, unit, room)
     deadline = as_deadline(times[0]) if times else memory.deadline_for(clause)
     scene.trail.remember(
-        place_of(unit),
+        unit,
         promisor,
         assigned=_hands_over(signal, scene),
         named=_names_actor(reading, room) and signal.strength != "expectation",
@@ -53,7 +58,7 @@ def commitments_of(
         section=unit.paragraf.number if unit.paragraf else None,
         promisor=promisor,
         speaker=speaker_of(unit, document, room.actors, room.persons),
-        promisee=promisee_of(unit, clause, scene),
+        promisee=_other(promisee_of(unit, clause, scene), promisor),
         strength=signal.strength,
         polarity="negative" if negative(clause, text) else "positive",
         condition=condition_of(unit, clause, document),
@@ -65,6 +70,12 @@ def commitments_of(
         confidence=signal.confidence,
     )
     return [first, *(replace(first, deadline=as_deadline(t)) for t in times[1:2])]
+
+
+def _other(promisee: str | None, promisor: str | None) -> str | None:
+    """Return the promisee unless it is the promisor itself."""
+    same = promisee is not None and promisee.lower() == (promisor or "").lower()
+    return None if same else promisee
 
 
 def _hands_over(signal: Signal, scene: Scene) -> bool:
@@ -92,9 +103,12 @@ def _person(reading: Reading, unit: Unit, room: Room) -> str | None:
     """Return the person who says "jag", or whom "han" or "hon" points back to."""
     clause = reading.clause
     head = head_of(clause, clause.subject) if clause is not None else ""
-    if clause is None or clause.subject is None or head not in ("jag", "han", "hon"):
+    if clause is None or clause.subject is None:
         return None
-    if head == "jag":
+    own = clause.words[clause.subject[0]].lower == "min"
+    if head not in ("jag", "han", "hon") and not own:
+        return None
+    if head == "jag" or own:
         return speaker_of(unit, room.context.document, room.actors, room.persons)
     return room.actors.last_person_before(clause.words[clause.subject[0]].start)
 
@@ -103,10 +117,10 @@ def _promisor(reading: Reading, unit: Unit, room: Room, scene: Scene) -> str | N
     """Return who a reading binds; items under a party's intro bind that party."""
     assigned = reading.signal.strength == "assignment"
     person = _person(reading, unit, room)
-    if person is not None:
+    if person is not None and not (assigned and ASKED.search(unit.text)):
         return person
     if reading.signal.rule == "atagande.partens-punkt":
-        return scene.trail.party(party_over(unit)) or "Parterna"
+        return scene.trail.party(party_over(unit)) or scene.together
     if reading.signal.rule.startswith("atagande.lista") and unit.intro:
         at = room.context.text.rfind(unit.intro, 0, unit.start)
         words = words_of(room.context.doc, at, at + len(unit.intro))
@@ -148,6 +162,11 @@ def _from_heading(reading: Reading, unit: Unit, room: Room) -> list[TimeExpressi
     return [found] if found is not None else []
 
 
+def _recurs(reading: Reading, room: Room) -> bool:
+    """Tell whether a reading speaks of what comes back ("ett årligt bidrag")."""
+    return COMES_BACK.search(room.context.text, reading.start, reading.end) is not None
+
+
 def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:
     """Return the deadlines of a reading; two only where they are coordinated."""
     start = reading.start
@@ -156,6 +175,10 @@ def _deadlines(reading: Reading, room: Room) -> list[TimeExpression]:
         task = TASKED.search(room.context.text, start, reading.end)
         start = task.end() if task is not None else start
     due = room.calendar.due(start, reading.end)
+    recurring = room.calendar.recurring(start, reading.end) or _recurs(reading, room)
+    if recurring and len(due) > 1:
+        # "i januari och i juli varje år": no year, and so no day it is due.
+        due = [time for time in due if YEAR.search(time.text)]
     if room.context.document.type in STANDING:
         due = [time for time in due if not time.text.lower().startswith("inom ")]
     if len(due) < 2:

@@ -4,7 +4,7 @@ import re
 
 from ingest.extract import verbs
 from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
-from ingest.extract.atagande.subjects import SUBORDINATES
+from ingest.extract.atagande.subjects import OUTSIDE, SUBORDINATES
 from ingest.extract.wordsets import wordset
 from ingest.model import Strength
 
@@ -14,6 +14,9 @@ TIMETABLE = re.compile(r"\benligt (?:\w+ )?tidplan")
 MANNER = wordset("sätt")
 # What is done by saying it, and so is no promise.
 SPEAKING = wordset("talhandling")
+# What is to be heeded in whatever is done: a norm, and no deed of its own.
+HEED = wordset("hänsyn")
+ABSTRACT = frozenset(("partnerskapet", "samverkan", "samarbetet"))
 ABLE = frozenset(("kunna", "få", "behöva"))
 
 
@@ -46,7 +49,7 @@ def _is_undertaking(e: Evidence) -> bool:
     """Tell an undertaking from a purpose ("ska bidra till") and a norm."""
     binding = e.genre in BINDING
     if e.group == "ledord":
-        return e.actor and binding
+        return e.actor and binding and e.head not in ABSTRACT
     if e.group == "tillstand":
         return _state_to_reach(e)
     if e.group == "innehall":
@@ -63,6 +66,8 @@ def _state_to_reach(e: Evidence) -> bool:
     if e.clause.lemma in ABLE:
         return False
     binding = e.genre in BINDING
+    if OUTSIDE.search(e.head) and e.genre == "styrande":
+        return False
     ready = e.future and (READY.search(e.text) is not None or binding)
     return ready or (e.actor and binding) or (e.genre == "uppdrag" and e.clause.passive)
 
@@ -73,10 +78,19 @@ def _thing_to_do(e: Evidence) -> bool:
     placed = e.genre in BINDING or e.future
     if clause.lemma == "ske" or (clause.lemma in MANNER and e.klass == "dokument"):
         return placed
+    settled = e.genre in ("uppdrag", "beslut", "avtal")
+    if clause.passive and clause.lemma in HEED and not settled:
+        return False
+    near = clause.words[clause.finite + 1 : clause.lexical]
+    state = any(word.lower == "vara" for word in near)
+    if state and not (e.future or settled):
+        return False  # "Språket ska vara vårdat": how it is to be
     if clause.passive or e.head in ("det", ""):
         return e.group in DOING or e.group == "avsikt"
     if e.genre == "uppdrag":
         return e.group in DOING
+    if e.genre == "beslut" and e.group == "rapport":
+        return True
     return e.future and e.group in DOING and e.klass != "dokument"
 
 
@@ -103,7 +117,7 @@ def other_modals(e: Evidence) -> Signal | None:
     if word == "måste" and e.actor and e.future:
         return Signal("obligation", "atagande.maste", 0.7)
     if word == "bör":
-        return _ought(e)
+        return _ought(e) or _likely(e)
     wanted = word in ("vill", "tänker") and e.actor and e.genre == "svar"
     if clause.lemma in SPEAKING:
         return None  # "Jag tänker svara på frågorna": said and done at once
@@ -112,6 +126,16 @@ def other_modals(e: Evidence) -> Signal | None:
     if word in ("lär", "torde") and e.klass is None and e.group != "tillstand":
         return Signal("expectation", "atagande.lar", 0.5)
     return None
+
+
+def _likely(e: Evidence) -> Signal | None:
+    """Read "Badet bör kunna öppna i maj": what is held likely, with a time."""
+    clause = e.clause
+    if not e.future or e.genre not in ("svar", "arende") or e.actor:
+        return None
+    words = [word.lower for word in clause.words[clause.finite + 1 :][:8]]
+    able = "kunna" in words or ("vara" in words and READY.search(e.text) is not None)
+    return Signal("expectation", "atagande.bor-kunna", 0.5) if able else None
 
 
 def _ought(e: Evidence) -> Signal | None:

@@ -2,14 +2,21 @@
 
 import re
 
+from ingest.extract.atagande.agents import is_title
 from ingest.extract.wordsets import is_actor_word
 
 
-def party_of(heading: str | None) -> str | None:
-    """Return the party a heading names ("Kommunens åtaganden", "Föreningen ska:")."""
+def party_of(heading: str | None, strict: bool = False) -> str | None:
+    """Return the party a heading names ("Kommunens åtaganden", "Föreningen ska:").
+
+    Args:
+        heading: The heading or the line above a list.
+        strict: Whether only words for an actor will do, as in a plan, where
+            "Årets insatser" is no one's.
+    """
     if not heading:
         return None
-    cleaned = re.sub(r"\s*\([^)]{1,30}\)", "", heading)
+    cleaned = re.sub(r"\s{0,9}\([^)]{1,30}\)", "", heading)
     cleaned = re.sub(r"^[\d.\s§]+", "", cleaned).strip(" :")
     match = re.match(
         r"(?P<who>.{2,80}?)(?P<s>:?s)?\s+(?:åtagande|ansvar|uppgift|skyldighet|bidrag|"
@@ -17,7 +24,7 @@ def party_of(heading: str | None) -> str | None:
         cleaned,
     ) or re.match(
         r"(?P<who>.{2,80}?)(?P<s>)\s+"
-        r"(?:ska|åtar sig|ansvarar|bidrar|svarar|förbinder|står)\b",
+        r"(?:ska|åtar sig|ansvarar|bidrar|svarar för|förbinder|står för)\b",
         cleaned,
     )
     if match is None:
@@ -25,6 +32,9 @@ def party_of(heading: str | None) -> str | None:
     who = match["who"].strip()
     if who.lower() in ("gemensamma", "gemensamt", "parternas", "parterna", "parterna"):
         return "Parterna"
+    last = who.split()[-1].lower()
+    if strict and not (is_actor_word(last) or is_title(last)):
+        return None
     return who if who[:1].isupper() else None
 
 

@@ -20,6 +20,21 @@ from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word, analyse, head_of, words_of
 from ingest.extract.wordsets import is_actor_word
 
+# What an office is there for, and no task given.
+STANDING_TASK = re.compile(
+    r"\b(?:har|ha) (?:\w+ )?(?:till|som) uppgift\b|\bansvarig för\b"
+)
+UNDERTAKEN = frozenset(
+    [
+        "atagande.atar-sig",
+        "atagande.avser",
+        "atagande.planerar",
+        "atagande.lovar",
+        "atagande.har-atagit-sig",
+        "atagande.kommer-att",
+    ]
+)
+INTENDED = frozenset(["atagande.planen", "atagande.avsikten", "atagande.mal"])
 STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
 
 
@@ -46,6 +61,7 @@ def _evidence(clause: Clause, unit: Unit, room: Room) -> Evidence:
         klass=class_of(clause, clause.subject),
         future=bool(ahead),
         timed=bool(timed),
+        policy=room.context.document.type == "policy",
         recurring=recurring or _recurring_words().search(text) is not None,
     )
 
@@ -76,11 +92,24 @@ def _signal(clause: Clause | None, unit: Unit, room: Room) -> Signal | None:
         return None
     if found is None or unit.genre != "fraga":
         return found
+    return found if _told_by_asker(found, evidence) else None
+
+
+def _told_by_asker(found: Signal, e: Evidence) -> bool:
+    """Tell whether what someone who asks tells of binds whom they tell of.
+
+    The one who asks does not bind the one asked; what counts is a body that is said
+    to undertake something, or what is to be done at a time.
+    """
+    if e.head in ("vi", "jag", "man") or found.rule == "atagande.maste":
+        return False
     if found.strength == "assignment":
-        return found
-    # The one who asks does not bind the one asked; only what is dated counts.
-    own = evidence.head in ("vi", "jag", "man")
-    return found if evidence.future and not own else None
+        return STANDING_TASK.search(e.text) is None
+    if e.actor and found.rule in UNDERTAKEN:
+        return True
+    acted = e.actor or e.clause.agent is not None
+    told = e.clause.passive and found.rule != "atagande.presens-tid"
+    return e.future and (acted or told or found.rule in INTENDED)
 
 
 def _clauses(words: tuple[Word, ...]) -> list[tuple[Clause | None, tuple[Word, ...]]]:

@@ -19,6 +19,13 @@ CARRIERS = frozenset(
         "betyda",
         "svara",
         "intyga",
+        "anföra",
+        "hänvisa",
+        "informera",
+        "påpeka",
+        "framföra",
+        "upplysa",
+        "anmäla",
         "veta",
     ]
 )

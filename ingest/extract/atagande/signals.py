@@ -6,6 +6,7 @@ expectation, "planen är att bjuda in" a plan, whatever stands further in.
 
 from collections.abc import Callable
 
+from ingest.extract.atagande.duty_signals import present_duty
 from ingest.extract.atagande.evidence import Evidence, Signal
 from ingest.extract.atagande.modal_signals import accomplished, duty, other_modals
 from ingest.extract.atagande.stated_signals import (
@@ -13,13 +14,13 @@ from ingest.extract.atagande.stated_signals import (
     nominal,
     perfect,
     stated_verb,
+    undertaken,
 )
 from ingest.extract.atagande.tense_signals import (
     conditional,
     future,
     habitual,
     informed,
-    present_duty,
     refrained,
     reported,
     scheduled,
@@ -32,6 +33,7 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     assignment,
     nominal,
     stated_verb,
+    undertaken,
     perfect,
     future,
     duty,

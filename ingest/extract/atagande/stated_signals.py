@@ -8,6 +8,7 @@ from ingest import lexicon
 from ingest.extract import verbs
 from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
 from ingest.extract.atagande.subjects import SPEAKERS
+from ingest.extract.clauses import Clause
 from ingest.extract.wordsets import wordset
 from ingest.model import Strength
 
@@ -19,7 +20,11 @@ ASSIGNED = re.compile(
     r"|\bett av uppdragen\b|\bi uppdraget ingår\b"
     r"|\bi uppdrag (?:åt|till)\b|\båläggs att\b"
     r"|\b(?:blir|utses till|är) (?:sammankallande|ansvarig för)\b"
-    r"|\btilldelas ansvaret\b"
+    r"|\btilldelas ansvaret\b|\b(?:ombeds|ombes|anmodas)(?: att)?\b"
+    r"|\b(?:får|ges|ger|fått|getts|gett)(?: [\wåäö-]+){0,4}? (?:fortsatt|förnyat|"
+    r"utökat|nytt|särskilt|tilläggs?)\w* ?uppdrag\b"
+    r"|\b(?:ger|gett|ge|lämnar) [^.:;]{2,80}? uppdrag (?:avseende|om|att|gällande)\b"
+    r"|\bhemställer (?:till|hos) [^.:;]{3,120}? att\b"
     r"|\bhar (?:\w+ )?bett (?!om\b)(?:[\wåäö-]+ ){1,4}?"
     r"(?:att|återkomma|redovisa|ta|se|utreda)\b"
 )
@@ -32,11 +37,26 @@ ORDER = re.compile(
 )
 # "Det är min avsikt att …", "det är nämndens ambition att …".
 INTENT = re.compile(r"\bär (?:min|vår|[\wåäö-]+s) (?:avsikt|ambition|plan) att\b")
+MEANT = re.compile(r"\bär (?:det )?(?:tänkt|meningen|planerat) att\b")
+ATT_INFINITIVE = re.compile(r"\b(?:är|blir)(?: [\wåäö-]+){0,6}? att\b")
 AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
 COUNT_ON = re.compile(r"\bräknar med att (?P<verb>[\wåäö]+)")
 # How things turn out rather than what is done.
 OUTCOMES = wordset("utfall")
+# "Det lovar gott": nobody who promises.
+THINGS = frozenset(("det", "detta", "den", "denna", "dessa", "de", ""))
+# "Inriktningen är att", but not "det finns en inriktning".
+ONLY_HEADS = frozenset(("strävan", "fokus", "inriktning", "steg", "steget", "tänkt"))
 FUNDED = frozenset(("avsätta", "anslå", "bevilja"))
+# "som utlovat", "lovade att skolan skulle …": what was once promised.
+TOLD_BACK = re.compile(
+    r"\bsom (?:utlovat?s?|lovat?s?)\b|\bskulle\b|"
+    r"\b(?:lovade|utlovade|garanterade) (?:redan )?(?:år |hösten |våren |i )?"
+    r"(?:\d{4}|fjol|våras|höstas|somras|vintras)\b"
+)
+UNDERTAKING = frozenset(("åta", "förbinda", "utfästa"))
+# "Underlaget väntas gå ut i maj": what leaves is sent.
+LEAVES = frozenset(("gå", "komma"))
 MOVED = frozenset(("flytta", "skjuta", "senarelägga", "försena"))
 
 
@@ -64,13 +84,17 @@ def nominal(e: Evidence) -> Signal | None:
     strength: Strength
     table = {row["ord"]: row for row in lexicon.table("atagande_namn")}
     row = None
-    if clause.lemma == "vara" and e.head in table and e.follows("att"):
+    told = clause.lemma == "vara" or clause.finite_word in ("är", "blir")
+    if told and e.head in table and ATT_INFINITIVE.search(e.text):
         row = table[e.head]
+    elif e.head == "det" and MEANT.search(e.text):
+        row = table["tänkt"]
     elif clause.lemma == "vara" and e.head == "det" and INTENT.search(e.text):
         row = table["avsikt"]
     elif clause.lemma in ("ha", "finna") or clause.finite_word == "finns":
         near = clause.words[clause.finite + 1 : clause.finite + 8]
-        row = next((table[w.lower] for w in near if w.lower in table), None)
+        named = (w.lower for w in near if w.lower not in ONLY_HEADS)
+        row = next((table[word] for word in named if word in table), None)
         if clause.lemma == "ha" and not e.actor:
             return None
     if AGREED.search(e.text) and e.actor and clause.tense == "present":
@@ -119,6 +143,10 @@ def _demand_met(e: Evidence, demand: str) -> bool:
         return e.timed
     if demand == "aktör":
         return e.actor
+    if demand == "aktör och tid":
+        return e.actor and e.timed
+    if demand == "någon":
+        return e.actor or (e.klass is None and e.head not in THINGS)
     if demand == "jag":
         return e.head in SPEAKERS
     if demand == "avtal":
@@ -138,7 +166,9 @@ def stated_verb(e: Evidence) -> Signal | None:
     for row in _verb_rows().get((form.lemma, form.passive), ()):
         if not _followed(e, row["följd"]) or not _demand_met(e, row["krav"]):
             continue
-        if e.klass == "omvarld" or not _foreseen(e, row["styrka"]):
+        known = row["regel"] == "vantas" and e.head.startswith("resultat")
+        awaited = e.klass == "omvarld" and not (known and _bare(clause))
+        if awaited or not _foreseen(e, row["styrka"]):
             return None
         strength: Strength = row["styrka"]  # type: ignore[assignment]
         strength = _by_genre(e, row["regel"], strength)
@@ -146,18 +176,30 @@ def stated_verb(e: Evidence) -> Signal | None:
     return None
 
 
+def _bare(clause: Clause) -> bool:
+    """Tell whether what is awaited stands without an infinitive."""
+    after = clause.words[clause.finite + 1 :]
+    return not any(verbs.reading(word.lower, "inf") for word in after)
+
+
 def _foreseen(e: Evidence, strength: str) -> bool:
     """Tell whether what is expected is something done, not how things turn out."""
     clause = e.clause
     if strength != "expectation" or not clause.finite_word.endswith("s"):
         return True
-    for word in clause.words[clause.finite + 1 :]:
+    for at, word in enumerate(clause.words[clause.finite + 1 :], clause.finite + 1):
         form = verbs.reading(word.lower, "inf")
         if form is None or form.lemma == "kunna":
             continue
         if form.lemma in ("vara", "bli", "stå"):
-            return e.future or READY.search(e.text) is not None
-        return form.group in DOING and form.lemma not in OUTCOMES
+            done = any(
+                verbs.reading(w.lower, "part") for w in clause.words[at + 1 : at + 3]
+            )
+            return e.future or done or READY.search(e.text) is not None
+        if form.lemma in LEAVES:
+            return e.future and e.klass is None
+        doing = form.group in DOING
+        return doing and (form.passive or form.lemma not in OUTCOMES)
     return e.future
 
 
@@ -171,6 +213,21 @@ def _by_genre(e: Evidence, rule: str, strength: Strength) -> Strength:
     return strength
 
 
+def undertaken(e: Evidence) -> Signal | None:
+    """Read "har åtagit sig att" and "lovade att till maj ta fram siffror"."""
+    clause = e.clause
+    if clause.negated or e.klass in ("norm", "lasare", "omvarld"):
+        return None
+    if clause.tense == "perfect" and clause.lemma in UNDERTAKING and "sig" in e.text:
+        return Signal("promise", "atagande.har-atagit-sig", 0.75)
+    said = clause.lemma in ("lova", "utlova", "garantera") and "att" in e.text
+    said = said and not TOLD_BACK.search(e.text)
+    still = clause.tense == "perfect" and e.genre == "svar"
+    if said and (still or (clause.tense in ("past", "perfect") and e.future)):
+        return Signal("promise", "atagande.lovade", 0.6 if e.future else 0.5)
+    return None
+
+
 def perfect(e: Evidence) -> Signal | None:
     """Read decided money and decided tasks: "har avsatt 2 mnkr för nästa år"."""
     clause = e.clause
@@ -181,11 +238,12 @@ def perfect(e: Evidence) -> Signal | None:
         return Signal("promise", "atagande.avsatt", 0.7)
     if clause.tense == "present":
         return None
-    if clause.lemma == "ta" and "på sig" in e.text and e.actor:
+    takes = clause.lemma == "ta" and "på sig" in e.text
+    if takes and (e.actor or e.klass is None):
         return Signal("promise", "atagande.tar-pa-sig", 0.75)
     if clause.lemma in MOVED and e.future and clause.passive:
         return Signal("expectation", "atagande.framflyttad", 0.6)
     decided = clause.lemma in ("besluta", "fatta") and e.actor
-    if decided and re.search(r"\batt\b[^.]*\bska(?:ll)?\b", e.text):
+    if decided and re.search(r"\batt\b[^.]{0,200}\bska(?:ll)?\b", e.text):
         return Signal("assignment", "atagande.beslutat", 0.7)
     return None

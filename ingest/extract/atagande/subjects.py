@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 
 from ingest import lexicon
+from ingest.extract.atagande.agents import is_title
 from ingest.extract.clauses import Clause, head_of
 from ingest.extract.wordsets import is_actor_word
 from ingest.model import Organisation, Person
@@ -15,6 +17,14 @@ SPEAKERS = frozenset(("vi", "jag"))
 APPLYING = frozenset(
     ("som", verb) for verb in ("vill", "önskar", "söker", "ansöker", "har", "får")
 )
+# "Alla föreningar", "företag som …": the text does not speak for whoever they are.
+OUTSIDE = re.compile(
+    r"(?:föreningar|organisationer|aktörer|företag|stiftelser|skolor|utförare|"
+    r"leverantörer|anställda|medarbetare|deltagare)$"
+)
+# "Man avser att pröva": the one spoken of; "man ska" is anyone.
+INTENDING = frozenset(("avser", "planerar", "räknar", "siktar", "fortsätter", "håller"))
+MUSTS = frozenset(("ska", "skall", "måste", "bör", "kan", "får"))
 # Offices below the elected bodies: "ska" lays a task on them, they promise nothing.
 SUBORDINATES = re.compile(
     r"(?:förvaltningen|förvaltningschefen?|direktören|kontoret|kansliet|chefen|enheten|"
@@ -48,6 +58,14 @@ def class_of_word(head: str) -> str | None:
     return next((klass for ending, klass in endings if head.endswith(ending)), None)
 
 
+def _is_called(name: str, ending: str) -> bool:
+    """Tell whether "kansliet" can mean "Bygglovskansliet" or "Ekby kansli"."""
+    if name.endswith(ending) or ending in name.split():
+        return True
+    bare = ending[:-2] if ending.endswith(("en", "et")) else ""
+    return len(bare) > 4 and name.endswith(bare)
+
+
 class Actors:
     """The places where the document names someone, for quick look-up."""
 
@@ -65,6 +83,12 @@ class Actors:
         self._kinds: dict[str, str] = {o.name: o.kind for o in organisations}
         people = [(m.start, m.end, p.name) for p in persons for m in p.mentions]
         self._people = sorted(people)
+        firsts = Counter(p.name.split()[0] for p in persons if " " in p.name)
+        self._firsts = {
+            p.name.split()[0]: p.name
+            for p in persons
+            if " " in p.name and firsts[p.name.split()[0]] == 1
+        }
         self._people_starts = [place[0] for place in self._people]
 
     def organisations_in(self, start: int, end: int) -> list[str]:
@@ -81,6 +105,10 @@ class Actors:
         """Return the names of all organisations of some kinds, in order of place."""
         named = dict.fromkeys(place[2] for place in self._places)
         return [name for name in named if self._kinds.get(name) in kinds]
+
+    def called(self, first_name: str) -> str | None:
+        """Return the one person of the document with a first name."""
+        return self._firsts.get(first_name)
 
     def person_in(self, start: int, end: int) -> str | None:
         """Return the first person named between two offsets."""
@@ -106,9 +134,14 @@ class Actors:
         """Return the latest organisation before `offset` whose name has `ending`."""
         index = bisect_left(self._starts, offset) - 1
         for place in reversed(self._places[max(0, index - 400) : index + 1]):
-            if place[2].lower().endswith(ending) or ending in place[2].lower().split():
+            if _is_called(place[2].lower(), ending):
                 return place[2]
         return None
+
+    def only_one_called(self, ending: str) -> str | None:
+        """Return the one organisation of the document whose name has `ending`."""
+        named = [name for name in self._kinds if _is_called(name.lower(), ending)]
+        return named[0] if len(named) == 1 else None
 
 
 def span_of(clause: Clause, place: tuple[int, int]) -> tuple[int, int]:
@@ -123,12 +156,23 @@ def is_actor(clause: Clause, place: tuple[int, int] | None, actors: Actors) -> b
     head = head_of(clause, place)
     if is_actor_word(head) or head in state_authorities() or head in actors.aliases:
         return True
+    if is_title(head) and class_of_word(head) is None:
+        return True
     # "Socialnämnd Centrum", "Region Ek": the kind of body stands first in a name.
     opening = clause.words[place[0]]
     if place[1] - place[0] > 1 and is_actor_word(opening.lower):
         return True
+    if place[1] - place[0] == 1 and actors.called(opening.text) is not None:
+        return True
+    if head == "man":
+        return class_of(clause, place) is None
     start, end = span_of(clause, place)
     first = clause.words[place[0]].start
+    if (
+        actors.person_in(start, min(end, first + 40)) is not None
+        and opening.text[:1].isupper()
+    ):
+        return True
     named = actors.organisations_in(start, min(end, first + 60))
     return bool(named) and head in named[0].lower()
 
@@ -145,13 +189,19 @@ def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
         return None
     head = head_of(clause, place)
     first = clause.words[place[0]].lower
+    if first == "man" and place[1] - place[0] == 1:
+        intends = clause.finite_word in INTENDING or clause.tense == "future"
+        return None if intends and clause.finite_word not in MUSTS else "norm"
     if first in ("alla", "ingen", "inget", "varje", "var", "samtliga", "man"):
         every = first in ("alla", "samtliga", "varje")
-        return None if is_actor_word(head) and every else "norm"
+        inner = (is_actor_word(head) or is_title(head)) and not OUTSIDE.search(head)
+        return None if inner and every else "norm"
     if first == "den" and place[0] + 1 < place[1]:
         following = clause.words[place[0] + 1].lower
         return "lasare" if following == "som" else class_of_word(head)
-    if any(pair in APPLYING for pair in _pairs(clause, place)):
+    pairs = _pairs(clause, place)
+    whoever = OUTSIDE.search(head) is not None and any(a == "som" for a, _ in pairs)
+    if whoever or any(pair in APPLYING for pair in pairs):
         return "lasare"
     if is_actor_word(head):
         return None

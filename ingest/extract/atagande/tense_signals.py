@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extract import verbs
 from ingest.extract.atagande.evidence import DOING, READY, Evidence, Signal
 from ingest.extract.wordsets import wordset
 from ingest.model import Strength
@@ -9,54 +10,97 @@ from ingest.model import Strength
 UNBOUND = frozenset(("omvarld", "norm", "lasare", "formalia"))
 LATER = re.compile(r"^(?:därefter|sedan|härefter|framöver|framgent)\b")
 AHEAD = re.compile(r"\b(?:fortsättningsvis|hädanefter|framöver|framgent)\b")
-# "Driften är kommunens ansvar", "det är kommunens ansvar att städa".
-OWN_DUTY = re.compile(
-    r"\b[\wåäö-]{1,40}s (?:ansvar|uppgift|skyldighet)(?:[. ]*$| att )|\bansvar[. ]*$"
-)
 # Elected bodies, to which things are reported.
 REPORTED_TO = ("nämnden", "styrelsen", "fullmäktige", "utskottet", "direktionen")
 SPEAKING = wordset("talhandling")
+EFFECTS = wordset("verkan")
+ATTAINED = frozenset(("nå", "uppnå", "uppfylla", "räcka", "hinna", "klara"))
+WATCHING = wordset("bevakning")
+PARTAKING = wordset("delaktighet")
+GIVEN = wordset("tilldelat")
+# Routine of an administration: told with a frequency, it is undertaken.
+ROUTINE = wordset("förvaltningsakt")
+ROUTINES = re.compile(r"(?:uppfölj|avstäm|utvärder|mätning|samråd|möte|enkät|översyn)")
+THEN = re.compile(
+    r"^(?:därefter|sedan|härefter) (?:påbörjas|inleds|startar|börjar|tas)\b"
+)
+SOON = re.compile(r"\b(?:inom kort|snart|i närtid|inom den närmaste tiden|så snart)\b")
 ANSWERS = wordset("besked")
 TOLD = wordset("föredragning")
 KEPT = wordset("löftestillstånd")
 REFRAINED = wordset("avstå")
 # Verbs by which a thing, without an actor, is said to come about.
 STARTS = wordset("start")
-# What a body does once, to bring a thing about.
-MAKING = wordset("framtagande")
+OBLIGED = re.compile(r"\bskyldig\w*\b")
 CONDITION = re.compile(r"(?:om|ifall|såvida|under förutsättning att)\b")
 # What happens to someone rather than what someone does.
 HAPPENING = wordset("skeende")
 # What is done to a document by deciding: no promise of its own.
 FORMAL = wordset("formell")
 NOT_PLANNED = frozenset(("avse", "avsätta", "anta", "godkänna"))
-PAID = frozenset(("utbetala", "betala", "rekvirera"))
+EXECUTED = wordset("verkställt")
+HANDED = frozenset(("hänskjuta", "överlämna", "översända", "remittera"))
+OUTGOING = re.compile(r"\b(?:går ut|drar i ?gång|kommer i ?gång|tar vid|går i drift)\b")
 STAYING = frozenset(("pågå", "fortgå", "fortsätta"))
 
 
 def future(e: Evidence) -> Signal | None:
     """Read "kommer att INF"."""
-    if e.clause.tense != "future" or e.klass == "omvarld":
+    if e.clause.tense != "future" or _only_happens(e):
         return None
+    if allowed(e):
+        return Signal("promise", "atagande.kommer-att-fa", 0.65)
     if e.klass in ("norm", "lasare") and not served(e):
         return None
     if e.head in ("jag", "vi") and e.clause.lemma in SPEAKING and not e.future:
         return None
     if _kept_open(e):
         return Signal("promise", "atagande.kommer-att", 0.7)
-    if e.group in ("tillstand", "ledord", "") and not (e.actor or e.future):
-        return None
-    if e.group == "innehall" and not e.actor:
-        return None
-    if e.group == "tillstand" and e.clause.lemma in HAPPENING:
+    if not _does_something(e):
         return None
     return Signal("promise", "atagande.kommer-att", 0.85 if e.actor else 0.7)
+
+
+def _only_happens(e: Evidence) -> bool:
+    """Tell what comes of things from what is done: "Kostnaderna kommer att öka"."""
+    if e.klass == "omvarld" and not watched(e):
+        return True
+    if e.actor or e.clause.passive:
+        return False
+    # "Beslutet kommer att medföra …", "Målet kommer inte att nås".
+    return e.clause.lemma in EFFECTS
+
+
+def _does_something(e: Evidence) -> bool:
+    """Tell whether the verb says that something is done, by whom or when."""
+    if e.clause.negated and not e.actor and e.clause.lemma in ATTAINED:
+        return False
+    if e.group in ("tillstand", "ledord", "") and not (e.actor or e.future):
+        return False
+    if e.group == "innehall" and not e.actor:
+        return False
+    return not (e.group == "tillstand" and e.clause.lemma in HAPPENING)
 
 
 def served(e: Evidence) -> bool:
     """Tell whether something will be done for people: "Eleverna kommer att kallas"."""
     clause = e.clause
     return clause.tense == "future" and clause.passive and e.group in DOING
+
+
+def watched(e: Evidence) -> bool:
+    """Tell whether figures or events will be followed: "Utvecklingen … följas"."""
+    return e.clause.passive and (e.group == "rapport" or e.clause.lemma in WATCHING)
+
+
+def allowed(e: Evidence) -> bool:
+    """Tell whether people will be let to take part, or be given word or access."""
+    clause = e.clause
+    if clause.tense != "future" or clause.lemma != "få" or e.klass == "omvarld":
+        return False
+    after = [word.lower for word in clause.words[clause.lexical + 1 :][:8]]
+    part = after[:1] != [] and any(word in PARTAKING for word in after[:3])
+    return part or any(word in ANSWERS | GIVEN for word in after)
 
 
 def _kept_open(e: Evidence) -> bool:
@@ -72,7 +116,12 @@ def _kept_open(e: Evidence) -> bool:
 def refrained(e: Evidence) -> Signal | None:
     """Read "Skolan läggs inte ned": a present that promises not to."""
     clause = e.clause
-    if clause.tense != "present" or not clause.negated or e.genre != "svar":
+    if clause.tense != "present" or e.genre != "svar":
+        return None
+    stays = clause.finite_word in ("blir", "förblir") and e.follows("kvar")
+    if stays and not clause.negated and e.klass in (None, "dokument"):
+        return Signal("promise", "atagande.blir-kvar", 0.6)
+    if not clause.negated:
         return None
     if clause.lemma not in REFRAINED or not clause.passive or e.klass is not None:
         return None
@@ -82,19 +131,34 @@ def refrained(e: Evidence) -> Signal | None:
 def scheduled(e: Evidence) -> Signal | None:
     """Read the present tense with a time ahead: "I höst förbereds ett ärende"."""
     clause = e.clause
+    told = e.genre in ("svar", "arende", "styrande")
     later = e.genre == "svar" and LATER.match(e.text) is not None
+    starts = clause.lemma in STARTS or clause.passive
+    later = later or (
+        e.genre == "arende" and starts and e.klass is None and bool(THEN.match(e.text))
+    )
+    later = later or (told and e.klass is None and SOON.search(e.text) is not None)
     if clause.tense != "present" or clause.negated or not (e.future or later):
         return None
-    if e.klass in UNBOUND or not _comes_about(e):
+    if not e.future and clause.lemma == "komma":
+        return None  # "Därefter kommer nästa talare."
+    if (e.klass in UNBOUND and not _told_of(e)) or not _comes_about(e):
         return None
     stays = clause.lemma in STAYING
     if (clause.lemma in ("vara", "bli") or stays) and READY.search(e.text):
         return Signal("expectation", "atagande.klar", 0.65)
     if e.genre in ("avtal", "uppdrag", "beslut"):
         return Signal("obligation", "atagande.presens-tid", 0.7)
+    if e.policy:
+        return Signal("obligation", "atagande.presens-tid", 0.7)
     if e.group == "rapport" and clause.passive and clause.lemma != "presentera":
         return Signal("promise", "atagande.presens-rapport", 0.7)
     return Signal("plan", "atagande.presens-tid", 0.7)
+
+
+def _told_of(e: Evidence) -> bool:
+    """Tell whether figures will be reported: "Resultatet redovisas i maj"."""
+    return e.klass == "omvarld" and e.clause.passive and e.group == "rapport"
 
 
 def reported(e: Evidence) -> Signal | None:
@@ -109,33 +173,53 @@ def reported(e: Evidence) -> Signal | None:
     near = clause.words[clause.finite + 1 : clause.finite + 5]
     to = any(word.lower in ("för", "till") for word in near[:3])
     if to and any(word.lower.endswith(REPORTED_TO) for word in near):
-        return Signal("promise", "atagande.presens-rapport", 0.6)
+        strength: Strength = "obligation" if e.policy else "promise"
+        return Signal(strength, "atagande.presens-rapport", 0.6)
     return None
 
 
 def _comes_about(e: Evidence) -> bool:
     """Tell whether a present clause is about something done or started."""
     clause = e.clause
-    if e.genre == "beslut" and e.group != "rapport":
+    if e.genre == "beslut" and e.group != "rapport" and not _executed(e):
         return False
-    if e.genre == "arende" and clause.lemma in TOLD and not clause.passive:
+    if e.genre in ("arende", "beslut") and clause.lemma in TOLD and not clause.passive:
         return False  # minutes tell in the present who spoke
     performed = e.klass == "dokument" or e.genre in ("avtal", "uppdrag", "beslut")
     if clause.lemma in NOT_PLANNED or (performed and clause.lemma in FORMAL):
         return False
     if clause.lemma in ("vara", "bli") or clause.finite_word == "är":
         return clause.lemma in ("vara", "bli") and READY.search(e.text) is not None
+    if (
+        clause.lemma in HANDED
+        and e.genre in ("beslut", "arende")
+        and (e.genre == "beslut" or clause.lemma in ("hänskjuta", "remittera"))
+    ):
+        return False
+    if clause.lemma in STAYING:
+        return READY.search(e.text) is not None
     moves = (e.actor or clause.passive) and e.group in (*DOING, "forsening")
-    return moves or clause.lemma in STARTS or clause.lemma in STAYING
+    return moves or clause.lemma in STARTS or OUTGOING.search(e.text) is not None
+
+
+def _executed(e: Evidence) -> bool:
+    """Tell whether a decision says what will be done: "Skolan läggs ned i juni."""
+    clause = e.clause
+    return clause.passive and e.klass is None and clause.lemma in EXECUTED
 
 
 def informed(e: Evidence) -> Signal | None:
     """Read "Boende får besked i maj": what people get is what someone gives."""
     clause = e.clause
-    if clause.finite_word != "får" or clause.negated or not (e.future or e.timed):
+    if clause.negated or e.genre == "fraga":
         return None
-    near = clause.words[clause.finite + 1 : clause.finite + 5]
-    if any(word.lower in ANSWERS for word in near):
+    near = clause.words[clause.lexical + 1 : clause.lexical + 5]
+    if not any(word.lower in ANSWERS for word in near):
+        return None
+    if clause.finite_word in ("ska", "skall") and clause.lemma == "få":
+        strength: Strength = "promise" if e.genre == "svar" else "obligation"
+        return Signal(strength, "atagande.ska-fa-besked", 0.6)
+    if clause.finite_word == "får" and (e.future or e.timed):
         return Signal("plan", "atagande.far-besked", 0.6)
     return None
 
@@ -150,12 +234,16 @@ def habitual(e: Evidence) -> Signal | None:
         return None
     if not (e.actor or clause.passive):
         return None
+    ruled = e.genre in ("avtal", "uppdrag", "beslut", "styrande")
+    routine = clause.lemma in ROUTINE or ROUTINES.search(e.head) is not None
+    if not (e.actor or ruled or e.future or routine):
+        return None  # "Soporna hämtas varannan vecka": how things are
     strength: Strength = "promise"
     # An elected body that reports upwards in minutes does so because it must.
     reports = e.genre == "arende" and e.group == "rapport"
     must = reports and e.head.endswith(("nämnden", "nämnderna", "styrelsen"))
     binding = e.genre in ("avtal", "uppdrag", "beslut")
-    if must or binding or e.klass == "dokument":
+    if must or binding or e.klass == "dokument" or e.policy:
         strength = "obligation"
     return Signal(strength, "atagande.aterkommande", 0.65)
 
@@ -163,28 +251,19 @@ def habitual(e: Evidence) -> Signal | None:
 def conditional(e: Evidence) -> Signal | None:
     """Read "Om bidraget beviljas bygger vi etappen": a promise with its condition."""
     clause = e.clause
-    if clause.tense != "present" or clause.negated or e.genre != "svar":
+    if clause.tense != "present" or clause.negated:
         return None
-    if not (e.actor and e.group in DOING and CONDITION.match(e.text)):
+    if e.genre not in ("svar", "arende"):
+        return None
+    first = clause.words[0].lower
+    opens = verbs.reading(first, "pres") or first in ("skulle", "blir", "är")
+    inverted = clause.opening is not None and bool(opens)
+    if clause.lemma in ("vara", "ha") and not OBLIGED.search(e.text):
+        return None
+    stated = CONDITION.match(e.text) or inverted
+    if not (e.actor and e.group in (*DOING, "tillstand") and stated):
         return None
     before = any(word.lower == "om" for word in clause.words[: clause.finite])
+    before = before or inverted
     after = clause.subject is not None and clause.subject[0] == clause.finite + 1
     return Signal("promise", "atagande.villkorad", 0.6) if before and after else None
-
-
-def present_duty(e: Evidence) -> Signal | None:
-    """Read duties in the present tense, which only binding texts have."""
-    clause = e.clause
-    if clause.tense != "present" or clause.negated or e.klass in UNBOUND:
-        return None
-    own = clause.lemma == "vara" and OWN_DUTY.search(e.text) is not None
-    does = e.group in DOING and (e.actor or clause.agent is not None)
-    if e.klass is None and e.genre == "avtal" and (own or does):
-        return Signal("obligation", "atagande.presens", 0.65)
-    if e.genre == "styrande" and e.actor and clause.lemma in MAKING:
-        return Signal("obligation", "atagande.presens-plan", 0.55)
-    if e.genre in ("uppdrag", "avtal") and clause.passive and clause.lemma in PAID:
-        return Signal("obligation", "atagande.utbetalas", 0.7)
-    if e.genre == "beslut" and e.group == "rapport" and clause.passive:
-        return Signal("obligation", "atagande.aterrapporteras", 0.7)
-    return None

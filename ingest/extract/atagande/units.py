@@ -5,7 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.extract import verbs
 from ingest.extract.atagande.parties import bare_party
+from ingest.extract.atagande.turns import turns_of
 from ingest.extract.context import Context
 from ingest.model import Decision, Document, Section
 from ingest.nlp import Sentence
@@ -45,9 +47,13 @@ BARRED_ROLES = frozenset(
         "innehall",
     ]
 )
+# Words a sentence that goes on in the points below it has.
+BEGINNING = frozenset(
+    ["ska", "skall", "åtar", "förbinder", "kommer", "uppdrar", "uppdras", "i", "ingår"]
+)
 AGREEMENT_BARRED = frozenset(("uppsagning", "parter"))
 # "Ändras till: ”Nämnden ska …": what stands before the colon is a label.
-ITEM_END = re.compile(r"\s*[,;](?:\s+(?:och|samt))?\s*$")
+ITEM_END = re.compile(r"\s{0,9}[,;](?:\s{1,9}(?:och|samt))?\s{0,9}$")
 LABEL = re.compile(r"[^.:;!?\n]{2,40}:\s*[”\"“]?\s*(?=[A-ZÅÄÖ])")
 MARKER = re.compile(
     r"(?:[•·▪●○*–—-]|o(?= )|\d{1,2}[.)]|[a-zA-Z][.)])\s+|att\s+(?=[a-zåäö])"
@@ -72,6 +78,7 @@ class Unit:
     decision: Decision | None = None
     intro: str | None = None
     opens_list: bool = False
+    speaker: str | None = None
 
 
 def genre_of(document: Document) -> Genre:
@@ -94,9 +101,26 @@ def _place(outline: Outline, offset: int) -> tuple[str | None, str | None]:
 
 def _introduces(context: Context, sentence: Sentence) -> bool:
     """Tell whether a sentence ends its line in a colon: what it says comes below."""
-    if not sentence.text.endswith(":"):
+    end = context.line_at(sentence.start)[1]
+    if end != sentence.end:
         return False
-    return context.line_at(sentence.start)[1] == sentence.end
+    if sentence.text.endswith(":"):
+        return True
+    # "Kommunen åtar sig att", with the points below and no colon.
+    unfinished = sentence.text[-1:].isalpha() and begins_list(sentence.text)
+    return unfinished and _list_follows(context.text, end)
+
+
+def begins_list(line: str) -> bool:
+    """Tell whether a line is a sentence begun: "Kansliet ska även", "Vi kommer att"."""
+    words = line.lower().rstrip(" :").split()
+    at = next((n for n, word in enumerate(words) if word in BEGINNING), None)
+    if at is None:
+        return False
+    rest = [word for word in words[at + 1 :] if word not in ("göra", "innehålla")]
+    if words[at] in ("åtar", "förbinder", "i", "kommer", "uppdrar", "uppdras"):
+        return words[-1] in ("att", "sig", "uppdrag")
+    return not any(verbs.reading(word, "inf") for word in rest) and len(rest) < 9
 
 
 def _list_follows(text: str, line_end: int) -> bool:
@@ -138,13 +162,17 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int, bool]:
 
 def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
     """Return every stretch that may bind someone, in text order."""
-    outline, base = context.outline, genre_of(context.document)
+    outline, written = context.outline, genre_of(context.document)
+    turns = turns_of(context)
     ordered = tuple(sorted(decisions, key=lambda d: d.start))
     starts = [d.start for d in ordered]
     longest = max((d.end - d.start for d in ordered), default=0)
     intro: str | None = None
     found: list[Unit] = []
     for sentence in context.sentences:
+        base, speaker = written, turns.speaker_at(sentence.start)
+        if speaker is not None:
+            base = "svar" if speaker == turns.answering else "fraga"
         line_start, line_end = context.line_at(sentence.start)
         if context.text[line_start - 2 : line_start] == "\n\n" and not MARKER.match(
             sentence.text
@@ -153,15 +181,22 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
         low = bisect_left(starts, sentence.start - longest)
         high = bisect_left(starts, sentence.end)
         near = _decision_at(ordered[low:high], sentence.start, sentence.end)
+        if near and context.document.type == "motion":
+            continue  # what a motion moves binds no one yet
         if outline.in_heading(sentence.start) and not near:
-            intro = None
-            continue
+            begun = begins_list(sentence.text)
+            intro = sentence.text if begun else None
+            if not begun:
+                continue
         role, heading = _place(outline, sentence.start)
+        opens = _introduces(context, sentence)
         points: list[Decision | None] = [*near] or [None]
         for decision in points:
             start = max(sentence.start, decision.start if decision is not None else 0)
             end = sentence.end if decision is None else min(sentence.end, decision.end)
             start, end, item = _stripped(context.text, start, end)
+            if item and context.document.type == "motion":
+                continue
             found.append(
                 Unit(
                     start=start,
@@ -175,12 +210,13 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
                     paragraf=outline.paragraf_at(start),
                     decision=decision,
                     intro=intro,
-                    opens_list=_introduces(context, sentence),
+                    opens_list=opens,
+                    speaker=speaker,
                 )
             )
         whole = sentence.end == line_end
         lone = base == "avtal" and whole and sentence.start == line_start
-        if (sentence.text.endswith(":") and whole) or (
+        if opens or (
             lone and bare_party(sentence.text) and _list_follows(context.text, line_end)
         ):
             intro = sentence.text

@@ -3,16 +3,19 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ingest import lexicon
 from ingest.extract.referens.found import Found
 from ingest.extract.referens.fragments import DAY, ISO_DATE, MONTH, YEAR
 from ingest.extract.referens.targets import paragraph_target
+from ingest.guided import Guided, text_of
 from ingest.model import Document
 from ingest.structure.written_dates import written_dates
 
 ORGAN = (
-    r"(?:[A-ZÅÄÖ]{2,6}(?: AU)?|[A-ZÅÄÖa-zåäö][\w-]{2,40}"
+    r"(?:[A-ZÅÄÖ]{2,6}(?: AU)?"
+    r"|(?:[A-ZÅÄÖa-zåäö]\w{1,30}- och )?[A-ZÅÄÖa-zåäö][\w-]{2,40}"
     r"(?:nämnden|styrelsen|fullmäktige|utskottet)(?:s [a-zåäö]{3,20}utskott)?"
     r"|[\w-]{2,30}(?:nämndens|styrelsens) [a-zåäö]{3,20}utskott)"
 )
@@ -30,17 +33,22 @@ BEFORE = re.compile(
 )
 # "2024-11-06, KF 149": after a date the organ's short name stands for the sign.
 CODES = "|".join(sorted({row["abbr"] for row in lexicon.table("organ")}))
-UNSIGNED = re.compile(
+UNSIGNED = Guided(
     rf"(?<![\w-])(?P<date>{DATE}),? (?P<organ>{CODES})(?: nr)? "
-    r"(?P<number>\d{1,3})(?![\w/:§-]|[.,]\d| §)"
+    r"(?P<number>\d{1,3})(?![\w/:§-]|[.,]\d| §)",
+    cased=True,
 )
+# Of which every mention with a sign holds one.
+SIGNS = ("§", "aragraf", "arafgraf")
 NEAR = 300
 # "Bordlagt den 3 maj, § 4": what the organ itself did at an earlier meeting.
 EARLIER = re.compile(
     r"(?i)\b(?:bordlagt|bordlades|återremitterat|återremitterades|uppskjutet)\b"
     r"(?![^\n]*(?:fullmäktige|styrelsen|nämnden|utskott))"
 )
-SWEDISH = re.compile(rf"(?<![\w:/-])(?P<number>{NUMBER}) ?§§?(?![\w§])")
+SWEDISH = Guided(rf"(?<![\w:/-])(?P<number>{NUMBER}) ?§§?(?![\w§])", "§", cased=True)
+# Parts whose number is a § of the document itself: of minutes, of an agreement.
+OWN = frozenset({"paragraf", "klausul"})
 FIELD = re.compile(r"(?i)\bparagrafer:?[ \t]*$")
 
 
@@ -84,11 +92,24 @@ def _target(document: Document, match: re.Match[str]) -> str:
     return paragraph_target(organ, date, first[0] if first else match["number"])
 
 
+def _signed(text: str) -> list[tuple[int, int]]:
+    """Return the stretches that hold a sign, with the line before that ends in ","."""
+    found: list[tuple[int, int]] = []
+    for start, end in text_of(text).lines_with(SIGNS):
+        broken = text.endswith(",\n", 0, start)
+        low = text.rfind("\n", 0, start - 1) + 1 if broken else start
+        if found and low <= found[-1][1]:
+            low = found.pop()[0]
+        found.append((low, end))
+    return found
+
+
 def find_paragraphs(document: Document) -> Iterator[Found]:
     """Yield mentions of §§; the §§' own headings and contents lists are none."""
     text = document.text
-    own = frozenset(s.start for s in document.sections if s.kind == "paragraf")
-    for match in BEFORE.finditer(text):
+    own = frozenset(s.start for s in document.sections if s.kind in OWN)
+    stretches = _signed(text)
+    for match in chain.from_iterable(BEFORE.finditer(text, *at) for at in stretches):
         start, end = match.span()
         if not _is_own(document, own, start, match.start("number")):
             target = _target(document, match)

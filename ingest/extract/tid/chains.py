@@ -49,7 +49,7 @@ def _bounds(text: str, first: Core, last: Core) -> bool:
     if len(gap) > 18 or first.grain != last.grain or first.grain == "skifte":
         return False
     if _AND_GAP.fullmatch(gap):
-        if first.grain == "manad" and _adjacent(first, last):
+        if first.grain in ("manad", "sasong") and _adjacent(first, last):
             return True
         return bool(_BETWEEN.search(text[max(0, first.start - 14) : first.start]))
     if not _RANGE_GAP.fullmatch(gap):
@@ -126,6 +126,30 @@ def _from_to(first: Core, last: Core) -> Place:
         return Window(low.earliest, high.latest, low.earliest_wide, high.latest_wide)
 
     return place
+
+
+_ON = re.compile(r",?[ \u00a0](?:på|under|i)[ \u00a0]")
+
+
+def lead_years(text: str, cores: list[Core]) -> list[Core]:
+    """Make one time of "förra året på hösten" and "nästa år i maj"."""
+    joined: list[Core] = []
+    for core in cores:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.offset is not None
+            and before.rule in ("tid.nasta", "tid.aret-last", "tid.aret-now")
+            and core.yearless
+            and core.offset is None
+            and core.grain in ("sasong", "manad", "kvartal")
+            and not core.direction
+            and _ON.fullmatch(text, before.end, core.start)
+        ):
+            joined[-1] = replace(core, start=before.start, offset=before.offset)
+        else:
+            joined.append(core)
+    return joined
 
 
 def share_years(text: str, cores: list[Core]) -> list[Core]:

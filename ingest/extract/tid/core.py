@@ -25,6 +25,7 @@ Grain = Literal[
 ]
 Place = Callable[[int], Window | None]
 Count = Callable[[dt.date], Window | None]
+Toward = Callable[[dt.date, int], Window | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Core:
 
     `place` needs a year, `count` a reference date; with neither the expression has
     no dates of its own. `offset` is a year counted from the reference ("nästa år"
-    is 1), `same_year` the year of the expression before, `every` any year.
+    is 1), `same_year` the year of the expression before, moved by `shift` ("året
+    därpå" is 1), `every` any year. `toward` counts from the reference back or ahead,
+    as the tense around tells; `floating` hangs on an event that has no date.
     `direction` is -1 for what must lie behind ("i våras"), 1 for ahead. With
     `needs_limit` the words are a time only after a limiting word ("före jul").
     `refers` reads the period named before.
@@ -49,6 +52,9 @@ class Core:
     year: int | None = None
     offset: int | None = None
     same_year: bool = False
+    shift: int = 0
+    floating: bool = False
+    toward: Toward | None = None
     every: bool = False
     weekday: int | None = None
     direction: int = 0
@@ -61,7 +67,7 @@ class Core:
     @property
     def yearless(self) -> bool:
         """Tell whether a year must be found elsewhere."""
-        return self.place is not None and self.year is None
+        return self.place is not None and self.year is None and not self.floating
 
 
 Family = Callable[[str], Iterable[Core]]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extract.tid import words
-from ingest.extract.tid.core import Core, Place
+from ingest.extract.tid.core import Core, Place, Toward
 from ingest.extract.tid.window import (
     Window,
+    add_months,
     day_of,
     last_of,
     point,
@@ -22,7 +23,7 @@ _WRITTEN = words.compile_family(
     rf"(?P<first>{_ORDINAL_DAY})"
     rf"(?:(?P<link>{DASH}|{SP}(?:och|till|eller|samt){SP}(?:den{SP})?)"
     rf"(?P<last>{_ORDINAL_DAY}))?"
-    rf"{SP}(?P<month>{MONTH})(?:{SP}månad)?{TAIL}"
+    rf"(?:{SP}|(?<=\d))(?P<month>{MONTH})(?:{SP}månad)?{TAIL}"
     rf"(?P<years>(?:,{SP}{YEAR}){{0,6}}{SP}(?:och|samt){SP}{YEAR}\b)?"
 )
 _ISO_DATE = (
@@ -32,15 +33,35 @@ _ISO = words.compile_family(
     r"(?<![\w/§])(?<!\d[-.:])(?:"
     rf"(?P<from>{_ISO_DATE.format(n=1)})(?:{DASH}(?P<to>{_ISO_DATE.format(n=2)}))?"
     rf"|(?P<packed>{YEAR}[01]\d[0-3]\d)(?:{DASH}(?P<packed_to>{YEAR}[01]\d[0-3]\d))?"
-    r")(?![\w/]|[-.:]\d)"
+    r")(?![\w/]|[-.:]\d)",
+    *words.CENTURIES,
 )
 _SHORT_ISO = words.compile_family(
     r"(?<![\w/§:.-])(?P<year>[0-4]\d)-(?P<month>1[0-2]|0[1-9])-"
-    r"(?P<day>3[01]|[12]\d|0[1-9])(?![\w/:-]|\.\d)"
+    r"(?P<day>3[01]|[12]\d|0[1-9])(?![\w/:-]|\.\d)",
+    "-0",
+    "-1",
 )
 _REVERSED = words.compile_family(
     rf"(?<![\w/§:.-])(?P<day>{DAY})(?P<sep>[./-])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
-    rf"(?P<year>{YEAR})(?![\w/-]|\.\d)"
+    rf"(?P<year>{YEAR})(?![\w/-]|\.\d)",
+    *(f"{sign}{century}" for sign in "./-" for century in words.CENTURIES),
+)
+_LOOSE_ISO = words.compile_family(
+    rf"(?<![\w/§:.-])(?P<year>{YEAR})-(?P<month>[1-9])-(?P<day>{DAY})(?![\w/:-]|\.\d)",
+    *words.CENTURIES,
+)
+_SHORT_YEAR = words.compile_family(
+    rf"(?<![\w/§:.,-])(?P<day>{DAY})/(?P<month>1[0-2]|0?[1-9])/(?P<year>\d\d)(?![\w/:-]|[.,]\d)",
+    "/",
+)
+# "senast den 15:e", "den 25:e varje månad": the month is the next to come.
+_DAY_OF_MONTH = words.compile_family(
+    rf"(?<![\w-])den{SP}(?P<day>{DAY}):[ea](?P<every>{SP}(?:i{SP})?(?:varje|var){SP}månad"
+    rf"|{SP}varannan{SP}månad)?(?=[.,;:!?)\n]|$|{SP}(?:ska|skall|är|kommer|blir|och|klockan"
+    rf"|kl|då|i{SP}månaden|denna|innevarande|varje|nästa)\b)",
+    ":e",
+    ":a",
 )
 _SLASH_DAY = rf"{DAY}/(?:1[0-2]|0?[1-9])(?![\d/%])"
 _SLASH = words.compile_family(
@@ -48,7 +69,8 @@ _SLASH = words.compile_family(
     rf"(?:en)?\.?,?{SP})?(?P<den>den{SP})?(?P<first>{_SLASH_DAY})"
     rf"(?:{DASH}(?P<last>{_SLASH_DAY}))?"
     rf"(?:{SP}?[-’'](?P<short>\d\d)(?![\d:/-])|,?{SP}(?P<year>{YEAR})(?![\d:/]))?"
-    r"(?![\w-]|:\d)"
+    r"(?![\w-]|:\d)",
+    "/",
 )
 # A slash between small numbers may as well be a fraction or "24/7".
 _FRACTION = re.compile(r"(?:1/[2-9]|2/[35]|3/[458]|4/5|5/[68]|24/7|1/10|1/12)$")
@@ -168,7 +190,8 @@ def _fixed(window: Window) -> Place:
 
 def numeric_dates(text: str) -> Iterator[Core]:
     """Yield "24-04-15", "15.4.2024" and "15/4/2024"."""
-    for pattern, confidence in ((_SHORT_ISO, 0.6), (_REVERSED, 0.9)):
+    sorts = ((_SHORT_ISO, 0.6), (_REVERSED, 0.9), (_LOOSE_ISO, 0.8), (_SHORT_YEAR, 0.8))
+    for pattern, confidence in sorts:
         for match in pattern.finditer(text):
             year = words.full_year(match["year"])
             day = day_of(year, int(match["month"]), int(match["day"]))
@@ -183,6 +206,32 @@ def numeric_dates(text: str) -> Iterator[Core]:
                     year=year,
                     confidence=confidence,
                 )
+
+
+def days_of_month(text: str) -> Iterator[Core]:
+    """Yield "den 15:e", the day of a month that is not said."""
+    for match in _DAY_OF_MONTH.finditer(text):
+        every = match["every"] or ""
+        yield Core(
+            match.start(), match.end(), "tid.manadsdag", "deiktisk",
+            "recurrence" if every else "date",
+            toward=None if every else _nearest_day(int(match["day"])),
+            recurrence=("P2M" if "annan" in every else "P1M") if every else None,
+            confidence=0.7,
+        )  # fmt: skip
+
+
+def _nearest_day(day: int) -> Toward:
+    def toward(reference: dt.date, direction: int) -> Window | None:
+        step = -1 if direction < 0 else 1
+        for offset in range(3):
+            month = add_months(reference.replace(day=1), step * offset)
+            found = day_of(month.year, month.month, day)
+            if found and (found - reference).days * step >= 0:
+                return point(found)
+        return None
+
+    return toward
 
 
 def slash_dates(text: str) -> Iterator[Core]:

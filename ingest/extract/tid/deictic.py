@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ingest.extract.tid import words
-from ingest.extract.tid.core import Core
+from ingest.extract.tid.core import Core, Toward
 from ingest.extract.tid.window import (
     ONE_DAY,
     Window,
@@ -20,7 +20,7 @@ from ingest.extract.tid.words import SP, WEEKDAY
 
 _DAYS = {"dag": 0, "morgon": 1, "går": -1, "övermorgon": 2, "förrgår": -2}
 _DAY = words.compile_family(
-    rf"(?<![\w-])(?:(?:senast|redan){SP})?(?P<join>i{SP}(?:över|förr)|i{SP}|i|över|förr)"
+    rf"(?<![\w-])(?:(?:senast|redan){SP})?(?P<join>i{SP}(?:över{SP}?|förr)|i{SP}|i|över|förr)"
     r"(?P<day>dag|i?morgon|går)(?![\w-])"
 )
 _PAST_DAY = words.compile_family(
@@ -28,7 +28,23 @@ _PAST_DAY = words.compile_family(
     r"(?![\w-])"
 )
 _NEXT_DAY = words.compile_family(
-    rf"(?<![\w-])(?:(?:nu{SP})?på|nästa){SP}(?P<weekday>{WEEKDAY})(?![\w-])(?!{SP}(?:den|eft|mor))"
+    rf"(?<![\w-])(?:(?:nu{SP})?på|nästa){SP}(?P<weekday>{WEEKDAY})(?:{SP}(?:kväll|eftermiddag|förmiddag|morgon))?"
+    rf"(?![\w-])(?!{SP}(?:den|i{SP}|nästa|denna|förra))"
+)
+# "onsdag i nästa vecka", "söndagen förra veckan".
+_WEEK_DAY = words.compile_family(
+    rf"(?<![\w-])(?:på{SP})?(?P<weekday>{WEEKDAY})(?:en)?{SP}(?:i{SP})?(?P<step>nästa|kommande"
+    rf"|förra|föregående|denna|den{SP}här|innevarande){SP}veckan?(?![\w-])"
+)
+_WEEKEND = words.compile_family(
+    rf"(?<![\w-])(?P<step>i|till|under|nästa|kommande|förra|denna|den{SP}här){SP}"
+    r"(?:helg|helgen|veckoslutet|veckohelgen)(?![\w-])"
+)
+# "på torsdagens möte": the last such day if it has been, else the next.
+_MEETING_DAY = words.compile_family(
+    rf"(?<![\w-])(?:(?:på|vid|till|inför|under|efter|i){SP})?(?P<weekday>{WEEKDAY})(?:en)?s{SP}"
+    rf"(?:[a-zåäö]+)?(?:sammanträde|möte|fullmäktige|nämnd|styrelse|utskott|debatt)"
+    r"(?:t|n|en)?(?![\w-])"
 )
 _STEP = {
     "nästa": 1, "kommande": 1, "nästkommande": 1, "förra": -1, "föregående": -1,
@@ -36,7 +52,7 @@ _STEP = {
 }  # fmt: skip
 _STEPPED = words.compile_family(
     rf"(?<![\w-])(?:(?:under|i){SP})?(?P<step>{'|'.join(_STEP)}){SP}"
-    rf"(?P<unit>veckan?|månad(?:en)?|kvartal(?:et)?|kalenderår(?:et)?"
+    rf"(?P<unit>veckan?|månad(?:en)?|kvartal(?:et)?|termin(?:en)?|kalenderår(?:et)?"
     rf"|verksamhetsår(?:et)?|budgetår(?:et)?|år(?:et)?|läsår(?:et)?)(?![\w-])"
     r"(?![ \u00a0]års\b)"
 )
@@ -46,7 +62,11 @@ _YEAR_NOW = words.compile_family(
     rf"{SP}(?:i{SP}år|året))"
     rf"|(?P<now>i{SP}år)|(?P<last>i{SP}fjol|fjolåret)"
     rf"|(?P<under>under{SP}(?:hela{SP})?året)"
-    rf"|(?P<whole>hela{SP}året|helåret))(?![\w-])"
+    rf"|(?P<whole>hela{SP}året|helåret))(?![\w-])",
+    "året",
+    "fjol",
+    " år",
+    "\u00a0år",
 )
 _THE_YEAR = words.compile_family(
     r"(?<![\w-])(?P<part>(?:i[ \u00a0])?(?:början|mitten|slutet)[ \u00a0](?:av|på))"
@@ -104,10 +124,11 @@ def _nearest_weekday(weekday: int, sign: int) -> Callable[[dt.date], Window]:
 def stepped(text: str) -> Iterator[Core]:
     """Yield "nästa vecka", "förra månaden", "innevarande verksamhetsår"."""
     for match in _STEPPED.finditer(text):
-        step = _STEP[match["step"].lower()]
+        step, unit = _STEP[match["step"].lower()], match["unit"].lower()
         yield Core(
             match.start(), match.end(), "tid.nasta", "deiktisk", "interval",
-            count=_stepped(match["unit"].lower(), step), confidence=0.85,
+            count=_stepped(unit, step), confidence=0.85,
+            offset=step if unit in ("år", "året") else None,
         )  # fmt: skip
 
 
@@ -123,12 +144,86 @@ def _stepped(unit: str, step: int) -> Callable[[dt.date], Window]:
             now = reference.replace(day=1, month=(reference.month - 1) // 3 * 3 + 1)
             quarter = add_months(now, 3 * step)
             return months(quarter.year, quarter.month, quarter.month + 2)
+        if unit.startswith("termin"):
+            return _school_term(reference, step)
         if unit.startswith("läsår"):
             first = reference.year + step - (reference.month < 8)
             return span(dt.date(first, 8, 1), dt.date(first + 1, 6, 30))
         return years(reference.year + step, reference.year + step)
 
     return count
+
+
+def _school_term(reference: dt.date, step: int) -> Window:
+    """Return the school term around the reference date, or one before or after it."""
+    half = 2 * reference.year + (reference.month > 6) + step
+    year, autumn = divmod(half, 2)
+    if autumn:
+        return span(dt.date(year, 8, 15), dt.date(year, 12, 31))
+    return span(dt.date(year, 1, 10), dt.date(year, 6, 15))
+
+
+def week_days(text: str) -> Iterator[Core]:
+    """Yield "onsdag i nästa vecka" and "på torsdagens möte"."""
+    for match in _WEEK_DAY.finditer(text):
+        weekday, step = words.weekday(match["weekday"]), _STEP[_plain(match["step"])]
+        yield Core(
+            match.start(), match.end(), "tid.veckodag", "deiktisk", "date",
+            count=_in_week(weekday, step), confidence=0.85,
+        )  # fmt: skip
+    for match in _MEETING_DAY.finditer(text):
+        yield Core(
+            match.start(), match.end(), "tid.veckodagens", "deiktisk", "date",
+            toward=_meeting_day(words.weekday(match["weekday"])), confidence=0.75,
+        )  # fmt: skip
+
+
+def _plain(written: str) -> str:
+    return " ".join(written.split())
+
+
+def _in_week(weekday: int, step: int) -> Callable[[dt.date], Window]:
+    def count(reference: dt.date) -> Window:
+        monday = reference - reference.weekday() * ONE_DAY
+        return point(monday + (7 * step + weekday) * ONE_DAY)
+
+    return count
+
+
+def _meeting_day(weekday: int) -> Toward:
+    def toward(reference: dt.date, direction: int) -> Window:
+        if reference.weekday() == weekday:
+            return point(reference)
+        return _nearest_weekday(weekday, -1 if direction < 0 else 1)(reference)
+
+    return toward
+
+
+def weekends(text: str) -> Iterator[Core]:
+    """Yield "i helgen", "förra helgen" and "nästa helg"."""
+    for match in _WEEKEND.finditer(text):
+        step = _plain(match["step"])
+        if step in ("i", "till", "under", "denna") or step.startswith("den"):
+            toward = _weekend(0)
+        else:
+            toward = _weekend(-1 if step == "förra" else 1)
+        yield Core(
+            match.start(), match.end(), "tid.helgen", "deiktisk",
+            toward=toward, confidence=0.75,
+        )  # fmt: skip
+
+
+def _weekend(step: int) -> Toward:
+    def toward(reference: dt.date, direction: int) -> Window:
+        saturday = reference + (5 - reference.weekday()) * ONE_DAY
+        if step == 1 and reference.weekday() > 4:
+            saturday += 7 * ONE_DAY
+        back = step < 0 or (step == 0 and direction < 0)
+        if back and saturday > reference - ONE_DAY:
+            saturday -= 7 * ONE_DAY
+        return span(saturday, saturday + ONE_DAY)
+
+    return toward
 
 
 def this_year(text: str) -> Iterator[Core]:

@@ -1,5 +1,6 @@
 """Times bound to an event instead of a date: "när avtalet har undertecknats"."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.extract.tid import words
@@ -16,12 +17,18 @@ _EVENT = words.compile_family(
     rf"(?<![\w-])(?:så{SP}snart|så{SP}fort|när|efter{SP}att|efter{SP}det{SP}att|från{SP}det{SP}att)"
     rf"{SP}(?:[\wåäö-]+{SP}){{1,7}}{_DONE}(?:{SP}(?:avtalet|överenskommelsen|beslutet|planen|den|det))?(?![\w-])"
 )
+# "när det gäller skolan är det klart att" tells of no event.
+_NO_EVENT = re.compile(
+    r"^när[ \u00a0]det[ \u00a0]gäller|\bär[ \u00a0]det[ \u00a0](?:helt[ \u00a0])?klart$"
+)
 _UNTIL_FURTHER = words.compile_family(r"(?<![\w-])(?:tills[ \u00a0]?vidare)(?![\w-])")
 
 
 def events(text: str) -> Iterator[Core]:
     """Yield event-bound times without dates, and the open "tills vidare"."""
     for match in _EVENT.finditer(text):
+        if _NO_EVENT.search(match[0]):
+            continue
         yield Core(
             match.start(), match.end(), "tid.handelse", "fri", "deadline",
             confidence=0.5,

@@ -15,6 +15,7 @@ from ingest.extract.tid.window import (
     last_of,
     midsummer_eve,
     point,
+    span,
 )
 from ingest.extract.tid.words import TAIL
 
@@ -62,6 +63,21 @@ def _named_place(row: dict[str, str]) -> Place:
 _FEAST = words.compile_family(
     rf"(?<![\w-])(?P<feast>jul|påsk|midsommar|pingst)(?:en|helgen)?(?![\w-]){TAIL}"
 )
+
+
+# "i mellandagarna", the days between Christmas and New Year.
+_BETWEEN_DAYS = words.compile_family(rf"(?<![\w-])mellandagarna(?![\w-]){TAIL}")
+
+
+def between_days(text: str) -> Iterator[Core]:
+    """Yield "mellandagarna"."""
+    for match in _BETWEEN_DAYS.finditer(text):
+        core = Core(
+            match.start(), match.end(), "tid.mellandagarna", "period",
+            place=lambda year: span(dt.date(year, 12, 27), dt.date(year, 12, 30)),
+            confidence=0.85,
+        )  # fmt: skip
+        yield replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
 
 
 def _christmas(year: int) -> Window:

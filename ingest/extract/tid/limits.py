@@ -30,7 +30,16 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = max(len(word) for word in _ROWS) + 2
-_END_OF = re.compile(r"(?<=s)[ \u00a0](?P<part>utgång|slut|början|ingång)\b", re.I)
+_END_OF = re.compile(
+    r"(?<=s)[ \u00a0](?P<part>utgång|slut|avslutning|början|ingång|start)\b"
+    r"(?:[ \u00a0](?P<year>20\d\d)(?![\d:/–-]))?",
+    re.I,
+)
+# "innan november är slut" lets the month run out.
+_RUN_OUT = re.compile(r"[ \u00a0]är[ \u00a0](?:slut|över|till ända)\b", re.I)
+# "kallas till möte den 3 maj" sets no limit; "redovisas till mötet den 3 maj" does.
+_CALLED = re.compile(r"(?:kalla|bjud|välkom)\w*[ \u00a0](?:\w+[ \u00a0]){0,3}$", re.I)
+_SENAST = re.compile(r"(?<!\w)(?:allra[ \u00a0])?senast[ \u00a0]$", re.I)
 _ONWARD = re.compile(
     r"[ \u00a0](?:och framåt|och framöver|och senare|eller senare|och därefter)\b", re.I
 )
@@ -41,8 +50,9 @@ _MOVED = frozenset(
 
 # "flyttas till maj" sets no limit; "fram" belongs to the verb.
 _MOVED_TO = re.compile(
-    r"(?P<word>\w*(?:flytt|skjut|skjöt|sköt|arelägg|arelag|bordlägg|bordlag|försen|dröj|planera"
-    r"|överför)\w*)(?:[ \u00a0]\w+){0,2}[ \u00a0]$",
+    r"(?P<word>(?:flytt|skjut|skjöt|sköt|arelägg|arelag|bordlägg|bordlag|försen|dröj|planera"
+    r"|överför)\w{0,40})(?:[ \u00a0]\w{1,40}){0,2}"
+    r"(?:[ \u00a0]från(?:[ \u00a0]\w{1,40}){1,4})?[ \u00a0]$",
     re.IGNORECASE,
 )
 # What was moved long ago may have been moved to a day that has passed.
@@ -60,6 +70,11 @@ class Limited:
     end: int
     core: Core
     effects: tuple[str, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return where the words begin and end."""
+        return self.start, self.end
 
     @property
     def forward(self) -> bool:
@@ -81,6 +96,9 @@ def limit(
         if found is None:
             break
         row = _ROWS[re.sub(r"\s", " ", found["limit"].lower())]
+        # "återkomma till i höst", "inför i vår": the word is the verb's own.
+        if row["ord"] in ("till", "inför") and text.startswith("i ", start):
+            break
         if row["korn"] and core.grain not in row["korn"].split():
             break
         at = found.start("limit")
@@ -97,21 +115,47 @@ def limit(
     if (not effects or effects == ["samma"]) and not core.every:
         lead = LEAD.search(text, max(floor, core.start - 60), core.start)
         if lead and core.grain in ("manad", "dag"):
-            start, effects = lead.start(), ["mote"]
+            start, effects = lead.start(), _at_meeting(text, lead, core, floor)
+            if effects == ["senast"]:
+                start = text.rfind(" ", 0, start - 1) + 1
+    end, core, effects = _after_words(text, core, effects)
+    return Limited(start, end, core, tuple(effects))
+
+
+def _after_words(
+    text: str, core: Core, effects: list[str]
+) -> tuple[int, Core, list[str]]:
+    """Take in what stands after: "vårterminens slut 2026", "innan maj är slut"."""
     end = core.end
     if core.place and (found := _END_OF.match(text, end)):
-        ends = found["part"].lower() in ("utgång", "slut")
+        ends = found["part"].lower() in ("utgång", "slut", "avslutning")
         end, effects = found.end(), ["utgang" if ends else "borjan", *effects]
+        if found["year"] and core.yearless and core.offset is None:
+            core = replace(core, year=int(found["year"]))
+        elif found["year"]:
+            end = found.end("part")
+    elif effects == ["fore"] and (found := _RUN_OUT.match(text, end)):
+        end, effects = found.end(), ["tom"]
     elif core.place and (found := _ONWARD.match(text, end)):
         end, effects = found.end(), [*effects, "fran"]
-    return Limited(start, end, core, tuple(effects))
+    return end, core, effects
+
+
+def _at_meeting(text: str, lead: re.Match[str], core: Core, floor: int) -> list[str]:
+    """Return what a meeting before a date does: a limit if it is to be done by it."""
+    at = lead.start()
+    if _SENAST.search(text, max(floor, at - 14), at):
+        return ["senast"]
+    if core.grain != "dag" or not lead[0].lower().startswith("till"):
+        return ["mote"]
+    return ["mote"] if _CALLED.search(text, max(0, at - 40), at) else ["till"]
 
 
 def _effect(text: str, effect: str, start: int, core: Core) -> str:
     """Return what a limiting word does: "flyttas till maj" sets no limit at all."""
     if effect not in ("till", "fram", "fran"):
         return effect
-    moved = _MOVED_TO.search(text, max(0, start - 40), start)
+    moved = _MOVED_TO.search(text, max(0, start - 60), start)
     if moved is None:
         return effect
     if effect == "fran":
@@ -135,8 +179,11 @@ def apply(limited: Limited, window: Window) -> tuple[Window, TimeKind, str]:
             continue
         if effect in _UNBENT or (core.joined and effect in _WITH_JOINED):
             continue
+        if effect == "per" and core.grain == "dag":
+            continue
         if effect == "mote":
-            kind, rule = "interval", "tid.mote"
+            kind = core.kind if core.grain == "dag" else "interval"
+            rule = "tid.mote"
             continue
         bent = _bend(effect, window, core)
         window, turned = bent
@@ -153,6 +200,7 @@ _RULES = {
     "forst": "forst", "tidigast": "tidigast", "infor": "infor", "mellan": "mellan",
     "borjan": "borjan-av", "mitten": "mitten-av", "slutet": "slutet-av",
     "halva1": "forsta-halvan", "halva2": "andra-halvan", "utgang": "utgang-av",
+    "per": "per",
 }  # fmt: skip
 
 
@@ -169,7 +217,7 @@ def _bend(effect: str, window: Window, core: Core) -> tuple[Window, TimeKind | N
         return Window(first, None, *_STARTS[effect](window)), "start"
     if effect == "efter":
         return _after(window), "start"
-    if effect == "utgang":
+    if effect in ("utgang", "per"):
         return _end_of(window), "date"
     if effect in _YEAR_PARTS:
         return _part(effect, window, core), "interval"

@@ -1,6 +1,7 @@
 """Meetings and reports as times: "vid nästa sammanträde", "i budgeten för 2025"."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 from ingest.extract.tid import words
@@ -18,15 +19,16 @@ _NEXT = words.compile_family(
     rf"(?P<which>nästa|nästkommande|kommande){SP}(?:ordinarie{SP})?"
     rf"(?:{_MEETING}|{_BODY})(?![\w-])"
 )
-LEAD = words.compile_family(
+LEAD = re.compile(
     rf"(?<![\w-])(?:på|vid|till|inför|i){SP}(?:[a-zåäö]+s{SP})?(?:ordinarie{SP})?"
-    rf"(?:{_MEETING}|{_BODY}(?:{SP}{_MEETING})?){SP}(?:i{SP})?$"
+    rf"(?:{_MEETING}|{_BODY}(?:{SP}{_MEETING})?){SP}(?:i{SP})?$",
+    re.IGNORECASE,
 )
 _WITH_REPORT = words.compile_family(
-    rf"(?<![\w-])(?:senast{SP})?(?:i{SP}samband{SP}med|vid|inför){SP}"
+    rf"(?<![\w-])(?:senast{SP})?(?:i{SP}samband{SP}med|vid|inför){SP}(?:[a-zåäö]+s{SP})?"
     rf"(?P<report>(?:[a-zåäö]*)delårs(?:rapport|bokslut|uppföljning)\w*"
     rf"|årsredovisning(?:en|ens)?|(?:års)?bokslut(?:et|s|sberedningen)?"
-    rf"|verksamhetsberättelsen)(?:{SP}(?:för{SP})?(?:år{SP})?(?P<year>{YEAR}))?(?![\w/-])"
+    rf"|verksamhetsberättelsen?)(?:{SP}(?:för{SP})?(?:år{SP})?(?P<year>{YEAR}))?(?![\w/-])"
 )
 _PLAN = words.compile_family(
     rf"(?<![\w-])(?:i|till|inför|i{SP}arbetet{SP}med|i{SP}samband{SP}med){SP}"
@@ -42,6 +44,35 @@ def next_meeting(text: str) -> Iterator[Core]:
             match.start(), match.end(), "tid.nasta-mote", "fri", "interval",
             count=_two_months, confidence=0.6,
         )  # fmt: skip
+
+
+_TOLD_IN = re.compile(
+    r"(?:redovis|rapporter|återkoppl|följs upp|följas upp|följ upp|slutredovis)\w*"
+    r"(?:[ \u00a0][\w-]+){0,8}[ \u00a0]$"
+)
+_IN_REPORT = words.compile_family(
+    rf"(?<![\w-])(?:senast{SP})?i{SP}(?:[a-zåäö]+s{SP})?"
+    rf"(?P<report>årsredovisningen|verksamhetsberättelsen|årsbokslutet|årsrapporten"
+    rf"|budgetunderlaget){SP}(?:för{SP})?(?:år{SP}|verksamhetsåret{SP})?(?P<year>{YEAR})(?![\w/-])"
+)
+
+
+def told_in_reports(text: str) -> Iterator[Core]:
+    """Yield "i årsredovisningen för 2024" where it says when a task is reported."""
+    for match in _IN_REPORT.finditer(text):
+        low = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 90)
+        if _TOLD_IN.search(text[low : match.start()].lower()):
+            ahead = match["report"] == "budgetunderlaget"
+            yield Core(
+                match.start(), match.end(), "tid.rapport", "fri", "interval",
+                place=_basis if ahead else _annual, year=int(match["year"]),
+                confidence=0.6,
+            )  # fmt: skip
+
+
+def _basis(year: int) -> Window:
+    """Return when the budget basis for `year` is handed in: the spring before."""
+    return span(dt.date(year - 1, 1, 1), dt.date(year - 1, 3, 31))
 
 
 def _two_months(reference: dt.date) -> Window:

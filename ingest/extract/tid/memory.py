@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest import lexicon
@@ -28,6 +29,18 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _LONG_HEADING = 90
+# "Det här återstår under 2023" as a heading dates what stands below it.
+_DURING = re.compile(r"\b(?:under|inför|hösten|våren)[ \u00a0]$", re.IGNORECASE)
+# Headings below a year that go on with the year's calendar.
+_SUBHEADING = re.compile(
+    r"\d|nämnd|styrelse|fullmäktige|utskott|råd|sammanträd|möte|vår|sommar|höst|vinter"
+    r"|kvartal|tertial|januari|februari|mars|april|maj|juni|juli|augusti|september"
+    r"|oktober|november|december",
+    re.IGNORECASE,
+)
+# "Inkom den 22 mars 1995. Besvarad den 3 april": the answer follows the question.
+_ANSWERED = re.compile(r"\b(?:besvara[dt]e?s?|svar)[ \u00a0:]{1,2}$", re.IGNORECASE)
+_HAD = re.compile(r"\bhade\b", re.IGNORECASE)
 # How old a year may be that only stands beside what happened ("byggdes 1968").
 _OLD = 10
 
@@ -43,6 +56,7 @@ class Past:
     """
 
     named: int | None = None
+    named_at: int = -1
     year: int | None = None
     year_at: int = -1
     frames: bool = False
@@ -51,6 +65,8 @@ class Past:
     heading: int | None = None
     heading_end: int = 0
     period: Window | None = None
+    anchor: Window | None = None
+    frames_year: bool = False
 
 
 def near(source: Source, at: int, year_at: int) -> bool:
@@ -60,14 +76,29 @@ def near(source: Source, at: int, year_at: int) -> bool:
 
 def heading_year(source: Source, limited: Limited, past: Past) -> int | None:
     """Return the year of a heading above, as long as only short lines follow it."""
-    if past.heading is None or limited.core.grain == "ar":
+    if past.heading is None:
+        return None
+    if limited.core.grain == "ar" and limited.core.offset is None:
         return None
     if limited.start - past.heading_end > _HEADING_REACH:
+        return None
+    if _other_heading(source, past.heading_end, limited.start):
         return None
     between = source.text[past.heading_end : limited.start]
     if max(len(line) for line in between.split("\n")) > _LONG_LINE:
         return None
     return past.heading
+
+
+def _other_heading(source: Source, low: int, high: int) -> bool:
+    """Tell whether a heading of another matter stands between; a body's does not."""
+    first = bisect_left(source.headings, low)
+    for start in source.headings[first : bisect_left(source.headings, high)]:
+        end = source.text.find("\n", start)
+        line = source.text[start : end if end >= 0 else len(source.text)]
+        if not _SUBHEADING.search(line):
+            return True
+    return False
 
 
 def heading_date(source: Source, limited: Limited, past: Past) -> dt.date | None:
@@ -87,6 +118,8 @@ def leaning_year(
         or not near(source, limited.start, past.year_at)
     ):
         return None
+    if _ANSWERED.search(source.text, max(0, limited.start - 30), limited.start):
+        return _first_after(limited, past)
     low, _ = source.sentence_at(limited.start)
     same_sentence = past.year_at > low
     if not past.frames and (not same_sentence or _is_old(past.year, reference)):
@@ -99,7 +132,23 @@ def leaning_year(
         return None
     if reference and direction < 0 and window.earliest > reference:
         return None
+    later = _first_after(limited, past)
+    told_on = direction < 0 and later == past.year + 1 and not past.frames_year
+    if told_on and not _HAD.search(source.text, low, limited.start):
+        after = core.place(later)
+        if after and after.earliest and (not reference or after.earliest <= reference):
+            return later
     return past.year
+
+
+def _first_after(limited: Limited, past: Past) -> int:
+    """Return the first year in which the time follows the date that was told before."""
+    assert past.year is not None
+    assert limited.core.place is not None
+    window = limited.core.place(past.year)
+    told = past.anchor.earliest if past.anchor else None
+    before = window and window.latest and told and window.latest < told
+    return past.year + 1 if before else past.year
 
 
 def remember(
@@ -114,14 +163,15 @@ def remember(
     first, last = window.earliest, window.latest
     if first.year == last.year or core.grain == "sasong":
         reference = source.reference
-        past.named = first.year
+        past.named, past.named_at = first.year, limited.end
         if _REPORTED.search(source.text, max(0, limited.start - 40), limited.start):
             past.reported, past.reported_at = first.year, limited.end
         behind = reference is None or first <= reference
         if behind and _carries(source, limited):
             past.year, past.year_at = first.year, limited.end
             past.frames = core.grain != "ar" or _frames(source, limited)
-        if core.grain in _HEADINGS and _alone(source.text, limited):
+            past.anchor, past.frames_year = window, core.grain == "ar"
+        if core.grain in _HEADINGS and _alone(source, limited):
             past.heading, past.heading_end = first.year, limited.end
     if core.joined and (last - first).days >= 28:
         past.period = window
@@ -151,8 +201,9 @@ def _frames(source: Source, limited: Limited) -> bool:
     return not source.text[low : limited.start].strip(" \u00a0•–-")
 
 
-def _alone(text: str, limited: Limited) -> bool:
-    """Tell whether a time is all there is on its line, or heads a calendar there."""
+def _alone(source: Source, limited: Limited) -> bool:
+    """Tell whether a time is all there is on its line, or heads what is below it."""
+    text = source.text
     low = text.rfind("\n", 0, limited.start) + 1
     high = text.find("\n", limited.end)
     line = text[low : len(text) if high < 0 else high].strip(" \u00a0:.*#•–-")
@@ -162,4 +213,8 @@ def _alone(text: str, limited: Limited) -> bool:
         text[limited.start : limited.end]
     ):
         return False
-    return bool(_CALENDAR.match(text, low, limited.start))
+    if _CALENDAR.match(text, low, limited.start):
+        return True
+    at = bisect_left(source.headings, low)
+    headed = at < len(source.headings) and source.headings[at] < limited.start
+    return headed and _DURING.search(text, low, limited.start) is not None

@@ -1,6 +1,7 @@
 """Months and seasons: "maj 2024", "månadsskiftet maj/juni", "hösten", "i våras"."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,7 +26,9 @@ _DATED_MONTH = words.compile_family(
     rf"|(?P<year_first>{YEAR}){SP}(?P<month_last>{MONTH_NAME})(?![\w-]))"
 )
 _ISO_MONTH = words.compile_family(
-    rf"(?<![\w/§:.-])(?P<year>{YEAR})-(?P<month>1[0-2]|0[1-9])(?![\w/:-])"
+    rf"(?<![\w/§:.-])(?P<year>{YEAR})-(?P<month>1[0-2]|0[1-9])(?![\w/:-])",
+    "-0",
+    "-1",
 )
 _PAIR = words.compile_family(
     rf"(?<![\w-])(?P<first>{MONTH_NAME})(?:/|{DASH})(?P<last>{MONTH_NAME})(?![\w-])"
@@ -54,6 +57,9 @@ def month_place(first: int, last: int | None = None) -> Place:
     return place
 
 
+_NO_DAY = re.compile(r"(?<!\d)(?:3[2-9]|[4-9]\d)[ \u00a0]$")
+
+
 def _looks_like_name(text: str, start: int, end: int) -> bool:
     """Tell whether "Maj" or "April" is a person's first name here."""
     following = text[end : end + 2]
@@ -65,6 +71,9 @@ def month_names(text: str) -> Iterator[Core]:
     """Yield months, with or without a year."""
     for match in _MONTH.finditer(text):
         if _looks_like_name(text, match.start(), match.end("month")):
+            continue
+        # "32 augusti" is no day, and so no month either.
+        if _NO_DAY.search(text, max(0, match.start() - 4), match.start()):
             continue
         month = words.month(match["month"])
         core = Core(
@@ -190,7 +199,7 @@ SEASONS: dict[str, Place] = {
     "vinter": _winter,
 }
 _SEASON = words.compile_family(
-    rf"(?<![\w-])(?:(?:sen|för)(?=vår|som|hös|vin))?(?P<season>vår|höst|sommar|vinter)e?n"
+    rf"(?<![\w-])(?P<edge>(?:sen|för)(?=vår|som|hös|vin))?(?P<season>vår|höst|sommar|vinter)e?n"
     rf"(?P<half>s)?(?![\w-])(?:/(?:våren|sommaren|hösten|vintern))?"
     rf"(?:{SP}(?P<winter>{YEAR})(?:/|[–-])(?:{YEAR}|\d\d)(?!\d))?{TAIL}"
 )
@@ -198,17 +207,64 @@ _BARE_DATED = words.compile_family(
     rf"(?<![\w-])(?P<season>vår|höst|sommar|vinter)(?:{SP}(?P<year>{YEAR})(?!\d|[:/]\d)"
     rf"|-(?P<short>\d\d)(?![\d:/-]))"
 )
+# "under tidig höst", "sen vår 2025".
+_EDGE_SEASON = words.compile_family(
+    rf"(?<![\w-])(?P<edge>tidig|sen|tidigt|sent){SP}(?P<season>vår|höst|sommar|vinter)"
+    rf"(?![\w-]){TAIL}",
+    "vår",
+    "höst",
+    "sommar",
+    "vinter",
+)
+# "till decembersammanträdet", "junifullmäktige", "novembernämnden".
+_MONTH_MEETING = words.compile_family(
+    rf"(?<![\w-])(?P<month>{MONTH_NAME})s?(?:sammanträde|möte|fullmäktige|nämnd|styrelse"
+    rf"|utskott|plenum|stämma)(?:t|n|en|ts|ns)?(?![\w-]){TAIL}",
+    *words.MONTH_NAMES,
+)
+# What people call the summer when they plan around it ("efter semestrarna").
+_LEAVE = words.compile_family(
+    r"(?<![\w-])(?:semestrarna|semestern|semesterperioden|semestertiden"
+    r"|sommaruppehållet|sommarlovet|sommarsemestern)(?![\w-])"
+)
 _DEICTIC = words.compile_family(
     r"(?<![\w-])(?P<prep>i|till|nästa|förra|denna|kommande|föregående)[ \u00a0]"
     r"(?P<season>vår|höst|sommar|vinter)(?P<def>e?n)?(?![\w-])"
 )
 _PAST = words.compile_family(r"(?<![\w-])i[ \u00a0](?P<season>vår|höst|somr|vintr)as\b")
 # "i vår" is a season only where no noun follows that "vår" could own.
-_AFTER_SPRING = words.compile_family(
+_AFTER_SPRING = re.compile(
     r"\s*(?:$|[.,;:!?)\n]|(?:ska|skall|kommer|och|att|för|med|har|är|så|på|i|till|vid"
     r"|planeras|genomförs|startar|påbörjas|inleds|hålls|förbereds|tas|sker|blir|görs"
-    r"|bjuder|öppnar|börjar|beslutar|behandlas|redovisas|presenteras|vill|får)\b)"
+    r"|bjuder|öppnar|börjar|beslutar|behandlas|redovisas|presenteras|vill|får)\b)",
+    re.IGNORECASE,
 )
+
+
+def _season_place(season: str, edge: str | None) -> Place:
+    """Return the place of a season, or of its first or last month."""
+    whole = SEASONS[season]
+    if not edge:
+        return whole
+
+    def place(year: int) -> Window | None:
+        window = whole(year)
+        if window is None or window.earliest is None or window.latest is None:
+            return None
+        day = window.latest if edge.startswith("sen") else window.earliest
+        return months(day.year, day.month, day.month)
+
+    return place
+
+
+def month_meetings(text: str) -> Iterator[Core]:
+    """Yield meetings named by their month: "decembersammanträdet"."""
+    for match in _MONTH_MEETING.finditer(text):
+        core = Core(
+            match.start(), match.end(), "tid.manadsmote", "manad",
+            place=month_place(words.month(match["month"])), confidence=0.8,
+        )  # fmt: skip
+        yield replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
 
 
 def season_names(text: str) -> Iterator[Core]:
@@ -216,12 +272,23 @@ def season_names(text: str) -> Iterator[Core]:
     for match in _SEASON.finditer(text):
         core = Core(
             match.start(), match.end(), "tid.arstid", "sasong",
-            place=SEASONS[match["season"].lower()], confidence=0.9,
+            place=_season_place(match["season"], match["edge"]), confidence=0.9,
         )  # fmt: skip
         core = replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
         if match["winter"]:
             core = replace(core, year=int(match["winter"]))
         yield core
+    for match in _EDGE_SEASON.finditer(text):
+        core = Core(
+            match.start(), match.end(), "tid.arstid", "sasong",
+            place=_season_place(match["season"], match["edge"]), confidence=0.85,
+        )  # fmt: skip
+        yield replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
+    for match in _LEAVE.finditer(text):
+        yield Core(
+            match.start(), match.end(), "tid.semestern", "sasong",
+            place=SEASONS["sommar"], needs_limit=True, confidence=0.8,
+        )  # fmt: skip
     for match in _BARE_DATED.finditer(text):
         yield Core(
             match.start(), match.end(), "tid.arstid", "sasong",

@@ -6,23 +6,44 @@ from dataclasses import replace
 
 from ingest.extract.tid import words
 from ingest.extract.tid.core import Core, Place
-from ingest.extract.tid.window import Window, months, span, week
-from ingest.extract.tid.words import DASH, ORDINAL, SP, TAIL, YEAR
+from ingest.extract.tid.window import Window, last_of, months, span, week
+from ingest.extract.tid.words import DASH, NUMBER, ORDINAL, SP, TAIL, YEAR
 
 _Q_TAIL = rf"(?:/(?P<slash>{YEAR})(?!\d)|{TAIL})"
 _NUMBERED = words.compile_family(
     rf"(?<![\w-])(?:(?P<lead>{YEAR}){SP})?"
     rf"(?P<unit>kvartal(?:en)?|kv\.?|q|tertial(?:en)?|halvår)"
     rf"[ \u00a0]?(?P<first>[1-4])(?:(?:{DASH}|{SP}och{SP})(?P<last>[2-4]))?"
-    rf"(?![\w:.,]\d|\d){_Q_TAIL}"
+    rf"(?![\w:.,]\d|\d){_Q_TAIL}",
+    "kv",
+    "q",
+    "tertial",
+    "halvår",
+)
+_OF_YEAR = (
+    rf"(?:(?P<of>årets|nästa{SP}års|förra{SP}årets|kommande{SP}års|{YEAR}{SP}års){SP})?"
 )
 _ORDERED = words.compile_family(
-    rf"(?<![\w-])(?P<first>{ORDINAL}|[1-4]:?[ea]|sista)(?:(?:{SP}och{SP}|{DASH})"
-    rf"(?P<last>{ORDINAL}|[1-4]:?[ea]))?{SP}(?P<unit>kvartalet|tertialet|halvåret)"
+    rf"(?<![\w-]){_OF_YEAR}(?P<first>{ORDINAL}|[1-4]:?[ea]|sista)(?:(?:{SP}och{SP}|{DASH})"
+    rf"(?P<last>{ORDINAL}|[1-4]:?[ea]))?{SP}(?P<unit>kvartal|tertial|halvår)(?:et)?"
     rf"s?(?![\w-]){TAIL}"
 )
+# "årets första åtta månader", "de två sista månaderna 2024".
+_MONTHS = words.compile_family(
+    rf"(?<![\w-])(?:{_OF_YEAR.removesuffix('?')}|de{SP})(?:(?P<count>{NUMBER}){SP})?"
+    rf"(?P<which>första|sista){SP}(?:(?P<count_last>{NUMBER}){SP})?månad(?:en|er|erna)?"
+    rf"(?![\w-])(?:{SP}(?:av|under)(?={SP}(?:år{SP})?{YEAR}))?{TAIL}"
+)
 _SHORT_T = words.compile_family(
-    rf"(?<![\w-])(?P<unit>[TH])(?P<first>[1-3]){SP}(?P<year>{YEAR})(?!\d|[:/-]\d)"
+    rf"(?<![\w-])(?P<unit>[th])(?P<first>[1-3]){SP}(?P<year>{YEAR})(?!\d|[:/-]\d)",
+    *(unit + number for unit in "th" for number in "123"),
+)
+# "T1" alone, as a plan's column of times has it.
+_BARE_T = words.compile_family(
+    r"(?:(?<=\t)|(?<=, )|(?<=: ))t(?P<first>[1-3])(?=[ \u00a0]*(?:[\t\n.,;)]|$))",
+    "t1",
+    "t2",
+    "t3",
 )
 _HALF = words.compile_family(rf"(?<![\w-])halvåret{SP}(?P<year>{YEAR})(?!\d|[:/-]\d)")
 _LENGTHS = {"k": 3, "q": 3, "t": 4, "h": 6}
@@ -60,6 +81,12 @@ def numbered_parts(text: str) -> Iterator[Core]:
         core = _part_core(match.start(), match.end(), length, part, part)
         if core:
             yield replace(core, year=int(match["year"]))
+    for match in _BARE_T.finditer(text):
+        core = _part_core(
+            match.start(), match.end(), 4, int(match["first"]), int(match["first"])
+        )
+        if core and text[match.start()] == "T":
+            yield replace(core, confidence=0.7)
 
 
 def ordered_parts(text: str) -> Iterator[Core]:
@@ -70,11 +97,54 @@ def ordered_parts(text: str) -> Iterator[Core]:
         last = _ordinal(match["last"], length) if match["last"] else first
         core = _part_core(match.start(), match.end(), length, first, last)
         if core:
-            yield replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
+            yield _of_year(replace(core, **words.tail_fields(match)), match["of"])  # type: ignore[arg-type]
     for match in _HALF.finditer(text):
         core = _part_core(match.start(), match.end(), 6, 1, 1)
         if core:
             yield replace(core, year=int(match["year"]))
+
+
+def _of_year(core: Core, of: str | None) -> Core:
+    """Give a part the year in front of it: "årets", "2024 års"."""
+    if of is None or core.year is not None or core.offset is not None:
+        return core
+    if of[0].isdigit():
+        return replace(core, year=int(of[:4]))
+    step = {"n": 1, "k": 1, "f": -1}.get(of[0], 0)
+    return replace(core, offset=step)
+
+
+def first_months(text: str) -> Iterator[Core]:
+    """Yield "årets första åtta månader" and "de två sista månaderna 2024"."""
+    for match in _MONTHS.finditer(text):
+        written = match["count"] or match["count_last"]
+        count = words.number(written) if written else 3
+        if match[0].rstrip(" 0123456789").endswith(("månad", "månaden")):
+            count = 1
+        if count > 11:
+            continue
+        low, high = (1, count) if match["which"] == "första" else (13 - count, 12)
+        core = _part_core(match.start(), match.end(), 1, low, high)
+        if core:
+            core = replace(core, **words.tail_fields(match))  # type: ignore[arg-type]
+            core = _of_year(core, match["of"])
+            if not written and core.place and count > 1:
+                core = replace(core, place=_about(core.place))
+            if core.year is not None or core.offset is not None:
+                yield core
+
+
+def _about(place: Place) -> Place:
+    """Let "årets första månader" reach a month further: how many is not said."""
+
+    def about(year: int) -> Window | None:
+        window = place(year)
+        if window is None or window.latest is None or window.latest.month == 12:
+            return window
+        late = last_of(year, window.latest.month + 1)
+        return replace(window, latest_wide=late)
+
+    return about
 
 
 def _ordinal(word: str, length: int) -> int:
@@ -86,7 +156,10 @@ def _ordinal(word: str, length: int) -> int:
 
 _SCHOOL_TERM = words.compile_family(
     rf"(?<![\w-])(?P<which>höst|vår)termin(?:en|ens)?(?![\w-]){TAIL}"
-    rf"|(?<![\w-])(?P<short_term>[hv]t)(?:{SP}?-?{SP}?)(?P<term_year>{YEAR}|\d\d)(?![\d:/-])"
+    rf"|(?<![\w-])(?P<short_term>[hv]t)(?:{SP}?-?{SP}?)(?P<term_year>{YEAR}|\d\d)(?![\d:/-])",
+    "termin",
+    "ht",
+    "vt",
 )
 
 
@@ -148,7 +221,7 @@ def _week_place(first: int, last: int) -> Place:
 
 
 _YEAR_TURN = words.compile_family(
-    rf"(?<!\w)årsskiftet(?:{SP}(?P<first>{YEAR})(?:(?:/|{DASH})(?:{YEAR}|\d\d)(?!\d))?"
+    rf"(?<!\w)(?:årsskiftet|(?:kommande|nästa|detta|föregående|förra){SP}årsskifte|nyår(?:et)?)(?:{SP}(?P<first>{YEAR})(?:(?:/|{DASH})(?:{YEAR}|\d\d)(?!\d))?"
     rf"|{SP}(?P<two>\d\d)/\d\d(?!\d))?(?![\w-])"
 )
 _HALF_TURN = words.compile_family(rf"(?<!\w)halvårsskiftet(?![\w-]){TAIL}")
@@ -179,9 +252,11 @@ def turns(text: str) -> Iterator[Core]:
         # "årsskiftet 2025" alone means the turn into that year.
         if match["first"] and match.end() == match.end("first") and year:
             year -= 1
+        back = match[0].startswith("f")
         yield Core(
             match.start(), match.end(), "tid.arsskifte", "skifte", "date",
-            place=_new_year, year=year,
+            place=_new_year, year=year, needs_limit=match[0].startswith("ny"),
+            direction=-1 if back else 0,
         )  # fmt: skip
     for match in _HALF_TURN.finditer(text):
         core = Core(

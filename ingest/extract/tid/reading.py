@@ -33,11 +33,14 @@ FAMILIES: tuple[Family, ...] = (
     dates.iso_dates,
     dates.numeric_dates,
     dates.slash_dates,
+    dates.days_of_month,
     feasts.named_days,
     feasts.feasts,
+    feasts.between_days,
     months.month_names,
     months.month_pairs,
     months.month_parts,
+    months.month_meetings,
     months.season_names,
     months.deictic_seasons,
     years.bare_years,
@@ -45,9 +48,12 @@ FAMILIES: tuple[Family, ...] = (
     years.decades,
     years.school_years,
     years.year_ends,
+    years.shifted_years,
+    years.ended,
     years.terms_of_office,
     parts.numbered_parts,
     parts.ordered_parts,
+    parts.first_months,
     parts.school_terms,
     parts.weeks,
     parts.turns,
@@ -56,10 +62,13 @@ FAMILIES: tuple[Family, ...] = (
     relative.stretches,
     deictic.days,
     deictic.stepped,
+    deictic.week_days,
+    deictic.weekends,
     deictic.this_year,
     deictic.undated,
     meetings.next_meeting,
     meetings.reports,
+    meetings.told_in_reports,
     recurring.recurrences,
     recurring.counted,
     events.events,
@@ -76,16 +85,27 @@ def read(source: Source) -> tuple[TimeExpression, ...]:
         for core in family(text)
         if guards.is_time(text, core)
     )
-    cores = chains.share_years(text, chains.join(text, cores))
+    cores = chains.join(text, chains.lead_years(text, cores))
+    cores = chains.share_years(text, cores)
     cores = chains.every_year(text, chains.yearly(text, cores))
     past, floor, found = Past(), 0, []
     for core in cores:
+        if core.start < floor:
+            continue
         limited = limits.limit(text, core, floor, source.reference)
-        if core.needs_limit and not limited.effects and core.year is None:
+        if _unlimited(limited):
             continue
         floor = limited.end
         found.append(_settle(source, limited, past))
     return tuple(found)
+
+
+def _unlimited(limited: Limited) -> bool:
+    """Tell whether a time that needs a limiting word has none."""
+    if not limited.core.needs_limit or limited.core.year is not None:
+        return False
+    leave = limited.core.rule == "tid.semestern"
+    return not limited.effects or (leave and limited.effects == ("samma",))
 
 
 def _select(found: Iterable[Core]) -> list[Core]:
@@ -144,8 +164,8 @@ def _done(source: Source, limited: Limited, window: Window) -> bool:
         return False
     if reference is None or window.latest is None or window.latest > reference:
         return False
-    sentence = around(source, limited)
-    return source.tenses.tells_past(sentence, limited.start, limited.end)
+    tenses = source.tenses_at(limited.start)
+    return tenses.tells_past(around(source, limited), limited.start, limited.end)
 
 
 def _bare_kind(limited: Limited) -> TimeKind:

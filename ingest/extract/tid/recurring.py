@@ -34,6 +34,11 @@ _EVERY = words.compile_family(
     rf"(?<![\w-])(?:var|vart)(?P<nth>annan|annat|{SP}{ORDINAL}){SP}"
     rf"(?P<unit>år|månad|vecka|kvartal|termin|halvår)(?![\w-])"
 )
+# "vår och höst", "varje höst och vår", "en gång i maj och en i november" twice a year.
+_TWICE = words.compile_family(
+    rf"(?<![\w-])(?:varje{SP})?(?P<first>vår|höst|sommar|vinter|jul){SP}och{SP}(?:varje{SP})?"
+    r"(?P<last>vår|höst|sommar|vinter|jul)(?![\w-])"
+)
 _UNITS = {"år": (1, "Y"), "termin": (6, "M"), "halvår": (6, "M"), "kvartal": (3, "M"),
           "månad": (1, "M"), "vecka": (1, "W")}  # fmt: skip
 
@@ -49,6 +54,10 @@ def recurrences(text: str) -> Iterator[Core]:
         step = words.ORDINALS.get(nth, 2)
         size, letter = _UNITS[match["unit"].lower()]
         yield _core(match, f"P{step * size}{letter}", "tid.vart-n")
+
+    for match in _TWICE.finditer(text):
+        if match["first"] != match["last"]:
+            yield _core(match, "2/P1Y", "tid.vart-n")
 
 
 def _core(match: re.Match[str], interval: str | None, rule: str) -> Core:

@@ -1,6 +1,7 @@
 """Lengths counted from the reference date: "inom tre månader", "om sex veckor"."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from ingest.extract.tid import words
@@ -25,7 +26,8 @@ _REFERENCE = (
 )
 _EVENT = (
     rf"(?P<event>{SP}(?:efter|från){SP}(?:(?:det{SP})?att{SP}[^.,;:\n]{{3,80}}"
-    rf"|(?:den|det){SP}dag\w*{SP}[^.,;:\n]{{3,80}}|[a-zåäöé-]+))?"
+    rf"|(?:den|det){SP}dag\w*{SP}[^.,;:\n]{{3,80}}|[a-zåäöé-]+s{SP}[a-zåäöé-]+|[a-zåäöé-]+)"
+    rf"|{SP}(?:när|sedan|då){SP}[^.,;:\n]{{3,80}})?"
 )
 _WITHIN = words.compile_family(
     rf"(?<![\w-])(?:(?:senast{SP})?inom|upp{SP}till|under{SP}(?:de|det|den){SP}"
@@ -35,7 +37,14 @@ _WITHIN = words.compile_family(
 _IN = words.compile_family(
     rf"(?<![\w-])om{SP}{_LENGTH}(?![\w-])(?!{SP}(?:efter|före|från|innan|sedan)\b)"
 )
-_AGO = words.compile_family(rf"(?<![\w-])(?:för{SP})?{_LENGTH}{SP}sedan(?!\w)")
+_AGO = words.compile_family(
+    rf"(?<![\w-])(?P<ago>för{SP})?{_LENGTH}{SP}(?P<since>sedan|sen)(?!\w)",
+    "sedan",
+    " sen",
+    "\u00a0sen",
+)
+# "är två månader sen": late, not ago.
+_LATE = re.compile(r"\b(?:är|var|blir|blev|varit)[ \u00a0]$", re.IGNORECASE)
 _SINCE = words.compile_family(
     rf"(?<![\w-])sedan{SP}(?:mer{SP}än{SP})?{_LENGTH}(?:{SP}tillbaka)?(?![\w-])"
 )
@@ -49,6 +58,17 @@ _COMING_LATE = words.compile_family(
     rf"(?:(?P<ahead>kommande|närmaste|nästkommande)|(?P<behind>senaste|gångna|föregående))"
     rf"{SP}(?P<unit>{_UNIT})(?![\w-])"
 )
+# How many is not said, and so not when either.
+_SOME = frozenset({"några"})
+_VAGUE_SHORT = words.compile_family(
+    rf"(?<![\w-])(?:(?:under|inom){SP})?de{SP}(?:närmaste|kommande|närmsta){SP}"
+    r"(?:dagarna|veckorna|månaderna)(?![\w-])"
+)
+# "nästa två år", "senaste tre månaderna" without an article.
+_PLAIN = words.compile_family(
+    rf"(?<![\w-])(?<!de )(?<!det )(?<!den )(?:(?:under|inom){SP})?"
+    rf"(?:(?P<ahead>nästa|kommande|närmaste)|(?P<behind>senaste)){SP}(?P<count>{NUMBER}){SP}(?P<unit>{_UNIT})(?![\w-])"
+)
 _VAGUE = words.compile_family(
     rf"(?<![\w-])(?:(?:under|inom){SP})?de{SP}(?P<word>närmaste|kommande|närmsta){SP}åren"
     r"(?![\w-])"
@@ -56,7 +76,9 @@ _VAGUE = words.compile_family(
 _AFTER_EVENT = words.compile_family(
     rf"(?<![\w-])(?<!upp till )(?<!inom )"
     rf"(?:senast{SP}|tidigast{SP}|minst{SP})?(?P<count>{NUMBER}){SP}(?P<unit>{_UNIT}){SP}"
-    rf"(?:efter|före|innan|från){SP}(?:(?:det{SP})?att{SP}[^.,;:\n]{{3,80}}|[a-zåäöé-]+)"
+    rf"(?:efter|före|innan|från){SP}(?:(?:det{SP})?att{SP}[^.,;:\n]{{3,80}}"
+    rf"|[a-zåäöé-]+s{SP}(?:ikraftträdande|utgång|slut|undertecknande|början|start)"
+    r"|[a-zåäöé-]+)"
 )
 
 
@@ -173,14 +195,17 @@ def lengths(text: str) -> Iterator[Core]:
         ):
             continue
         bound = groups["event"] is not None
+        some = groups["count"] in _SOME
+        rule = "tid.handelse" if bound else "tid.vag" if some else "tid.inom"
         yield Core(
-            match.start(), match.end(), "tid.handelse" if bound else "tid.inom",
-            "langd", "duration",
-            count=None if bound else _within(_length(groups), _hedge(groups)),
+            match.start(), match.end(), rule, "langd", "duration",
+            count=None if bound or some else _within(_length(groups), _hedge(groups)),
         )  # fmt: skip
     for match in _IN.finditer(text):
         groups = match.groupdict()
-        if groups["count"]:
+        if groups["count"] in _SOME:
+            yield Core(match.start(), match.end(), "tid.vag", "langd", "duration")
+        elif groups["count"]:
             yield Core(
                 match.start(), match.end(), "tid.om", "langd", "duration",
                 count=_ahead(_length(groups), _hedge(groups)),
@@ -196,10 +221,17 @@ def _hedge(groups: dict[str, str | None]) -> str:
 def lengths_back(text: str) -> Iterator[Core]:
     """Yield lengths counted backwards: "för två år sedan", "sedan tio år"."""
     for match in _AGO.finditer(text):
-        if match["count"] or match["unit"].lower().startswith("halvår"):
+        groups = match.groupdict()
+        if groups["since"] == "sen" and not groups["ago"]:
+            low = max(0, match.start() - 8)
+            if _LATE.search(text[low : match.start()]):
+                continue
+        if groups["count"] in _SOME:
+            yield Core(match.start(), match.end(), "tid.vag", "langd", "date")
+        elif groups["count"] or (groups["unit"] or "").startswith("halvår"):
             yield Core(
                 match.start(), match.end(), "tid.for-sedan", "langd", "date",
-                count=_ago(_length(match.groupdict())), confidence=0.8,
+                count=_ago(_length(groups)), confidence=0.8,
             )  # fmt: skip
     for match in _SINCE.finditer(text):
         if match["count"]:
@@ -211,7 +243,7 @@ def lengths_back(text: str) -> Iterator[Core]:
 
 def stretches(text: str) -> Iterator[Core]:
     """Yield "de kommande tre åren", "de senaste två åren", "de närmaste åren"."""
-    for pattern in (_COMING, _COMING_LATE):
+    for pattern in (_COMING, _COMING_LATE, _PLAIN):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             unit = (groups["unit"] or "").lower()
@@ -223,6 +255,8 @@ def stretches(text: str) -> Iterator[Core]:
                 count=_stretch(_length(groups), bool(groups["ahead"])),
                 confidence=0.85,
             )  # fmt: skip
+    for match in _VAGUE_SHORT.finditer(text):
+        yield Core(match.start(), match.end(), "tid.vag", "langd", "duration")
     for match in _VAGUE.finditer(text):
         yield Core(
             match.start(), match.end(), "tid.vag", "langd", "duration",

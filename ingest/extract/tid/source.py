@@ -15,19 +15,28 @@ _REACH = 250
 class Source:
     """The text to read; `sentence_at` returns start and end around an offset.
 
-    `running` is False for a lone phrase such as a search query, where no sentence
-    tells past from future.
+    `titled` is the year of a plan or report that the document is by its title,
+    `headings` where its headings begin. `running` is False for a lone phrase such as
+    a search query, where no sentence tells past from future.
     """
 
     text: str
     reference: dt.date | None
     sentence_at: Callable[[int], tuple[int, int]]
     running: bool = True
+    titled: int | None = None
+    headings: tuple[int, ...] = ()
 
     @cached_property
-    def tenses(self) -> Tenses:
-        """Return the words of tense of the whole text, found once."""
-        return Tenses(self.text)
+    def _tenses(self) -> dict[int, Tenses]:
+        return {}
+
+    def tenses_at(self, offset: int) -> Tenses:
+        """Return the words of tense of the sentence around an offset, found once."""
+        first, last = self.sentence_at(offset)
+        if first not in self._tenses:
+            self._tenses[first] = Tenses(self.text, first, last)
+        return self._tenses[first]
 
 
 def around(source: Source, limited: Limited) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest import lexicon
+from ingest.language import verbs
 
 _ROWS = lexicon.table("tid_tempus")
 
@@ -20,13 +21,20 @@ _PASSIVE = r"(?:(?<!pl)(?<!ns)(?<!ls)ats|its|lts|vts|mts|pts|agts|[öäi]rts|jor
 _SUPINE = rf"(?:[a-zåäöé]{{2}}(?:{_PASSIVE}|at|it|[nkt]ts)|(?:{_listed('supinum')})s?)"
 _PRETERITE = (
     r"(?!värde|fjärde|borde|torde|mervärde)[a-zåäöé]{2,30}(?:ades|rdes|ldes|gdes|vdes"
-    r"|mdes|[fkpst]tes|ddes|[äöui]ndes|mndes|[kvsth]ände|rde|lde|gde|vde|mde|skte|ökte"
+    r"|mdes|jdes|[fkpst]tes|ddes|[äöui]ndes|mndes|[kvsth]ände|rde|lde|gde|vde|mde|jde"
+    r"|skte|ökte"
     r"|köpte|dde)"
+)
+# "där de startade i maj" tells what they did; "de planerade mötena" does not.
+_NO_NOUN = (
+    r"(?=[ \u00a0](?:i|på|under|till|från|med|om|för|att|en|ett|den|det|sin|sitt"
+    r"|sina|sig|inte|också|vid|in|upp|ut|ned|över|därefter|redan|senast|efter|hos|genom)\b|[.,;)])"
 )
 _PAST = re.compile(
     rf"(?<!\w)(?:{_listed('dåtid')}|skulle(?! kunna| behöva| vilja| innebära)"
     rf"|ha(?:r|de)(?=[^.;\n]{{0,160}}?(?P<supine>{_SUPINE})(?!\w))|{_PRETERITE}"
     r"|(?<!\bden )(?<!\bdet )(?<!\bde )(?<!\bav )[a-zåäöé]{2,30}ade"
+    rf"|(?:(?<=\bde )|(?<=\bden )|(?<=\bdet ))[a-zåäöé]{{2,30}}ade{_NO_NOUN}"
     rf"|[a-zåäöé]{{3,30}}{_PASSIVE})(?!\w)",
     re.IGNORECASE,
 )
@@ -40,10 +48,24 @@ _FUTURE_PERFECT = re.compile(
 )
 _BORDER = re.compile(r"[,;:–]|\b(?:att|som|där|när|då|men|varefter|vilket)\b", re.I)
 _RELATIVE = re.compile(r"(?:som|där|när|då)\b")
+# "har fått i uppdrag att", "tog på sig att": what follows lies ahead, whatever the
+# tense of the words that gave the task.
+_TASKED = re.compile(
+    rf"(?<!\w)(?:{_listed('åläggande')})(?:[ \u00a0]+[\w-]+){{0,8}}?[ \u00a0]+att\b",
+    re.IGNORECASE,
+)
+# "Redovisat för nämnden i april" opens a cell or a line without its "har".
+_DONE = re.compile(rf"(?<!\w)(?:{_listed('avslutat')})(?!\w)", re.IGNORECASE)
+# "den vid årsskiftet planerade höjningen": no verb, the time stands inside a noun.
+_INSIDE_NOUN = re.compile(r"(?:^|\s)(?:den|det|de|en|ett|sin|sina)[ \u00a0]$", re.I)
+_AND = re.compile(r"\b(?P<and>och|samt)[ \u00a0](?P<next>[a-zåäöé]+)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-zåäöé]+", re.IGNORECASE)
 # "att i maj bjuda in" has no tense of its own: its first word is an infinitive or
 # no subject. "att banan öppnar" has.
 _TENSELESS = re.compile(
-    r"[ \u00a0]*(?:\w+as?|få|gå|se|ge|ske|bli|bo|stå|be|ha|dra|slå|ses|ges|fås"
+    r"[ \u00a0]*(?:\w+as?|\w*(?:gå|stå|slå|nå|få)s?"
+    r"|(?:an|ut|av|för|in|över|till)(?:ge|se)s?|få|gå|se|ge|ske|bli|bo|stå|be|ha|dra"
+    r"|slå|ses|ges|fås"
     r"|i|under|på|till|från|vid|senast|före|efter|inom|med|om|inte|även|också|redan"
     r"|dels|årligen|den[ \u00a0]\d\w*)(?!\w)",
     re.IGNORECASE,
@@ -58,44 +80,70 @@ class _Mark:
     needs: int
     sign: int
     ade: bool = False
+    perfect: bool = False
 
 
 @dataclass(slots=True)
 class Tenses:
-    """The words of tense of a text, found once however many times stand in it."""
+    """The words of tense of a sentence, found once however many times it holds."""
 
     text: str
+    first: int
+    last: int
     _marks: list[_Mark] = field(default_factory=list)
     _copulas: list[int] = field(default_factory=list)
     _perfects: list[tuple[int, int]] = field(default_factory=list)
     _borders: list[tuple[int, int]] = field(default_factory=list)
+    _tasks: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Find every word of tense and every border between clauses."""
         self._marks = sorted(self._found(), key=lambda mark: mark.start)
-        self._copulas = [m.start() for m in _COPULA.finditer(self.text)]
-        self._perfects = [m.span() for m in _FUTURE_PERFECT.finditer(self.text)]
-        self._borders = [m.span() for m in _BORDER.finditer(self.text)]
+        where = (self.text, self.first, self.last)
+        self._copulas = [m.start() for m in _COPULA.finditer(*where)]
+        self._perfects = [m.span() for m in _FUTURE_PERFECT.finditer(*where)]
+        self._borders = [m.span() for m in _BORDER.finditer(*where)]
+        if self._marks:
+            self._borders = sorted([*self._borders, *self._joints()])
+        if self._marks and self.text.find(" att ", self.first, self.last) >= 0:
+            self._tasks = [m.end() for m in _TASKED.finditer(*where)]
+
+    def _joints(self) -> Iterable[tuple[int, int]]:
+        """Yield each "och" that a finite verb follows: "höll möte i juni och ses"."""
+        for match in _AND.finditer(self.text, self.first, self.last):
+            if verbs.reading(match["next"].lower(), "pres", "pret") is not None:
+                yield match.start(), match.end("and")
 
     def _found(self) -> Iterable[_Mark]:
-        for match in _FUTURE.finditer(self.text):
+        where = (self.text, self.first, self.last)
+        for match in _FUTURE.finditer(*where):
             yield _Mark(match.start(), match.end(), 1)
-        for match in _PAST.finditer(self.text):
+        for match in _PAST.finditer(*where):
             needs = max(match.end(), match.end("supine"))
-            yield _Mark(match.start(), needs, -1, match[0].lower().endswith("ade"))
+            word = match[0].lower()
+            perfect = word.startswith("ha") and needs > match.end()
+            yield _Mark(match.start(), needs, -1, word.endswith("ade"), perfect)
+        at = self.first
+        while at >= self.first:
+            if done := _DONE.match(self.text, at, self.last):
+                yield _Mark(at, done.end(), -1)
+            at = self.text.find("\t", at, self.last) + 1 or -1
 
-    def direction(self, sentence: tuple[int, int], start: int, end: int) -> int:
+    def direction(
+        self, sentence: tuple[int, int], start: int, end: int, awaited: bool = False
+    ) -> int:
         """Return -1 for past, 1 for future, 0 for neither, at `start` to `end`.
 
         Args:
             sentence: Where the sentence around the time begins and ends.
             start: The first character of the time.
             end: Its end.
+            awaited: What is told was done with the time still ahead ("inför").
         """
         first, last = sentence
         low, high = self._clause(sentence, start, end)
-        own = self._judge(low, high, start)
-        if own or self._has_own_tense(low, first):
+        own = self._judge(low, high, start, end, awaited)
+        if own or self._has_own_tense(low, high, first) or self._tasked(start):
             return own
         # Another clause counts if it comes first ("Vi beslöt att i maj bjuda in") or
         # tells of what the time belongs to ("mötet den 3 mars där planen antogs").
@@ -112,12 +160,33 @@ class Tenses:
 
     def has_verb(self, sentence: tuple[int, int]) -> bool:
         """Tell whether the sentence shows a tense at all."""
-        return any(True for _ in self._between(*sentence))
+        return any(True for _ in self._between(*sentence)) or self._present(*sentence)
 
-    def _has_own_tense(self, low: int, first: int) -> bool:
-        """Tell whether the clause is an "att" with a finite verb, so not past."""
-        if low - first < 3 or self.text[low - 3 : low].lower() != "att":
+    def is_present(self, sentence: tuple[int, int], start: int, end: int) -> bool:
+        """Tell whether the time's own clause tells in the present tense only."""
+        low, high = self._clause(sentence, start, end)
+        return self._judge(low, high, start) == 0 and self._present(low, high)
+
+    def _present(self, low: int, high: int) -> bool:
+        """Tell whether a verb in the present tense stands in a stretch."""
+        return any(
+            verbs.reading(word, "pres") is not None and word not in verbs.NOUNLIKE
+            for word in map(str.lower, _LETTERS.findall(self.text, low, high))
+        )
+
+    def _tasked(self, at: int) -> bool:
+        """Tell whether the time belongs to what somebody has been told to do."""
+        before = [task for task in self._tasks if task <= at]
+        return bool(before) and not any(
+            mark.sign < 0 for mark in self._between(before[-1], at)
+        )
+
+    def _has_own_tense(self, low: int, high: int, first: int) -> bool:
+        """Tell whether the clause has a finite verb of its own, so not past."""
+        if low <= first:
             return False
+        if self.text[low - 3 : low].lower() != "att":
+            return self._present(low, high)
         return not _TENSELESS.match(self.text, low)
 
     def _clause(
@@ -141,7 +210,9 @@ class Tenses:
                 yield self._marks[index]
             index += 1
 
-    def _judge(self, low: int, high: int, at: int) -> int:
+    def _judge(
+        self, low: int, high: int, at: int, end: int = -1, awaited: bool = False
+    ) -> int:
         perfect = bisect_left(self._perfects, (low, 0))
         if perfect < len(self._perfects) and self._perfects[perfect][1] <= high:
             return 1
@@ -150,6 +221,13 @@ class Tenses:
         near = [
             (abs(mark.start - at), mark.sign)
             for mark in self._between(low, high)
-            if not (mark.ade and linked < mark.start)
+            if not (mark.ade and (linked < mark.start or self._in_noun(mark, at, end)))
+            and not (awaited and mark.perfect)
         ]
         return min(near)[1] if near else 0
+
+    def _in_noun(self, mark: _Mark, at: int, end: int) -> bool:
+        """Tell whether a participle and the time before it describe a noun."""
+        if not 0 < mark.start - end <= 1:
+            return False
+        return _INSIDE_NOUN.search(self.text, max(0, at - 8), at) is not None

@@ -1,8 +1,9 @@
 """Regex atoms shared by the families: numbers, months, weekdays, years."""
 
-import re
+from re import Match
 
 from ingest import lexicon
+from ingest.guided import Guided
 
 SP = r"(?:[ \u00a0]{1,2})"
 DASH = r"[ \u00a0]?(?:--|[-–—−])[ \u00a0]?"
@@ -48,19 +49,42 @@ RELATIVE_YEARS = {
     "innevarande år": 0, "förra året": -1, "föregående år": -1, "i fjol": -1,
     "fjolåret": -1,
 }  # fmt: skip
+# Words that count from the year of the expression before.
+SHIFTED_YEARS = {
+    "året därpå": 1, "året därefter": 1, "året efter": 1, "påföljande år": 1,
+    "nästföljande år": 1, "nästpåföljande år": 1, "efterföljande år": 1,
+    "följande år": 1, "året innan": -1, "året före": -1,
+}  # fmt: skip
+# A year that an event picks out: "året före bidragsåret", "det år barnet fyller tre".
+_UNKNOWN_YEAR = (
+    rf"året{SP}(?:före|efter|innan){SP}(?:det{SP})?(?:att\b|[a-zåäö]{{2,30}}(?:året|årets"
+    rf"|valet|beslutet)\b)|(?:det|samma){SP}(?:kalender|läs)?år{SP}(?:som|då|när|barnet"
+    rf"|eleven|hen|de|personen)\b"
+)
 EVERY_YEAR = r"varje år|vartdera året|(?:för )?respektive år|årligen"
 TAIL = (
     rf"(?:,?{SP}(?:år{SP})?(?P<year>{YEAR})(?!\d|[:/]\d)"
     rf"|{SP}?[-’'](?P<short>\d\d)(?![\d:/.-])"
     rf"|{SP}(?P<relative>{'|'.join(RELATIVE_YEARS)})\b"
+    rf"|,?{SP}(?P<floating>{_UNKNOWN_YEAR})"
     rf"|{SP}(?P<same>samma år)\b"
+    rf"|,?{SP}(?P<shifted>{'|'.join(SHIFTED_YEARS)})\b"
     rf"|{SP}(?P<every>{EVERY_YEAR})\b)?"
 )
 
 
-def compile_family(pattern: str) -> re.Pattern[str]:
-    """Compile a family's pattern, upper and lower case alike."""
-    return re.compile(pattern, re.IGNORECASE)
+# Of which a year holds one; the third digit is left open.
+CENTURIES = ("18", "19", "20")
+
+
+def compile_family(pattern: str, *needles: str) -> Guided:
+    """Compile a family's pattern, in small letters; upper and lower case are alike.
+
+    Args:
+        pattern: What to find.
+        needles: Words of which every match holds one; read off the pattern if none.
+    """
+    return Guided(pattern, *needles)
 
 
 def number(word: str) -> int:
@@ -90,14 +114,16 @@ def full_year(word: str) -> int:
     return value + (2000 if value < 70 else 1900)
 
 
-def tail_fields(match: re.Match[str]) -> dict[str, int | bool | None]:
+def tail_fields(match: Match[str]) -> dict[str, int | bool | None]:
     """Return the Core fields that a match of TAIL gives."""
     groups = match.groupdict()
     written = groups.get("year") or groups.get("short")
-    relative = groups.get("relative")
+    relative, shifted = groups.get("relative"), groups.get("shifted")
     return {
         "year": full_year(written) if written else None,
         "offset": RELATIVE_YEARS[relative.lower()] if relative else None,
-        "same_year": bool(groups.get("same")),
+        "same_year": bool(groups.get("same") or shifted),
+        "shift": SHIFTED_YEARS[shifted] if shifted else 0,
+        "floating": bool(groups.get("floating")),
         "every": bool(groups.get("every")),
     }

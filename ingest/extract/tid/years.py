@@ -5,8 +5,15 @@ from collections.abc import Iterator
 
 from ingest.extract.tid import words
 from ingest.extract.tid.core import Core, Count, Place
-from ingest.extract.tid.window import ONE_DAY, Window, add_months, span, years
-from ingest.extract.tid.words import DASH, SP, YEAR
+from ingest.extract.tid.window import (
+    ONE_DAY,
+    Window,
+    add_months,
+    last_of,
+    span,
+    years,
+)
+from ingest.extract.tid.words import DASH, NUMBER, SP, TAIL, YEAR
 
 _LABEL = (
     r"(?:kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|bokslutsåret|helåret"
@@ -17,11 +24,17 @@ _LABEL = (
 _BARE = words.compile_family(
     rf"(?<![\w/§–-])(?<![\w]\.)(?<!\d[.,:])(?:{_LABEL}{SP})?(?P<year>{YEAR})"
     r"(?P<of>[ \u00a0]års(?![\w-]))?"
-    r"(?!\w|[–-]\w|[:/.,]\d|[ \u00a0]?%|[ \u00a0]\d{3}(?!\d))"
+    r"(?!\w|[–-]\w|[:/.,]\d|/[a-zåäö]\b|[ \u00a0]?%|[ \u00a0]\d{3}(?!\d))",
+    *words.CENTURIES,
 )
 _RANGE = words.compile_family(
     rf"(?<![\w/§-])(?<!\d[.,:])(?:{_LABEL}{SP})?(?P<first>{YEAR})"
-    rf"(?:{DASH}|/)(?P<last>{YEAR}|(?<=\d[-–—])\d\d)(?![\w/:]|[-–.,]\d)"
+    rf"(?P<by>{DASH}|/)(?P<last>{YEAR}|(?<=\d[-–—])\d\d)(?![\w/:]|[-–.,]\d)",
+    *words.CENTURIES,
+)
+# "innan året är slut" says itself until when.
+_OVER = words.compile_family(
+    rf"(?<!\w)innan{SP}(?P<unit>året|verksamhetsåret|månaden|veckan){SP}är{SP}(?:slut|över|till{SP}ända)\b"
 )
 _DECADE = words.compile_family(
     r"(?<![\w-])(?P<decade>(?:19|20)?\d0)-tal(?:et|ets)?(?![\w-])"
@@ -36,6 +49,12 @@ _SCHOOL = words.compile_family(
 _YEAR_END = words.compile_family(
     r"(?<!\w)(?P<which>årets|verksamhetsårets|budgetårets|kalenderårets|nästa års"
     rf"|förra årets|{YEAR}[ \u00a0]års)[ \u00a0](?P<part>slut|utgång|början|ingång)\b"
+    rf"{TAIL}"
+)
+# "året innan", "två år senare" count from the year told of before.
+_SHIFTED = words.compile_family(
+    rf"(?<![\w-])(?:(?P<step>året{SP}(?:innan|före|därpå|därefter))(?={SP}(?!det\b|att\b|[a-zåäö]+året)|[.,;:)]|$)"
+    rf"|(?P<count>{NUMBER}){SP}år{SP}(?P<way>senare|tidigare)(?!{SP}än\b))(?![\w-])"
 )
 _TERM = words.compile_family(
     rf"(?<!\w)(?P<which>nästa|kommande|förra|föregående|innevarande|nuvarande|denna"
@@ -68,7 +87,8 @@ def year_ranges(text: str) -> Iterator[Core]:
     """Yield "2024–2026", "2024-26" and "2024/2025"."""
     for match in _RANGE.finditer(text):
         first, last = int(match["first"]), _second(match["first"], match["last"])
-        if first < last <= first + 60:
+        # "2016/2031" is the number of an act.
+        if first < last <= first + (1 if match["by"] == "/" else 60):
             yield Core(
                 match.start(), match.end(), "tid.ar-till-ar", "ar",
                 place=_year_place(first, last), year=first, joined=True,
@@ -119,12 +139,53 @@ def year_ends(text: str) -> Iterator[Core]:
         which = match["which"].lower()
         ends = match["part"].lower() in ("slut", "utgång")
         fixed = int(which[:4]) if which[0].isdigit() else None
+        fixed = int(match["year"]) if match["year"] else fixed
         offset = {"nästa års": 1, "förra årets": -1}.get(which, 0)
         yield Core(
             match.start(), match.end(), "tid.arets-slut", "skifte", "date",
             place=_end_place(ends), year=fixed,
-            offset=None if fixed else offset,
+            offset=None if fixed or match["year"] else offset,
         )  # fmt: skip
+
+
+def shifted_years(text: str) -> Iterator[Core]:
+    """Yield "året innan" and "ett år senare": years counted from the one before."""
+    for match in _SHIFTED.finditer(text):
+        if match["count"]:
+            count = words.number(match["count"])
+            shift = count if match["way"] == "senare" else -count
+        else:
+            step = match["step"]
+            shift = -1 if step.endswith(("innan", "före")) else 1
+        yield Core(
+            match.start(), match.end(), "tid.ar-efter", "ar", place=_whole,
+            same_year=True, shift=shift, confidence=0.7,
+        )  # fmt: skip
+
+
+def _whole(year: int) -> Window:
+    return years(year, year)
+
+
+def ended(text: str) -> Iterator[Core]:
+    """Yield "innan året är slut"."""
+    for match in _OVER.finditer(text):
+        unit = match["unit"]
+        yield Core(
+            match.start(), match.end(), "tid.innan-slut", "fri", "deadline",
+            count=_end_of(unit), confidence=0.85,
+        )  # fmt: skip
+
+
+def _end_of(unit: str) -> Count:
+    def count(reference: dt.date) -> Window:
+        if unit == "månaden":
+            return span(None, last_of(reference.year, reference.month))
+        if unit == "veckan":
+            return span(None, reference + (6 - reference.weekday()) * ONE_DAY)
+        return span(None, dt.date(reference.year, 12, 31))
+
+    return count
 
 
 def _end_place(ends: bool) -> Place:

@@ -1,0 +1,198 @@
+"""Whether a motion was carried: by what the chair found and what won a vote."""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest import lexicon
+from ingest.extract.content_words import related, stem
+from ingest.extract.votes import Ballotage
+from ingest.guided import small
+
+FOUND = re.compile(
+    r"\bfinner\b(?: att)? (?P<what>[^.\n]{3,260}?)"
+    r"(?P<fate>bifallit?s|bifalles|antagits|antaget|antagen|bifall(?=et\b|\.)|avslagits|"
+    r"avslås)\b(?! som motförslag)"
+)
+# "finner att nämnden bifaller förslaget": the same in the active voice.
+GRANTS = re.compile(
+    r"\bfinner\b(?: att)? [^.\n]{3,80}?\b(?:har )?(?P<fate>bifaller|bifallit|avslår|"
+    r"avslagit) (?P<what>[^.\n]{3,160})"
+)
+# "finner att nämnden beslutat avstyrka motionen": what was carried, as it was moved.
+RESOLVED = re.compile(
+    r"\bfinner\b(?: att)? [^.\n]{3,80}?\bbeslut(?:at|ar)\b(?: att)? "
+    r"(?P<what>[^.\n]{6,200})"
+)
+# "Bo Alms tilläggsyrkande avslås.": told among the decisions.
+SETTLED = re.compile(
+    r"^(?:[^\w\n]|\d)*+(?:att )?(?P<what>[^.\n]{0,120}?yrkande[^.\n]{0,80}?) "
+    r"(?P<fate>bifalls|bifalles|bifölls|avslås|avslogs)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+GRANTED = re.compile(r"\bbeslutar\b[^.\n]{0,60}\batt bifalla (?P<what>[^.\n]{4,160})")
+PRONOUN = re.compile(r"(?:det|detta|den|yrkandet|förslaget)\s*(?:ha(?:r|de) )?\Z", re.I)
+PUTTING = re.compile(r"\b(?:proposition\w*|bifall|avslag) (?:på|till) ", re.I)
+WORD = re.compile(r"[A-Za-zÅÄÖåäöé-]{4,}")
+LETTERS = re.compile(r"(?<!\()\b(?:[A-ZÅÄÖ]{1,2})\b(?!\))")
+DAYS = re.compile(r"\b\d{1,2}(?= [a-z]+ \d{4})")
+# "avslag på förslaget", "att förslaget avslås", "avslår": a motion to refuse.
+AGAINST = re.compile(
+    r"(?:(?:bifall till )?avslag (?:på|till)|(?:att )?avslå(?:r)?) (?P<after>\S.*)|"
+    r"(?:att )?(?P<before>[^.]{3,120}?) (?:ska |skall |bör )?avslås\b",
+    re.DOTALL,
+)
+REFUSAL = re.compile(r"(?:avslag|(?:att )?avslår?)\b")
+# "yrkar med instämmande av Bo Alm avslag": who agrees is no part of what is moved.
+SECONDED = re.compile(
+    r"(?:med (?:instämmande|stöd) (?:av|från)|med biträde av|som tillägg|i första hand|"
+    r"i andra hand)\b[^.,]{0,80}?(?=\b(?:avslag|bifall|att|åter)\b)"
+)
+EVERYTHING = frozenset(("i sin helhet", "detta", "det", "den", "detsamma"))
+OTHERS = re.compile(r"\b(?:motion|medborgarförslag|yrkande|tillägg|e-förslag)")
+PROPOSAL = re.compile(r"\bförslag")
+# "yrkar bifall till A och avslag på B": what is moved is A.
+BESIDES = re.compile(r"(?:och|samt) (?:avslag|anmäler|att övriga)\b")
+# In one matter; where more is put, what stands nearest to a motion settles it.
+MOST_PUT = 40
+
+
+class _Wording(NamedTuple):
+    """What of a motion's wording tells which motion it is."""
+
+    letters: frozenset[str]
+    days: frozenset[str]
+    stems: frozenset[str]
+    words: frozenset[str]
+    refuses: bool
+
+
+@lru_cache(maxsize=4096)
+def _wording(text: str) -> _Wording:
+    everyday = frozenset(stem(word) for word in lexicon.words("yrkandeord"))
+    return _Wording(
+        frozenset(LETTERS.findall(text)),
+        frozenset(DAYS.findall(text)),
+        frozenset(stem(word) for word in WORD.findall(text)) - everyday,
+        frozenset(re.findall(r"\w+", text.casefold())),
+        REFUSAL.match(text) is not None,
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two wordings name the same motion.
+
+    The parties that put it must be the same, and most of the words.
+    """
+    first, second = _wording(one), _wording(other)
+    if first.letters != second.letters:
+        return False
+    if first.days and second.days and not first.days & second.days:
+        return False
+    if not first.stems or not second.stems:
+        return (first.refuses and second.refuses) or bool(first.letters)
+    small, large = sorted((first.stems, second.stems), key=len)
+    shared = sum(
+        word in large or any(related(word, other) for other in large) for word in small
+    )
+    return shared >= 0.6 * len(small)
+
+
+def _moved_by(by: tuple[str, ...], what: str) -> bool:
+    """Tell whether a wording names one of the movers, also as a genitive."""
+    names = {name.split()[-1].casefold() for name in by if len(name) > 3}
+    words = _wording(what).words
+    return any(name in words or f"{name}s" in words for name in names)
+
+
+class Carried:
+    """What was put in a matter and whether it was carried, in the order it is told."""
+
+    def __init__(self, text: str, start: int, votes: tuple[Ballotage, ...]) -> None:
+        """Read a matter's text, which begins at `start` of its document's."""
+        self._put: list[tuple[str, bool]] = []
+        self._places: list[tuple[int, int]] = []
+        for match, what, won in _told(text):
+            self._add(what, won, start + match.start())
+        for vote in votes:
+            if vote.winner:
+                place = vote.vote.start
+                loser = vote.nej if vote.winner == vote.ja else vote.ja
+                # A vote overrules what the chair found.
+                self._overrule(loser, place)
+                self._add(vote.winner, True, place)
+                self._add(loser, False, place)
+
+    def fate(self, moved: str, by: tuple[str, ...], place: int) -> str | None:
+        """Return what became of a motion put at a place, None if nobody tells."""
+        moved = SECONDED.sub("", moved, count=1)
+        moved = moved[:1] + BESIDES.split(moved[1:], maxsplit=1)[0]
+        against, rest = _refused(moved)
+        for _, number in self._near(place):
+            what, won = self._put[number]
+            refusal, refused = _refused(what)
+            if _moved_by(by, what):
+                return "bifall" if won else "avslag"
+            if against != refusal:
+                one, other = (rest, what) if against else (moved, refused)
+                # The proposal carried is what the refusal was of, unless another's.
+                bare = against and won and PROPOSAL.search(what)
+                bare = bare if OTHERS.search(rest) is None else None
+                if bare or (one and other and _same(one, other)):
+                    return "avslag" if won else "bifall"
+            elif (against and not (rest and refused)) or _same(moved, what):
+                return "bifall" if won else "avslag"
+        return None
+
+    def _add(self, what: str, won: bool, place: int) -> None:
+        insort(self._places, (place, len(self._put)))
+        self._put.append((what, won))
+
+    def _overrule(self, loser: str, place: int) -> None:
+        for one in self._near(place):
+            if _same(self._put[one[1]][0], loser):
+                del self._places[bisect_left(self._places, one)]
+
+    def _near(self, place: int) -> list[tuple[int, int]]:
+        """Return what was put nearest to a place: in any real matter, all of it."""
+        near = self._places
+        if len(near) > MOST_PUT:
+            at = bisect_left(near, (place, 0))
+            beside = near[max(0, at - MOST_PUT) : at + MOST_PUT]
+            near = sorted(beside, key=lambda one: abs(one[0] - place))[:MOST_PUT]
+        return sorted(near, key=lambda one: one[1])
+
+
+def _refused(text: str) -> tuple[bool, str]:
+    """Tell whether a wording refuses something, and what ("" if it does not say)."""
+    match = AGAINST.match(text)
+    if match is not None:
+        what = (match["after"] or match["before"]).strip(" .")
+        return True, "" if what in EVERYTHING else what
+    return REFUSAL.match(text) is not None, ""
+
+
+def _told(text: str) -> Iterator[tuple[re.Match[str], str, bool]]:
+    """Yield what the chair found, and what is told among the decisions."""
+    if "finner" in text:
+        for match in (*FOUND.finditer(text), *GRANTS.finditer(text)):
+            won = match["fate"].startswith(("bifall", "antag"))
+            yield match, _put(text, match), won
+    if "yrkande" in small(text):
+        for match in SETTLED.finditer(text):
+            yield match, match["what"], match["fate"].startswith("bif")
+    for pattern, needle in ((RESOLVED, "finner"), (GRANTED, "att bifalla ")):
+        if needle in text:
+            for match in pattern.finditer(text):
+                yield match, match["what"], True
+
+
+def _put(text: str, found: re.Match[str]) -> str:
+    """Return what the chair found carried, also if told by "det" alone."""
+    if PRONOUN.match(found["what"]) is None:
+        return found["what"]
+    line = text.rfind("\n", 0, found.start())
+    start = max(line, text.rfind(". ", line + 1, found.start()))
+    return PUTTING.split(text[start + 1 : found.start()])[-1].strip()
