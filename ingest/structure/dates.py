@@ -81,6 +81,10 @@ BOUNDING = re.compile(
     r"|gäller)[ :]*(?:och med )?(?:den )?$"
 )
 LIMIT = re.compile(r"(?i)\b(?:senast|före)\b")
+# "2024-11-19 Dnr RS 2024/118": the number on the same line of the letterhead.
+BESIDE = re.compile(
+    r"(?i)^[ ,;|\t]*(?:d\.?nr|diarienr|diarienummer|ärendenr|ärendenummer)\b.{0,40}$"
+)
 PAGE_LABEL = re.compile(
     r"(?i)^(?:sidan )?(?:är )?(?:(?:senast )?(?:uppdaterad|ändrad|granskad|publicerad"
     r"|publicerat|uppdaterat|redigerad|faktagranskad)(?: senast)?|publiceringsdatum"
@@ -229,7 +233,7 @@ def _in_head(dates: list[Lined]) -> dt.date | None:
             continue
         if PAGE_LABEL.match(before):
             continue
-        after = NUMBERED_PAGE.sub("", found.after).strip(" .)\t")
+        after = NUMBERED_PAGE.sub("", BESIDE.sub("", found.after)).strip(" .)\t")
         if len(found.line.text) < 120 and not after:
             return found.date
         if _is_cell(found):

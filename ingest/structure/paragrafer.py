@@ -7,6 +7,7 @@ weight: a contents list loses to the real paragraphs, whose bodies are longer, a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -16,11 +17,17 @@ from ingest.structure.headings import ITEM, looks_like_heading, role_of
 from ingest.structure.kedja import Candidate, best_chain, with_restarts
 from ingest.structure.textlines import TextLine
 
+# "Barn- och ungdomsnämnden § 4", "Kommunstyrelsens arbetsutskott § 12".
+BODY = (
+    r"[A-ZÅÄÖ][a-zåäö-]{0,40}(?:,? [a-zåäö-]{2,40}){0,4}?(?<=[a-zåäö])"
+    r"(?:(?<=ämnden)|(?<=tyrelsen)|(?<=mäktige)|(?<=utskott)|(?<=utskottet)"
+    r"|(?<=irektionen)|(?<=eredningen))"
+    r"|[Nn]ämnden för [a-zåäö-]{2,40}(?:,? [a-zåäö-]{2,40}){0,3}"
+)
 SIGN = re.compile(
-    r"^(?P<organ>[A-ZÅÄÖ][\w-]{1,7}(?: [A-Z]{2})? |[A-ZÅÄÖ][a-zåäö-]+(?:styrelsen"
-    r"|nämnden|fullmäktige|utskottet) )?"
+    rf"^(?P<organ>(?:[A-ZÅÄÖ][\w-]{{1,7}}(?: [A-Z]{{2}})?|{BODY}) )?"
     r"(?:§\s?|Paragraf |PARAGRAF )"
-    r"(?P<number>\d{1,4}(?:/\d{2,4})?(?: ?[a-zA-Z](?![\w]))?)(?![\d])"
+    r"(?P<number>\d{1,4}(?:/\d{2,4})?(?: ?[a-zA-Z](?![\w-]))?)(?![\d])"
     r"[.:]?(?P<rest>.*)$"
 )
 # "§§ 12-14": cases that share one heading.
@@ -58,6 +65,8 @@ STATED = re.compile(r"(?i)(?:justerade |avser )?paragrafer\b")
 RANGE_LINES = 80
 DIGIT = re.compile(r"\d")
 OUTSIDE = 3.0
+# "KSAU", "Ks au": a longer word before the sign is a body written out.
+LONGEST_SIGN = 11
 # The page and what stands before it are no longer than this.
 PAGED_REACH = 12
 WEAKEST = 1.0
@@ -173,6 +182,24 @@ def _within_range(
     return candidates
 
 
+def _of_one_body(
+    lines: tuple[TextLine, ...], candidates: list[Candidate]
+) -> list[Candidate]:
+    """Take weight from the §§ of a body written out that most §§ do not name.
+
+    "Kommunstyrelsens arbetsutskott § 12" in a list of what the case rests on.
+    """
+    heads = (lines[c.index].text.partition("§") for c in candidates)
+    named = [head[0].strip() if head[1] else "" for head in heads]
+    common = Counter(named).most_common(1)[0][0] if named else ""
+    return [
+        replace(c, weight=c.weight - OUTSIDE)
+        if name != common and len(name) > LONGEST_SIGN
+        else c
+        for c, name in zip(candidates, named, strict=True)
+    ]
+
+
 def _several(
     lines: tuple[TextLine, ...],
     signed: list[Candidate],
@@ -213,6 +240,7 @@ def find_paragrafer(
     """
     among = [n for n, line in enumerate(lines) if _is_signed(line.text)]
     signed = _within_range(lines, _candidates(lines, SIGN, listed, among))
+    signed = _of_one_body(lines, signed)
     chain = with_restarts(lines, _several(lines, signed, listed, among))
     if transcript and len(chain) < LEAST_SIGNED:
         after = _within_range(lines, _candidates(lines, SIGN_AFTER, listed, among))

@@ -79,13 +79,13 @@ def find_answers(
     first = bisect_left(lines, listed, 0, stop, key=lambda line: line.start)
     if over:
         first = over[0][0]
-    label = None
-    if headed is not None:
-        label = lines[headed].text.rstrip(":")
-        first = headed + 1
+    label, opens = None, first
+    # A title such as "Svar på interpellation" stands over the questions too.
+    if headed is not None and (not questions or headed + 1 >= first):
+        label, opens, first = lines[headed].text.rstrip(":"), headed, headed + 1
     found = []
     if first < stop and (label is not None or questions):
-        start = lines[first - (label is not None)].start
+        start = lines[opens].start
         end = lines[stop - 1].end
         found.append(Part("svar", start, end, None, label, lines[first].start))
     return [*found, *_each(lines, over or _openings(lines, first, stop), stop)]

@@ -91,6 +91,8 @@ def test_the_opening_of_a_list_is_no_heading(opening: str) -> None:
             "Kallelse\n\nDatum och tid\tOnsdagen den 22 maj 2024, kl. 13.00",
             "2024-05-22",
         ),
+        ("2024-11-19 Dnr RS 2024/118\n\nSvar på interpellation", "2024-11-19"),
+        ("19 november 2024, Diarienummer X 1/24\n\nSvar på motion", "2024-11-19"),
         ("Handlingsplan\n\nAntagen\tKommunstyrelsen 2023-02-15, § 41", "2023-02-15"),
         (
             "Svar på förslag\n\nDatum\t2023-04-03\n\nVi bygger en park i Ekby nu.\n\n"
