@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ingest import lexicon
-from ingest.extract.verbs import readings
+from ingest.language.verbs import readings
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Verbs too light to tell one deed from another.

@@ -23,7 +23,8 @@ ASIDE = re.compile(
     r"|,?\s{0,9}\(?\b(?:nedan|i det följande|fortsättningsvis|härefter|hädanefter)\b"
     r"(?:\s(?:kalla[dt]\w*|benäm\w+))?\s?[\"”“']?[\w-]+[\"”“']?\)?,?"
     r"|,?\s{0,9}å (?:ena|andra) sidan,?|\([^()\n]{1,60}\)"
-    r"|,?\s{0,9}(?:genom|företrädd\w* av|via)\s(?:(?:dess|sin|sitt|sina)\s)?[^,\n]{3,60}?"
+    r"|,?\s{0,9}(?:genom|företrädd\w* av|via)\s"
+    r"(?:(?:dess|sin|sitt|sina)\s)?[^,\n]{3,60}?"
     r"(?=,|\soch\s|\ssamt\s|\s(?:om|har|är)\s|[.\n]|$)"
 )
 BETWEEN = re.compile(r"\b[Mm]ellan(?:\s+(?:parterna|undertecknade))?[:,]?\s+")

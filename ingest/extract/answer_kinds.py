@@ -13,7 +13,7 @@ from ingest import lexicon
 POLAR = re.compile(
     r"(?:\d{1,2}[.)]\s*)?(?:avser|kommer|är|har|hade|kan|tänker|ämnar|planerar|finns|"
     r"ska|skall|anser|tycker|stämmer|vill|delar|bör|får|innebär|behöver|pågår|sker|"
-    r"håller|ser|instämmer|om (?!inte|så|ja|nej))\b",
+    r"håller|ser|instämmer|om(?= )(?! (?:inte|så|ja|nej)\b))\b",
     re.IGNORECASE,
 )
 DIRECT = re.compile(

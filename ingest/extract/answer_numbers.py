@@ -4,7 +4,11 @@ import re
 
 ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde")
 COUNTED = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4}
-LISTED = r"\d{1,2}(?:(?:\s?,\s?|\s?[–-]\s?|\s(?:och|samt|till|respektive)\s)\d{1,2})*"
+WRITTEN = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7}
+ONE = rf"(?:\d{{1,2}}|(?:{'|'.join(WRITTEN)})\b)"
+LISTED = (
+    rf"{ONE}(?:(?:\s?,\s?|\s?[–-]\s?|\s(?:och|samt|till|respektive)\s){ONE}){{0,12}}"
+)
 DIGITS = re.compile(
     rf"\bfråg(?:a|an|orna|or)\s(?:nr\.?\s|nummer\s)?(?P<list>{LISTED})\b",
     re.IGNORECASE,
@@ -28,8 +32,12 @@ def listed_numbers(text: str) -> set[int]:
 
     >>> sorted(listed_numbers("1–3 och 5"))
     [1, 2, 3, 5]
+    >>> sorted(listed_numbers("ett och tre"))
+    [1, 3]
     """
     found = {int(number) for number in re.findall(r"\d{1,2}", text)}
+    words = re.findall(r"[a-zåäö]+", text.casefold())
+    found |= {WRITTEN[word] for word in words if word in WRITTEN}
     for step in STEP.finditer(text):
         found |= set(range(int(step["low"]), int(step["high"]) + 1))
     return found

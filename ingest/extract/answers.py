@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extract.answer_alignment import Alignment
 from ingest.extract.answer_judging import judged, speaks_to, takes_up
 from ingest.extract.answer_matching import (
     ACTION_ASKED,
@@ -229,7 +230,8 @@ def _from_running(
         found = [only_one(asked[0][0], sentences)]
     found = in_turn(context, asked, found, topic, sentences)
     found = by_kind(context, asked, found, sentences)
-    return left_over(context, asked, found, sentences)
+    found = left_over(context, asked, found, sentences)
+    return Alignment(context, asked, topic, sentences).fill(found)
 
 
 def _said(context: Context, running: Span) -> list[Sentence]:

@@ -4,16 +4,16 @@ Swedish main clauses put the finite verb second, so the subject stands before it
 where something else does, right after it.
 """
 
-from ingest.extract import verbs
-from ingest.extract.finite import (
+from ingest.language import verbs
+from ingest.language.finite import (
     ADVERBS,
     CLAUSE_BREAKS,
     DETERMINERS,
     PREPOSITIONS,
-    Word,
     opens_subordinate,
 )
-from ingest.extract.wordsets import wordset
+from ingest.language.tokens import Word
+from ingest.language.wordsets import wordset
 
 ARTICLES = wordset("artikel")
 NAMED_FOR = wordset("namnled")
@@ -137,8 +137,10 @@ def subject_of(
 
 
 def _quantifies(words: tuple[Word, ...], first: int) -> bool:
-    """Tell whether "varje" opens a subject ("Varje nämnd …"), not a time."""
+    """Tell whether "varje" or "vår" opens a subject ("Varje nämnd"), not a time."""
     following = words[first + 1].lower if first + 1 < len(words) else ""
+    if words[first].lower == "vår":  # "Vår avsikt är", not "Vår 2025 öppnas"
+        return following.isalpha() and verbs.reading(following, "pres") is None
     return words[first].lower in ("varje", "nästa") and following not in SPELLS
 
 

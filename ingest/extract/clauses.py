@@ -8,22 +8,22 @@ Words come from spaCy's tokenizer, verb forms from the lexicon.
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.extract import verbs
 from ingest.extract.clause_places import BODIES, NEGATIONS, agent_of, subject_of
-from ingest.extract.finite import (
+from ingest.language import verbs
+from ingest.language.finite import (
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
-    Word,
     finite_at,
     opens_subordinate,
-    words_of,
 )
+from ingest.language.tokens import Word, words_of
 
 Tense = Literal["future", "modal", "present", "past", "perfect", "irrealis"]
 
 PAST_MODALS = frozenset(("fick", "ville", "behövde"))
 LONG_OPENERS = frozenset(("så länge", "så snart", "så fort", "i takt", "i den"))
+INTRODUCED = frozenset(("en", "ett", "ny", "nya", "nytt"))
 NOUN_STOPS = frozenset(("som", "att", ",", "("))
 
 
@@ -128,8 +128,14 @@ def _participle(words: tuple[Word, ...], lexical: int) -> int | None:
     return found
 
 
-def _inverted_homograph(words: tuple[Word, ...]) -> int | None:
+def _homograph(words: tuple[Word, ...]) -> int | None:
     """Return where "inför" is the verb: "I höst inför nämnden en avgift"."""
+    if len(words) > 3 and words[1].lower in verbs.HOMOGRAPHS:
+        # "Primärvården inför ett formulär": a clause that has no other verb.
+        named = words[0].text[:1].isupper() and words[0].lower.endswith("n")
+        thing = words[2].lower
+        bare = thing.isalpha() and not thing.endswith(("n", "t", "a", "s"))
+        return 1 if named and (bare or thing in INTRODUCED) else None
     for at in range(1, len(words) - 2):
         if words[at].lower in verbs.HOMOGRAPHS:
             return at if words[at + 1].lower.endswith(BODIES) else None
@@ -138,11 +144,13 @@ def _inverted_homograph(words: tuple[Word, ...]) -> int | None:
 
 def _finite(words: tuple[Word, ...]) -> int | None:
     """Return where the finite verb stands, however the clause opens."""
-    finite = finite_at(words, 0)
+    spent = len(words) > 1 and words[1].lower == "dess"
+    # "Innan dess ska föreningarna höras": no clause after "innan" or "sedan".
+    finite = finite_at(words, 0, subordinate=not spent)
     if finite is None:
         # "Sedan hösten 2021 har …" opens with a preposition after all.
         finite = finite_at(words, 0, subordinate=False)
-    return _inverted_homograph(words) if finite is None else finite
+    return _homograph(words) if finite is None else finite
 
 
 def _opening(
@@ -156,7 +164,8 @@ def _opening(
         if second is not None and words[second - 1].lower in ("och", "samt"):
             second = None
     elif finite > 1 and opens_subordinate(words, 0):
-        return (0, finite), finite
+        spent = words[1].lower == "dess"
+        return (None if spent else (0, finite)), finite
     elif " ".join(word.lower for word in words[:2]) in LONG_OPENERS:
         # "Så länge jag är ansvarig kommer jag …": the first verb is the opener's.
         second = finite_at(words, finite + 1)

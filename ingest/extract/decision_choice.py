@@ -10,6 +10,7 @@ from ingest.extract.decision_points import Point, read_points
 from ingest.model import DecisionStatus
 from ingest.structure.headings import role_of
 
+MINUTES = frozenset(("protokoll", "protokollsutdrag"))
 # In these nothing is decided yet, whatever the headings say.
 PROPOSING_TYPES = frozenset(("tjansteskrivelse", "kallelse"))
 OWN_HEADING = re.compile(
@@ -101,7 +102,7 @@ def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]
     decided = [(i, b, p) for i, b, p in read if b.role == "beslut"]
     own = [row for row in decided if not _foreign(context, row[1])] or decided
     if not own:
-        return [(b, p) for _, b, p in read]
+        return _own_proposals(context, [(b, p) for _, b, p in read])
     kept = {i for i, _, _ in own}
     for i, block, _ in read:
         beside = {i - 1, i + 1} & kept
@@ -111,6 +112,25 @@ def _chosen(context: Context, matter: Matter) -> list[tuple[Block, list[Point]]]
         if onward or _put_onward(context, block):
             kept.add(i)
     return [(b, p) for i, b, p in read if i in kept]
+
+
+def _own_proposals(
+    context: Context, read: list[tuple[Block, list[Point]]]
+) -> list[tuple[Block, list[Point]]]:
+    """Return the proposals that minutes head as their own body's, if they do.
+
+    Beside "Kommunstyrelsens förslag till fullmäktige" others only prepared it.
+    """
+    organ = context.document.organ
+    if organ is None or context.document.type not in MINUTES:
+        return read
+    own = []
+    for block, points in read:
+        proposer = PROPOSER.match(block.heading)
+        named = full_name(proposer["organ"], organ) if proposer else None
+        if named and named.casefold() in organ.casefold():
+            own.append((block, points))
+    return own or read
 
 
 def _without_repeats(
@@ -138,7 +158,7 @@ def settled_stretches(
     kind = context.document.type
     if not points or (kind == "beslut-i-korthet" and matter.section is None):
         return []
-    if matter.section is not None or kind not in ("protokoll", "protokollsutdrag"):
+    if matter.section is not None or kind not in MINUTES:
         return [(matter.start, matter.end)]
     heads = sorted(
         section.start

@@ -27,15 +27,25 @@ PROPOSED = re.compile(
     rf"\s*{TARGET}{BESLUTA}\b(?P<how>[^:.\n]{{0,120}}?)(?:\s+att\b|\s*:|\s*\.?$)"
 )
 PROPOSED_PLAIN = re.compile(
-    r"\s*(?P<target>(?:[\wåäöÅÄÖ/-]+,? ){0,8}?)(?P<how>)(?:att\b|:|$)"
+    r"\s*(?P<target>(?:[\wåäöÅÄÖ/-]+,? ){0,8}?(?:[\w-]{0,40}(?:fullmäktige|styrelsen|"
+    r"nämnden|direktionen|utskottet|kommunerna)(?=:|$))?)(?P<how>)(?:att\b|:|$)"
 )
 DECIDED = re.compile(r"(?P<how>[^:\n]{0,200}?)(?:\batt\b|:(?=\s|$)|\.?$)")
 # "föreslår att fullmäktige avslår motionen"
 AHEAD = re.compile(
-    r"\s{0,9}(?P<target>\w{0,40}(?:fullmäktige|styrelsen|nämnden|direktionen|utskottet)) "
+    r"\s{0,9}(?P<target>\w{0,40}(?:fullmäktige|styrelsen|nämnden|direktionen|"
+    r"utskottet)) "
     r"(?=\w+(?:r|s)\b)"
 )
 # "att föreslå fullmäktige besluta att ...": a proposal in an att-clause.
+# Who decides stands before the verb; "När planen var klar beslutade nämnden" decides.
+SUPPOSED = re.compile(
+    r"^[”\"–-]? ?(?:om|när|ifall|såvida|därest|under förutsättning att|förutsatt att|"
+    r"så snart|först när|innan|för det fall(?: att)?)\b[^.:;]{0,80}?"
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|regeringen|rådet|stämman|"
+    r"kommunen|regionen)\s$",
+    re.IGNORECASE,
+)
 INFINITIVE = re.compile(r"(?i:föreslå|hemställa|rekommendera)\b")
 DASHES = re.compile(r"[\s:–-]+")
 # "redan beslutade förflyttningar", "redovisa fattade beslut": no verb of deciding.
@@ -237,6 +247,11 @@ def _attribute(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _supposed(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a verb stands in a condition: "Om nämnden beslutar att ..."."""
+    return SUPPOSED.search(text, 0, match.start()) is not None
+
+
 @lru_cache(maxsize=4096)
 def frame_of(text: str) -> Frame | None:
     """Return the frame that a line or sentence opens with, or None."""
@@ -244,9 +259,9 @@ def frame_of(text: str) -> Frame | None:
     if infinitive:
         return _proposal(text, infinitive)
     match = VERB.search(text, 0, REACH)
-    while match is not None and _attribute(text, match):
+    while match is not None and (_attribute(text, match) or _supposed(text, match)):
         match = VERB.search(text, match.end(), REACH)
-    if match is None:
+    if match is None or text.rstrip().endswith("?"):
         return None
     if match["propose"]:
         return _proposal(text, match)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.extract.verbs import reading
+from ingest.language.verbs import reading
 
 NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-ZÅÄÖ]))")
 ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|[•·▪●○*–—-]\s?|att\b|Att\b|[a-zåäö][.)]\s)")

@@ -28,7 +28,7 @@ PAST = re.compile(
     r"\b(?:(?:om|ny)?valdes|utsågs|avslogs|bifölls|antogs|godkändes|fastställdes|"
     r"antecknades|noterades|bordlades|återremitterades|entledigades|beviljades|"
     r"remitterades|upphävdes|avskrevs|besvarades|uppdrogs|delegerades|"
-    r"lades till handlingarna)\b"
+    r"lades till handlingarna|fick (?:\w+ )?i uppdrag att)\b"
 )
 BARE_OR_PAST = re.compile(
     BARE.pattern + r"|\b(?:valdes|utsågs|avslogs|bifölls|antogs|godkändes|fastställdes|"
@@ -43,8 +43,8 @@ BARE_OR_PAST = re.compile(
 )
 # "Att justera protokollet valdes A": an election, whatever the order of words.
 ELECTED = re.compile(
-    r"(?:Att (?:\w+ ){0,3}justera\b|Till (?:\w+ ){0,3}(?:justera|justering|sekreterare|"
-    r"ordförande)\w*)[^.;:\n]{0,120}\b(?:väljs|valdes|utses|utsågs|utser|valde|"
+    r"(?:\d{1,2}[.)] )?(?:Att (?:\w+ ){0,3}justera\b|Till (?:\w+ ){0,3}(?:justera|"
+    r"justering|sekreterare|protokollförare|rösträknare|ordförande)\w*)[^.;:\n]{0,120}\b(?:väljs|valdes|utses|utsågs|utser|valde|"
     r"väljer)\b"
 )
 # A body that decides, first in its sentence, and no office that prepares matters.
@@ -77,7 +77,9 @@ BRIEF = re.compile(
 EARLIER = re.compile(
     r"(?<!för )(?<!året )(?<!för år )(?<![–-])\b(?:19|20)\d{2}\b(?![–-])|\b(?:tidigare|"
     r"förra|föregående|redan|sedan tidigare|då|när|"
-    r"efter att|som|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"efter att|som(?! (?:ny |vice |andre )?(?:ersättare|ordinarie|ledamot|ordförande|"
+    r"ombud|suppleant|representant|sekreterare|justerare)\b)|"
+    r"i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december|våras|höstas|somras|vintras|fjol))\b|§",
     re.IGNORECASE,
 )

@@ -5,8 +5,9 @@ from functools import cache
 
 from ingest import lexicon, nlp
 from ingest.extract.decision_frames import frame_of
-from ingest.extract.finite import finite_at, words_of
-from ingest.extract.verbs import reading
+from ingest.language.finite import finite_at
+from ingest.language.tokens import words_of
+from ingest.language.verbs import reading
 
 TELLING = re.compile(r"\b(?:har|hade|var|blev|ställer|finner|informerar|redogör\w*)\b")
 # A short sentence in the present, alone on its line: "Parken öppnar dygnet runt."

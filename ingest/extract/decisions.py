@@ -98,7 +98,7 @@ def _organ(context: Context, block: Block, point: Point) -> str | None:
     if named and (put or point.status != "proposal"):
         return full_name(named, document.organ)
     if block.role == "beslut" and (organ := heading_organ(block)):
-        return organ
+        return full_name(organ, document.organ)
     return document.organ or named or document.body
 
 

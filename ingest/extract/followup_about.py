@@ -6,12 +6,12 @@ from ingest.extract.atagande.units import Unit
 from ingest.extract.followup_counts import NUMBERS
 from ingest.extract.followup_scene import words_in
 from ingest.extract.followup_words import head_of, is_thing, object_of
-from ingest.extract.wordsets import is_actor_word, wordset
 from ingest.language import verbs
 from ingest.language.finite import ADVERBS, PREPOSITIONS
 from ingest.language.groups import Group
 from ingest.language.phrases import PARTICLES, Place, phrase_end
 from ingest.language.tokens import Word
+from ingest.language.wordsets import is_actor_word, wordset
 from ingest.structure.headings import role_of
 
 LONGEST = 120

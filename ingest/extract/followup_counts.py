@@ -2,10 +2,10 @@
 
 import re
 
-from ingest.extract import verbs
 from ingest.extract.clauses import Word
 from ingest.extract.followup_scene import words_in
-from ingest.extract.wordsets import word_matches
+from ingest.language import verbs
+from ingest.language.wordsets import word_matches
 
 NUMBERS = {
     word: number

@@ -11,12 +11,13 @@ from ingest.extract.followup_words import (
     object_of,
     subject_of,
 )
-from ingest.extract.wordsets import is_actor_word, word_matches
 from ingest.language.groups import Group
 from ingest.language.phrases import Place
+from ingest.language.wordsets import is_actor_word, word_matches
 from ingest.model import FollowupStatus
 
 REPORTED = words_in("återredovisning")
+STARTED = words_in("igångsättande")
 NEW = words_in("ny")
 AMOUNTS = words_in("mängd")
 PRONOUNS = words_in("pronomen")
@@ -50,9 +51,7 @@ def done(group: Group, scene: Scene) -> Told | None:
     subject = head_of(group.words, subject_of(group))
     if not subject or word_matches("uppfoljning_ej_ting", subject):
         return None
-    if group.lemma == "godkänna" and not group.passive:
-        return None  # a decision, not what came of one
-    if _goes_on(group, scene):
+    if _is_deciding(group) or _goes_on(group, scene):
         return None
     points = _of_place(group, scene)
     if group.passive:
@@ -62,10 +61,29 @@ def done(group: Group, scene: Scene) -> Told | None:
     points += word_matches("uppfoljning_dad", lemma)
     if points < THRESHOLD:
         return None
-    status: FollowupStatus = "reported" if group.lemma in REPORTED else "done"
+    status = _status_of(group)
     if status == "reported" and not (is_thing(subject) or scene.linked):
         return None
     return Told(status, "utfort", min(0.5 + 0.05 * (points - THRESHOLD), 0.7))
+
+
+def _status_of(group: Group) -> FollowupStatus:
+    """Return what a deed makes of its thing: "har startat ett team" is a start."""
+    if group.lemma in REPORTED:
+        return "reported"
+    acts = not group.passive and object_of(group) is not None
+    return "started" if acts and group.lemma in STARTED else "done"
+
+
+def _is_deciding(group: Group) -> bool:
+    """Read "har godkänt", "har lämnat fyra uppdrag till": not what came of them."""
+    if group.passive:
+        return False
+    if group.lemma == "godkänna":
+        return True
+    if group.lemma not in ("lämna", "rikta", "formulera", "dela"):
+        return False
+    return head_of(group.words, object_of(group)).endswith(("uppdrag", "uppdraget"))
 
 
 def unknown_supine(group: Group) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from ingest import lexicon
 from ingest.extract.atagande.deadlines import Calendar
 from ingest.extract.atagande.units import Unit
-from ingest.extract.wordsets import word_matches
+from ingest.language.wordsets import word_matches
 from ingest.model import Document, FollowupStatus, TimeExpression
 
 # Parts and papers that give account of what was to be done, and those that tell how

@@ -3,9 +3,9 @@
 from ingest.extract.atagande.subjects import class_of_word
 from ingest.extract.followup_scene import Scene, Told, is_foreign, is_own, words_in
 from ingest.extract.followup_words import head_of, is_thing, near_words, object_of
-from ingest.extract.wordsets import is_actor_word, word_matches
 from ingest.language import verbs
 from ingest.language.groups import Group
+from ingest.language.wordsets import is_actor_word, word_matches
 from ingest.model import FollowupStatus
 
 REPORTED = words_in("återredovisning")
@@ -39,7 +39,7 @@ def state(group: Group, scene: Scene) -> Told | None:
         found = "started"
     elif lemma in REPORTED:
         found = "reported"
-    elif word_matches("uppfoljning_dad", lemma):
+    elif word_matches("uppfoljning_dad", lemma) or (lemma == "göra" and is_thing(head)):
         found = "done"
     near = near_words(group)
     asked = scene.asked and not (scene.linked or (is_thing(head) and "nu" in near))
@@ -73,7 +73,11 @@ def ready(group: Group, scene: Scene) -> Told | None:
     if at != group.finite + 1 and words[at - 1].lower in ("att", "en", "ett"):
         return None
     definite = head.endswith(("en", "et", "n", "na", "s")) or head[:1].isdigit()
-    if not definite or is_actor_word(head) or head in PRONOUNS - {"den", "de", "dessa"}:
+    if (
+        not (definite or is_thing(head))
+        or is_actor_word(head)
+        or head in PRONOUNS - {"den", "de", "dessa"}
+    ):
         return None
     if class_of_word(head) in MEASURED:
         return None

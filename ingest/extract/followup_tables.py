@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import lexicon
-from ingest.extract import verbs
 from ingest.extract.context import Context
+from ingest.language import verbs
 from ingest.model import FollowupStatus
 
 TAB = "\t"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ingest.extract.followup_scene import Scene, Told, is_foreign, is_own, words_in
 from ingest.extract.followup_words import head_of, is_thing, lemma_of, near_words
-from ingest.extract.wordsets import word_matches
 from ingest.language.groups import Group
+from ingest.language.wordsets import word_matches
 
 STILL = words_in("ännu")
 NONE = words_in("ingen")
@@ -13,6 +13,13 @@ RESULTS = words_in("utfall")
 # What is open or unsettled is no undertaking left undone.
 UNSETTLED = words_in("oavgjort")
 FULLY = words_in("helt")
+STOPPING = words_in("inställande") | words_in("förskjutande")
+STOPPED_BY_PARTICLE = frozenset(
+    (
+        *(("lägga", "ned"), ("lägga", "ner"), ("ställa", "in"), ("skjuta", "upp")),
+        *(("skjuta", "fram"), ("flytta", "fram"), ("dra", "ut")),
+    )
+)
 DOING = frozenset(("handling", "rapport", "start"))
 
 
@@ -76,13 +83,21 @@ def _denied(group: Group, scene: Scene) -> Denied | None:
     owed = lasting and is_own(head)
     if word_matches("uppfoljning_ej_verb", group.lemma) and not owed:
         return None
-    if group.lemma in UNSETTLED:
+    if group.lemma in UNSETTLED or _is_stopping(group):
         return None
     ministry = head == "regeringen" and (scene.government or scene.asked)
     if is_foreign(head) and not (ministry or scene.linked):
         return None
     about = is_thing(head) or scene.linked or scene.account
     return Denied(group, head, near, lasting, none, about, scene.linked)
+
+
+def _is_stopping(group: Group) -> bool:
+    """Read "har inte lagts ned", "har inte försenats": nothing is left undone."""
+    if group.lemma in STOPPING:
+        return True
+    after = [w.lower for w in group.words[group.lexical[-1] :][:4]]
+    return (group.lemma, after[1] if len(after) > 1 else "") in STOPPED_BY_PARTICLE
 
 
 def _is_told(denied: Denied) -> bool:

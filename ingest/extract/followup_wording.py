@@ -6,7 +6,7 @@ from functools import cache
 
 from ingest import lexicon
 from ingest.extract.atagande.units import Unit
-from ingest.extract.followup_scene import Scene, Told, words_in
+from ingest.extract.followup_scene import Scene, Told, is_foreign, words_in
 from ingest.extract.followup_words import head_of, is_thing, names_thing
 from ingest.language import verbs
 from ingest.language.groups import Group
@@ -31,6 +31,16 @@ HOPED = re.compile(
     r"inriktning|intention|plan)\w*\b (?:\w+ ){0,2}(?:är|var|att)\b[^.;]*\batt\b"
 )
 ASSIGNED = re.compile(r"\buppdrag\b[^.;]{0,80}\batt\b")
+# What is denied of a wording: "är inte försenat", "inga förseningar väntas".
+DENIED = re.compile(
+    r"\b(?:inte|ej|varken|knappast|aldrig|inga|ingen|inget)\b"
+    r"(?! (?:minst|bara|enbart|endast|heller)\b)"
+)
+DENIED_AFTER = re.compile(
+    r"(?: [\wåäö]{1,20})? (?:inte|ej|aldrig)\b(?! (?:minst|bara|enbart|endast)\b)"
+)
+BORDER = re.compile(r"[,;:–(]|\b(?:men|och|utan|eftersom|som|att|där|vilket|då)\b")
+DENIABLE = frozenset(("done", "started", "ongoing", "delayed", "cancelled"))
 OPENERS = words_in("inledare")
 CONDITIONS = words_in("villkor")
 LASTING = ("ännu", "fortfarande", "alltjämt", "aldrig")
@@ -83,16 +93,35 @@ def by_wording(
         if match is None:
             continue
         group = _clause_at(groups, unit.start + match.end())
-        if not _meets(row, seen, group):
+        if not _meets(row, seen, group) or _is_denied(row, seen.lower, match):
             continue
         if row.status == "reported" and ROUTINE.search(f"{seen.lower} {seen.about}"):
             return None
         if _untold(row, seen, match.span(), group):
             continue
-        if row.status == "done" and scene.silent:
+        if row.status == "done" and (scene.silent or _is_of_others(groups, scene)):
             return None
         return Told(row.status, row.rule, 0.75), group
     return None
+
+
+def _is_of_others(groups: tuple[Group, ...], scene: Scene) -> bool:
+    """Tell whether a sentence says what one outside the paper has done."""
+    if not groups or scene.linked:
+        return False
+    first = groups[0]
+    return not first.passive and is_foreign(head_of(first.words, first.subject))
+
+
+def _is_denied(row: Wording, lower: str, match: re.Match[str]) -> bool:
+    """Tell whether the clause denies a wording that denies nothing itself."""
+    if row.status not in DENIABLE or DENIED.search(match[0]) is not None:
+        return False
+    borders = [b.end() for b in BORDER.finditer(lower, 0, match.start())]
+    first = borders[-1] if borders else 0
+    if DENIED.search(lower, first, match.start()) is not None:
+        return True
+    return DENIED_AFTER.match(lower, match.end()) is not None
 
 
 def _meets(row: Wording, seen: Seen, group: Group | None) -> bool:

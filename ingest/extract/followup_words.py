@@ -1,11 +1,11 @@
 """The words of a clause that tell of an undertaking: its thing, its head, its deed."""
 
 from ingest.extract.followup_scene import words_in
-from ingest.extract.wordsets import word_matches
 from ingest.language.finite import ADVERBS, PREPOSITIONS
 from ingest.language.groups import Group
 from ingest.language.phrases import PARTICLES, Place, phrase_end
 from ingest.language.tokens import Word
+from ingest.language.wordsets import word_matches
 
 FRONTS = words_in("summerande")
 

@@ -14,9 +14,9 @@ from ingest.extract.followup_scene import Scene, Told, scene_of
 from ingest.extract.followup_tables import LEGEND, Row, rows_of
 from ingest.extract.followup_wording import AWAITING, HOPED, by_wording, opener_of
 from ingest.extract.followup_words import head_of, is_thing, lemma_of
-from ingest.extract.wordsets import word_matches
 from ingest.language.groups import Group, groups
 from ingest.language.tokens import Word, words_of
+from ingest.language.wordsets import word_matches
 from ingest.model import Followup, Question, TimeExpression
 
 PROPOSED = frozenset(("forslag", "beredning"))
@@ -33,7 +33,8 @@ TELLING = re.compile(
     r"\b(?:har|hade|är|blev|blir|blivit|pågår|fortgår|var|finns|av)\b|"
     r"(?:des|tes|ades|lls|gs|ts|rs|as|ns|ks|ds|ps|ls|ss|ms|es|ys|te|de|nt|it)\b|inte|"
     r"\bnu\b|stod|klar|färdig|tiden|förrän|först|försen|dröj|vänta|återstår|uppdrag|slopa|håller|arbeta|fort|avskriv|"
-    r"enligt|stryk|strök|återrapport|redovisning|laga kraft|flytta|skjut|rullar|lägg",
+    r"enligt|stryk|strök|återrapport|redovisning|laga kraft|flytta|skjut|rullar|lägg|"
+    r"i ?gång",
     re.IGNORECASE,
 )
 

@@ -256,11 +256,15 @@ def _attribute(words: Words, index: int, taken: frozenset[int]) -> Word | None:
     if words.all[index - 1].text in OWN and _base(words.all[index].text):
         return words.all[index - 1]
     before = words.all[index - 1]
-    if before.text.lower() not in _set("organ_attribut"):
+    low = before.text.lower()
+    technical = low.endswith("tekniska")  # "Samhällstekniska nämnden"
+    if low not in _set("organ_attribut") and not (
+        technical and before.text[0].isupper()
+    ):
         return None
     generic = words.all[index].text.lower().removesuffix("s") in _set("organ_allmanna")
     named = before.text[0].isupper() and not words.opens_sentence(index - 1)
-    regional = before.text.lower() in {"regionala", "tekniska"}
+    regional = low == "regionala" or technical
     if not regional and not (named or (before.text[0].isupper() and generic)):
         return None
     return before

@@ -110,6 +110,7 @@ PATTERNS: tuple[tuple[Guided, OrganisationKind, str, float], ...] = (
     ),
 )
 MAX_WORKPLACE_WORDS = 6
+UNFINISHED = frozenset({"och", "samt", "i", "för", "av", "på", "vid", "med", "till"})
 
 
 def find(
@@ -187,6 +188,8 @@ def _workplaces(
             continue
         if any(is_title(word.lower()) for word in place.split()):
             continue
+        if place.split()[-1] in UNFINISHED:
+            continue  # "representanter för PRO och …"
         if not place[0].isupper() or is_body(place.split()[0]) or size < 2:
             continue
         if not re.fullmatch(r"[^\W\d_][\w -]+", place):

@@ -249,7 +249,9 @@ def _before_place(words: Words, place: int, taken: frozenset[int]) -> int:
     if place < 2 or words.all[place - 1].text != "i" or not words.joined(place - 1):
         return place
     step = place - 2
-    while step >= 0 and words.joined(step) and place - step < MAX_WORDS:
+    while step >= 0 and place - step < MAX_WORDS:
+        if not (words.joined(step) or words.joined(step, AMPERSAND)):
+            break
         word = words.all[step]
         if not _named(word.text) or word.start in taken or is_body(word.text):
             break

@@ -39,6 +39,8 @@ AFTER_UNION = frozenset(
         *("om", "för", "fick", "får", "organiserar", "delar", "varslar", "hade", "var"),
     }
 )
+# "tillsammans med Kommunal ta fram": a capital where no heading begins.
+BEFORE_UNION = frozenset({"med", "från", "av", "hos", "till", "facket", "både"})
 LIST_AFTER = re.compile(r"(?:,| och| samt)[ \u00a0][A-ZÅÄÖ]")
 # "Europaparlamentets och rådets direktiv", "FN:s barnkonvention": acts, not actors.
 LAWGIVERS = frozenset(
@@ -162,6 +164,9 @@ def _stands_as_name(words: Words, start: int, end: int) -> bool:
 
 def _acts(words: Words, index: int) -> bool:
     """Tell "Kommunal kräver" from "kommunal mark" with a heading's capital."""
+    before = words.all[index - 1].text if index and words.joined(index - 1) else ""
+    if before in BEFORE_UNION:
+        return True
     return not words.joined(index) or words.all[index + 1].text in AFTER_UNION
 
 

@@ -37,6 +37,11 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 
+# "Direktionen beslutar fastställa planen": the infinitive without "att".
+WITHOUT_ATT = re.compile(
+    r"\bbeslut(?:ar|ade|at)(?: (?:därmed|därför|enhälligt|för egen del))? (?=\w+[aå] )"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
@@ -138,9 +143,12 @@ def fine_outcome(text: str) -> str:
     plain = QUOTED.sub(_blank, text[:LONGEST])
     opening = OPENING.match(plain)
     content = plain[opening.end() :] if opening else plain
-    for verb in _verbs():
-        if verb.infinitive and verb.infinitive.match(content):
-            return verb.outcome
+    direct = WITHOUT_ATT.search(content, 0, 200) if "beslut" in content else None
+    starts = (0, direct.end()) if direct else (0,)
+    for start in starts:
+        for verb in _verbs():
+            if verb.infinitive and verb.infinitive.match(content, start):
+                return verb.outcome
     return _main_verb(content) or DECIDED
 
 

@@ -21,6 +21,7 @@ from ingest.extract.question_lines import (
 )
 from ingest.extract.question_scan import Scan, asking_sentences, numbered
 from ingest.extract.question_told import Place, retold, trimmed
+from ingest.stretches import Stretches
 
 # So alike are a question and the heading that repeats it in an answer.
 REPEATS = 0.6
@@ -89,7 +90,7 @@ def _trailing(lines: tuple[Line, ...]) -> list[Place]:
 
 def _repeated(lines: tuple[Line, ...], known: list[Place]) -> list[Place]:
     """Return questions that stand as headings over their answers."""
-    taken = {place.start for place in known}
+    taken = Stretches((place.start, place.end) for place in known)
     found = []
     label = ""
     for line in lines:

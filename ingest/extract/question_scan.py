@@ -42,6 +42,10 @@ LABEL = re.compile(
 )
 WHO = re.compile(r"[^:?.\n]{2,40}:\s(?=[A-ZÅÄÖ])")
 LONGEST = 1200
+# "Om inte, varför?" on a line of its own goes on with the question above.
+SHORT = 60
+# "... två frågor: Hur ...?", "... frågar mig följande. Hur ...?"
+LEAD = re.compile(r":|\b(?:följande|enligt nedan)[.;]")
 # So far an introduction may stand from the end of its line.
 REACH = 260
 
@@ -132,6 +136,8 @@ class Scan:
         last = self.paragraphs[-1].text
         mark = MARK.match(last)
         counted = mark is not None and mark.group()[0].isdigit()
+        if last.endswith("?") and FOLLOW_ON.match(line.text) and len(line.text) < SHORT:
+            return True
         opened = last[-1:] not in "?.!;"
         part = LETTER.match(line.text) or (opened and BULLET.match(line.text))
         if counted and part:
@@ -228,8 +234,8 @@ def _in_turn(line: Line) -> list[Place]:
 
 def _after_colon(line: Line, start: int) -> Line | None:
     """Return the questions that follow an introduction on its line, if any do."""
-    colon = line.text.find(":", start)
-    tail = line.text[colon + 1 :].strip() if colon >= 0 else ""
+    lead = LEAD.search(line.text, start)
+    tail = line.text[lead.end() :].strip() if lead else ""
     return Line(line.end - len(tail), line.end, tail) if "?" in tail else None
 
 

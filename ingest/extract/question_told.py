@@ -7,8 +7,10 @@ from ingest.extract.decision_agenda import Line
 from ingest.extract.question_lines import QUOTES
 
 INDIRECT = re.compile(
-    r"\b(?:fråga(?:[rst]|de)?|frågan|frågorna|veta|undra(?:r|t|de)?|svar på|besked om|"
-    r"redogöra för|klargöra|upplysa om)\b"
+    r"\b(?:fråga(?:[rst]|de)?|frågan|"
+    r"frågor(?=,? (?:[^.?\n]{0,60}? )?(?:hur|vad|vilk\w+|när|varför)\b)|"
+    r"frågorna|veta|undra(?:r|t|de)?|svar på|besked om|"
+    r"redogöra för|klargöra|upplysa om|efterfrågar)\b"
     r"(?P<whom>[^.?:\n]{0,140}?)[ ,]"
     r"(?P<what>(?:vad|vilke[nt]|vilka|vem|hur|när|varför|på vilket sätt|i vilken|"
     # "frågar om det finns ...", not "frågar om fler platser".
@@ -20,17 +22,21 @@ INDIRECT = re.compile(
 JOINED = re.compile(
     r"(?:, (?:dels )?|,? (?:och|samt)(?: dels)? )"
     r"(?=(?:vad|(?<!, )vilket|vilken|vilka|vem|hur|när|varför|"
-    r"om (?:det|den|de|du|ni|han|hon|jag|vi|man|\w+(?:[elra]n|et|na))) \w)"
+    r"om (?:det|den|de|du|ni|han|hon|jag|vi|man|fler|några|någon|något|alla|"
+    r"samtliga|ytterligare|\w+(?:[elra]n|et|na))) \w)"
 )
 OWN_VOICE = re.compile(r"\b(?:jag|vi|min|mina|vår|våra|undertecknad\w*)\b", re.I)
 # "Fråga 1. Hur många ...?": its number is no part of the question.
 NUMBERED = re.compile(
-    r"(?:följd)?fråga(?:\s(?:nr\.?\s)?\d{1,2}\s?[.:)–-]?|\s?:)\s+(?=\S)", re.IGNORECASE
+    r"(?:följd)?fråga(?:\s(?:nr\.?\s)?(?:\d{1,2}|ett|två|tre|fyra|fem|sex)\s?[.:)–-]?|"
+    r"\s?:)\s+(?=\S)|\d{1,2}\s{1,3}(?-i:(?=[A-ZÅÄÖ][a-zåäö]))",
+    re.IGNORECASE,
 )
 RETOLD = re.compile(
     r"(?:\b(?P<taking>(?:när det gäller|vad gäller|beträffande|angående|på) "
     r"frågan om) |"
-    r"\bfråga(?:n)? (?:gäller|rör|avser|handlar om|är) |"
+    r"\b(?:fråga(?:n)?|den (?:första|andra|tredje|fjärde|femte|sista)) "
+    r"(?:gäller|rör|avser|handlar om|är) |"
     r"\b(?:du|interpellanten|frågeställaren|hon|han) (?:frågar|undrar|vill veta)"
     r"(?: \w+){0,2}? |"
     r"\b(?:frågar|undrar) (?:du|interpellanten|hon|han)(?: \w+){0,2}? )"

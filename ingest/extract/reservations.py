@@ -56,6 +56,8 @@ TO = re.compile(
 )
 FORMALITY = re.compile(
     r"paragrafen (?:är|har)|\bjusterad\b|utdragsbestyrkande|\bsign\b|"
+    r"^(?:rätt utdrag\w*|utdragets|rätt (?:avskriv\w*|utskriv\w*))\b|\bbestyrker\b|"
+    r"\bintygar?s?\b|"
     r"^(?:sida|sid|blad) \d|^\d+(?: ?\(\d+\))?$|^(?:sammanträdes)?protokoll(?: (?:nr "
     r")?\d|$)|"
     r"^(?:k[fs] )?handling(?:ar)? (?:\d{4} )?nr\b",

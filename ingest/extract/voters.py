@@ -9,7 +9,7 @@ PART = r"[A-ZÅÄÖÉ][\wåäöéèüÅÄÖ'’-]{0,40}"
 NAME = re.compile(
     rf"(?<!\w)(?P<name>{PART}(?: (?:af|av|de|del|la|von|van|der|{PART})){{0,3}}"
     rf"(?: |, ){PART}|{PART})"
-    r",? \((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3})\)"
+    r"(?: m\.? ?fl\.?)?,? \((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3})\)"
 )
 TITLES = re.compile(
     r"^(?:(?:Ordföranden|Ordförande|Tjänstgörande ersättaren?|Ledamoten|Vice|Förste|"

@@ -48,8 +48,10 @@ SIDES = re.compile(
 )
 # "Den som vill avgöra ärendet i dag röstar ja, den som vill återremittera röstar nej."
 CHOICES = re.compile(
-    r"\b(?:de|den)(?: ledamöter)? som (?P<ja>[^.\n]{3,160}?),? (?:röstar|svarar) ja\b"
-    r"[^\n]{0,40}?\b(?:de|den)?(?: ledamöter)? ?som (?P<nej>[^.\n]{3,160}?),? "
+    r"\b(?:de|den)(?: ledamöter)? som (?:vill |önskar )?(?P<ja>[^.\n]{3,160}?),? "
+    r"(?:röstar|svarar) ja\b\.?\s?"
+    r"[^\n]{0,40}?\b(?:de|den)?(?: ledamöter)? ?som (?:vill |önskar )?"
+    r"(?P<nej>[^.\n]{3,160}?),? "
     r"(?:röstar|svarar) nej\b",
     re.IGNORECASE,
 )
@@ -162,7 +164,10 @@ def _counted(text: str, start: int, stop: int) -> list[Vote]:
 
 
 def _voting_lines(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return the lines that speak of voting, with those right around them."""
+    """Return the lines that speak of voting, with those right around them.
+
+    Where they meet, as in "Ja: 19" above "Nej: 11", they are one stretch.
+    """
     found: list[tuple[int, int]] = []
     for place in VOTED.finditer(text, start, stop):
         if found and place.start() < found[-1][1]:
@@ -171,8 +176,11 @@ def _voting_lines(text: str, start: int, stop: int) -> list[tuple[int, int]]:
         before = text.rfind("\n", start, line) if line > start else -1
         after = text.find("\n", place.start(), stop)
         end = text.find("\n", after + 1, stop) if after >= 0 else -1
-        low = max(before + 1, start, found[-1][1] if found else start)
-        found.append((low, end if end >= 0 else stop))
+        low, high = max(before + 1, start), end if end >= 0 else stop
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
     return found
 
 

@@ -26,6 +26,19 @@ RESOLVED = re.compile(
     r"\bfinner\b(?: att)? [^.\n]{3,80}?\bbeslut(?:at|ar)\b(?: att)? "
     r"(?P<what>[^.\n]{6,200})"
 )
+# "finner att ärendet ska avgöras i dag"
+SETTLES = re.compile(
+    r"\bfinner\b(?: att)? (?P<what>(?:[^.\n]{0,60}? att )?(?:ärendet|frågan) "
+    r"(?:ska |skall )?(?:avgör|återremitt|bordlägg)[^.\n]{1,60})"
+)
+# To settle a matter today and to put it off exclude each other.
+TODAY = re.compile(r"\bavgör\w*(?: \w+){0,2} (?:i ?dag|nu|vid (?:dagens|sittande))")
+DELAYS = re.compile(r"återremi|bordlägg", re.IGNORECASE)
+# "finner att det endast finns ett förslag till beslut"
+UNOPPOSED = re.compile(
+    r"\b(?:endast|bara|enbart) (?:finns |föreligger |ställts )?ett (?:enda )?"
+    r"(?:förslag|yrkande)"
+)
 # "Bo Alms tilläggsyrkande avslås.": told among the decisions.
 SETTLED = re.compile(
     r"^(?:[^\w\n]|\d)*+(?:att )?(?P<what>[^.\n]{0,120}?yrkande[^.\n]{0,80}?) "
@@ -114,6 +127,7 @@ class Carried:
         """Read a matter's text, which begins at `start` of its document's."""
         self._put: list[tuple[str, bool]] = []
         self._places: list[tuple[int, int]] = []
+        self._unopposed = " ett " in text and UNOPPOSED.search(text) is not None
         for match, what, won in _told(text):
             self._add(what, won, start + match.start())
         for vote in votes:
@@ -135,6 +149,8 @@ class Carried:
             refusal, refused = _refused(what)
             if _moved_by(by, what):
                 return "bifall" if won else "avslag"
+            if _excludes(moved, what):
+                return "avslag" if won else "bifall"
             if against != refusal:
                 one, other = (rest, what) if against else (moved, refused)
                 # The proposal carried is what the refusal was of, unless another's.
@@ -144,7 +160,7 @@ class Carried:
                     return "avslag" if won else "bifall"
             elif (against and not (rest and refused)) or _same(moved, what):
                 return "bifall" if won else "avslag"
-        return None
+        return "bifall" if self._unopposed and not against else None
 
     def _add(self, what: str, won: bool, place: int) -> None:
         insort(self._places, (place, len(self._put)))
@@ -165,6 +181,14 @@ class Carried:
         return sorted(near, key=lambda one: one[1])
 
 
+def _excludes(one: str, other: str) -> bool:
+    """Tell whether one wording settles today what the other puts off."""
+    delays = DELAYS.search(one), DELAYS.search(other)
+    if not any(delays) or all(delays):
+        return False
+    return TODAY.search(other if delays[0] else one) is not None
+
+
 def _refused(text: str) -> tuple[bool, str]:
     """Tell whether a wording refuses something, and what ("" if it does not say)."""
     match = AGAINST.match(text)
@@ -183,7 +207,8 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     if "yrkande" in small(text):
         for match in SETTLED.finditer(text):
             yield match, match["what"], match["fate"].startswith("bif")
-    for pattern, needle in ((RESOLVED, "finner"), (GRANTED, "att bifalla ")):
+    told = (RESOLVED, "finner"), (SETTLES, "finner"), (GRANTED, "att bifalla ")
+    for pattern, needle in told:
         if needle in text:
             for match in pattern.finditer(text):
                 yield match, match["what"], True

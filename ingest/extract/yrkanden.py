@@ -22,7 +22,8 @@ MOVES = re.compile(
 )
 # Put by itself, so that another motion's success does not settle it.
 OPEN = re.compile(
-    r"\båterremi|\btillägg|\bändringsyrk|\bbordlägg|\byrkar (?:[^.,]{0,60} )?avslag\b",
+    r"\båterremi|\btillägg(?!sanslag|sbudget)|\bändringsyrk|\bbordlägg|"
+    r"\byrkar (?:[^.,]{0,60} )?avslag\b",
     re.I,
 )
 # "Eva Klint (MP): Bifall till förslaget." and "Eva Klint (MP) och Bo Alm (S): ..."

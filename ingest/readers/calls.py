@@ -14,7 +14,8 @@ _SIGNS = re.compile("[\x02\x03\x04]")
 _PLAIN = re.compile(r"(?:[a-zåäöé]{3}|[a-zåäöé)”\"][.,;:)”\"])\Z")
 # "Sida 3 (17)", "3 av 17", "- 3 -" with the numbers gone.
 _NUMBERING = re.compile(
-    r"(?:\b(?:sida|sidan|sidnr|sid|page|s)\b[.:]?[ \t]{0,9})?[-–(\[]?[ \t]{0,9}\x04[ \t]*+"
+    r"(?:\b(?:sida|sidan|sidnr|sid|page|s)\b[.:]?[ \t]{0,9})?[-–(\[]?"
+    r"[ \t]{0,9}\x04[ \t]*+"
     r"(?:(?:\(|/|\bav\b|\bof\b|\|)[ \t]*+\x04?[ \t]*+)?[-–)\]]?",
     re.IGNORECASE,
 )

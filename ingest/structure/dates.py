@@ -36,6 +36,15 @@ PAPER = re.compile(
     r"|remiss|remissvar|motion|interpellation|svar|utlåtande|ansökan|underlag"
     r"|utdrag),? $"
 )
+# "Kommunstyrelsen  2023-11-08": whose meeting, and when, in the running head.
+BODY_HEAD = re.compile(
+    r"^(?:protokoll |sammanträdesprotokoll )?[\wåäöÅÄÖ, -]{0,60}"
+    r"(?:nämnd|nämnden|styrelsen?s?|fullmäktiges?|utskott(?:et)?|direktionen|rådet"
+    r"|beredningen|kommuns?)"
+    r"(?: (?:sammanträdes)?protokoll)?[\s,:]{1,12}$",
+    re.IGNORECASE,
+)
+TOP = 8
 MEETING_LABEL = re.compile(
     r"(?i)^(?:sammanträdes?(?:datum|dag)?|mötes?datum|möte(?:sdag)?|sammanträde"
     r"|datum för sammanträde[t]?|plats och tid|tid och plats|tid|protokoll"
@@ -162,6 +171,10 @@ def _signature(dates: list[Lined], count: int) -> dt.date | None:
 
 def _meeting(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
     """Return the date after a meeting label, or alone on a line of the head."""
+    for found in dates:
+        after = CLOCK.sub("", found.after).strip(" .)\t–-0123456789")
+        if found.index < TOP and BODY_HEAD.match(found.before) and not after:
+            return found.date
     for found in dates:
         above = lines[found.index - 1].text if found.index else ""
         labelled = MEETING_LABEL.match(found.before) or (

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import nlp
-from ingest.extract import verbs
 from ingest.extract.clauses import Clause, analyse, head_of, words_of
+from ingest.language import verbs
 
 
 def read(text: str) -> Clause:

@@ -129,3 +129,48 @@ def test_an_asker_tells_of_what_was_promised(text: str, status: str) -> None:
 )
 def test_concerns_is_a_short_noun_phrase(text: str, concerns: str) -> None:
     assert [f.concerns for f in read(text)] == [concerns]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Försöket med nattöppet pågår inte längre.",
+        "Projektet är inte försenat.",
+        "Ombyggnaden har varken försenats eller fördyrats.",
+        "Nämnden väntar sig inga förseningar.",
+        "Några förseningar väntas inte.",
+        "Skolan läggs inte ned.",
+        "Projektet har inte lagts ned.",
+        "Upphandlingen har inte ställts in.",
+        # the matter's own papers, what others do, and what is given away
+        "Yttranden har inhämtats från Ekby Hamn AB och miljönämnden.",
+        "Anteckningarna från förra träffen gicks igenom.",
+        "Granskningsrapporten överlämnades den 7 mars 2024.",
+        "MSB har lämnat nya anvisningar som började gälla i januari.",
+        "Nämnden har under året lämnat fyra uppdrag till förvaltningen.",
+        "Nämnden har övervägt frågan om ett ombud.",
+    ],
+)
+def test_a_denied_wording_tells_of_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Något arbete har ännu inte inletts.", "not_done"),
+        ("Översynen drogs igång i januari.", "started"),
+        ("Projektet kom i gång under våren.", "started"),
+        ("Vi har under våren startat ett särskilt team i Ekby.", "started"),
+        ("Målet har nåtts i hemtjänsten men inte på boendena.", "partly_done"),
+        ("Åtgärderna har genomförts i Ekby men ännu inte i Lid.", "partly_done"),
+        ("Soffgruppen vid torget är nu på plats.", "done"),
+        ("En kartläggning av behoven är gjord.", "done"),
+        ("En förstudie är klar.", "done"),
+        ("Uppdraget är slutfört.", "done"),
+        ("Bygget är försenat eftersom marken inte är sanerad.", "delayed"),
+        ("Tidplanen håller inte.", "delayed"),
+    ],
+)
+def test_how_far_it_has_come(text: str, status: str) -> None:
+    assert [f.status for f in read(text)] == [status]

@@ -36,6 +36,27 @@ CASES = {
         ("Enligt Unizon Region Granby.", ["Unizon", "Region Granby"]),
         ("PRO Granby svarar. PRO vill mer.", ["PRO Granby"]),
     ],
+    "firmor med två namn": [
+        (
+            "Entreprenören Sten & Markarbeten i Norr AB har börjat.",
+            ["Sten & Markarbeten i Norr AB"],
+        ),
+        (
+            "Nämnden anlitar Vatten & Avfall i Granby AB.",
+            ["Vatten & Avfall i Granby AB"],
+        ),
+        ("Samhällstekniska nämnden svarar.", ["Samhällstekniska nämnden"]),
+    ],
+    "vardagsord i löpande text": [
+        ("Vi ska tillsammans med Kommunal ta fram principer.", ["Kommunal"]),
+        ("Kommunal mark ska säljas.", []),
+        (
+            "Länstrafiken svarar. Folktandvården räknar.",
+            ["Länstrafiken", "Folktandvården"],
+        ),
+        ("Samverkan med Attention återupptas.", ["Attention"]),
+        ("Närvarande var representanter för PRO och två gäster.", ["PRO"]),
+    ],
     "förkortade": [
         ("Hos Sveriges unga bönder (SUB) i dag.", ["Sveriges unga bönder"]),
         ("Statens beredning för byar (SBB) svarar.", ["Statens beredning för byar"]),

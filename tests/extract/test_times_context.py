@@ -257,3 +257,34 @@ def test_the_year_after_counts_from_the_one_before() -> None:
 def test_an_answer_follows_its_question() -> None:
     found = read("Inkom den 22 mars 1995. Besvarad den 3 april", dt.date(1995, 3, 22))
     assert found[-1].latest == dt.date(1995, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Stängt mellan jul och nyår.", "2024-12-24", "2025-01-01"),
+        ("Räcket lagas före månadsskiftet maj/juni.", "None", "2024-05-31"),
+        ("Har du kort kan du få pengar åter senast den 2 maj.", "None", "2024-05-02"),
+        ("Har du kort ska du svara senast den 2 januari.", "None", "2025-01-02"),
+        ("Anteckningarna från 22 maj gicks igenom.", "2023-05-22", "2023-05-22"),
+        ("Kostnaden för hösten uppgår till en miljon.", "2023-09-01", "2023-11-30"),
+        ("Kostnaden för hösten beräknas till en miljon.", "2024-09-01", "2024-11-30"),
+    ],
+)
+def test_what_stands_beside_the_time_places_it(
+    text: str, earliest: str, latest: str
+) -> None:
+    (found,) = read(text)
+    assert (str(found.earliest), str(found.latest)) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Policyn gäller tills vidare beslut fattas.",
+        "I salen samlades ett 90-tal personer.",
+        "Cirka 50-tal ärenden kom in.",
+    ],
+)
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert read(text) == []

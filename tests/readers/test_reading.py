@@ -256,9 +256,9 @@ def test_odt_in_document_order() -> None:
 
 def test_tei_leaves_out_what_a_word_processor_wrote_for_browsers() -> None:
     data = (
-        "<TEI><text><body><p>&lt;![if !supportLists]&gt;- &lt;![endif]&gt;Hur blir "
-        "det med bron?</p></body></text></TEI>"
-    ).encode()
+        b"<TEI><text><body><p>&lt;![if !supportLists]&gt;- &lt;![endif]&gt;Hur blir "
+        b"det med bron?</p></body></text></TEI>"
+    )
     assert readers.read(data, "fraga.xml").text.strip() == "- Hur blir det med bron?"
 
 

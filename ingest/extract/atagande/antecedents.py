@@ -13,7 +13,7 @@ from ingest.extract.atagande.stated_signals import ASSIGNED
 from ingest.extract.atagande.subjects import is_actor, state_authorities
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, analyse, head_of, words_of
-from ingest.extract.wordsets import wordset
+from ingest.language.wordsets import wordset
 
 # How many sentences back the thing may have been spoken of.
 BACK = 4

@@ -7,14 +7,16 @@ from ingest.extract.atagande.scene import Scene
 from ingest.extract.atagande.subjects import is_actor
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause
-from ingest.extract.wordsets import wordset
+from ingest.language.wordsets import wordset
 
 GIVEN = re.compile(
     r"\b(?:ger|ge|gett|givit|har gett|gav|lämnar|uppdra[rs]? (?:åt|till)|"
     r"uppdrog (?:åt|till)|uppdragit (?:åt|till)|"
-    r"uppdrag (?:åt|till)|uppdraget (?:åt|till)|ålägga|ålägger|"
-    r"åligger(?: det)?|ankommer på)\s+(?P<who>[^.;:]{3,320}?)\s*,?\s+"
-    r"(?:i uppdrag|som uppgift|till uppgift|uppdraget|uppdrag|att\b|för att\b)",
+    r"uppmana|anmoda|uppdrag (?:åt|till)|uppdraget (?:åt|till)|ålägga|ålägger|"
+    r"åligger(?: det)?|ankommer på)\s{1,9}"
+    r"(?P<who>(?:[^.;:]|\.(?= [a-zåäö])){3,320}?)\s{0,9},?\s{1,9}"
+    r"(?:i uppdrag|i uppgift|som uppgift|till uppgift|uppdraget|uppdrag|att\b|"
+    r"för att\b)",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(
@@ -29,8 +31,10 @@ LAID_ON = re.compile(
     re.IGNORECASE,
 )
 ADVERB = re.compile(r"^(?:även|också|därför|vidare|dessutom|nu|samtidigt) ")
-RECEIVERS = wordset("mottagarverb")
-TASK = re.compile(r"\b(?:uppdrag|uppgift|ansvar|uppdras|åläggs|ansvarig|ombe|anmodas)")
+RECEIVERS = wordset("mottagarverb") | {"uppmanas", "anmodas"}
+TASK = re.compile(
+    r"\b(?:uppdrag|uppgift|ansvar|uppdras|åläggs|ansvarig|ombe|anmodas|uppmana)"
+)
 GIVING = re.compile(r"\b(?:gett|givit|uppdragit|bett)\b")
 ASKED = re.compile(
     r"\b(?:bett|ber) (?P<who>[\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3}?) (?:om )?"

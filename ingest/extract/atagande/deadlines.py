@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 
-from ingest.extract import verbs
 from ingest.extract.clauses import Clause
-from ingest.extract.wordsets import is_actor_word, wordset
+from ingest.language import verbs
+from ingest.language.wordsets import is_actor_word, wordset
 from ingest.model import Deadline, TimeExpression
 
 # A date that belongs to a document or decision mentioned, not to the promise.

@@ -2,14 +2,14 @@
 
 import re
 
-from ingest.extract import verbs
 from ingest.extract.atagande.evidence import READY
 from ingest.extract.atagande.naming import name_of
 from ingest.extract.atagande.scene import Scene
 from ingest.extract.atagande.subjects import is_actor
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word
-from ingest.extract.wordsets import wordset
+from ingest.language import verbs
+from ingest.language.wordsets import wordset
 from ingest.model import Deadline, Decision, Document
 
 LONGEST = 90

@@ -4,7 +4,7 @@ import re
 
 from ingest.extract.atagande.evidence import DOING, Evidence, Signal
 from ingest.extract.atagande.tense_signals import HANDED, UNBOUND
-from ingest.extract.wordsets import wordset
+from ingest.language.wordsets import wordset
 from ingest.model import Strength
 
 # "Driften är kommunens ansvar", "det är kommunens ansvar att städa".

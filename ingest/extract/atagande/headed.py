@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from ingest.extract.atagande.evidence import DOING, Signal
+from ingest.extract.atagande.items import META
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.subjects import class_of, is_actor
 from ingest.extract.atagande.units import Unit
@@ -37,7 +38,7 @@ def heading_time(unit: Unit, room: Room) -> TimeExpression | None:
     if section is None or section.heading is None:
         return None
     times = room.calendar.within(section.start, section.body_start)
-    if len(times) != 1:
+    if len(times) != 1 or META.match(section.heading.lower()):
         return None
     beside = len(section.heading.strip(" :#")) - len(times[0].text)
     limit = times[0].latest

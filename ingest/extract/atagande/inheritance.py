@@ -14,7 +14,7 @@ from ingest.extract.atagande.scene import Scene, place_of
 from ingest.extract.atagande.topics import topic_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause
-from ingest.extract.wordsets import is_actor_word
+from ingest.language.wordsets import is_actor_word
 
 CHAIN = re.compile(
     r"^(?:därefter|sedan|utifrån|vidare|detta|dessa|det|då|samtidigt|härefter|arbetet|"
@@ -29,6 +29,13 @@ REVIEWED = re.compile(r"\b(?:följas? upp|följs upp|revider\w+|ses över|utvär
 PUBLIC = re.compile(r"kommun$|\bstads?$|^region|landsting|nämnden$|^staten$")
 REPAYING = frozenset(("återbetala", "återlämna", "återföra"))
 BY_AGENT = re.compile(r"\bav (?P<who>[\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3})\s*$")
+# Whose account a sentence gives, before what is planned or expected.
+ACCORDING = re.compile(r"\benligt (?=[A-ZÅÄÖ])")
+NAME = 60
+CHARGED_HERE = re.compile(
+    r"[.;(–-] ?(?:[Aa]nsvarig\w{0,2}|[Aa]nsvar|[Hh]uvudansvarig|[Uu]tförare)"
+    r"(?: [a-zåäö]{3,20}){0,2}: ?(?P<who>[^.;)\n]{3,90})"
+)
 PAYING = frozenset(("utbetala", "betala"))
 STATE = ("Riksdagen", "Regeringen")
 
@@ -40,6 +47,8 @@ def inherited(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
         return scene.trail.party(made) if unit.genre == "avtal" else made
     found = (
         (_payer(clause, scene) if unit.genre == "avtal" else None)
+        or _source(unit, clause, scene)
+        or _in_line(unit, scene)
         or _charged(unit, scene)
         or _by_heading(unit, scene)
         or _chained(unit, scene)
@@ -86,6 +95,30 @@ def _charged(unit: Unit, scene: Scene) -> str | None:
     before = [row for row in inside if row[0] < unit.start]
     nearest = before[-1:] or inside[:1]
     return nearest[0][1] if nearest else None
+
+
+def _source(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
+    """Return whose word a thing's time is: "är enligt Banverket planerad till 2027"."""
+    told = ACCORDING.search(unit.text) if clause is not None else None
+    if told is None or unit.genre not in ("svar", "arende"):
+        return None
+    start = unit.start + told.end()
+    named = scene.actors.organisations_in(start, start + NAME)
+    near = named[:1] if scene.document.text[start:].startswith(tuple(named)) else []
+    return near[0] if near else None
+
+
+def _in_line(unit: Unit, scene: Scene) -> str | None:
+    """Return who a line's own end charges: "Ta fram en plan. Ansvarig: Kansliet."."""
+    if unit.genre != "styrande" or not unit.item:
+        return None
+    end = scene.context.line_at(unit.start)[1]
+    found = CHARGED_HERE.search(scene.document.text, unit.start, end)
+    if found is None:
+        return None
+    named = scene.actors.organisations_in(found.start("who"), found.end("who"))
+    who = ", ".join(named[:4]) if named else found["who"].strip(" .")
+    return who[:1].upper() + who[1:]
 
 
 def _by_heading(unit: Unit, scene: Scene) -> str | None:

@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from ingest.extract import verbs
 from ingest.extract.atagande.evidence import DOING, Signal
 from ingest.extract.atagande.parties import bare_party, party_of
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.units import Unit, begins_list
-from ingest.extract.clauses import Word, analyse, words_of
-from ingest.extract.finite import PREPOSITIONS
-from ingest.extract.wordsets import is_actor_word
+from ingest.extract.clauses import Clause, Word, analyse, words_of
+from ingest.language import verbs
+from ingest.language.finite import PREPOSITIONS
+from ingest.language.wordsets import is_actor_word
 from ingest.model import TimeExpression
 
 CALENDAR_TYPES = frozenset(("webbsida", "ovrigt"))
@@ -38,6 +38,7 @@ DUTY_INTRO = re.compile(
     r"i uppdraget ingår(?: att)?)$|\bska(?:ll)?\b"
 )
 ACTIONS = re.compile(r"åtgärd|insats|aktivitet|att göra|ansvarig|uppdrag|handlingsplan")
+CARRIED_OUT = re.compile(r"\b(?:genomförda|vidtagna|avslutade|utförda|slutförda)\b")
 AIMS = re.compile(r"mål(?:en|et|sättning\w*|bild\w*)?\b")
 MEASURED = re.compile(
     r"\d[\d,. ]{0,12}(?:%|procent|st\b|ton|kWh|personer|platser)|hälften"
@@ -89,12 +90,24 @@ def _listed_action(unit: Unit, words: tuple[Word, ...], room: Room) -> Reading |
     if room.context.document.type != "plan" or not unit.item:
         return None
     over = f"{unit.intro or ''} {unit.heading or ''}".lower()
+    clause = analyse(words)
+    if clause is not None and ACTIONS.search(over) and _to_exist(clause):
+        signal = Signal("obligation", "atagande.ska", 0.55)
+        return Reading(clause, signal, unit.start, unit.end)
     opens = verbs.reading(words[0].lower, "inf")
     doing = opens is not None and opens.group in (*DOING, "innehall")
-    if not doing or ACTIONS.search(over) is None or analyse(words) is not None:
+    if not doing or clause is not None:
+        return None
+    if ACTIONS.search(over) is None or CARRIED_OUT.search(over) is not None:
         return None
     signal = Signal("plan", "atagande.atgardslista", 0.55)
     return Reading(None, signal, unit.start, unit.end)
+
+
+def _to_exist(clause: Clause) -> bool:
+    """Tell whether a point of a plan says what is to be in place."""
+    ordered = clause.finite_word in ("ska", "skall") and not clause.negated
+    return ordered and clause.lemma in ("finna", "finnas")
 
 
 def _aimed(unit: Unit, words: tuple[Word, ...]) -> Reading | None:

@@ -14,6 +14,7 @@ from ingest.extract.atagande.describing import (
 from ingest.extract.atagande.evidence import Signal
 from ingest.extract.atagande.headed import heading_time
 from ingest.extract.atagande.items import intro_unit, party_over
+from ingest.extract.atagande.naming import generic
 from ingest.extract.atagande.promisors import promisor_of
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.scene import Scene
@@ -127,11 +128,11 @@ def _promisor(reading: Reading, unit: Unit, room: Room, scene: Scene) -> str | N
         clause = analyse(words)
         if clause is not None:
             return promisor_of(intro_unit(unit, at), clause, assigned, scene)
-    told = _teller(reading, unit, room)
+    told = _teller(reading, unit, room, scene)
     return told or promisor_of(unit, reading.clause, assigned, scene)
 
 
-def _teller(reading: Reading, unit: Unit, room: Room) -> str | None:
+def _teller(reading: Reading, unit: Unit, room: Room, scene: Scene) -> str | None:
     """Return who says that something will be done, where no one does it.
 
     "Banbolaget har meddelat att bron byggs 2026": the bridge binds the company.
@@ -151,7 +152,8 @@ def _teller(reading: Reading, unit: Unit, room: Room) -> str | None:
         return None
     start, end = span_of(whole, whole.subject)
     named = room.actors.organisations_in(start, end)
-    return named[0] if named else None
+    head = head_of(whole, whole.subject)
+    return named[0] if named else generic(head, unit, scene)
 
 
 def _from_heading(reading: Reading, unit: Unit, room: Room) -> list[TimeExpression]:

@@ -2,10 +2,11 @@
 
 import re
 
-from ingest.extract import verbs
 from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
 from ingest.extract.atagande.subjects import OUTSIDE, SUBORDINATES
-from ingest.extract.wordsets import wordset
+from ingest.extract.atagande.tense_signals import ATTAINED, watched
+from ingest.language import verbs
+from ingest.language.wordsets import wordset
 from ingest.model import Strength
 
 MEASURE = re.compile(r"\b(?:minst|högst|uppgå till|vara)\s+\d+[\d,.]*\s*(?:%|procent)")
@@ -16,7 +17,20 @@ MANNER = wordset("sätt")
 SPEAKING = wordset("talhandling")
 # What is to be heeded in whatever is done: a norm, and no deed of its own.
 HEED = wordset("hänsyn")
+# "Jag vill lyfta tre saker", but not "lyfta frågan i styrelsen".
+RAISED = re.compile(
+    r"\blyfta (?:fram\b|(?:[\wåäö]+ ){0,2}(?:saker|punkter|delar|exempel|aspekter|"
+    r"perspektiv|synpunkter)\b)"
+)
+# "Om allt går enligt planerna kan vi öppna i maj."
+AS_PLANNED = re.compile(
+    r"\b(?:om allt|(?:går|löper|fungerar) allt|förutsatt att allt|"
+    r"om (?:inget|ingenting) oförutsett)\b[^.]{0,40}?"
+    r"\b(?:plan\w*|tidplan\w*|ska|väl|bra|vägen|inträffar|sker)\b"
+)
 ABSTRACT = frozenset(("partnerskapet", "samverkan", "samarbetet"))
+# "Föreningarna ska höras": whoever asks them is to do it.
+HEARD = frozenset(("höra", "tillfråga", "rådfråga", "konsultera"))
 ABLE = frozenset(("kunna", "få", "behöva"))
 
 
@@ -48,6 +62,8 @@ def accomplished(e: Evidence) -> Signal | None:
 def _is_undertaking(e: Evidence) -> bool:
     """Tell an undertaking from a purpose ("ska bidra till") and a norm."""
     binding = e.genre in BINDING
+    if e.clause.passive and e.clause.lemma in HEARD and e.klass is None:
+        return True
     if e.group == "ledord":
         return e.actor and binding and e.head not in ABSTRACT
     if e.group == "tillstand":
@@ -57,7 +73,8 @@ def _is_undertaking(e: Evidence) -> bool:
     if e.actor and not e.clause.passive:
         return True
     if e.klass == "omvarld":
-        return e.future and binding
+        looked_into = e.genre == "uppdrag" and watched(e)
+        return looked_into or (e.future and binding)
     return _thing_to_do(e)
 
 
@@ -79,6 +96,8 @@ def _thing_to_do(e: Evidence) -> bool:
     if clause.lemma == "ske" or (clause.lemma in MANNER and e.klass == "dokument"):
         return placed
     settled = e.genre in ("uppdrag", "beslut", "avtal")
+    if not clause.passive and clause.lemma in ATTAINED:
+        return False  # "Insatserna ska nå hela länet": how far they are to go
     if clause.passive and clause.lemma in HEED and not settled:
         return False
     near = clause.words[clause.finite + 1 : clause.lexical]
@@ -118,8 +137,10 @@ def other_modals(e: Evidence) -> Signal | None:
         return Signal("obligation", "atagande.maste", 0.7)
     if word == "bör":
         return _ought(e) or _likely(e)
+    if word in ("kan", "bör") and e.future and AS_PLANNED.search(e.text):
+        return Signal("expectation", "atagande.om-allt-gar", 0.5)
     wanted = word in ("vill", "tänker") and e.actor and e.genre == "svar"
-    if clause.lemma in SPEAKING:
+    if clause.lemma in SPEAKING or (clause.lemma == "lyfta" and RAISED.search(e.text)):
         return None  # "Jag tänker svara på frågorna": said and done at once
     if wanted and e.group in (*DOING, "ledord"):
         return Signal("plan", "atagande.vill", 0.55)

@@ -6,7 +6,7 @@ from ingest.extract.atagande.scene import ANSWERS, PLURAL, SIGNED_TYPES, Scene, 
 from ingest.extract.atagande.subjects import Actors, span_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, head_of
-from ingest.extract.wordsets import wordset
+from ingest.language.wordsets import wordset
 
 OWNERS = frozenset(
     ["kommunen", "staden", "regionen", "landstinget", "kommunens", "regionens"]
@@ -38,6 +38,20 @@ CONCERNED = frozenset(
 # "En styrgrupp med tre företrädare …": from then on the group.
 GROUP = re.compile(r"(?:grupp|råd)$")
 PARTIES = wordset("parter")
+OURS = frozenset(("vår", "vårt", "våra", "min"))
+OWN_WORDS = {
+    "kommun": "kommunen",
+    "stad": "staden",
+    "region": "regionen",
+    "nämnd": "nämnden",
+    "styrelse": "styrelsen",
+    "förvaltning": "förvaltningen",
+}
+BOTH = frozenset(("båda", "bägge", "samtliga", "alla", "vardera"))
+# Bodies made by several municipalities, or none: "kommunen" is not theirs.
+SHARED = re.compile(
+    r"förbund|bolag\b|\bab\b|verket\b|myndighet|länsstyrelse|regering|riksdag|departement"
+)
 # Whoever was given the task, as the rest of an assignment calls them.
 TASKED = frozenset(("myndigheten", "myndigheterna", "lärosätena", "verken"))
 # What an agreement calls its parties by, and how such parties are named.
@@ -131,6 +145,8 @@ def _speaker(scene: Scene) -> str | None:
 
 def _is_own(head: str, body: str) -> bool:
     """Tell whether "kommunen" or "regionen" can mean the body a text speaks for."""
+    if SHARED.search(body.lower()) is not None:
+        return False
     regional = body.lower().startswith(("region", "landsting")) or (
         body.lower().endswith("landsting")
     )
@@ -190,6 +206,10 @@ def name_of(
         return person
     if bare and head in scene.actors.aliases and not PLURAL.search(head):
         return scene.actors.aliases[head]
+    if first in OURS and head in OWN_WORDS:
+        return generic(OWN_WORDS[head], unit, scene) or _speaker(scene)
+    if first in BOTH and head in PARTIES:
+        return scene.together  # "Båda parter förbinder sig"
     meant = generic(head, unit, scene) if bare else None
     if head in SPEAKING:
         return meant  # no one is named by "vi" where no owner is known

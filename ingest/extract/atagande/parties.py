@@ -3,7 +3,7 @@
 import re
 
 from ingest.extract.atagande.agents import is_title
-from ingest.extract.wordsets import is_actor_word
+from ingest.language.wordsets import is_actor_word
 
 
 def party_of(heading: str | None, strict: bool = False) -> str | None:

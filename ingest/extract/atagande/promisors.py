@@ -6,7 +6,6 @@ whoever is bound by what stands around (`inheritance`).
 
 import re
 
-from ingest.extract import verbs
 from ingest.extract.atagande.antecedents import maker_of
 from ingest.extract.atagande.assignees import ADVERB, GIVEN, assignee_of
 from ingest.extract.atagande.inheritance import PAYING, inherited
@@ -16,8 +15,9 @@ from ingest.extract.atagande.subjects import class_of, is_actor
 from ingest.extract.atagande.topics import topic_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word, head_of
-from ingest.extract.finite import CLAUSE_BREAKS, PREPOSITIONS
-from ingest.extract.wordsets import wordset
+from ingest.language import verbs
+from ingest.language.finite import CLAUSE_BREAKS, PREPOSITIONS
+from ingest.language.wordsets import wordset
 
 # "Att nå målet åligger samtliga nämnder."
 RESTS_ON = re.compile(

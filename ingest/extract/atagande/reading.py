@@ -18,7 +18,8 @@ from ingest.extract.atagande.subjects import (
 )
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, Word, analyse, head_of, words_of
-from ingest.extract.wordsets import is_actor_word
+from ingest.language import verbs
+from ingest.language.wordsets import is_actor_word
 
 # What an office is there for, and no task given.
 STANDING_TASK = re.compile(
@@ -35,6 +36,7 @@ UNDERTAKEN = frozenset(
     ]
 )
 INTENDED = frozenset(["atagande.planen", "atagande.avsikten", "atagande.mal"])
+ASKING = frozenset(("vad", "hur", "om", "huruvida", "vilka", "vilken", "varför"))
 STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
 
 
@@ -173,6 +175,8 @@ def readings_of(unit: Unit, room: Room) -> list[Reading]:
             continue
         seen.add(head)
         found.append(Reading(clause, signal, part[0].start, part[-1].end))
+    if not found and unit.genre in ("svar", "arende"):
+        found = _joined_verb(words, unit, room)
     if not found and unit.genre == "svar":
         found = _own_words(words, unit, room)
     if len(found) < 2:
@@ -193,11 +197,33 @@ def _firmer(first: Reading, second: Signal) -> Reading:
     return first
 
 
+def _joined_verb(words: tuple[Word, ...], unit: Unit, room: Room) -> list[Reading]:
+    """Read "Nämnden ser inga hinder och tar upp ärendet i maj": the second verb."""
+    at = next((n for n in range(3, len(words) - 2) if _adds_verb(words, n)), None)
+    if at is None:
+        return []
+    subject = _subject_words(analyse(words[:at]))
+    clause = analyse(subject + words[at + 1 :]) if subject else None
+    acts = clause is not None and is_actor(clause, clause.subject, room.actors)
+    signal = _signal(clause, unit, room) if acts else None
+    if signal is None:
+        return []
+    return [Reading(clause, signal, unit.start, unit.end)]
+
+
+def _adds_verb(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether "och" joins a verb in the present to the one before."""
+    if words[at].lower not in ("och", "samt"):
+        return False
+    return verbs.reading(words[at + 1].lower, "pres") is not None
+
+
 def _own_words(words: tuple[Word, ...], unit: Unit, room: Room) -> list[Reading]:
     """Read "… där vi planerar att …": the speaker's own promise further in."""
     for at in range(1, len(words) - 2):
-        if words[at].lower not in ("vi", "jag"):
-            continue
+        asked = words[at - 1].lower in ASKING
+        if asked or words[at].lower not in ("vi", "jag"):
+            continue  # "vad jag avser att göra"
         clause = analyse(words[at:])
         signal = _signal(clause, unit, room)
         if signal is not None:

@@ -28,8 +28,19 @@ ASKED_BOARD = re.compile(
     r" ordförande\b|\bordförande(?:n)? (?:i|för) (?P<other>[\wåäöÅÄÖ-]+nämnden)\b",
     re.IGNORECASE,
 )
+# "Ordförande i vård- och omsorgsnämnden", under an answer to the assembly.
+SIGNED_AS = re.compile(
+    r"^(?:[^\n]{0,60}, )?ordförande(?:n)? (?:i|för) "
+    r"(?P<who>(?:[\wåäöÅÄÖ-]+,? (?:och |samt )?){0,4}?[\wåäöÅÄÖ-]+nämnden)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 # Bodies that decide for a whole authority or federation, which then acts.
 ASSEMBLIES = ("fullmäktige", "direktionen")
+# Councils that are heard and carry nothing out.
+ADVISORY = re.compile(
+    r"(?:pensionärs|tillgänglighets|funktionsrätts|funktionshinder\w{0,10}|ungdoms|"
+    r"brukar|samverkans|integrations|dialog|elev|klimat)råd(?:et)?\b"
+)
 # "Kommunerna" are all of them, and not the one that the short form follows.
 PLURAL = re.compile(r"(?:arna|erna|orna)$")
 OPENING = 1500
@@ -207,6 +218,12 @@ class Scene:
             board = found["board"] or found["other"]
             named = self.actors.organisations_in(found.start(), found.end())
             return named[0] if named else board[:1].upper() + board[1:]
+        signed = SIGNED_AS.search(
+            self.document.text, max(0, len(self.document.text) - 400)
+        )
+        if signed is not None and (self.assembly or not organ):
+            named = self.actors.organisations_in(signed.start("who"), signed.end())
+            return named[0] if named else signed["who"][:1].upper() + signed["who"][1:]
         return self.body or organ
 
 
@@ -230,6 +247,6 @@ def owner_of(scene: Scene) -> str | None:
         return scene.answering
     if document.type in SIGNED_TYPES:
         return scene.signed_for or scene.heading_office or document.organ or body
-    if scene.assembly:
-        return body or document.organ  # the assembly adopts, the whole body acts
+    if scene.assembly or ADVISORY.search((document.organ or "").lower()):
+        return body or document.organ  # it adopts or advises, the whole body acts
     return document.organ or body

@@ -1,6 +1,7 @@
 """The clauses a sentence is made of: coordinated main clauses and att-clauses."""
 
-from ingest.extract.finite import Word, is_finite
+from ingest.language.finite import is_finite
+from ingest.language.tokens import Word
 
 COORDINATORS = frozenset(("och", "men", "medan", "samt", "så"))
 # Verbs whose att-clause says what will be done; the sentence only reports it.
@@ -41,7 +42,7 @@ def segments_of(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
         comma = before in (",", ";", "–")
         if not (
             (comma and lower in COORDINATORS)
-            or lower == "men"
+            or lower in ("men", "medan")
             or before in (";", ":")
             or (lower in ("och", "samt") and _clause_follows(words, at + 1))
         ):

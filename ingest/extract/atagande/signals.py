@@ -11,16 +11,20 @@ from ingest.extract.atagande.evidence import Evidence, Signal
 from ingest.extract.atagande.modal_signals import accomplished, duty, other_modals
 from ingest.extract.atagande.stated_signals import (
     assignment,
+    estimated,
     nominal,
     perfect,
     stated_verb,
     undertaken,
 )
 from ingest.extract.atagande.tense_signals import (
+    allowed,
     conditional,
     future,
     habitual,
     informed,
+    offered,
+    provided,
     refrained,
     reported,
     scheduled,
@@ -31,6 +35,7 @@ from ingest.extract.atagande.tense_signals import (
 CHAIRS = frozenset(("ordföranden", "ordförande", "presidiet"))
 RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     assignment,
+    estimated,
     nominal,
     stated_verb,
     undertaken,
@@ -42,6 +47,7 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     reported,
     scheduled,
     informed,
+    provided,
     refrained,
     conditional,
     present_duty,
@@ -55,9 +61,14 @@ def signal_of(evidence: Evidence) -> Signal | None:
         return assignment(evidence)
     if evidence.klass != "lasare" and accomplished(evidence):
         return accomplished(evidence)
-    if unbound and informed(evidence):
-        return informed(evidence)
-    if unbound and not (evidence.klass != "formalia" and served(evidence)):
+    for told in (informed, provided) if unbound else ():
+        found = told(evidence)
+        if found is not None:
+            return found
+    if evidence.klass in ("norm", "lasare") and offered(evidence):
+        return offered(evidence)
+    let = served(evidence) or allowed(evidence)
+    if unbound and not (evidence.klass != "formalia" and let):
         return None
     for rule in RULES:
         found = rule(evidence)

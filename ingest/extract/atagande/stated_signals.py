@@ -5,22 +5,24 @@ from functools import cache
 from itertools import pairwise
 
 from ingest import lexicon
-from ingest.extract import verbs
 from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
 from ingest.extract.atagande.subjects import SPEAKERS
 from ingest.extract.clauses import Clause
-from ingest.extract.wordsets import wordset
+from ingest.language import verbs
+from ingest.language.wordsets import wordset
 from ingest.model import Strength
 
 ASSIGNED = re.compile(
     r"\b(?:får|fått|ges|gett|getts|ger|givit|har|ge|få|gavs|haft|lämnat|tilldelas)\b"
-    r"[^.:;]{0,160}?\b(?:i|till|som) (?:uppdrag|uppgift)\b"
+    r"[^:;]{0,320}?\b(?:i|till|som) (?:uppdrag|uppgift)\b"
     r"|\buppdra(?:r|s|git|gits)? (?:åt|till|därför)\b|\buppdras (?:nu |därför )?att\b"
     r"|\b(?:gett|ger|givit) uppdrag (?:till|åt)\b"
-    r"|\bett av uppdragen\b|\bi uppdraget ingår\b"
+    r"|\bett av uppdragen\b|\bi (?:detta |det )?uppdraget ingår\b"
+    r"|\bdet ingår (?:\w+ ){0,2}i (?:det )?(?:här )?uppdraget att\b"
+    r"|^att [^.:;]{4,240}? ingår (?:\w+ ){0,2}i (?:det )?(?:här )?uppdraget\b"
     r"|\bi uppdrag (?:åt|till)\b|\båläggs att\b"
     r"|\b(?:blir|utses till|är) (?:sammankallande|ansvarig för)\b"
-    r"|\btilldelas ansvaret\b|\b(?:ombeds|ombes|anmodas)(?: att)?\b"
+    r"|\btilldelas ansvaret\b|\b(?:ombeds|ombes|anmodas|uppmanas)(?: att)?\b"
     r"|\b(?:får|ges|ger|fått|getts|gett)(?: [\wåäö-]+){0,4}? (?:fortsatt|förnyat|"
     r"utökat|nytt|särskilt|tilläggs?)\w* ?uppdrag\b"
     r"|\b(?:ger|gett|ge|lämnar) [^.:;]{2,80}? uppdrag (?:avseende|om|att|gällande)\b"
@@ -32,21 +34,43 @@ CONVENER = re.compile(r"\bär (?:sammankallande|ansvarig för)\b")
 # A point of decision that opens with its verb: "ge förvaltningen i uppdrag att …".
 ORDER = re.compile(
     r"(?:att )?"
-    r"(?:uppdra (?:åt|till)|ge [^.;:]{3,160}? i uppdrag|ålägga|uppdra därför)\b",
+    r"(?:uppdra (?:åt|till)|"
+    r"(?:uppmana|anmoda) [^.;:]{3,160}? att|ge [^.;:]{3,160}? i uppdrag|"
+    r"ålägga|uppdra därför)\b",
     re.IGNORECASE,
 )
 # "Det är min avsikt att …", "det är nämndens ambition att …".
 INTENT = re.compile(r"\bär (?:min|vår|[\wåäö-]+s) (?:avsikt|ambition|plan) att\b")
 MEANT = re.compile(r"\bär (?:det )?(?:tänkt|meningen|planerat) att\b")
-ATT_INFINITIVE = re.compile(r"\b(?:är|blir)(?: [\wåäö-]+){0,6}? att\b")
+# "Platsen är enligt kommunen tänkt att tas i bruk 2026."
+THOUGHT = re.compile(r"\bär (?:[\wåäö]+ ){0,4}?(?:tänkt|tänkta|avsedda?|avsett) att\b")
+ATT_INFINITIVE = re.compile(
+    r"\b(?:är|blir)"
+    r"(?! (?:svår|lätt|bra|god|viktig|rimlig|omöjlig|enkel|tydlig|värd)\w*\b)"
+    r"(?: [\wåäö-]+){0,6}? att\b"
+)
 AGREED = re.compile(r"\b(?:överens|eniga|ense) om att\b")
 COUNT_ON = re.compile(r"\bräknar med att (?P<verb>[\wåäö]+)")
 # How things turn out rather than what is done.
 OUTCOMES = wordset("utfall")
 # "Det lovar gott": nobody who promises.
 THINGS = frozenset(("det", "detta", "den", "denna", "dessa", "de", ""))
+# "lovar gott" foretells, "bedöms vara olämpligt" judges: neither binds.
+JUDGED = frozenset(("bedoms", "lovar"))
+UNFIT = re.compile(
+    r"\blovar (?:mycket )?(?:gott|väl|bra)\b|"
+    r"\b(?:vara|bli) (?:o\w{3,20}(?:lig|bar|möjlig)\w*|"
+    r"(?:mindre )?lämplig\w*|svår\w*|rimlig\w*|tillräcklig\w*|nödvändig\w*)\b"
+)
+ESTIMATED = re.compile(
+    r"\bbedömer (?:[\wåäö]+ ){0,3}?att [^.,;]{3,90}? "
+    r"(?:kan|bör kunna|kommer att kunna) "
+    r"(?:[\wåäö]+ ){0,3}?(?P<verb>vara|stå|bli|[\wåäö]{3,30}s)\b[^.;]{0,60}"
+)
 # "Inriktningen är att", but not "det finns en inriktning".
-ONLY_HEADS = frozenset(("strävan", "fokus", "inriktning", "steg", "steget", "tänkt"))
+ONLY_HEADS = frozenset(
+    ["strävan", "fokus", "inriktning", "steg", "steget", "tänkt", "plan", "upplägget"]
+)
 FUNDED = frozenset(("avsätta", "anslå", "bevilja"))
 # "som utlovat", "lovade att skolan skulle …": what was once promised.
 TOLD_BACK = re.compile(
@@ -57,6 +81,11 @@ TOLD_BACK = re.compile(
 UNDERTAKING = frozenset(("åta", "förbinda", "utfästa"))
 # "Underlaget väntas gå ut i maj": what leaves is sent.
 LEAVES = frozenset(("gå", "komma"))
+# A task or a role, and not the blame.
+TAKEN_ON = re.compile(
+    r"\bpå sig (?:att|[^.,;]{0,40}?"
+    r"(?:uppdrag|uppgift|roll|ansvar|värdskap|samordning)\w*)"
+)
 MOVED = frozenset(("flytta", "skjuta", "senarelägga", "försena"))
 
 
@@ -87,17 +116,22 @@ def nominal(e: Evidence) -> Signal | None:
     told = clause.lemma == "vara" or clause.finite_word in ("är", "blir")
     if told and e.head in table and ATT_INFINITIVE.search(e.text):
         row = table[e.head]
-    elif e.head == "det" and MEANT.search(e.text):
+    elif (e.head == "det" and MEANT.search(e.text)) or (
+        e.future and e.klass is None and THOUGHT.search(e.text)
+    ):
         row = table["tänkt"]
     elif clause.lemma == "vara" and e.head == "det" and INTENT.search(e.text):
         row = table["avsikt"]
     elif clause.lemma in ("ha", "finna") or clause.finite_word == "finns":
         near = clause.words[clause.finite + 1 : clause.finite + 8]
+        if any(word.lower in ("ingen", "inga", "inget") for word in near):
+            return None  # "Vi har ingen avsikt att stänga stationen"
         named = (w.lower for w in near if w.lower not in ONLY_HEADS)
         row = next((table[word] for word in named if word in table), None)
         if clause.lemma == "ha" and not e.actor:
             return None
-    if AGREED.search(e.text) and e.actor and clause.tense == "present":
+    agreed = e.actor and clause.tense == "present" and not clause.negated
+    if agreed and AGREED.search(e.text):
         strength = "obligation" if e.genre == "avtal" else "plan"
         return Signal(strength, "atagande.overens", 0.7)
     if row is None or clause.negated or (row["krav"] == "tid" and not e.future):
@@ -168,12 +202,31 @@ def stated_verb(e: Evidence) -> Signal | None:
             continue
         known = row["regel"] == "vantas" and e.head.startswith("resultat")
         awaited = e.klass == "omvarld" and not (known and _bare(clause))
+        awaited = awaited or (
+            row["regel"] in JUDGED and UNFIT.search(e.text) is not None
+        )
         if awaited or not _foreseen(e, row["styrka"]):
             return None
         strength: Strength = row["styrka"]  # type: ignore[assignment]
         strength = _by_genre(e, row["regel"], strength)
         return Signal(strength, f"atagande.{row['regel']}", 0.8)
     return None
+
+
+def estimated(e: Evidence) -> Signal | None:
+    """Read "Förvaltningen bedömer att rutinen kan vara klar i juni"."""
+    clause = e.clause
+    if clause.finite_word != "bedömer" or clause.negated or not (e.actor and e.future):
+        return None
+    judged = ESTIMATED.search(e.text)
+    if judged is None or e.text.startswith("enligt "):
+        return None
+    ready = READY.search(judged[0]) is not None
+    form = verbs.reading(judged["verb"], "inf")
+    done = form is not None and form.passive and form.group in DOING
+    if not (ready or done) or (form is not None and form.lemma in OUTCOMES):
+        return None
+    return Signal("expectation", "atagande.bedoms", 0.6)
 
 
 def _bare(clause: Clause) -> bool:
@@ -238,7 +291,7 @@ def perfect(e: Evidence) -> Signal | None:
         return Signal("promise", "atagande.avsatt", 0.7)
     if clause.tense == "present":
         return None
-    takes = clause.lemma == "ta" and "på sig" in e.text
+    takes = clause.lemma == "ta" and TAKEN_ON.search(e.text)
     if takes and (e.actor or e.klass is None):
         return Signal("promise", "atagande.tar-pa-sig", 0.75)
     if clause.lemma in MOVED and e.future and clause.passive:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest import lexicon
 from ingest.extract.atagande.agents import is_title
 from ingest.extract.clauses import Clause, head_of
-from ingest.extract.wordsets import is_actor_word
+from ingest.language.wordsets import is_actor_word
 from ingest.model import Organisation, Person
 
 SPEAKERS = frozenset(("vi", "jag"))
@@ -25,6 +25,12 @@ OUTSIDE = re.compile(
 # "Man avser att pröva": the one spoken of; "man ska" is anyone.
 INTENDING = frozenset(("avser", "planerar", "räknar", "siktar", "fortsätter", "håller"))
 MUSTS = frozenset(("ska", "skall", "måste", "bör", "kan", "får"))
+# Services with a head of their own: "Primärvården inför ett gemensamt formulär".
+SERVICES = re.compile(
+    r"(?:primär|barnhälso|mödrahälso|ambulans|akut|närsjuk|hemsjuk|folktand|tand)vården|"
+    r"folktandvården|(?:\w{0,20})psykiatrin|(?:elev|företags|studie|student)hälsan|"
+    r"(?:äldre|hem|funktionshinder)omsorgen|\w{0,20}kliniken|(?:läns|lokal|skärgårds)trafiken"
+)
 # Offices below the elected bodies: "ska" lays a task on them, they promise nothing.
 SUBORDINATES = re.compile(
     r"(?:förvaltningen|förvaltningschefen?|direktören|kontoret|kansliet|chefen|enheten|"
@@ -155,6 +161,8 @@ def is_actor(clause: Clause, place: tuple[int, int] | None, actors: Actors) -> b
         return False
     head = head_of(clause, place)
     if is_actor_word(head) or head in state_authorities() or head in actors.aliases:
+        return True
+    if SERVICES.fullmatch(head) is not None and class_of_word(head) is None:
         return True
     if is_title(head) and class_of_word(head) is None:
         return True

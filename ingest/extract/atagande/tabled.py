@@ -12,7 +12,7 @@ from ingest.extract.atagande.naming import generic, written
 from ingest.extract.atagande.room import Room
 from ingest.extract.atagande.scene import Scene
 from ingest.extract.atagande.units import BARRED_ROLES, Unit, genre_of
-from ingest.extract.wordsets import is_actor_word
+from ingest.language.wordsets import is_actor_word
 from ingest.model import Cell, Commitment, Strength, Table
 from ingest.structure.headings import role_of
 

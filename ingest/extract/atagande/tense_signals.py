@@ -2,9 +2,9 @@
 
 import re
 
-from ingest.extract import verbs
-from ingest.extract.atagande.evidence import DOING, READY, Evidence, Signal
-from ingest.extract.wordsets import wordset
+from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
+from ingest.language import verbs
+from ingest.language.wordsets import wordset
 from ingest.model import Strength
 
 UNBOUND = frozenset(("omvarld", "norm", "lasare", "formalia"))
@@ -18,14 +18,28 @@ ATTAINED = frozenset(("nå", "uppnå", "uppfylla", "räcka", "hinna", "klara"))
 WATCHING = wordset("bevakning")
 PARTAKING = wordset("delaktighet")
 GIVEN = wordset("tilldelat")
+TRAINING = frozenset(
+    ("utbildning", "fortbildning", "introduktion", "handledning", "stöd")
+)
 # Routine of an administration: told with a frequency, it is undertaken.
 ROUTINE = wordset("förvaltningsakt")
+REVIEWED = frozenset(("utvärdera", "revidera", "följa"))
 ROUTINES = re.compile(r"(?:uppfölj|avstäm|utvärder|mätning|samråd|möte|enkät|översyn)")
 THEN = re.compile(
     r"^(?:därefter|sedan|härefter) (?:påbörjas|inleds|startar|börjar|tas)\b"
 )
+BALANCE = re.compile(
+    r"\bredovisar (?:[\wåäö]+ ){0,3}(?:\w{0,12}(?:över|under)skott|\w{0,12}resultat)\b"
+)
 SOON = re.compile(r"\b(?:inom kort|snart|i närtid|inom den närmaste tiden|så snart)\b")
 ANSWERS = wordset("besked")
+OFFERING = frozenset(("erbjuda", "kalla", "bjuda", "informera", "kontakta"))
+UPCOMING = re.compile(r"\binför (?:det |den )?(?:kommande|nästa|stundande)\b")
+# "En utvärdering görs efter ett år": no date, and yet a time ahead.
+IN_TIME = re.compile(
+    r"\befter (?:ett|två|tre|fyra|fem|sex|\d{1,2}) "
+    r"(?:halv)?(?:år|månader|veckor|terminer)\b"
+)
 TOLD = wordset("föredragning")
 KEPT = wordset("löftestillstånd")
 REFRAINED = wordset("avstå")
@@ -138,6 +152,13 @@ def scheduled(e: Evidence) -> Signal | None:
         e.genre == "arende" and starts and e.klass is None and bool(THEN.match(e.text))
     )
     later = later or (told and e.klass is None and SOON.search(e.text) is not None)
+    reviewed = ROUTINES.search(e.head) or clause.lemma in REVIEWED
+    later = later or (
+        told
+        and clause.passive
+        and bool(reviewed)
+        and IN_TIME.search(e.text) is not None
+    )
     if clause.tense != "present" or clause.negated or not (e.future or later):
         return None
     if not e.future and clause.lemma == "komma":
@@ -153,7 +174,9 @@ def scheduled(e: Evidence) -> Signal | None:
         return Signal("obligation", "atagande.presens-tid", 0.7)
     if e.group == "rapport" and clause.passive and clause.lemma != "presentera":
         return Signal("promise", "atagande.presens-rapport", 0.7)
-    return Signal("plan", "atagande.presens-tid", 0.7)
+    # "görs efter ett år": undertaken, with no day it is planned for
+    undated: Strength = "plan" if e.future or not reviewed else "promise"
+    return Signal(undated, "atagande.presens-tid", 0.7)
 
 
 def _told_of(e: Evidence) -> bool:
@@ -185,6 +208,8 @@ def _comes_about(e: Evidence) -> bool:
         return False
     if e.genre in ("arende", "beslut") and clause.lemma in TOLD and not clause.passive:
         return False  # minutes tell in the present who spoke
+    if not clause.passive and BALANCE.search(e.text):
+        return False  # "Nämnden redovisar ett underskott för 2025"
     performed = e.klass == "dokument" or e.genre in ("avtal", "uppdrag", "beslut")
     if clause.lemma in NOT_PLANNED or (performed and clause.lemma in FORMAL):
         return False
@@ -222,6 +247,31 @@ def informed(e: Evidence) -> Signal | None:
     if clause.finite_word == "får" and (e.future or e.timed):
         return Signal("plan", "atagande.far-besked", 0.6)
     return None
+
+
+def provided(e: Evidence) -> Signal | None:
+    """Read "Nyanställda får fortsättningsvis utbildning": what is given from now on."""
+    clause = e.clause
+    if clause.finite_word != "får" or clause.negated or e.genre == "fraga":
+        return None
+    near = clause.words[clause.finite + 1 : clause.finite + 7]
+    allowed_to = any(verbs.reading(word.lower, "inf") for word in near)
+    given = any(word.lower in GIVEN | ANSWERS | TRAINING for word in near)
+    if allowed_to or not given or not AHEAD.search(e.text):
+        return None
+    return Signal("promise", "atagande.far-framover", 0.55)
+
+
+def offered(e: Evidence) -> Signal | None:
+    """Read "Inför nästa läsår erbjuds alla elever plats": what people are given."""
+    clause = e.clause
+    if clause.tense != "present" or clause.negated or e.genre in BINDING:
+        return None
+    given = clause.passive and clause.lemma in OFFERING
+    if not given or not (e.future or UPCOMING.search(e.text)):
+        return None
+    strength: Strength = "plan" if e.future else "promise"
+    return Signal(strength, "atagande.presens-tid", 0.6)
 
 
 def habitual(e: Evidence) -> Signal | None:

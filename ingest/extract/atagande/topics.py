@@ -27,6 +27,8 @@ def topic_of(unit: Unit, scene: Scene) -> str | None:
     around = scene.context.outline.around(unit.start)
     if not around:
         return None
+    if unit.item and scene.document.type == "plan":
+        return None  # each point of a plan has an actor of its own, or the plan's
     before = scene.context.sentences_from(around[0].body_start, unit.start)
     acting = [_acting(s.start, s.end, unit, scene) for s in before[-BACK:]]
     named = [name for name in acting if name is not None]

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.extract import verbs
 from ingest.extract.atagande.parties import bare_party
 from ingest.extract.atagande.turns import turns_of
 from ingest.extract.context import Context
+from ingest.language import verbs
 from ingest.model import Decision, Document, Section
 from ingest.nlp import Sentence
 from ingest.outline import Outline
@@ -51,6 +51,8 @@ BARRED_ROLES = frozenset(
 BEGINNING = frozenset(
     ["ska", "skall", "åtar", "förbinder", "kommer", "uppdrar", "uppdras", "i", "ingår"]
 )
+# "Fråga 3" over an answer: what stands below is the reply, the question left out.
+NUMBERED = re.compile(r"(?:svar på |svar till )?fråga (?:nr )?\d{1,2}\b", re.IGNORECASE)
 AGREEMENT_BARRED = frozenset(("uppsagning", "parter"))
 # "Ändras till: ”Nämnden ska …": what stands before the colon is a label.
 ITEM_END = re.compile(r"\s{0,9}[,;](?:\s{1,9}(?:och|samt))?\s{0,9}$")
@@ -86,13 +88,17 @@ def genre_of(document: Document) -> Genre:
     return GENRES.get(document.type, "svar")
 
 
-def _place(outline: Outline, offset: int) -> tuple[str | None, str | None]:
+def _place(
+    outline: Outline, offset: int, answering: bool
+) -> tuple[str | None, str | None]:
     """Return the role and the nearest heading over `offset`."""
     heading = None
     for section in outline.around(offset):
         heading = heading or section.heading
-        role = role_of(section.heading) if section.heading else None
-        if role is not None:
+        replied = answering and NUMBERED.match(section.heading or "") is not None
+        role = role_of(section.heading) if section.heading and not replied else None
+        topic = section.kind == "paragraf" and role == "overklagande"
+        if role is not None and not topic:  # "§ 13 Överklagande av dom" is a matter
             return role, heading
         if section.kind == "forsattsblad":
             return "narvaro", heading
@@ -188,7 +194,7 @@ def find_units(context: Context, decisions: tuple[Decision, ...]) -> list[Unit]:
             intro = sentence.text if begun else None
             if not begun:
                 continue
-        role, heading = _place(outline, sentence.start)
+        role, heading = _place(outline, sentence.start, base == "svar")
         opens = _introduces(context, sentence)
         points: list[Decision | None] = [*near] or [None]
         for decision in points:

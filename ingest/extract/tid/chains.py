@@ -46,7 +46,9 @@ def _bounds(text: str, first: Core, last: Core) -> bool:
     if first.joined or last.joined or first.place is None or last.place is None:
         return False
     gap = text[first.end : last.start]
-    if len(gap) > 18 or first.grain != last.grain or first.grain == "skifte":
+    if len(gap) > 18 or first.grain != last.grain:
+        return False
+    if first.grain == "skifte" and not _AND_GAP.fullmatch(gap):
         return False
     if _AND_GAP.fullmatch(gap):
         if first.grain in ("manad", "sasong") and _adjacent(first, last):
@@ -90,6 +92,8 @@ def _stretch(first: Core, last: Core) -> Core:
         offset=offset,
         every=first.every or last.every,
         joined=True,
+        grain="period" if first.grain == "skifte" else first.grain,
+        needs_limit=False,
         confidence=min(first.confidence, last.confidence),
     )
     if first.year is None and year is not None and _wraps(first, last, year):

@@ -21,7 +21,12 @@ _EVENT = words.compile_family(
 _NO_EVENT = re.compile(
     r"^när[ \u00a0]det[ \u00a0]gäller|\bär[ \u00a0]det[ \u00a0](?:helt[ \u00a0])?klart$"
 )
-_UNTIL_FURTHER = words.compile_family(r"(?<![\w-])(?:tills[ \u00a0]?vidare)(?![\w-])")
+# "tills vidare beslut fattas", "tills vidare besked": until more of something comes.
+_UNTIL_FURTHER = words.compile_family(
+    r"(?<![\w-])(?:tills[ \u00a0]?vidare)(?![\w-])(?![ \u00a0](?:beslut|besked"
+    r"|information|prövning|utredning|anvisning(?:ar)?|instruktion(?:er)?|åtgärd(?:er)?"
+    r"|meddelande|handläggning|direktiv|utvärdering|diskussion(?:er)?)\b)"
+)
 
 
 def events(text: str) -> Iterator[Core]:

@@ -138,7 +138,9 @@ def _turn_place(month: int, at_start: bool) -> Place:
         turn = dt.date(year, month, 1)
         if not at_start:
             turn = last_of(year, month) + ONE_DAY
-        return span(turn - 5 * ONE_DAY, turn + 4 * ONE_DAY)
+        window = span(turn - 5 * ONE_DAY, turn + 4 * ONE_DAY)
+        eve = turn - ONE_DAY
+        return replace(window, before=(eve, eve))
 
     return place
 
@@ -234,7 +236,7 @@ _DEICTIC = words.compile_family(
 _PAST = words.compile_family(r"(?<![\w-])i[ \u00a0](?P<season>vår|höst|somr|vintr)as\b")
 # "i vår" is a season only where no noun follows that "vår" could own.
 _AFTER_SPRING = re.compile(
-    r"\s*(?:$|[.,;:!?)\n]|(?:ska|skall|kommer|och|att|för|med|har|är|så|på|i|till|vid"
+    r"\s{0,9}(?:$|[.,;:!?)\n]|(?:ska|skall|kommer|och|att|för|med|har|är|så|på|i|till|vid"
     r"|planeras|genomförs|startar|påbörjas|inleds|hålls|förbereds|tas|sker|blir|görs"
     r"|bjuder|öppnar|börjar|beslutar|behandlas|redovisas|presenteras|vill|får)\b)",
     re.IGNORECASE,

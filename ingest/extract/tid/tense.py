@@ -58,6 +58,11 @@ _TASKED = re.compile(
 _DONE = re.compile(rf"(?<!\w)(?:{_listed('avslutat')})(?!\w)", re.IGNORECASE)
 # "den vid årsskiftet planerade höjningen": no verb, the time stands inside a noun.
 _INSIDE_NOUN = re.compile(r"(?:^|\s)(?:den|det|de|en|ett|sin|sina)[ \u00a0]$", re.I)
+# "Har du köpt kort kan du få pengar tillbaka": a condition and, after it, its clause.
+_OPENING_HAS = re.compile(
+    r"(?<![^\s(])Ha(?:r|de)[ \u00a0][^.;:?\n]{3,120}?[ \u00a0]"
+    r"(?P<then>kan|ska|skall|får|måste|bör|kommer|behöver|gäller|blir)\b"
+)
 _AND = re.compile(r"\b(?P<and>och|samt)[ \u00a0](?P<next>[a-zåäöé]+)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-zåäöé]+", re.IGNORECASE)
 # "att i maj bjuda in" has no tense of its own: its first word is an infinitive or
@@ -110,6 +115,8 @@ class Tenses:
 
     def _joints(self) -> Iterable[tuple[int, int]]:
         """Yield each "och" that a finite verb follows: "höll möte i juni och ses"."""
+        if condition := _OPENING_HAS.match(self.text, self.first, self.last):
+            yield condition.start("then"), condition.start("then")
         for match in _AND.finditer(self.text, self.first, self.last):
             if verbs.reading(match["next"].lower(), "pres", "pret") is not None:
                 yield match.start(), match.end("and")

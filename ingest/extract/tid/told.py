@@ -35,6 +35,15 @@ _HAS_BEEN = re.compile(
     rf"{_SP}$",
     re.IGNORECASE,
 )
+# "Kostnaden för sommaren uppgår till": what it came to is known, so it has been.
+_COST = re.compile(
+    rf"(?:kostnad|intäkt|utgift|underskott|överskott|belastning|beläggning|bemanning|"
+    rf"sjukfrånvaro|besök|deltag)[a-zåäö]{{0,12}}{_SP}(?:för|under|i){_SP}$",
+    re.IGNORECASE,
+)
+_CAME_TO = re.compile(
+    rf"{_SP}(?:uppgår|uppgick|landar|landade|blev|ligger){_SP}", re.IGNORECASE
+)
 _RESULT = re.compile(rf"{_SP}(?:resultat|utfall|erfarenheter|statistik)", re.IGNORECASE)
 _REACH, _NEAR = 60, 30
 
@@ -44,6 +53,8 @@ def is_past(text: str, limited: Limited) -> bool:
     left = text[max(0, limited.start - _REACH) : limited.start]
     if limited.core.grain == "dag" and _DATED_PAPER.search(left):
         return True
+    if limited.core.grain == "sasong" and _COST.search(left):
+        return _CAME_TO.match(text, limited.end) is not None
     if text[limited.core.start : limited.end].endswith("s"):
         return bool(_HAS_BEEN.search(left) or _RESULT.match(text, limited.end))
     return False

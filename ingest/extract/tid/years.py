@@ -37,7 +37,8 @@ _OVER = words.compile_family(
     rf"(?<!\w)innan{SP}(?P<unit>året|verksamhetsåret|månaden|veckan){SP}är{SP}(?:slut|över|till{SP}ända)\b"
 )
 _DECADE = words.compile_family(
-    r"(?<![\w-])(?P<decade>(?:19|20)?\d0)-tal(?:et|ets)?(?![\w-])"
+    # "ett 90-tal personer" counts; "på 90-talet" and "1990-tal" are years.
+    r"(?<![\w-])(?P<decade>(?:19|20)\d0(?=-tal)|\d0(?=-tale))-tal(?:ets?|en)?(?![\w-])"
 )
 _SCHOOL_LABEL = (
     r"(?:läsår(?:et)?|skolår(?:et)?|säsong(?:en)?|riksmöte(?:t)?|verksamhetsår(?:et)?)"
