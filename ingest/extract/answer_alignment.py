@@ -32,8 +32,8 @@ ABOUT, HALF = 0.3, 0.5
 # A paragraph of more sentences is a speech, where anything is told somewhere.
 LONGEST = 9
 INTENT = re.compile(
-    r"(?:om )?(?:\w+ )?(?:avser|kommer|tänker|planerar|ämnar|vill|"
-    r"är (?:\w+ )?beredd\w*)\b",
+    r"(?:om )?(?:\w{1,40} )?(?:avser|kommer|tänker|planerar|ämnar|vill|"
+    r"är (?:\w{1,40} )?beredd\w*)\b",
     re.IGNORECASE,
 )
 LOOSE = frozenset(("svar.ord-delvis", "svar.tur", "svar.utan-skal"))

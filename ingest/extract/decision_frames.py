@@ -47,7 +47,7 @@ SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 INFINITIVE = re.compile(r"(?i:föreslå|hemställa|rekommendera)\b")
-DASHES = re.compile(r"[\s:–-]+")
+DASHES = re.compile(r"[\s:–-]{1,60}")
 # "redan beslutade förflyttningar", "redovisa fattade beslut": no verb of deciding.
 ATTRIBUTE = re.compile(
     r"\b(?:redan|tidigare|nyligen|hittills|senast|ovan|de|dessa|alla|samtliga|våra|"
