@@ -5,36 +5,12 @@ import re
 from ingest.extract.clauses import Word
 from ingest.extract.followup_scene import words_in
 from ingest.language import verbs
+from ingest.language.numbers import IN_WORDS
 from ingest.language.wordsets import word_matches
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "noll",
-            "en",
-            "två",
-            "tre",
-            "fyra",
-            "fem",
-            "sex",
-            "sju",
-            "åtta",
-            "nio",
-            "tio",
-            "elva",
-            "tolv",
-            "tretton",
-            "fjorton",
-            "femton",
-            "sexton",
-            "sjutton",
-            "arton",
-            "nitton",
-            "tjugo",
-        ]
-    )
-} | {"ett": 1, "hälften": 0, "tredjedel": 0, "fjärdedel": 0, "ingen": 0, "inget": 0}
+NUMBERS = IN_WORDS | {
+    **{"hälften": 0, "tredjedel": 0, "fjärdedel": 0, "ingen": 0, "inget": 0},
+}
 # What says, without a verb of doing, that one of them is finished.
 READY = words_in("klarord")
 NUMBER = r"(?:\d[\d  ]{0,7}|" + "|".join(NUMBERS) + ")"

@@ -7,34 +7,12 @@ och B (S), röstar ja. C (M) röstar nej."
 import re
 
 from ingest.extract.voters import ballots_in, names_start
+from ingest.language.numbers import IN_WORDS, WORDS
 from ingest.model import Ballot, Vote
 
-NUMBERS = [
-    "noll",
-    "en",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-    "tretton",
-    "fjorton",
-    "femton",
-    "sexton",
-    "sjutton",
-    "arton",
-    "nitton",
-    "tjugo",
-]
-IN_WORDS = {word: value for value, word in enumerate(NUMBERS)} | {"ett": 1, "ingen": 0}
+COUNTED = IN_WORDS | {"ingen": 0}
 # A count in figures or words; "ett" and "ingen" stand for 1 and 0.
-COUNT = rf"(\d{{1,3}}|ett|ingen|{'|'.join(NUMBERS)})"
+COUNT = rf"(\d{{1,3}}|ett|ingen|{'|'.join(WORDS)})"
 CALLED = re.compile(
     r"röstar?(?:de)?\s+(?P<vote>ja|nej)\s*\((?P<count>\d{1,3})\)|"
     r"avst(?:år|od)\b[^.()\n]{0,40}\((?P<abstain>\d{1,3})\)",
@@ -64,7 +42,7 @@ def number(written: str) -> int:
     word = written.casefold()
     if word.isdigit():
         return int(word)
-    return IN_WORDS[word]
+    return COUNTED[word]
 
 
 def counted_calls(text: str, start: int, stop: int) -> list[Vote]:

@@ -35,7 +35,7 @@ from ingest.extract.outcomes import fine_outcome, outcome_of
         ("Regeringen ändrar uppdraget om beredskap.", "ovrigt"),
         ("Rapporten lades till handlingarna.", "noteras"),
         ("Informationen tas till protokollet.", "noteras"),
-        ("Uppdraget ska återrapporteras i respektive socialnämnd.", "uppdrag"),
+        ("Uppdraget ska återrapporteras i varje lokalnämnd.", "uppdrag"),
         ("Förslaget bifalls i den del som avser bryggan.", "delvis-bifall"),
         ("Nämnden har rätt att justera taxan när det fastställs.", "ovrigt"),
         ("Eleverna anvisas plats på Humleskolan.", "ovrigt"),

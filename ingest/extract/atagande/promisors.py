@@ -27,7 +27,7 @@ INTENT = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,60}?)s (?:avsikt|ambition|mål|målsättning|intention|"
     r"plan|inriktning|förhoppning)$"
 )
-# "Medlen utbetalas efter rekvisition ställd till Kammarkollegiet."
+# "Bidraget betalas ut på rekvisition ställd till Ekverket."
 REQUISITION = re.compile(
     r"\brekvisition(?: som)?(?: (?:ställ|rikt)\w+)?(?: [\wåäö]+){0,2}? till "
     r"(?P<who>[A-ZÅÄÖ][\wåäö-]+)"
