@@ -11,4 +11,9 @@ def test_no_pattern_runs_away() -> None:
     # In a process of its own: patterns are caught as `ingest` is imported.
     command = [sys.executable, "-m", "benchmarks.patterns"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if run.returncode:
+        # A busy machine can hold up one measurement; what runs away does so again.
+        run = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False
+        )
     assert run.returncode == 0, run.stdout + run.stderr
