@@ -153,6 +153,24 @@ def test_a_promise_says_why_it_was_read_as_one(
     assert html.escape(told.because) in written(app)
 
 
+def test_the_documents_page_explains_the_marked_place_when_asked(
+    app: AppTest, demo_collection: Path
+) -> None:
+    one = promises(demo_collection)[0]
+    place = (one.start, one.end)
+    at = {"id": one.document_id, "start": str(one.start), "end": str(one.end)}
+    workspace = open_workspace(settings.Settings(demo_collection))
+    entry = workspace.archive.ledger.entry(one.document_id)
+    assert entry is not None
+    artifact = workspace.archive.artifact(entry)
+    workspace.close()
+    told = explain(artifact.document, artifact.facts, one.id, "sv")
+    assert told is not None
+    assert html.escape(told.because) not in show(app, "handling", **at)
+    app.toggle(key=f"varfor-{one.document_id}-{place}").set_value(True).run()
+    assert html.escape(told.because) in written(app)
+
+
 def test_silence_names_what_the_collection_covers(app: AppTest) -> None:
     found = show(app, "loften", lage="frist-passerad-utan-belagg")
     assert counted(found) > 0

@@ -28,12 +28,15 @@ def show_at(document: str, place: tuple[int, int]) -> None:
     """Show the same for what is read at a place: that very stretch, or all over it."""
     if place[1] <= place[0]:
         return
+    # Explaining reads the document anew, so not before someone asks.
+    if not st.toggle(t("explain.why"), key=f"varfor-{document}-{place}"):
+        return
     artifact = state.artifact(document)
     language: Language = "en" if current() == "en" else "sv"
     found = explain.explain_at(artifact.document, artifact.facts, place[0], language)
+    if not found:
+        st.html(plain.block(plain.paragraph(t("explain.none"), "liten")))
     exact = [one for one in found if (one.start, one.end) == place]
-    if not found or not st.toggle(t("explain.why"), key=f"varfor-{document}-{place}"):
-        return
     for one in exact or found:
         kind = plain.heading(3, word("explain", one.kind))
         st.html(plain.block(kind, *_told(one)))
