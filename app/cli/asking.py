@@ -1,0 +1,153 @@
+"""Commands that ask: search, promises, decisions, actors, one thing and why."""
+
+import datetime as dt
+
+import click
+
+from app import answers, output
+from app import explain as explaining
+from app.cli.frame import DAY, collection, json_option, open_collection
+from app.promises import promises as listed_promises
+from graph import queries
+from graph.queries import Thing
+from ingest.errors import QueryError
+
+organ_option = click.option("--organ", help="Bara organ vars namn innehåller detta.")
+STATUS_WORDS = {
+    "ej-forfallen": "inte förfallen",
+    "pagar": "pågår",
+    "delvis": "delvis",
+    "infriad": "infriad",
+    "infriad-sent": "infriad sent",
+    "omplanerad": "omplanerad",
+    "struken": "struken öppet",
+    "motsags": "motsägs",
+    "frist-passerad-utan-belagg": "överskriden frist utan belägg",
+    "okant": "okänt",
+}
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", default=20, type=click.IntRange(1, 1000))
+@json_option
+@collection
+def search(query: str, limit: int, as_json: bool) -> None:
+    """Sök i texten. Fält: typ: organ: person: parti: dnr: §: datum: status:."""
+    results = open_collection().search.search(query, limit)
+    if as_json:
+        output.as_json(results)
+        return
+    output.lines((f"{results.total} avsnitt. Sökte: {results.understood}.",))
+    output.lines(results.notes)
+    for hit in results.hits:
+        output.lines((f"\n{hit.title} – {output.place(hit)}, sida {hit.page}",))
+        output.lines((f"  {output.one_line(hit.snippet, 300)}",))
+
+
+@click.command()
+@click.option("--overdue", is_flag=True, help="Bara där fristen passerat.")
+@organ_option
+@click.option("--person", help="Bara personer vars namn innehåller detta.")
+@click.option("--as-of", type=DAY, help="Hur det stod den dagen; annars i dag.")
+@json_option
+@collection
+def promises(
+    overdue: bool,
+    organ: str | None,
+    person: str | None,
+    as_of: dt.datetime | None,
+    as_json: bool,
+) -> None:
+    """Lista löften med frist, läge och belägg."""
+    day = as_of.date() if as_of else dt.datetime.now().astimezone().date()
+    found = listed_promises(open_collection(), day, overdue, organ, person)
+    if as_json:
+        output.as_json({"as_of": day, "promises": found})
+        return
+    for view in found:
+        due = view.deadline.text if view.deadline else "ingen frist"
+        output.lines((f"{view.promisor}: {output.one_line(view.text)}",))
+        output.lines((f"  {due} – {STATUS_WORDS[view.status]}. {view.explanation}",))
+        output.lines((f"  {output.place(view)} ({view.id})",))
+
+
+@click.command()
+@organ_option
+@json_option
+@collection
+def decisions(organ: str | None, as_json: bool) -> None:
+    """Lista beslut och förslag, var och en märkt som det ena eller det andra."""
+    found = answers.decisions(open_collection(), organ)
+    if as_json:
+        output.as_json({"decisions": found})
+        return
+    words = {"decision": "beslut", "proposal": "förslag", "historical": "tidigare"}
+    for view in found:
+        output.lines((f"[{words[view.status]}] {output.one_line(view.text)}",))
+        output.lines((f"  {view.organ}, {output.place(view)} ({view.id})",))
+
+
+@click.command()
+@json_option
+@collection
+def actors(as_json: bool) -> None:
+    """Lista personer och organisationer."""
+    found = answers.actors(open_collection())
+    if as_json:
+        output.as_json(found)
+        return
+    for person in found.persons:
+        party = f" ({', '.join(person.parties)})" if person.parties else ""
+        roles = ", ".join(
+            dict.fromkeys(role.title for role in person.roles if role.title)
+        )
+        output.lines((f"{person.name}{party} {roles}".rstrip(),))
+    output.lines(f"{o.name} [{o.kind}]" for o in found.organisations)
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@json_option
+@collection
+def show(identity: str, as_json: bool) -> None:
+    """Visa allt om en sak, varje uppgift med sin källa (id, dokumentnamn eller IRI)."""
+    opened = open_collection()
+    entry = opened.archive.ledger.entry(identity)
+    found = queries.thing(
+        opened.graph, entry.id if entry else identity, opened.settings.base
+    )
+    if found is None:
+        message = f"{identity} finns inte i samlingen."
+        raise QueryError(message)
+    if as_json:
+        output.as_json(found)
+    else:
+        _show(found)
+
+
+def _show(thing: Thing) -> None:
+    output.lines((thing.label or thing.iri, "  " + ", ".join(thing.types)))
+    for fact in thing.statements:
+        arrow = "←" if fact.inverse else "→"
+        value = output.one_line(fact.label or fact.value)
+        output.lines((f"  {arrow} {fact.predicate}: {value}  [{fact.document or ''}]",))
+    for quote in thing.quotes:
+        where = f"{quote.document} [{quote.start}:{quote.end}]"
+        output.lines((f"  ”{output.one_line(quote.text, 300)}” – {where}",))
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@json_option
+@collection
+def explain(identity: str, as_json: bool) -> None:
+    """Säg varför ett faktum lästes så: regel, ord, säkerhet och det som valdes bort.
+
+    ID är ett faktums id, eller ett dokuments namn eller id, @ och ett tecken i det.
+    """
+    found = explaining.asked(open_collection(), identity)
+    if as_json:
+        output.as_json(found[0] if len(found) == 1 else {"explanations": found})
+    else:
+        output.lines(line for one in found for line in explaining.lines(one))

@@ -1,0 +1,92 @@
+"""The frame of the commands: the group, shared options, errors and progress.
+
+Exit codes: 0 done, 1 done with failures listed, 2 wrong use, 3 could not read, 4 no
+collection, 5 locked by another writer.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import settings, workspace
+from ingest.errors import LockedError, NoCollectionError, ReadError, SagtError
+
+WRONG_USE, UNREAD, NO_COLLECTION, LOCKED = 2, 3, 4, 5
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class Sagt(click.Group):
+    """The command group; every error of ours ends in one plain line and a code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, turning our errors into exit codes."""
+        try:
+            return super().invoke(ctx)
+        except SagtError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(_code(error))
+        except (OSError, UnicodeError) as error:
+            # A disk, a pipe or a file that does not do what it should.
+            click.echo(f"Det gick inte: {error}", err=True)
+            ctx.exit(UNREAD)
+
+
+def _code(error: SagtError) -> int:
+    if isinstance(error, NoCollectionError):
+        return NO_COLLECTION
+    if isinstance(error, LockedError):
+        return LOCKED
+    return UNREAD if isinstance(error, ReadError) else WRONG_USE
+
+
+def _collection(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Any:
+    """Keep the folder given, on whichever side of the command it stands."""
+    if value is not None:
+        ctx.find_root().meta["collection"] = value
+    return value
+
+
+collection = click.option(
+    "--collection",
+    type=click.Path(file_okay=False, path_type=Path),
+    expose_value=False,
+    callback=_collection,
+    help="Samlingens mapp (eller SAGT_COLLECTION; annars ./samling).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON.")
+
+
+def current_settings() -> settings.Settings:
+    """Return the settings of this run, by the folder given on the command line."""
+    root = click.get_current_context().find_root()
+    return settings.load(root.meta.get("collection"))
+
+
+def open_collection() -> workspace.Workspace:
+    """Open the collection that the command is about."""
+    return workspace.open_workspace(current_settings())
+
+
+def progress() -> tuple[Callable[[int, int, str], None], Callable[[str], None]]:
+    """Return what to call after each document and at each later step."""
+    shown = sys.stderr.isatty()
+
+    def document(done: int, total: int, name: str) -> None:
+        if shown:
+            filled = "█" * (30 * done // total)
+            text = f"\r{filled:░<30} {done}/{total} {name[-40:]:<40}"
+            click.echo(text, err=True, nl=done == total)
+        elif done == total or done % 50 == 0:
+            click.echo(f"Läser {done}/{total}", err=True)
+
+    return document, lambda step: click.echo(f"{step} …", err=True)
+
+
+@click.group(cls=Sagt)
+@click.version_option(package_name="sagt-och-gjort")
+@collection
+def main() -> None:
+    """Sagt och gjort: vem lovade vad, till när, och vad blev det?"""

@@ -1,0 +1,75 @@
+"""Commands that keep the collection: withdraw, look after, make anew, serve."""
+
+from dataclasses import asdict
+
+import click
+
+from app import answers, output, workspace
+from app.cli.frame import (
+    collection,
+    current_settings,
+    json_option,
+    open_collection,
+    progress,
+)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True)
+@json_option
+@collection
+def remove(documents: tuple[str, ...], as_json: bool) -> None:
+    """Dra tillbaka dokument överallt (namn eller id)."""
+    removed = open_collection().remove(documents)
+    if as_json:
+        output.as_json({"removed": removed})
+    else:
+        output.lines((f"Borttagna: {removed}",))
+
+
+@click.command()
+@json_option
+@collection
+def status(as_json: bool) -> None:
+    """Visa vad samlingen håller och vad som inte kunde läsas."""
+    opened = open_collection()
+    found = answers.status(opened)
+    if as_json:
+        output.as_json(found)
+        return
+    labels = {
+        "documents": "Dokument",
+        "passages": "Avsnitt",
+        "decisions": "Beslut och förslag",
+        "commitments": "Löften",
+        "persons": "Personer",
+        "organisations": "Organisationer",
+        "failures": "Inte lästa filer",
+    }
+    values = asdict(found)
+    output.lines(f"{label:20}{values[key]:>8}" for key, label in labels.items())
+    failures = [failed.failure for failed in opened.archive.failures()]
+    output.lines(f"  {f.source}: {f.reason} {f.advice}" for f in failures)
+
+
+@click.command()
+@json_option
+@collection
+def rebuild(as_json: bool) -> None:
+    """Gör om graf och index från arkivet."""
+    opened = workspace.rebuild(current_settings(), progress()[1])
+    seq = opened.archive.ledger.seq()
+    if as_json:
+        output.as_json({"seq": seq})
+    else:
+        output.lines(("Graf och index är gjorda om.",))
+
+
+@click.command()
+@click.option("--port", default=8501, type=click.IntRange(1, 65535))
+@collection
+def serve(port: int) -> None:
+    """Starta webbappen på 127.0.0.1."""
+    from app.ui.server import run  # noqa: PLC0415 - Streamlit is slow to import
+
+    run(current_settings(), port)
