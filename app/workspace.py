@@ -11,10 +11,12 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from app.projection import Projection, Step
+from app.projection import RECORDS, Projection, Step
 from app.settings import Settings
 from graph import publish
+from graph.records import made_by
 from graph.store import OxigraphStore, in_memory
+from graph.version import program_fingerprint
 from ingest.archive import Archive
 from ingest.errors import ArchiveError, LockedError
 from ingest.fetch import WebPage
@@ -69,6 +71,8 @@ class Workspace:
     def behind(self) -> bool:
         """Tell whether graph or index lacks changes of the archive."""
         last = self.archive.ledger.seq()
+        if last and made_by(self.archive.folder / RECORDS) != program_fingerprint():
+            return True
         copy = publish.current(self._published)
         graph_seq = self.graph.seq() if copy is not None else -1
         return graph_seq != last or self.engine.seq() != last
@@ -153,6 +157,8 @@ def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
     with archive.writing():
         # Readers keep the published graph they have until the new one is there.
         shutil.rmtree(archive.folder / "graph" / "store", ignore_errors=True)
+        for left in (archive.folder / RECORDS).parent.glob(f"{Path(RECORDS).name}*"):
+            left.unlink()
         try:
             workspace = Workspace(archive, settings)
             workspace.engine.clear()
