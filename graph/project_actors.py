@@ -16,7 +16,9 @@ from graph.identity import (
     known_names,
     without_party,
 )
+from graph.identity.organisation_units import unit
 from graph.project_scope import Scope
+from graph.roles import role_code as role_code  # noqa: PLC0414
 from graph.terms import (
     CV,
     DCTERMS,
@@ -34,7 +36,7 @@ from graph.terms import (
     sv,
 )
 from ingest import ids, lexicon
-from ingest.model import Organisation, Person, Role
+from ingest.model import Mention, Organisation, Person, Role
 
 CLASSES = {
     "organ": (ORG.OrganizationalUnit,),
@@ -44,29 +46,6 @@ CLASSES = {
     "myndighet": (ORG.FormalOrganization, CV.PublicOrganisation),
     "ovrigt": (ORG.Organization,),
 }
-# Words of a title that name a role in the code list, the narrower one first.
-ROLES = (
-    ("vice ordförande", "vice-ordforande"),
-    ("ålderspresident", "alderspresident"),
-    ("ordförande", "ordforande"),
-    ("tjänstgörande ersättare", "tjanstgorande-ersattare"),
-    ("ersättare", "ersattare"),
-    ("ledamot", "ledamot"),
-    ("ledamöter", "ledamot"),
-    ("sekreterare", "sekreterare"),
-    ("justera", "justerare"),
-    ("gruppledare", "gruppledare"),
-    ("regionråd", "regionrad"),
-    ("kommunalråd", "kommunalrad"),
-    ("borgarråd", "kommunalrad"),
-    ("statsråd", "statsrad"),
-    ("minister", "statsrad"),
-    ("riksdagsledamot", "riksdagsledamot"),
-    ("direktör", "direktor"),
-    ("chef", "chef"),
-    ("handläggare", "handlaggare"),
-    ("revisor", "revisor"),
-)
 
 
 @cache
@@ -86,10 +65,10 @@ def _parties() -> Mapping[str, str]:
     return found
 
 
-def role_code(title: str) -> str | None:
-    """Return the code of the role that a written title names, or None."""
-    folded = title.casefold()
-    return next((code for word, code in ROLES if word in folded), None)
+def _is_unit(name: str) -> bool:
+    """Tell whether a name is that of a part of a body, not of one beside it."""
+    found = unit(name)
+    return found is not None and not found.place
 
 
 @dataclass(slots=True)
@@ -98,6 +77,7 @@ class Actors:
 
     scope: Scope
     known: dict[str, NamedNode] = field(default_factory=dict)
+    quoted: set[NamedNode] = field(default_factory=set)
 
     def find(self, name: str | None) -> NamedNode:
         """Return the actor called `name`; the named unknown actor for None."""
@@ -110,10 +90,27 @@ class Actors:
             return found
         return self._body(name) or self._organ_or_party(name) or self._other(name)
 
-    def voter(self, name: str, party: str | None = None) -> NamedNode:
-        """Return a person by name, stated if only this fact names them."""
-        known = self.known.get(ids.normalise(without_party(name)))
-        return known or self.person(Person(name, party, (), ()))
+    def voter(
+        self,
+        name: str,
+        party: str | None = None,
+        place: tuple[int, int] | None = None,
+        rule: str = "",
+        confidence: float = 0.9,
+    ) -> NamedNode:
+        """Return a person by name, stated if only the fact at `place` names them."""
+        bare = without_party(name)
+        known = self.known.get(ids.normalise(f"{bare} ({party})"))
+        known = known or self.known.get(ids.normalise(bare))
+        if known is not None:
+            return known
+        if place is None:
+            return self.person(Person(name, party, (), ()))
+        mention = Mention(*place, page=self.scope.document.page_of(place[0]))
+        person = Person(name, party, (), (mention,), rule, confidence)
+        node = self.person(person)
+        self.scope.annotate(node, [place], rule, confidence)
+        return node
 
     def organ(self, name: str | None) -> NamedNode:
         """Return a deciding body by name; the document's own where none is named."""
@@ -133,7 +130,7 @@ class Actors:
         """State an organisation with its names and place, and return it."""
         scope, name = self.scope, organisation.name
         body = self._parent(organisation)
-        path = scope.identity.canonical(
+        path = self._stands(
             scope.identity.organisation(
                 name, organisation.kind, body, organisation.code
             )
@@ -142,14 +139,15 @@ class Actors:
         kind = "region" if path.startswith("org/r") else organisation.kind
         kind = "kommun" if path.startswith("org/k") else kind
         scope.is_a(node, *CLASSES.get(kind, (ORG.FormalOrganization,)))
-        label = known_names().get(path, full_name(name))
+        label = known_names().get(path) or scope.identity.names.get(path)
+        label = label or full_name(name)
         scope.add(node, SKOS.prefLabel, sv(label))
         for other in (name, *organisation.aliases):
             if other != label:
                 scope.add(node, SKOS.altLabel, sv(other))
         scope.add(node, ORG.classification, KOD[f"orgtyp/{kind}"])
-        if body and body != path and kind == "organ":
-            scope.add(node, ORG.unitOf, scope.iri(body))
+        if body and body != path and kind == "organ" and _is_unit(name):
+            scope.add(node, ORG.unitOf, scope.iri(self._stands(body)))
         for other in (label, name, *organisation.aliases):
             self._remember(other, node)
         return node
@@ -157,60 +155,85 @@ class Actors:
     def person(self, person: Person) -> NamedNode:
         """State a person's name and party, and return the person."""
         scope = self.scope
-        path = scope.identity.person(person.name, person.party, scope.body)
-        node = scope.is_a(scope.identity.iri(path), FOAF.Person, PROV.Person)
-        name = string(without_party(person.name))
-        scope.add(node, FOAF.name, name)
-        scope.add(node, SKOS.prefLabel, name)
+        home = scope.identity.home(scope.document, scope.artifact.id)
+        path = self._stands(scope.identity.person(person.name, person.party, home))
+        node = scope.is_a(scope.iri(path), FOAF.Person, PROV.Person)
+        name = without_party(person.name)
+        label = scope.identity.names.get(path, name)
+        scope.add(node, FOAF.name, string(label))
+        scope.add(node, SKOS.prefLabel, string(label))
+        if name != label:
+            scope.add(node, SKOS.altLabel, string(name))
         if person.party:
-            self._belongs(node, person.party)
-        self._remember(without_party(person.name), node)
+            self._belongs(node, person)
+            self._remember(f"{name} ({person.party})", node)
+        self._remember(name, node)
         return node
 
     def member(
-        self, person: NamedNode, role: Role, organisation: NamedNode
+        self, node: NamedNode, person: Person, role: Role, organisation: NamedNode
     ) -> NamedNode:
         """State that a source attests a person's role, and return the membership."""
         scope = self.scope
-        key = self._role_key(person, organisation, ids.normalise(role.title))
-        node = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
-        scope.add(node, ORG.member, person)
-        scope.add(node, ORG.organization, organisation)
+        key = self._role_key(node, organisation, ids.normalise(role.title))
+        member = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
+        scope.add(member, ORG.member, node)
+        scope.add(member, ORG.organization, organisation)
         code = role_code(role.title)
         if code:
-            scope.add(node, ORG.role, KOD[f"roll/{code}"])
-        scope.add(node, OWN.verbatim, sv(role.title))
-        self._attest(node)
-        return node
+            scope.add(member, ORG.role, KOD[f"roll/{code}"])
+        scope.add(member, OWN.verbatim, sv(role.title))
+        self._attest(member, person, role)
+        return member
 
     def _role_key(self, person: NamedNode, where: NamedNode, title: str) -> str:
         """A role is attested by each document for itself."""
         document = self.scope.artifact.id
         return ids.digest("roll", document, person.value, where.value, title)
 
-    def _attest(self, node: NamedNode) -> None:
-        day = self.scope.document.date
-        if day is not None:
-            self.scope.add(node, OWN.attestedOn, date(day))
+    def _attest(
+        self, member: NamedNode, person: Person, role: Role | None = None
+    ) -> None:
+        """State the document, day and words that attest a role, once a document."""
+        scope = self.scope
+        scope.add(member, DCTERMS.source, scope.work)
+        if scope.document.date is not None:
+            scope.add(member, OWN.attestedOn, date(scope.document.date))
+        place = None
+        if role is not None and role.start is not None and role.end is not None:
+            place = role.start, role.end
+        elif person.mentions:
+            place = person.mentions[0].start, person.mentions[0].end
+        if place is None:
+            return
+        scope.annotate(member, [place], person.rule, person.confidence)
+        if member not in self.quoted:
+            self.quoted.add(member)
+            scope.add(member, OWN.quote, scope.quote(*place))
 
     def party(self, code: str) -> NamedNode:
         """State a political party by its letters, and return it."""
         scope = self.scope
-        node = scope.is_a(scope.iri(scope.identity.party(code)), ORG.Organization)
+        path = self._stands(scope.identity.party(code))
+        node = scope.is_a(scope.iri(path), ORG.Organization)
         scope.add(node, SKOS.prefLabel, sv(_party_names().get(code, code)))
         scope.add(node, SKOS.notation, string(code))
         scope.add(node, ORG.classification, KOD["orgtyp/parti"])
         return node
 
-    def _belongs(self, person: NamedNode, code: str) -> None:
+    def _belongs(self, node: NamedNode, person: Person) -> None:
         """A party is a membership of its own, attested by this document."""
-        scope, party = self.scope, self.party(code)
-        key = self._role_key(person, party, "")
-        node = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
-        scope.add(node, ORG.member, person)
-        scope.add(node, ORG.organization, party)
-        scope.add(node, ORG.role, KOD["roll/partimedlem"])
-        self._attest(node)
+        scope, party = self.scope, self.party(person.party or "")
+        key = self._role_key(node, party, "")
+        member = scope.is_a(scope.iri(f"roll/{key}"), ORG.Membership)
+        scope.add(member, ORG.member, node)
+        scope.add(member, ORG.organization, party)
+        scope.add(member, ORG.role, KOD["roll/partimedlem"])
+        self._attest(member, person)
+
+    def _stands(self, path: str) -> str:
+        """Return the path that stands for `path` as this document means it."""
+        return self.scope.identity.canonical(path, self.scope.artifact.id)
 
     def _parent(self, organisation: Organisation) -> str | None:
         scope = self.scope
@@ -235,7 +258,7 @@ class Actors:
     def _other(self, name: str) -> NamedNode:
         """A post or a group ("regiondirektören", "parterna"): an actor by name."""
         scope = self.scope
-        path = scope.identity.canonical(scope.identity.other(name, scope.body))
+        path = self._stands(scope.identity.other(name, scope.body))
         node = scope.is_a(scope.iri(path), FOAF.Agent)
         scope.add(node, SKOS.prefLabel, sv(name.strip()))
         return self._remember(name, node)
@@ -269,14 +292,5 @@ def project(scope: Scope) -> Actors:
         places = [(m.start, m.end) for m in person.mentions]
         scope.annotate(node, places, person.rule, person.confidence)
         for role in person.roles:
-            _role(actors, node, person, role)
+            actors.member(node, person, role, actors.organ(role.organisation))
     return actors
-
-
-def _role(actors: Actors, node: NamedNode, person: Person, role: Role) -> None:
-    organisation = actors.organ(role.organisation)
-    member = actors.member(node, role, organisation)
-    if role.start is not None and role.end is not None:
-        actors.scope.annotate(
-            member, [(role.start, role.end)], person.rule, person.confidence
-        )

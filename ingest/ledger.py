@@ -2,6 +2,7 @@
 
 SQLite in WAL mode with full synchronisation. Every change of the truth gets the
 next number of `change.seq`; graph and index remember the last one they applied.
+What people have decided of who is who stands in `identity`.
 """
 
 import sqlite3
@@ -10,7 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest import ledger_identity
 from ingest.errors import ArchiveError
+from ingest.ledger_identity import IdentityLog
 from ingest.model import Failure
 
 SCHEMA = """
@@ -34,7 +37,7 @@ CREATE TABLE IF NOT EXISTS container(
   parts INTEGER NOT NULL, skipped INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS change(
   seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed')));
+  kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed', 'identity')));
 """
 
 
@@ -107,9 +110,11 @@ class Ledger:
             columns = self._db.execute("PRAGMA table_info(document)")
             if "origin" not in {column[1] for column in columns}:
                 self._db.execute(_ADD_ORIGIN)
+            ledger_identity.prepare(self._db)
         except sqlite3.DatabaseError as error:
             message = f"Samlingens liggare går inte att öppna: {error}"
             raise ArchiveError(message) from error
+        self.identity = IdentityLog(self._db, self._transaction)
 
     def close(self) -> None:
         """Close the file."""
@@ -193,7 +198,7 @@ class Ledger:
         """Return (seq, document id), the latest change of each document after `seq`."""
         rows = self._db.execute(
             "SELECT max(seq), document FROM change WHERE seq > ? "
-            "GROUP BY document ORDER BY 1",
+            "AND kind != 'identity' GROUP BY document ORDER BY 1",
             (seq,),
         )
         return [(int(number), str(document)) for number, document in rows]

@@ -1,10 +1,11 @@
-"""Who is who: from a name in a document to the IRI of a person or organisation.
+"""The natural path of an actor: from a name in a document to a path below the base.
 
 The rule is deliberately simple and the same for every document: known bodies by
 their code, other organisations by name within their body, persons by name and
-party within their body. Two people of one name in different bodies stay two.
-What a person has decided (a merge) is handed in as `aliases`, so that resolving
-again never touches the facts.
+party within their body. Two people of one name in different bodies stay two. That
+two paths are one actor, or one path two, is decided afterwards from all documents
+(`graph.identity.resolution`) and by people, and handed in as `aliases` and `apart`,
+so that resolving again never touches the facts.
 """
 
 import re
@@ -12,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from graph.identity import tables
+from graph.identity.history import absorbed
 from graph.terms import BASE, NamedNode, segment
 from ingest import ids, lexicon
 from ingest.model import Document, OrganisationKind
@@ -20,6 +23,11 @@ UNKNOWN = "aktor/okand"
 # Names that mean one organisation in the whole country, whoever writes them.
 NATIONAL = frozenset({"region", "kommun", "myndighet"})
 _CODE = re.compile(r"[rk]?(\d{2}|\d{4})")
+# What a body calls itself, by the first letters of its path.
+_OWN_WORDS = {
+    "org/k": frozenset({"kommunen", "staden"}),
+    "org/r": frozenset({"regionen", "landstinget"}),
+}
 _PARTY = re.compile(r"\s*\([A-ZÅÄÖ][\w ,-]{0,20}\)\s*$", re.IGNORECASE)
 
 
@@ -42,7 +50,7 @@ def _known_bodies() -> Mapping[str, tuple[str, str]]:
             if path is None:
                 continue
             for name in (row["name"], *row.get("aliases", "").split("|")):
-                if name.strip():
+                if name.strip() and ids.normalise(name) not in absorbed():
                     known.setdefault(ids.normalise(name), (path, row["name"]))
     return known
 
@@ -54,14 +62,19 @@ def known_names() -> Mapping[str, str]:
 
 
 @cache
-def _abbreviations() -> Mapping[str, str]:
-    """Return abbreviation → name of the deciding bodies that § references use."""
-    return {row["abbr"]: row["name"] for row in lexicon.table("organ") if row["abbr"]}
+def organ_abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """Return abbreviation → the organs that it is short for, in the table's order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.table("organ"):
+        if row["abbr"]:
+            found[row["abbr"]] = (*found.get(row["abbr"], ()), row["name"])
+    return found
 
 
 def full_name(name: str) -> str:
-    """Return an organ's name in full where it is written as an abbreviation."""
-    return _abbreviations().get(name.strip(), name)
+    """Return an organ's name in full where its abbreviation means one organ only."""
+    meant = organ_abbreviations().get(name.strip(), ())
+    return meant[0] if len(meant) == 1 else name
 
 
 @cache
@@ -72,7 +85,18 @@ def _organs() -> frozenset[str]:
 
 def is_organ(name: str) -> bool:
     """Tell whether a name, in full or abbreviated, is that of a deciding body."""
-    return ids.normalise(full_name(name)) in _organs()
+    if name.strip() in organ_abbreviations():
+        return True
+    return ids.normalise(name) in _organs()
+
+
+@cache
+def _nationwide() -> frozenset[str]:
+    """Return the folded names of organisations that have one name in the country."""
+    generic = {ids.normalise(name) for name in tables.words("generic_names")}
+    named = (lexicon.table("organisationer"), tables.rows("official_names"))
+    names = {ids.normalise(row["name"]) for table in named for row in table}
+    return frozenset(names - generic)
 
 
 def body_kind(name: str) -> OrganisationKind:
@@ -92,17 +116,25 @@ def without_party(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The rule that names actors; `aliases` maps a path to the one that replaces it."""
+    """The rule that names actors, with what is known of them from all documents.
+
+    `aliases` maps a path to the one that replaces it. `apart` maps (document id,
+    path) to the path of the other actor who is meant in that document only. `names`
+    maps a path that stands for several to what the actor is called.
+    """
 
     base: str = BASE
     aliases: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
-    def iri(self, path: str) -> NamedNode:
-        """Return the IRI of `path`, after merges."""
-        return NamedNode(self.base + self.canonical(path))
+    def iri(self, path: str, document: str = "") -> NamedNode:
+        """Return the IRI of `path` as named in `document`, after merges and splits."""
+        return NamedNode(self.base + self.canonical(path, document))
 
-    def canonical(self, path: str) -> str:
-        """Follow merges from `path` to the id that stands."""
+    def canonical(self, path: str, document: str = "") -> str:
+        """Follow the split for `document`, then merges, to the path that stands."""
+        path = self.apart.get((document, path), path)
         seen = {path}
         while (following := self.aliases.get(path)) and following not in seen:
             seen.add(following)
@@ -117,20 +149,30 @@ class Identity:
             return None
         return self.organisation(document.body, body_kind(document.body), None)
 
+    def home(self, document: Document, document_id: str) -> str:
+        """Return what a person's name is one person's within.
+
+        The body; where the document tells none, the document itself, since its body
+        may be any other.
+        """
+        return self.body(document) or f"handling/{document_id}"
+
     def organisation(
         self, name: str, kind: str, body: str | None, code: str | None = None
     ) -> str:
         """Return the path of an organisation named within `body`."""
-        if code and (path := body_path(code)):
+        folded = ids.normalise(full_name(name) if kind == "organ" else name)
+        ended = folded in absorbed()
+        if code and not ended and (path := body_path(code)):
             return path
-        folded = ids.normalise(full_name(name))
         if folded in _known_bodies():
             return _known_bodies()[folded][0]
-        scope = "" if kind in NATIONAL else body or ""
+        everywhere = kind in NATIONAL or folded in _nationwide()
+        scope = "" if everywhere else body or ""
         return f"org/o-{ids.digest('organisation', scope, folded)}"
 
     def person(self, name: str, party: str | None, body: str | None) -> str:
-        """Return the path of a person named within `body`."""
+        """Return the path of a person named within `body` (see `home`)."""
         folded = ids.normalise(without_party(name))
         key = ids.digest("person", body or "", folded, (party or "").upper())
         return f"person/p-{key}"
@@ -140,5 +182,10 @@ class Identity:
         return f"org/parti-{segment(code.upper())}"
 
     def other(self, name: str, body: str | None) -> str:
-        """Return the path of an actor that is neither listed person nor body."""
+        """Return the path of an actor that is neither listed person nor body.
+
+        "kommunen" alone in a document of a municipality is that municipality.
+        """
+        if body and ids.normalise(name) in _OWN_WORDS.get(body[:5], ()):
+            return body
         return f"aktor/a-{ids.digest('aktor', body or '', ids.normalise(name))}"

@@ -1,0 +1,149 @@
+"""What people have decided of who is who: events that are added and never changed.
+
+An event names the paths it is about as they stood when it was made, so that it
+means the same after a rebuild. Undoing is an event too: the history stays whole.
+Every event takes the next number of the collection's changes, so that the graph
+sees that it is behind.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Literal
+
+EventKind = Literal["merge", "split", "reject", "undo"]
+Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS identity(
+  seq INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK(kind IN ('merge', 'split', 'reject', 'undo')),
+  left TEXT NOT NULL, right TEXT NOT NULL, documents TEXT NOT NULL,
+  undoes INTEGER, who TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL);
+"""
+_COLUMNS = "seq, kind, left, right, documents, undoes, who, why, at"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityEvent:
+    """One decision on actors.
+
+    `left` and `right` are the paths of two actors, the one that stood first and
+    then those it had replaced; `right` is empty for a split, which says that
+    `left` means another actor in `documents` (ids). `undoes` is the `seq` of the
+    event that an undo takes back. `at` is an ISO date and time, as given.
+    """
+
+    kind: EventKind
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    undoes: int | None = None
+    who: str = ""
+    why: str = ""
+    at: str = ""
+    seq: int = 0
+
+
+class IdentityLog:
+    """Reads the events and adds to them; a part of the ledger."""
+
+    def __init__(self, db: sqlite3.Connection, transaction: Transaction) -> None:
+        """Use the ledger's own connection and transactions."""
+        self._db = db
+        self._transaction = transaction
+
+    def append(self, event: IdentityEvent) -> IdentityEvent:
+        """Add an event; return it with its number."""
+        lists = (event.left, event.right, event.documents)
+        with self._transaction() as db:
+            cursor = db.execute(
+                "INSERT INTO change(document, kind) VALUES('', 'identity')"
+            )
+            numbered = replace(event, seq=int(cursor.lastrowid or 0))
+            db.execute(
+                f"INSERT INTO identity({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    numbered.seq,
+                    event.kind,
+                    *(json.dumps(paths, ensure_ascii=False) for paths in lists),
+                    event.undoes,
+                    event.who,
+                    event.why,
+                    event.at,
+                ),
+            )
+        return numbered
+
+    def history(self) -> list[IdentityEvent]:
+        """Return every event in the order they were made, undone ones too."""
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM identity ORDER BY seq")  # noqa: S608
+        return [_event(row) for row in rows]
+
+    def standing(self) -> list[IdentityEvent]:
+        """Return the merges, splits and rejections that hold, in order."""
+        return standing(self.history())
+
+    def latest(self) -> int:
+        """Return the number of the latest event, 0 where there is none."""
+        row = self._db.execute("SELECT max(seq) FROM identity").fetchone()
+        return int(row[0] or 0)
+
+
+def standing(history: Iterable[IdentityEvent]) -> list[IdentityEvent]:
+    """Return what holds of `history` when all that was undone is taken away.
+
+    An undo can be undone, which makes what it took back hold again.
+    """
+    undone: set[int] = set()
+    kept = []
+    for event in sorted(history, key=lambda event: -event.seq):
+        if event.seq in undone:
+            continue
+        if event.kind == "undo":
+            undone.add(event.undoes or 0)
+        else:
+            kept.append(event)
+    return kept[::-1]
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the table of events, and let an older ledger's changes number them."""
+    db.executescript(SCHEMA)
+    row = db.execute("SELECT sql FROM sqlite_master WHERE name = 'change'").fetchone()
+    if "'identity'" not in row[0]:
+        db.executescript(_WIDEN)
+
+
+# A check of a column cannot be changed; the table is copied, numbers and all.
+_WIDEN = """
+BEGIN IMMEDIATE;
+CREATE TABLE change_wide(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed', 'identity')));
+INSERT INTO change_wide(seq, document, kind) SELECT seq, document, kind FROM change;
+UPDATE sqlite_sequence SET seq = max(seq, (
+  SELECT seq FROM sqlite_sequence WHERE name = 'change')) WHERE name = 'change_wide';
+DROP TABLE change;
+ALTER TABLE change_wide RENAME TO change;
+COMMIT;
+"""
+
+
+def _event(row: tuple[object, ...]) -> IdentityEvent:
+    seq, kind, left, right, documents, undoes, who, why, at = row
+    lists = (tuple(json.loads(str(text))) for text in (left, right, documents))
+    one, other, named = lists
+    return IdentityEvent(
+        kind,  # type: ignore[arg-type] # the table's own check
+        one,
+        other,
+        named,
+        None if undoes is None else int(str(undoes)),
+        str(who),
+        str(why),
+        str(at),
+        int(str(seq)),
+    )
