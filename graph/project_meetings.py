@@ -1,15 +1,17 @@
 """Project meetings, their numbered items (§) and who took part.
 
-A meeting and its items get natural keys (organ, date, number), made by one function
-for what the minutes record and for what other documents cite, so that a citation
-meets the item the day its minutes are read.
+A meeting and its items get natural keys (organ, date, number) from `matters.keys`,
+the same for what the minutes record and for what other documents cite, so that a
+citation meets the item the day its minutes are read.
 """
 
-import datetime as dt
-
-from graph.project_actors import Actors, role_code
+from graph.matters.keys import item_path as item_path  # noqa: PLC0414 - for others
+from graph.matters.keys import meeting_path
+from graph.matters.records import MEETINGS, MINUTES
+from graph.project_actors import Actors
 from graph.project_document import matter
 from graph.project_scope import Scope
+from graph.roles import role_code
 from graph.terms import (
     ELIDL,
     KOD,
@@ -18,15 +20,12 @@ from graph.terms import (
     NamedNode,
     date,
     integer,
-    key_segment,
-    segment,
     string,
     sv,
 )
 from ingest import ids
 from ingest.model import Section
 
-RECORDS = frozenset({"protokoll", "protokollsutdrag", "beslut-i-korthet"})
 PRESENT = frozenset(
     {
         "ordforande",
@@ -44,27 +43,17 @@ ATTENDANCE_RULE = "narvaro.roll-i-protokoll"
 ATTENDANCE_CONFIDENCE = 0.7
 
 
-def meeting_path(organ: NamedNode, day: dt.date) -> str:
-    """Return the path of the meeting that an organ held on a day."""
-    return f"sammantrade/{organ.value.rsplit('/', 1)[-1]}/{day.isoformat()}"
-
-
-def item_path(meeting: str, number: str) -> str:
-    """Return the path of a numbered item of a meeting."""
-    return f"{meeting}/p{key_segment(number)}"
-
-
 def is_meeting(scope: Scope) -> bool:
     """Tell whether the document records or calls to a meeting."""
-    return scope.document.type in RECORDS or scope.document.type == "kallelse"
+    return scope.document.type in MEETINGS
 
 
 def of_document(scope: Scope, actors: Actors) -> str:
     """Return the path of the meeting that the document is about."""
-    day = scope.document.date
-    if day is None:
-        return f"sammantrade/{segment(scope.artifact.id)}"
-    return meeting_path(actors.organ(None), day)
+    document = scope.document
+    known = document.organ or document.body
+    organ = actors.organ(None).value if known else None
+    return meeting_path(organ, document.date, scope.artifact.id)
 
 
 def project(scope: Scope, actors: Actors) -> None:
@@ -77,7 +66,8 @@ def project(scope: Scope, actors: Actors) -> None:
     scope.add(meeting, ELIDL.had_responsible_organization, organ)
     if scope.document.date:
         scope.add(meeting, ELIDL.activity_date, date(scope.document.date))
-    recorded = scope.document.type in RECORDS
+    _time_and_place(scope, meeting)
+    recorded = scope.document.type in MINUTES
     link = (
         ELIDL.recorded_in_a_realization_of
         if recorded
@@ -91,12 +81,30 @@ def project(scope: Scope, actors: Actors) -> None:
         _participants(scope, actors, meeting)
 
 
+def _time_and_place(scope: Scope, meeting: NamedNode) -> None:
+    """State when in the day and where, as the front page words it."""
+    stated = {
+        "plats": (SCHEMA.location, "sammantrade.plats"),
+        "tid": (OWN.meetingTime, "sammantrade.tid"),
+    }
+    for part in scope.document.fields:
+        if part.name not in stated or part.start >= part.end:
+            continue
+        term, rule = stated[part.name]
+        words = " ".join(scope.document.text[part.start : part.end].split())
+        scope.add(meeting, term, sv(words))
+        scope.describe(meeting, term, [(part.start, part.end)], rule, 0.9)
+
+
 def _item(
     scope: Scope, meeting: NamedNode, path: str, section: Section, order: int
 ) -> None:
     number = section.number or str(order)
+    planned = scope.document.type == "kallelse"
     node = scope.is_a(
-        scope.iri(item_path(path, number)), OWN.AgendaItem, ELIDL.Activity
+        scope.iri(item_path(path, number, called=planned)),
+        OWN.AgendaItem,
+        ELIDL.ForeseenActivity if planned else ELIDL.Activity,
     )
     scope.add(meeting, ELIDL.consists_of, node)
     scope.add(node, ELIDL.forms_part_of, meeting)
@@ -112,6 +120,7 @@ def _item(
 
 
 def _participants(scope: Scope, actors: Actors, meeting: NamedNode) -> None:
+    counted = set()
     for person in scope.artifact.facts.persons:
         roles = [(r, role_code(r.title)) for r in person.roles]
         present = [(r, code) for r, code in roles if code in PRESENT]
@@ -120,6 +129,7 @@ def _participants(scope: Scope, actors: Actors, meeting: NamedNode) -> None:
         role, code = present[0]
         who = actors.voter(person.name, person.party)
         key = ids.digest("deltagande", scope.artifact.id, meeting.value, who.value)
+        counted.add(key)
         node = scope.is_a(scope.iri(f"deltagande/{key}"), ELIDL.Participation)
         scope.add(meeting, ELIDL.had_participation, node)
         scope.add(node, ELIDL.had_participant_person, who)
@@ -129,3 +139,8 @@ def _participants(scope: Scope, actors: Actors, meeting: NamedNode) -> None:
         span = (role.start or 0, role.end or 0)
         places = [span] if span[1] else [(m.start, m.end) for m in person.mentions[:1]]
         scope.annotate(node, places, ATTENDANCE_RULE, ATTENDANCE_CONFIDENCE)
+    listed = [f for f in scope.document.fields if f.name == "beslutande"]
+    if listed and counted:
+        scope.add(meeting, OWN.attendeeCount, integer(len(counted)))
+        places = [(f.start, f.end) for f in listed]
+        scope.describe(meeting, OWN.attendeeCount, places, "narvaro.antal", 0.7)
