@@ -1,0 +1,50 @@
+"""Networks of an open collection: kept beside its graph, asked about by name."""
+
+from app.workspace import Workspace
+from graph import publish
+from graph.network import Network, Node, Shelf
+from ingest import ids
+from ingest.errors import QueryError
+
+LISTED = 8
+
+
+def shelf(workspace: Workspace) -> Shelf:
+    """Return where the collection's networks are kept while its graph is unchanged."""
+    folder = workspace.archive.folder / "graph"
+    copy = publish.current(folder / "published")
+    mark = copy.name if copy else f"seq-{workspace.graph.seq()}"
+    return Shelf(folder / "natverk", mark)
+
+
+def actor(network: Network, asked: str, base: str) -> Node:
+    """Return the actor that a name, a part of one, an id or an IRI stands for.
+
+    Raises:
+        QueryError: no actor in the network is called so, or several are.
+    """
+    folded = ids.normalise(asked)
+    by_id = [node for node in network.nodes if asked in _ids(node, base)]
+    named = [
+        node
+        for node in network.nodes
+        if folded in {ids.normalise(node.name), ids.normalise(node.full_name)}
+    ]
+    like = [node for node in network.nodes if folded in ids.normalise(node.name)]
+    found = by_id or named or like
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        message = f"{asked} är inte knuten till någon i samlingen."
+        raise QueryError(message)
+    names = "; ".join(
+        f"{n.full_name}, {n.iri.removeprefix(base)}" for n in found[:LISTED]
+    )
+    more = f" och {len(found) - LISTED} till" if len(found) > LISTED else ""
+    message = f"Flera heter så: {names}{more}. Ange id i stället."
+    raise QueryError(message)
+
+
+def _ids(node: Node, base: str) -> tuple[str, str, str]:
+    path = node.iri.removeprefix(base)
+    return node.iri, path, path.rpartition("/")[2]
