@@ -3,24 +3,27 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from app.retrieval import Retrieval
-from graph import derived, project, project_twins, publish, queries, vocabulary
-from graph.followup.candidates import Reading, evidence
-from graph.followup.likeness import generic
+from app.derivation import Derivation
+from app.settings import Settings
+from graph import kept, matters, project, vocabulary
+from graph.followup.candidates import Reading
 from graph.followup.statements import statements
-from graph.followup_model import Evidence
+from graph.identity import ActorRecord, Identity, Resolution, keeping, resolve
+from graph.identity.records import of as actors_of
+from graph.project import graph_of
 from graph.records import Records
-from graph.store import OxigraphStore, open_writer
+from graph.store import Store
+from graph.store_open import open_store, publish_store
 from graph.terms import Quad
 from graph.version import program_fingerprint
 from ingest.archive import Archive
 from ingest.model import Artifact
-from ingest.twin_records import Record, record_of
-from ingest.twins import find_twins
+from ingest.twin_records import record_of
 from search.engines.tantivy import TantivyEngine
 from search.entries import entries
 
 RECORDS = "graph/records.sqlite"
+RESOLUTION = "resolution"
 CACHED = 128
 # So many changed documents are always replaced one by one.
 FEW = 20
@@ -35,33 +38,41 @@ class Projection:
     """The writer's work on graph and index; the archive's lock must be held."""
 
     def __init__(
-        self, archive: Archive, engine: TantivyEngine, base: str, step: Step
+        self,
+        archive: Archive,
+        engine: TantivyEngine,
+        settings: Settings,
+        step: Step,
     ) -> None:
-        """Project `archive` to the graph in its folder and to `engine`."""
+        """Project `archive` to the graph that `settings` name and to `engine`."""
         self._archive = archive
+        self._ledger = archive.ledger
         self._engine = engine
-        self._base = base
+        self._base = settings.base
+        self._server = settings.server
+        self._place = settings.graph_place
         self._step = step
         self._folder = archive.folder / "graph"
         self._records = Records(archive.folder / RECORDS, program_fingerprint())
         self._load = lru_cache(CACHED)(self._reading)
 
     def catch_up(self) -> None:
-        """Apply what is missing, follow up all promises and publish."""
+        """Apply what is missing, work out what follows from it, and publish."""
         try:
             self._index()
             self._keep_records()
-            store = open_writer(self._folder / "store")
-            self._document_graphs(store)
-            self._follow_up(store)
-            self._compare(store)
-            publish.publish(store, self._folder / "published")
-            self._records.complete()
+            store = open_store(self._folder, self._server)
+            resolution = self._document_graphs(store)
+            self._derive(store, resolution)
+            # Noted first: whoever sees the new copy must find its resolution.
+            self._records.note(RESOLUTION, keeping.keep(resolution))
+            publish_store(store, self._folder)
+            self._records.complete(self._place)
         finally:
             self._records.close()
 
     def _artifact(self, document: str) -> Artifact:
-        entry = self._archive.ledger.entry(document)
+        entry = self._ledger.entry(document)
         assert entry is not None
         return self._archive.artifact(entry)
 
@@ -70,81 +81,97 @@ class Projection:
         return Reading(artifact, statements(artifact))
 
     def _index(self) -> None:
-        changes = self._archive.ledger.changes_after(self._engine.seq())
-        if not changes:
+        last = self._ledger.seq()
+        if self._engine.seq() == last:
             return
         self._step("Indexerar texten")
-        ledger = self._archive.ledger
-        present = [d for _, d in changes if ledger.entry(d) is not None]
+        changes = self._ledger.changes_after(self._engine.seq())
+        present = [d for _, d in changes if self._ledger.entry(d) is not None]
         passages = (e for d in present for e in entries(self._artifact(d)))
         try:
-            self._engine.apply([d for _, d in changes], passages, ledger.seq())
+            self._engine.apply([d for _, d in changes], passages, last)
         finally:
             self._engine.release()
 
     def _keep_records(self) -> None:
         """Keep of each changed document what is needed of it together with others."""
-        ledger = self._archive.ledger
-        changes = ledger.changes_after(self._records.seq())
+        changes = self._ledger.changes_after(self._records.seq())
         for at in range(0, len(changes), PART):
             part = changes[at : at + PART]
             self._records.apply(((d, self._kept(d)) for _, d in part), part[-1][0])
-        self._records.apply((), ledger.seq())
+        self._records.apply((), self._ledger.seq())
 
     def _kept(self, document: str) -> list[object] | None:
-        if self._archive.ledger.entry(document) is None:
+        if self._ledger.entry(document) is None:
             return None
         artifact = self._artifact(document)
-        return [record_of(artifact.id, artifact.document)]
+        twin = record_of(artifact.id, artifact.document)
+        return [twin, actors_of(artifact), matters.of(artifact)]
 
-    def _document_graphs(self, store: OxigraphStore) -> None:
-        last = self._archive.ledger.seq()
-        changes = self._archive.ledger.changes_after(store.seq())
-        if not changes and self._records.is_complete():
-            return
-        self._step("Bygger grafen")
-        # One by one keeps readers served; in bulk is faster where all is new.
-        documents = len(self._archive.ledger.entries())
-        # What another program made, or did not finish, is made anew.
-        anew = store.seq() == 0 or not self._records.is_complete()
-        if anew or len(changes) > max(FEW, documents // 2):
-            store.rebuild(self._all_quads(), last)
-            return
-        for seq, document in changes:
-            graph = project.graph_of(document, self._base)
-            if self._archive.ledger.entry(document) is None:
-                store.remove(graph, seq)
-            else:
-                quads = project.quads(self._artifact(document), self._base)
-                store.replace(graph, quads, seq)
-
-    def _all_quads(self) -> Iterator[Quad]:
-        yield from vocabulary.quads()
-        for artifact in self._archive.artifacts():
-            yield from project.quads(artifact, self._base)
-
-    def _follow_up(self, store: OxigraphStore) -> None:
-        """Find what later documents say of each promise; replaces what was found."""
-        self._step("Följer upp löften")
-        graph = derived.graph_name(self._base)
-        found = derived.quads(
-            self._evidence(), [], queries.text_versions(store), self._base
+    def _document_graphs(self, store: Store) -> Resolution:
+        """Project what has changed, and what now names other actors."""
+        self._step("Avgör vem som är vem")
+        before = keeping.restore(
+            self._records.noted(RESOLUTION, keeping.KeptResolution)
         )
-        store.replace(graph, found, self._archive.ledger.seq())
+        decided = self._ledger.identity.standing()
+        after = resolve(self._records.each(ActorRecord), decided)
+        last = self._ledger.seq()
+        changes = self._ledger.changes_after(store.seq())
+        renamed = keeping.affected(before, after, self._records.each(ActorRecord))
+        renamed -= {document for _, document in changes}
+        changes = [*((store.seq(), document) for document in sorted(renamed)), *changes]
+        # What another program made, or did not finish, is made anew.
+        anew = store.seq() == 0 or not self._records.is_complete(self._place)
+        documents = len(self._ledger.entries())
+        # One by one keeps readers served; in bulk is faster where most is new.
+        if anew or len(changes) > max(FEW, documents // 2):
+            self._step("Bygger grafen")
+            with self._records.writing():
+                store.rebuild(self._all_quads(after), last)
+            return after
+        if changes:
+            self._step("Uppdaterar grafen")
+        identity = after.identity(self._base)
+        for seq, document in changes:
+            self._document_graph(store, document, seq, identity)
+        return after
 
-    def _compare(self, store: OxigraphStore) -> None:
-        """Find documents that are the same, newer versions or parts of others."""
-        self._step("Jämför handlingar")
-        twins = find_twins(self._records.each(Record))
-        found = project_twins.quads(twins, self._base)
-        graph = project_twins.graph_name(self._base)
-        store.replace(graph, found, self._archive.ledger.seq())
+    def _document_graph(
+        self, store: Store, document: str, seq: int, identity: Identity
+    ) -> None:
+        """Replace what the graph holds of one document; its number comes last."""
+        graph = graph_of(document, self._base)
+        overview = kept.document_graph(document, self._base)
+        if self._ledger.entry(document) is None:
+            store.remove(overview, store.seq())
+            store.remove(graph, seq)
+            return
+        quads = project.quads(self._artifact(document), self._base, identity)
+        record = kept.of_quads(document, quads, self._base)
+        self._records.put(document, record)
+        rows = kept.document_quads(record, self._base)
+        store.replace(overview, rows, store.seq())
+        store.replace(graph, quads, seq)
 
-    def _evidence(self) -> list[Evidence]:
-        search = Retrieval(self._engine)
-        common = generic(search)
-        return [
-            item
-            for artifact in self._archive.artifacts()
-            for item in evidence(artifact, search, self._load, common)
-        ]
+    def _all_quads(self, resolution: Resolution) -> Iterator[Quad]:
+        yield from vocabulary.quads(self._base)
+        identity = resolution.identity(self._base)
+        for artifact in self._archive.artifacts():
+            quads = project.quads(artifact, self._base, identity)
+            record = kept.of_quads(artifact.id, quads, self._base)
+            self._records.put(artifact.id, record)
+            yield from kept.document_quads(record, self._base)
+            yield from quads
+
+    def _derive(self, store: Store, resolution: Resolution) -> None:
+        """Work out what follows from several documents together."""
+        Derivation(
+            store=store,
+            records=self._records,
+            archive=self._archive,
+            engine=self._engine,
+            load=self._load,
+            base=self._base,
+            step=self._step,
+        ).derive(resolution)

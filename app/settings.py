@@ -8,6 +8,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.store_http import Server
 from ingest.errors import SagtError
 
 DEFAULT_COLLECTION = "samling"
@@ -24,12 +25,21 @@ class Settings:
         workers: Worker processes for reading (`SAGT_WORKERS`); one per core if 0.
         fetch_private: Whether pages of closed networks may be fetched
             (`SAGT_FETCH_PRIVATE=1`).
+        server: The SPARQL server that holds the graph (`SAGT_SPARQL`, and
+            `SAGT_SPARQL_UPDATE`, `SAGT_SPARQL_USER`, `SAGT_SPARQL_PASSWORD`); the
+            graph is kept in the collection's folder if None.
     """
 
     collection: Path
     base: str = DEFAULT_BASE
     workers: int = 0
     fetch_private: bool = False
+    server: Server | None = None
+
+    @property
+    def graph_place(self) -> str:
+        """Return where the graph is: the server's address, or "" for the folder."""
+        return self.server.query if self.server else ""
 
 
 def load(collection: Path | None = None) -> Settings:
@@ -40,6 +50,19 @@ def load(collection: Path | None = None) -> Settings:
         base=os.environ.get("SAGT_BASE") or DEFAULT_BASE,
         workers=_whole_number("SAGT_WORKERS"),
         fetch_private=_whole_number("SAGT_FETCH_PRIVATE") > 0,
+        server=_server(),
+    )
+
+
+def _server() -> Server | None:
+    address = os.environ.get("SAGT_SPARQL")
+    if not address:
+        return None
+    return Server(
+        query=address,
+        update=os.environ.get("SAGT_SPARQL_UPDATE") or "",
+        user=os.environ.get("SAGT_SPARQL_USER") or "",
+        password=os.environ.get("SAGT_SPARQL_PASSWORD") or "",
     )
 
 

@@ -11,14 +11,17 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from app.projection import RECORDS, Projection, Step
+from app.projection import RECORDS, RESOLUTION, Projection, Step
 from app.settings import Settings
-from graph import publish
-from graph.records import made_by
-from graph.store import OxigraphStore, in_memory
+from graph import publish, sandbox
+from graph.identity import Resolution, keeping
+from graph.records import made_by, read_note
+from graph.store import Store, in_memory
+from graph.store_open import open_published
+from graph.store_server import ServerStore
 from graph.version import program_fingerprint
 from ingest.archive import Archive
-from ingest.errors import ArchiveError, LockedError
+from ingest.errors import ArchiveError, LockedError, QueryError
 from ingest.fetch import WebPage
 from ingest.intake import Progress, Report, ingest
 from ingest.model import Artifact
@@ -41,25 +44,60 @@ class Workspace:
         self.settings = settings
         self.engine = TantivyEngine(archive.folder / "index")
         self.search = Search(self.engine)
-        self._graph: tuple[Path, OxigraphStore] | None = None
+        self._graph: tuple[str, Store] | None = None
+        self._resolution: tuple[str, Resolution] | None = None
         self.artifact = lru_cache(CACHED)(self._artifact)
 
     @property
-    def _published(self) -> Path:
-        return self.archive.folder / "graph" / "published"
+    def _graph_folder(self) -> Path:
+        return self.archive.folder / "graph"
+
+    def graph_mark(self) -> str:
+        """Return what changes whenever the graph that readers see has changed."""
+        if self.settings.server is not None:
+            return str(self.graph.seq())
+        copy = publish.current(self._graph_folder / "published")
+        return copy.name if copy else ""
 
     @property
-    def graph(self) -> OxigraphStore:
+    def graph(self) -> Store:
         """Return the newest published state of the graph, for reading."""
-        copy = publish.current(self._published)
-        if copy is None:
-            return in_memory()
-        if self._graph is None or self._graph[0] != copy:
-            opened = publish.open_current(self._published)
+        server = self.settings.server
+        mark = "" if server else self.graph_mark()
+        if self._graph is None or self._graph[0] != mark:
+            opened = open_published(self._graph_folder, server)
             if opened is None:
                 return in_memory()
-            self._graph = (copy, opened)
+            self._graph = (mark, opened)
         return self._graph[1]
+
+    def ask(self, sparql: str) -> sandbox.Answer:
+        """Answer a query that a person has written; it only reads, within limits.
+
+        Raises:
+            QueryError: the query is refused, wrong or too heavy, or there is no graph.
+        """
+        server = self.settings.server
+        if server is not None:
+            return sandbox.ask_server(ServerStore(server).connection, sparql)
+        copy = publish.current(self._graph_folder / "published")
+        if copy is None:
+            raise QueryError("Grafen är tom. Läs in dokument först.")
+        return sandbox.ask(copy, sparql)
+
+    def _made_by(self) -> str | None:
+        place = self.settings.graph_place
+        return made_by(self.archive.folder / RECORDS, place)
+
+    @property
+    def resolution(self) -> Resolution:
+        """Return who is who, as the newest published graph has it."""
+        mark = self.graph_mark()
+        if self._resolution is None or self._resolution[0] != mark:
+            path = self.archive.folder / RECORDS
+            found = read_note(path, RESOLUTION, keeping.KeptResolution)
+            self._resolution = (mark, keeping.restore(found))
+        return self._resolution[1]
 
     def _artifact(self, document: str) -> Artifact:
         entry = self.archive.ledger.entry(document)
@@ -71,11 +109,11 @@ class Workspace:
     def behind(self) -> bool:
         """Tell whether graph or index lacks changes of the archive."""
         last = self.archive.ledger.seq()
-        if last and made_by(self.archive.folder / RECORDS) != program_fingerprint():
+        if last and self._made_by() != program_fingerprint():
             return True
-        copy = publish.current(self._published)
-        graph_seq = self.graph.seq() if copy is not None else -1
-        return graph_seq != last or self.engine.seq() != last
+        if not self.settings.server and not self.graph_mark():
+            return True
+        return self.graph.seq() != last or self.engine.seq() != last
 
     def ingest(
         self,
@@ -125,7 +163,7 @@ class Workspace:
         if not self.behind():
             return
         with self.archive.writing(wait):
-            Projection(self.archive, self.engine, self.settings.base, step).catch_up()
+            Projection(self.archive, self.engine, self.settings, step).catch_up()
         self.artifact.cache_clear()
 
     def close(self) -> None:
@@ -165,7 +203,7 @@ def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
         except ArchiveError:
             shutil.rmtree(archive.folder / "index")
             workspace = Workspace(archive, settings)
-        Projection(archive, workspace.engine, settings.base, step).catch_up()
+        Projection(archive, workspace.engine, settings, step).catch_up()
     return workspace
 
 

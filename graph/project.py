@@ -7,6 +7,7 @@ always gives the same bytes.
 
 from graph import (
     project_actors,
+    project_agreements,
     project_commitments,
     project_decisions,
     project_document,
@@ -41,6 +42,7 @@ def quads(
     project_meetings.project(scope, actors)
     project_decisions.project(scope, actors)
     project_commitments.project(scope, actors)
-    project_statements.project(scope, actors)
+    project_agreements.project(scope, actors)
+    project_statements.project(scope)
     project_references.project(scope, actors)
     return in_order(scope.quads)

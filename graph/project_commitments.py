@@ -8,7 +8,6 @@ from graph.terms import (
     DCTERMS,
     KOD,
     NRV,
-    OA,
     OWN,
     PROV,
     SCHEMA,
@@ -80,13 +79,14 @@ def _deadline(scope: Scope, commitment: Commitment, deadline: Deadline) -> Named
     node = scope.period(
         path, deadline.text, deadline.earliest, deadline.latest, deadline.latest_wide
     )
-    scope.annotate(
+    place = (deadline.start, deadline.end)
+    read = scope.time_at(*place)
+    scope.describe(
         scope.iri(f"atagande/{commitment.id}"),
-        [(deadline.start, deadline.end)],
-        commitment.rule,
-        commitment.confidence,
-        motivation=OA.describing,
-        aspect=OWN.deadline,
+        OWN.deadline,
+        [place],
+        read.rule if read else commitment.rule,
+        read.confidence if read else commitment.confidence,
     )
     return node
 

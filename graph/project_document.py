@@ -1,8 +1,10 @@
 """Project the document itself: work, text version, file, sections, matters."""
 
+import datetime as dt
 import hashlib
+from collections.abc import Iterator
 
-from graph.project_scope import Scope
+from graph.project_scope import Scope, rule_iri
 from graph.terms import (
     ADMS,
     DCTERMS,
@@ -22,10 +24,13 @@ from graph.terms import (
     string,
     sv,
 )
-from ingest.model import Section
+from ingest.model import Footnote, Section
 
 # A document of the left type answers one of the right type with the same dnr.
 ANSWERS = {"interpellationssvar": "interpellation", "motionssvar": "motion"}
+# Days that the file or page itself states beside the document's own date.
+STATED_DAYS = (("published", DCTERMS.issued), ("modified", DCTERMS.modified))
+BOUNDS_RULE = "datering.granser"
 
 
 def project(scope: Scope) -> None:
@@ -39,8 +44,8 @@ def project(scope: Scope) -> None:
     scope.add(work, ELI.is_realized_by, scope.text)
     _dating(scope)
     _origin(scope)
-    if scope.body is not None:
-        scope.add(work, DCTERMS.publisher, scope.iri(scope.body))
+    if scope.owner is not None:
+        scope.add(work, DCTERMS.publisher, scope.owner)
     for dnr in document.dnr:
         scope.add(work, DCTERMS.identifier, string(dnr))
         scope.add(work, DCTERMS.isPartOf, matter(scope, dnr))
@@ -49,6 +54,8 @@ def project(scope: Scope) -> None:
     _answered(scope)
     for section in document.sections:
         _section(scope, section)
+    for order, note in enumerate(document.footnotes, start=1):
+        _footnote(scope, note, order)
 
 
 def _dating(scope: Scope) -> None:
@@ -58,10 +65,23 @@ def _dating(scope: Scope) -> None:
         scope.add(scope.work, ELI.date_document, date(document.date))
     elif document.dated_from or document.dated_to:
         path = f"tid/{segment(scope.artifact.id)}-datering"
-        bounds = scope.period(
-            path, document.date_source or "", document.dated_from, document.dated_to
-        )
+        bounds = scope.period(path, "", document.dated_from, document.dated_to)
+        scope.add(bounds, OWN.rule, rule_iri(BOUNDS_RULE))
         scope.add(scope.work, DCTERMS.temporal, bounds)
+    for predicate, day in _stated_days(scope):
+        scope.add(scope.work, predicate, date(day))
+
+
+def _stated_days(scope: Scope) -> Iterator[tuple[NamedNode, dt.date]]:
+    """Give the days of the file's own metadata that say more than the date does."""
+    stated = dict(scope.document.metadata)
+    for key, predicate in STATED_DAYS:
+        try:
+            day = dt.date.fromisoformat(stated.get(key, "")[:10])
+        except ValueError:
+            continue
+        if day != scope.document.date:
+            yield predicate, day
 
 
 def _origin(scope: Scope) -> None:
@@ -90,6 +110,8 @@ def _version(scope: Scope, title: str) -> None:
     )
     scope.add(file, SCHEMA.sha256, string(document.sha256))
     scope.add(file, DCTERMS["format"], string(document.media_type))
+    if document.origin and document.origin.url:
+        scope.add(file, ELI.is_exemplified_by, NamedNode(document.origin.url))
     scope.add(text, PROV.wasDerivedFrom, file)
     scope.add(text, PROV.wasGeneratedBy, scope.reading)
 
@@ -117,18 +139,33 @@ def _reading(scope: Scope) -> None:
 
 
 def _section(scope: Scope, section: Section) -> None:
-    node = scope.is_a(scope.section(section.id), ELI.WorkSubdivision)
-    scope.add(node, ELI.is_part_of, scope.work)
-    scope.add(node, ELI.type_subdivision, KOD[f"avsnitt/{segment(section.kind)}"])
+    node = scope.section(section.id)
+    _part(scope, node, section.kind, section.start, section.end)
+    if section.kind == "bilaga":
+        scope.add(scope.work, ELI.has_annex, node)
     if section.number:
         scope.add(node, ELI.number, string(section.number))
     if section.heading:
         scope.add(node, DCTERMS.title, sv(section.heading))
-    extent = NamedNode(node.value + "/pos")
-    scope.add(node, OWN.extent, extent)
-    scope.position(extent, section.start, section.end)
     for dnr in section.dnr:
         scope.add(node, DCTERMS.isPartOf, matter(scope, dnr))
+
+
+def _footnote(scope: Scope, note: Footnote, order: int) -> None:
+    """Two notes may have one number, each on its page; their order tells them apart."""
+    node = scope.section(f"fotnot-{order}")
+    _part(scope, node, "fotnot", note.start, note.end)
+    scope.add(node, ELI.number, string(note.number))
+
+
+def _part(scope: Scope, node: NamedNode, kind: str, start: int, end: int) -> None:
+    """State a part of the document, of a kind, and its characters."""
+    scope.is_a(node, ELI.WorkSubdivision)
+    scope.add(node, ELI.is_part_of, scope.work)
+    scope.add(node, ELI.type_subdivision, KOD[f"avsnitt/{segment(kind)}"])
+    extent = NamedNode(node.value + "/pos")
+    scope.add(node, OWN.extent, extent)
+    scope.position(extent, start, end)
 
 
 def matter(scope: Scope, dnr: str) -> NamedNode:
@@ -137,11 +174,12 @@ def matter(scope: Scope, dnr: str) -> NamedNode:
     place = f"{body}/{key_segment(dnr)}"
     node = scope.is_a(scope.iri(f"arende/{place}"), ELIDL.Process)
     identifier = scope.is_a(scope.iri(f"dnr/{place}"), ADMS.Identifier)
-    owner = scope.iri(scope.body or "aktor/okand")
+    owner = scope.owner or scope.iri("aktor/okand")
     scope.add(node, ELIDL.process_id, string(dnr))
     scope.add(node, ADMS.identifier, identifier)
     scope.add(node, ELIDL.had_responsible_organization, owner)
     scope.add(identifier, SKOS.notation, string(" ".join(dnr.split()).upper()))
+    scope.add(identifier, DCTERMS.type, KOD["identifierare/diarienummer"])
     scope.add(identifier, DCTERMS.creator, owner)
     return node
 

@@ -5,7 +5,7 @@ so that the same artifact always gives the same quads.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,7 +31,7 @@ from graph.terms import (
     sv,
 )
 from ingest import ids
-from ingest.model import Artifact, Document
+from ingest.model import Artifact, Document, TimeExpression
 
 # How many characters of context a quote keeps on each side.
 CONTEXT = 32
@@ -46,6 +46,15 @@ class Scope:
     quads: list[Quad] = field(default_factory=list)
     _quotes: dict[tuple[int, int], NamedNode] = field(default_factory=dict)
     _places: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)
+    _annotated: set[str] = field(default_factory=set)
+
+    @cached_property
+    def _times(self) -> Mapping[tuple[int, int], TimeExpression]:
+        return {(t.start, t.end): t for t in self.artifact.facts.times}
+
+    def time_at(self, start: int, end: int) -> TimeExpression | None:
+        """Return the time read from `text[start:end]`: its rule says how."""
+        return self._times.get((start, end))
 
     @property
     def document(self) -> Document:
@@ -80,6 +89,13 @@ class Scope:
     def body(self) -> str | None:
         """Return the path of the body that the document comes from."""
         return self.identity.body(self.document)
+
+    @cached_property
+    def owner(self) -> NamedNode | None:
+        """Return that body as the one it is known to be."""
+        if self.body is None:
+            return None
+        return self.iri(self.identity.canonical(self.body, self.artifact.id))
 
     def iri(self, path: str) -> NamedNode:
         """Return the IRI of a thing by its path below the base."""
@@ -138,13 +154,20 @@ class Scope:
         motivation: NamedNode = OA.identifying,
         aspect: NamedNode | None = None,
     ) -> None:
-        """State where in the text `body` was read, by which rule, how surely."""
+        """State where in the text `body` was read, by which rule, how surely.
+
+        What several facts share (a yrkande that two points were decided on) is
+        stated by the first of them.
+        """
         targets = [self.quote(start, end) for start, end in spans if start < end]
         if not targets:
             return
         about = aspect.value if aspect else ""
         places = sorted(target.value for target in targets)
         key = ids.digest("ann", self.artifact.id, body.value, about, *places)
+        if key in self._annotated:
+            return
+        self._annotated.add(key)
         node = self.is_a(self.iri(f"ann/{key}"), OA.Annotation)
         self.add(node, OA.hasBody, body)
         self.add(node, OA.hasTarget, *targets)
@@ -166,6 +189,19 @@ class Scope:
         if section is not None:
             self.add(node, OWN.inSection, self.section(section.id))
         self.annotate(node, [(start, end)], rule, confidence)
+
+    def describe(
+        self,
+        node: NamedNode,
+        aspect: NamedNode,
+        spans: Iterable[tuple[int, int]],
+        rule: str,
+        confidence: float,
+    ) -> None:
+        """State where one property of `node` was read, if not in its own quote."""
+        self.annotate(
+            node, spans, rule, confidence, motivation=OA.describing, aspect=aspect
+        )
 
     def section(self, identity: str) -> NamedNode:
         """Return a section of the document by its id there."""

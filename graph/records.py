@@ -83,13 +83,20 @@ class Records:
                 self._db.executemany("INSERT INTO record VALUES(?, ?, ?)", rows)
             self.note(_SEQ, seq)
 
-    def complete(self) -> None:
-        """Note that the graph holds all that follows from these records."""
-        self.note(_COMPLETE, True)
+    def put(self, document: str, record: object) -> None:
+        """Keep one more record of a document, in place of one of its kind."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO record VALUES(?, ?, ?)",
+            (type(record).__name__, document, _encode(record)),
+        )
 
-    def is_complete(self) -> bool:
-        """Tell whether the graph was once made whole from records of this program."""
-        return self.noted(_COMPLETE, bool) is True
+    def complete(self, place: str) -> None:
+        """Note that the graph at `place` holds all that follows from these records."""
+        self.note(_COMPLETE, place)
+
+    def is_complete(self, place: str) -> bool:
+        """Tell whether the graph at `place` was made whole from these records."""
+        return self.noted(_COMPLETE, str) == place
 
     def each(self, kind: type[T]) -> Iterator[T]:
         """Yield the records of one kind, in order of their documents' ids."""
@@ -127,21 +134,23 @@ class Records:
         return msgspec.json.decode(row[0], type=kind) if row else None
 
 
-def made_by(path: Path) -> str | None:
-    """Return the program that made a whole graph from the records at `path`."""
+def made_by(path: Path, place: str) -> str | None:
+    """Return the program that made the graph at `place` from the records at `path`."""
+    if read_note(path, _COMPLETE, str) != place:
+        return None
+    return read_note(path, _PROGRAM, str)
+
+
+def read_note(path: Path, name: str, kind: type[T]) -> T | None:
+    """Return a value kept by name in the records at `path`, as any reader may."""
     if not path.is_file():
         return None
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
-            rows = db.execute(
-                "SELECT data FROM note WHERE name IN (?, ?) ORDER BY name DESC",
-                (_PROGRAM, _COMPLETE),
-            ).fetchall()
+            row = db.execute("SELECT data FROM note WHERE name = ?", (name,)).fetchone()
     except sqlite3.DatabaseError:
         return None
-    if len(rows) < 2:
-        return None
-    return msgspec.json.decode(rows[0][0], type=str)
+    return msgspec.json.decode(row[0], type=kind) if row else None
 
 
 def _encode(value: object) -> bytes:

@@ -8,8 +8,9 @@ publishes (`graph.publish`); a query that a person writes runs in a process of i
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -26,11 +27,11 @@ Row = Mapping[str, Value]
 ENGINE_ERRORS = (OSError, RuntimeError)
 
 # The bulk loader keeps what it is given in memory until it is sorted.
-BULK = 100_000
+BULK = 250_000
 
-# The default graph holds nothing but the store's own bookkeeping.
-_STATE = NamedNode("https://w3id.org/sagt/id/graf")
-_SEQ = OWN.appliedSeq
+# The bookkeeping: in the default graph here, in a graph of its own on a server.
+STATE = NamedNode("https://w3id.org/sagt/id/graf")
+SEQ = OWN.appliedSeq
 
 
 class Store(Protocol):
@@ -98,6 +99,11 @@ class OxigraphStore:
     def __init__(self, inner: ox.Store) -> None:
         """Wrap an open store; `open_writer` and `open_reader` make them."""
         self._inner = inner
+        self._kept: object = None
+
+    def keep(self, thing: object) -> None:
+        """Keep something for as long as the store is open."""
+        self._kept = thing
 
     @property
     def inner(self) -> ox.Store:
@@ -106,15 +112,13 @@ class OxigraphStore:
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad], seq: int) -> None:
         """Make `quads` the whole content of `graph`, and `seq` the last applied."""
-        lines = []
-        for quad in quads:
-            if quad.graph_name != graph:
-                message = f"Ett påstående hör till grafen {quad.graph_name}, ej {graph}"
-                raise GraphError(message)
-            lines.append(f"{quad.subject} {quad.predicate} {quad.object} .")
-        data = "\n".join(lines)
-        insert = f"INSERT DATA {{ GRAPH {graph} {{ {data} }} }} ;" if lines else ""
-        self._update(f"DROP SILENT GRAPH {graph} ; {insert} {_note(seq)}")
+        new = set(in_graph(graph, quads))
+        # Mostly a document read again says the same but for a few statements.
+        old = set(self._inner.quads_for_pattern(None, None, None, graph))
+        delete, insert = _data("DELETE", old - new), _data("INSERT", new - old)
+        # The engine remembers the name of a graph that has become empty.
+        gone = "" if new else f"DROP SILENT GRAPH {graph} ;"
+        self._update(f"{delete} {insert} {gone} {_note(seq)}")
 
     def remove(self, graph: NamedNode, seq: int) -> None:
         """Empty and forget `graph`, and make `seq` the last applied."""
@@ -126,20 +130,18 @@ class OxigraphStore:
         The bulk loader is fast but no transaction. `seq` is cleared first and set
         last, so that a killed rebuild is seen as an empty store and done again.
         """
-        try:
-            self._inner.clear()
-            self._inner.flush()
-            rest = iter(quads)
-            while part := list(islice(rest, BULK)):
-                self._inner.bulk_extend(part)
-            self._inner.flush()
-        except ENGINE_ERRORS as error:
-            raise GraphError(f"Grafen kunde inte byggas om: {error}") from error
+        rest = iter(quads)
+        self._engine(self._inner.clear)
+        self._engine(self._inner.flush)
+        while part := list(islice(rest, BULK)):
+            self._engine(partial(self._inner.bulk_extend, part))
+        self._engine(self._inner.optimize)
+        self._engine(self._inner.flush)
         self._update(_note(seq))
 
     def seq(self) -> int:
         """Return the last applied change number, 0 for an empty store."""
-        noted = self._inner.quads_for_pattern(_STATE, _SEQ, None, ox.DefaultGraph())
+        noted = self._inner.quads_for_pattern(STATE, SEQ, None, ox.DefaultGraph())
         values = (typed(quad.object) for quad in noted)
         return max((v for v in values if isinstance(v, int)), default=0)
 
@@ -151,7 +153,7 @@ class OxigraphStore:
     def quads(self, graph: NamedNode | None = None) -> list[Quad]:
         """Return the quads of one graph or of all, sorted, bookkeeping left out."""
         found = self._inner.quads_for_pattern(None, None, None, graph)
-        return in_order(q for q in found if q.subject != _STATE)
+        return in_order(q for q in found if q.subject != STATE)
 
     def select(
         self, sparql: str, values: Mapping[str, Object] | None = None
@@ -194,6 +196,13 @@ class OxigraphStore:
         except (SyntaxError, *ENGINE_ERRORS) as error:
             raise QueryError(f"Frågan går inte att besvara: {error}") from error
 
+    def _engine(self, action: Callable[[], None]) -> None:
+        """Let the engine do something outside of transactions."""
+        try:
+            action()
+        except ENGINE_ERRORS as error:
+            raise GraphError(f"Grafen kunde inte byggas om: {error}") from error
+
     def _update(self, sparql: str) -> None:
         """Run one update: all of it or nothing is written."""
         try:
@@ -202,11 +211,34 @@ class OxigraphStore:
             raise GraphError(f"Grafen kunde inte ändras: {error}") from error
 
 
+def in_graph(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield `quads`; a quad of another graph is an error."""
+    for quad in quads:
+        if quad.graph_name != graph:
+            message = f"Ett påstående hör till grafen {quad.graph_name}, ej {graph}"
+            raise GraphError(message)
+        yield quad
+
+
+def triple_line(quad: Quad) -> str:
+    """Return a quad's triple as it is written in an update."""
+    return f"{quad.subject} {quad.predicate} {quad.object} ."
+
+
+def _data(verb: str, quads: set[Quad]) -> str:
+    """Return the part of an update that inserts or deletes quads of one graph."""
+    if not quads:
+        return ""
+    graph = next(iter(quads)).graph_name
+    lines = "\n".join(sorted(map(triple_line, quads)))
+    return f"{verb} DATA {{ GRAPH {graph} {{ {lines} }} }} ;"
+
+
 def _note(seq: int) -> str:
     """Return the update that makes `seq` the last applied change number."""
     return (
-        f"DELETE WHERE {{ {_STATE} {_SEQ} ?before }} ; "
-        f"INSERT DATA {{ {_STATE} {_SEQ} {seq} }}"
+        f"DELETE WHERE {{ {STATE} {SEQ} ?before }} ; "
+        f"INSERT DATA {{ {STATE} {SEQ} {seq} }}"
     )
 
 

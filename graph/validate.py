@@ -1,27 +1,34 @@
 """Does the graph hold what it should: shapes, closed vocabulary, discipline.
 
 SHACL passes a misspelt term in silence, so every predicate, class and code is also
-looked up. Quotes are read again in the text when the artifact is at hand.
+looked up. Quotes are read again in the text when the artifact is at hand. A graph is
+looked at in parts, so that memory does not grow with the collection.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
+from urllib.parse import unquote
 
 import pyoxigraph as ox
-import pyshacl
-import rdflib
 
-from graph import derived, rdf, vocabulary
+from graph import shacl, vocabulary
+from graph.parts import parts
 from graph.project import graph_of
 from graph.store import Store
 from graph.terms import (
     BASE,
+    DCAT,
+    DCTERMS,
     ELI,
+    ELIDL,
+    FOAF,
     OA,
     OWN,
+    SKOS,
     TYPE,
     NamedNode,
     Quad,
@@ -29,15 +36,25 @@ from graph.terms import (
 from ingest.model import Artifact
 
 Severity = Literal["violation", "warning"]
-SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-# Contact details never reach the graph; this finds them if they do.
+TextOf = Callable[[str], str]
+# Contact details never reach the graph; these find them if they do.
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}")
 _CONTACT = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}"
     # A person's number has a month and a day (up to 91 in coordination numbers);
     # an organisation's has 20 or more where the month would be.
-    r"|\b(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+]\d{4}\b"
+    r"\b(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+]\d{4}\b"
     r"|\b(?:tel|mailto):\S"
 )
+# What of other graphs the shapes look at, and how many steps away.
+_LOOKED_AT = (
+    *(TYPE, SKOS.prefLabel, FOAF.name, DCTERMS.isPartOf, ELIDL.answers_to),
+    *(OA.hasSource, OA.hasSelector, OWN.quote, OWN.polarity),
+    *(OWN.deadline, OWN.latestWide, DCAT.endDate),
+)
+_STEPS = 3
+_ASKED_AT_ONCE = 500
+# So many problems of one kind are shown in full.
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +69,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a validation found; warnings do not stop anything."""
+    """What a validation found; warnings do not stop anything.
+
+    `counts` has every kind of problem, (severity, message), and how many there are;
+    `problems` the first `SHOWN` of each kind.
+    """
 
     graphs: int
     problems: tuple[Problem, ...]
+    counts: Mapping[tuple[Severity, str], int]
 
     @property
     def conforms(self) -> bool:
         """Tell whether there is no violation."""
-        return not any(p.severity == "violation" for p in self.problems)
+        return not any(severity == "violation" for severity, _ in self.counts)
 
     @property
     def violations(self) -> tuple[Problem, ...]:
@@ -69,8 +91,8 @@ class Report:
 
 
 @cache
-def _shapes() -> rdflib.Graph:
-    return rdf.read_turtle(vocabulary.SHAPES)
+def _shapes() -> shacl.Shapes:
+    return shacl.read(vocabulary.SHAPES)
 
 
 def check_quads(
@@ -82,89 +104,133 @@ def check_quads(
         for term in vocabulary.unknown_terms(quads)
     ]
     found += _private(quads, graph)
-    judged = {str(quad.subject).strip("<>") for quad in quads}
-    found += [p for p in _shacl((*quads, *context), graph) if p.node in judged]
+    judged = {quad.subject for quad in quads}
+    for finding in _shapes().findings(shacl.Data([*quads, *context])):
+        if finding.node in judged:
+            node, path = str(finding.node).strip("<>"), finding.path
+            message = f"{path}: {finding.message}" if path else finding.message
+            found.append(Problem(finding.severity, graph, node, message))
     return found
 
 
 def check_artifact(quads: Sequence[Quad], artifact: Artifact) -> list[Problem]:
     """Return what is wrong in a document's graph, its quotes read again."""
     graph = graph_of(artifact.id).value
-    return check_quads(quads, graph) + _discipline(quads) + _offsets(quads, artifact)
+    text = artifact.document.text
+    return [
+        *check_quads(quads, graph),
+        *_discipline(quads),
+        *_offsets(quads, graph, text),
+    ]
 
 
-def check_store(store: Store, base: str = BASE) -> Report:
-    """Validate every document graph, and the derived graph in its context."""
-    problems: list[Problem] = []
-    names = store.graphs()
-    documents = f"{base}graf/handling/"
-    for name in names:
-        quads = store.quads(name)
+def check_store(
+    store: Store, base: str = BASE, text_of: TextOf | None = None
+) -> Report:
+    """Validate every graph: documents by themselves, all else in its context.
+
+    Args:
+        store: What to look through.
+        base: What every IRI of a thing begins with.
+        text_of: Document id → its text, to read every quote again.
+    """
+    counts: Counter[tuple[Severity, str]] = Counter()
+    shown: list[Problem] = []
+    for problem in problems(store, base, text_of):
+        kind = (problem.severity, problem.message)
+        counts[kind] += 1
+        if counts[kind] <= SHOWN:
+            shown.append(problem)
+    return Report(len(store.graphs()), tuple(shown), counts)
+
+
+def problems(
+    store: Store, base: str = BASE, text_of: TextOf | None = None
+) -> Iterator[Problem]:
+    """Give everything that does not hold in the store, graph by graph."""
+    documents, lists = f"{base}graf/handling/", vocabulary.graph_name(base)
+    for name in store.graphs():
         if name.value.startswith(documents):
-            problems += check_quads(quads, name.value) + _discipline(quads)
-        elif name == derived.graph_name(base):
-            problems += check_quads(quads, name.value, _context(store))
-        elif name != vocabulary.graph_name(base):
-            problems += check_quads(quads, name.value)
-    problems += _replaced(store)
-    return Report(len(names), tuple(problems))
+            quads = store.quads(name)
+            yield from check_quads(quads, name.value)
+            yield from _discipline(quads)
+            if text_of is not None:
+                text = text_of(unquote(name.value.removeprefix(documents)))
+                yield from _offsets(quads, name.value, text)
+        elif name != lists:
+            for part in parts(store, name):
+                yield from check_quads(part, name.value, _context(store, part))
+    yield from _replaced(store)
 
 
-def _shacl(quads: Iterable[Quad], graph: str) -> list[Problem]:
-    _, results, _ = pyshacl.validate(
-        rdf.graph_of(quads), shacl_graph=_shapes(), advanced=False, inplace=True
-    )
-    found: Any = results
-    problems = []
-    for result in found.subjects(rdflib.RDF.type, SH.ValidationResult):
-        warning = found.value(result, SH.resultSeverity) == SH.Warning
-        node = found.value(result, SH.focusNode)
-        path = found.value(result, SH.resultPath)
-        message = found.value(result, SH.resultMessage)
-        about = f"{path}: {message}" if isinstance(path, rdflib.URIRef) else message
-        problems.append(
-            Problem("warning" if warning else "violation", graph, str(node), str(about))
+def _context(store: Store, part: Sequence[Quad]) -> list[Quad]:
+    """Return what the rest of the store says of the things a part points at."""
+    known = {quad.subject for quad in part}
+    found: list[Quad] = []
+    latest: Iterable[Quad] = part
+    for _ in range(_STEPS):
+        away = {q.object for q in latest if isinstance(q.object, NamedNode)} - known
+        known |= away
+        latest = _said_of(store, sorted(away, key=str))
+        found += latest
+    return found
+
+
+def _said_of(store: Store, nodes: Sequence[NamedNode]) -> list[Quad]:
+    looked_at = ", ".join(str(predicate) for predicate in _LOOKED_AT)
+    found = []
+    for start in range(0, len(nodes), _ASKED_AT_ONCE):
+        listed = " ".join(str(node) for node in nodes[start : start + _ASKED_AT_ONCE])
+        found += store.construct(
+            f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+                  VALUES ?s {{ {listed} }} ?s ?p ?o FILTER(?p IN ({looked_at})) }}"""
         )
-    return sorted(problems, key=lambda p: (p.severity, p.node, p.message))
+    return found
 
 
 def _private(quads: Iterable[Quad], graph: str) -> list[Problem]:
     return [
         Problem("violation", graph, str(quad.subject), "Kontaktuppgift i grafen")
         for quad in quads
-        if isinstance(quad.object, ox.Literal) and _CONTACT.search(quad.object.value)
+        if isinstance(quad.object, ox.Literal) and _contact(quad.object.value)
     ]
+
+
+def _contact(text: str) -> bool:
+    """Tell whether a text holds an address, a number to call or a person's number."""
+    # The search for an address is slow and only worth it where there is an @.
+    mail = "@" in text and _MAIL.search(text) is not None
+    return mail or _CONTACT.search(text) is not None
 
 
 def _discipline(quads: Sequence[Quad]) -> list[Problem]:
     """A document's graph quotes that document only, and judges nothing."""
-    texts = {q.object for q in quads if q.predicate == ELI.is_realized_by}
+    realized, source = ELI.is_realized_by, OA.hasSource
+    texts = {q.object for q in quads if q.predicate == realized}
     judged = {OWN.Evidence, OWN.StatusAssertion}
     found = []
     for quad in quads:
-        graph = str(quad.graph_name)
-        if quad.predicate == OA.hasSource and quad.object not in texts:
+        predicate = quad.predicate
+        if predicate == source and quad.object not in texts:
             message = "Citatet kommer ur ett annat dokument"
-        elif quad.predicate == TYPE and quad.object in judged:
+        elif predicate == TYPE and quad.object in judged:
             message = "Belägg och lägen hör inte hemma i ett dokuments graf"
         else:
             continue
+        graph = str(quad.graph_name)
         found.append(Problem("violation", graph, str(quad.subject), message))
     return found
 
 
-def _offsets(quads: Sequence[Quad], artifact: Artifact) -> list[Problem]:
+def _offsets(quads: Sequence[Quad], graph: str, text: str) -> list[Problem]:
     """Read every quote again: the characters must be those of the text."""
     places: dict[str, dict[str, str]] = {}
+    names = {OA.start: "start", OA.end: "end", OA.exact: "exact"}
     for quad in quads:
-        selector, value = quad.subject, quad.object
-        if not isinstance(selector, NamedNode) or not isinstance(value, ox.Literal):
-            continue
-        if quad.predicate in {OA.start, OA.end, OA.exact}:
+        name, selector, value = names.get(quad.predicate), quad.subject, quad.object
+        if name and isinstance(selector, NamedNode) and isinstance(value, ox.Literal):
             quote, _, _ = selector.value.rpartition("/")
-            name = quad.predicate.value.rsplit("#", 1)[-1]
             places.setdefault(quote, {})[name] = value.value
-    graph, text = graph_of(artifact.id).value, artifact.document.text
     return [
         Problem("violation", graph, subject, "Citatet stämmer inte med texten")
         for subject, place in sorted(places.items())
@@ -173,36 +239,13 @@ def _offsets(quads: Sequence[Quad], artifact: Artifact) -> list[Problem]:
     ]
 
 
-def _context(store: Store) -> list[Quad]:
-    """Return what the derived graph is judged against: promises and all texts."""
-    texts = store.construct(
-        "CONSTRUCT { ?t a eli:Expression } WHERE { ?t a eli:Expression }"
-    )
-    return texts + store.construct(
-        """CONSTRUCT { ?k a own:Commitment ; own:quote ?q ; own:deadline ?d .
-                       ?q oa:hasSource ?t . ?t a eli:Expression .
-                       ?d dcat:endDate ?end ; own:latestWide ?wide }
-           WHERE { ?k a own:Commitment .
-                   OPTIONAL { ?k own:quote ?q . ?q oa:hasSource ?t }
-                   OPTIONAL { ?k own:deadline ?d
-                     OPTIONAL { ?d dcat:endDate ?end }
-                     OPTIONAL { ?d own:latestWide ?wide } } }"""
-    )
-
-
-def _replaced(store: Store) -> list[Problem]:
+def _replaced(store: Store) -> Iterator[Problem]:
     """No fact may point at an id that has been replaced."""
     rows = store.select(
         """SELECT DISTINCT ?old ?g WHERE {
              ?old dcterms:isReplacedBy ?new . GRAPH ?g { ?s ?p ?old }
              FILTER(?p NOT IN (dcterms:isReplacedBy, dcterms:replaces)) }"""
     )
-    return [
-        Problem(
-            "violation",
-            str(row["g"]),
-            str(row["old"]),
-            "Ersatt identifierare används fortfarande",
-        )
-        for row in rows
-    ]
+    message = "Ersatt identifierare används fortfarande"
+    for row in rows:
+        yield Problem("violation", str(row["g"]), str(row["old"]), message)

@@ -1,6 +1,17 @@
 """`sagt`: each command calls a library function; data on stdout, the rest on stderr."""
 
-from app.cli import asking, export, keeping, query, reading
+from app.cli import (
+    asking,
+    catalogue,
+    checking,
+    export,
+    identity,
+    keeping,
+    matters,
+    network,
+    query,
+    reading,
+)
 from app.cli.frame import main
 
 __all__ = ["main"]
@@ -13,11 +24,18 @@ COMMANDS = (
     asking.search,
     asking.promises,
     asking.decisions,
+    matters.decision,
+    matters.matters,
+    matters.matter,
     asking.actors,
     asking.show,
     asking.explain,
     query.query,
+    identity.identity,
+    network.network,
     export.export,
+    catalogue.catalogue,
+    checking.validate,
     keeping.rebuild,
     keeping.serve,
 )

@@ -21,8 +21,11 @@ PAGES = {
     "search": (links.SEARCH, "sok"),
     "promises": (links.PROMISES, "loften"),
     "decisions": (links.DECISIONS, "beslut"),
+    "matters": (links.MATTERS, "arenden"),
     "actors": (links.ACTORS, "aktorer"),
     "document": (links.DOCUMENT, "handling"),
+    "ask": (links.ASK, "fraga"),
+    "review": (links.REVIEW, "granskning"),
 }
 
 

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app import actor_details, answers, settings
+from app import actor_details, answers, networks, settings
 from app.actor_details import ActorDetails, Works
 from app.promises import PromiseView
 from app.promises import promises as promises_on
 from app.workspace import Workspace, open_workspace
-from graph import network, publish, queries
+from graph import network, queries
 from graph.queries import Actor, Document
 from ingest.model import Artifact
 
@@ -38,9 +38,8 @@ def workspace() -> Workspace:
 def mark() -> str:
     """Return what changes whenever the collection's answers may have changed."""
     archive = workspace().archive
-    copy = publish.current(archive.folder / "graph" / "published")
-    published = copy.name if copy else ""
-    return f"{archive.folder}:{archive.ledger.seq()}:{published}"
+    graph = workspace().graph_mark()
+    return f"{archive.folder}:{archive.ledger.seq()}:{graph}"
 
 
 def today() -> dt.date:
@@ -134,7 +133,7 @@ def actor(identity: str) -> ActorDetails:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _network(mark: str) -> network.Network:
     del mark
-    return network.build(workspace().graph)
+    return network.kept_network(networks.shelf(workspace()), workspace().graph)
 
 
 def ties() -> network.Network:
@@ -166,3 +165,28 @@ def _fictional(mark: str) -> bool:
 def fictional() -> bool:
     """Tell whether documents say of themselves that they are made up."""
     return _fictional(mark())
+
+
+_LINK_WORDS = """
+SELECT ?code ?ahead ?back WHERE {
+  ?code own:inverseLabel ?back ; skos:prefLabel ?ahead .
+  FILTER(LANG(?ahead) = LANG(?back)) FILTER(LANG(?back) = "%s")
+}"""
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _link_words(mark: str, language: str) -> Mapping[str, tuple[str, str]]:
+    del mark
+    rows = workspace().graph.select(_LINK_WORDS % language)
+    return {
+        str(row["code"]).rstrip(">").rsplit("/", 1)[-1]: (
+            str(row["ahead"]),
+            str(row["back"]),
+        )
+        for row in rows
+    }
+
+
+def link_words(language: str) -> Mapping[str, tuple[str, str]]:
+    """Return code of a link → how it is said from its subject and from its object."""
+    return _link_words(mark(), language)

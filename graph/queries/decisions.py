@@ -37,8 +37,9 @@ class Decision:
 _DECISIONS = """
 SELECT ?d ?organ ?description ?text ?work ?name ?start ?end ?section ?date
        ?status ?outcome ?ja ?nej ?avstar WHERE {
-  ?d a eli-dl:Decision ; dcterms:description ?description ; dcterms:source ?work ;
-     eli-dl:had_responsible_organization ?organ ; own:decisionStatus ?status .
+  %s
+  ?d own:decisionStatus ?status ; dcterms:description ?description ;
+     dcterms:source ?work ; eli-dl:had_responsible_organization ?organ .
   ?work own:sourceName ?name .
   { ?d eli-dl:decision_outcome ?outcome } UNION { ?d own:proposedOutcome ?outcome }
   ?d own:quote ?quote . ?quote oa:hasSelector ?place, ?words .
@@ -53,20 +54,18 @@ SELECT ?d ?organ ?description ?text ?work ?name ?start ?end ?section ?date
 
 _OF_ORGAN = """
 SELECT DISTINCT ?d ?organ WHERE {
-  ?d a eli-dl:Decision ; eli-dl:had_responsible_organization ?organ }"""
+  ?d eli-dl:had_responsible_organization ?organ ; own:decisionStatus ?status }"""
 _OF_MATTER = """
 SELECT DISTINCT ?d ?case WHERE {
-  { ?d a eli-dl:Decision ; eli-dl:forms_part_of ?case }
-  UNION { ?item a own:AgendaItem ; eli-dl:forms_part_of ?case .
-          ?d eli-dl:forms_part_of ?item . ?d a eli-dl:Decision } }"""
-# One by one up to this many, as for promises.
-FEW = 200
+  { ?d eli-dl:forms_part_of ?case ; own:decisionStatus ?status }
+  UNION { ?item eli-dl:forms_part_of ?case .
+          ?d eli-dl:forms_part_of ?item ; own:decisionStatus ?status } }"""
 
 
 def decisions(store: Store, organ: NamedNode | None = None) -> list[Decision]:
     """Return every decision, or those of one organ, by document and place."""
     if organ is None:
-        return _decisions(store, store.select(_DECISIONS))
+        return _decisions(store, store.select(_DECISIONS % ""))
     return _chosen(store, _OF_ORGAN, {"organ": organ})
 
 
@@ -79,10 +78,9 @@ def decisions_of_matter(store: Store, matter: NamedNode) -> list[Decision]:
 def _chosen(store: Store, query: str, values: Mapping[str, Object]) -> list[Decision]:
     """Return the decisions that a query chooses, by document and place."""
     nodes = {reading.required(row, "d") for row in store.select(query, values)}
-    if len(nodes) > FEW:
-        wanted = {reading.local(node) for node in nodes}
-        return [one for one in decisions(store) if one.id in wanted]
-    rows = [row for node in nodes for row in store.select(_DECISIONS, {"d": node})]
+    rows: list[Row] = []
+    for part in reading.chunks(nodes):
+        rows += store.select(_DECISIONS % reading.values_block("d", part))
     return sorted(_decisions(store, rows), key=lambda d: (d.document, d.start, d.id))
 
 

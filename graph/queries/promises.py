@@ -1,7 +1,7 @@
 """Promises with everything said of them, and how they stand."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.queries import reading
@@ -78,8 +78,9 @@ _PROMISES = """
 SELECT ?k ?text ?description ?work ?start ?end ?section ?promisor ?speaker ?promisee
        ?strength ?direction ?condition ?due ?earliest ?latest ?wide ?takt
        ?decision ?agreement WHERE {
-  ?k a own:Commitment ; dcterms:description ?description ; dcterms:source ?work ;
-     own:promisor ?promisor ; own:strength ?strength ; own:direction ?direction .
+  %s
+  ?k own:promisor ?promisor ; dcterms:description ?description ; dcterms:source ?work ;
+     own:strength ?strength ; own:direction ?direction .
   ?k own:quote ?quote . ?quote oa:hasSelector ?place, ?words .
   ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?text .
   OPTIONAL { ?k own:inSection/eli:number ?section }
@@ -98,11 +99,8 @@ SELECT ?k ?text ?description ?work ?start ?end ?section ?promisor ?speaker ?prom
 
 _OF_ACTOR = """
 SELECT DISTINCT ?k ?actor WHERE {
-  ?k a own:Commitment . { ?k own:promisor ?actor } UNION { ?k own:statedBy ?actor }
+  { ?k own:promisor ?actor } UNION { ?k own:statedBy ?actor }
 }"""
-# One by one up to this many; the engine works out every OPTIONAL for the whole
-# collection as soon as the promise itself is not given.
-FEW = 200
 
 _WORKS = """
 SELECT ?work ?name ?title ?date ?body ?organ WHERE {
@@ -116,12 +114,12 @@ SELECT ?work ?name ?title ?date ?body ?organ WHERE {
 _EVIDENCE = """
 SELECT ?e ?k ?work ?name ?section ?start ?end ?text ?stance ?score ?from ?to ?rule
        ?happened WHERE {
-  ?e a own:Evidence ; own:evidenceFor ?k ; own:polarity ?stance ;
+  ?e own:evidenceFor ?k ; own:polarity ?stance ;
      nif:confidence ?score ; dcterms:source ?work ; own:rule ?rule .
-  OPTIONAL { ?work own:sourceName ?name }
-  OPTIONAL { ?e own:sectionNumber ?section }
   ?e own:quote ?quote . ?quote oa:hasSelector ?place, ?words .
   ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?text .
+  OPTIONAL { ?work own:sourceName ?name }
+  OPTIONAL { ?e own:sectionNumber ?section }
   OPTIONAL { ?e dcterms:temporal/dcat:startDate ?from }
   OPTIONAL { ?e dcterms:temporal/dcat:endDate ?to }
   OPTIONAL { ?e own:happenedOn ?happened }
@@ -139,28 +137,30 @@ SELECT ?s ?k ?status ?explanation ?confidence ?day ?coverage WHERE {
 
 def promises(store: Store) -> list[Promise]:
     """Return every promise, by id."""
-    return _promises(store, {})
+    return _promises(store, store.select(_PROMISES % ""))
 
 
 def promise(store: Store, identity: str, base: str = BASE) -> Promise | None:
     """Return the promise with that id, or None."""
-    node = NamedNode(f"{base}atagande/{segment(identity)}")
-    found = _promises(store, {"k": node})
+    found = promises_of(store, [_node(identity, base)])
     return found[0] if found else None
+
+
+def promises_of(store: Store, nodes: Iterable[NamedNode]) -> list[Promise]:
+    """Return the promises with those IRIs, by id."""
+    rows: list[Row] = []
+    for part in reading.chunks(nodes):
+        rows += store.select(_PROMISES % reading.values_block("k", part))
+    return _promises(store, rows)
 
 
 def promises_of_actor(store: Store, actor: NamedNode) -> list[Promise]:
     """Return the promises that an actor is bound by or has spoken."""
     rows = store.select(_OF_ACTOR, {"actor": actor})
-    nodes = sorted({reading.required(row, "k") for row in rows}, key=str)
-    if len(nodes) > FEW:
-        wanted = {reading.local(node) for node in nodes}
-        return [one for one in promises(store) if one.id in wanted]
-    return [one for node in nodes for one in _promises(store, {"k": node})]
+    return promises_of(store, (reading.required(row, "k") for row in rows))
 
 
-def _promises(store: Store, values: Mapping[str, Object]) -> list[Promise]:
-    rows = store.select(_PROMISES, values)
+def _promises(store: Store, rows: Sequence[Row]) -> list[Promise]:
     works = _works(store, (reading.required(row, "work") for row in rows))
     parts = ("promisor", "speaker", "promisee")
     actors = [reading.node(row, part) for row in rows for part in parts]
@@ -228,8 +228,24 @@ def evidence_of(
     store: Store, identity: str | None = None, base: str = BASE
 ) -> list[Found]:
     """Return the evidence found for one promise, or for all."""
-    rows = store.select(_EVIDENCE, _one(identity, base))
-    return list(_evidence(rows).values())
+    if identity is not None:
+        return evidence_of_promises(store, [_node(identity, base)])
+    return list(_evidence(store.select(_EVIDENCE)).values())
+
+
+def evidence_of_promises(store: Store, nodes: Iterable[NamedNode]) -> list[Found]:
+    """Return the evidence found for the promises with those IRIs."""
+    return list(_pieces(store, nodes).values())
+
+
+def _pieces(store: Store, nodes: Iterable[NamedNode]) -> dict[NamedNode, Found]:
+    # One by one: given many at once, the engine begins with all the evidence there is.
+    rows = (
+        row
+        for node in sorted(set(nodes), key=str)
+        for row in store.select(_EVIDENCE, {"k": node})
+    )
+    return _evidence(rows)
 
 
 def standings(
@@ -238,7 +254,7 @@ def standings(
     """Return how one promise, or every promise, stands, with its evidence."""
     values = _one(identity, base)
     rows = store.select(_STANDINGS, values)
-    found = _evidence(store.select(_EVIDENCE, values)) if rows else {}
+    found = _pieces(store, (reading.required(row, "k") for row in rows))
     subjects = [reading.required(row, "s") for row in rows]
     rests = reading.gathered(store, "?a prov:wasDerivedFrom ?v", subjects)
     return [
@@ -262,7 +278,11 @@ def standings(
 def _one(identity: str | None, base: str) -> dict[str, Object]:
     if identity is None:
         return {}
-    return {"k": NamedNode(f"{base}atagande/{segment(identity)}")}
+    return {"k": _node(identity, base)}
+
+
+def _node(identity: str, base: str) -> NamedNode:
+    return NamedNode(f"{base}atagande/{segment(identity)}")
 
 
 def _evidence(rows: Iterable[Row]) -> dict[NamedNode, Found]:

@@ -81,20 +81,30 @@ def chunks(iris: Iterable[NamedNode]) -> Iterator[Sequence[NamedNode]]:
 
 def labels(store: Store, iris: Iterable[NamedNode | None]) -> Mapping[NamedNode, str]:
     """Return the Swedish label of each IRI that has one, the same every time."""
-    spelled: dict[NamedNode, set[str]] = {}
-    for part in chunks(iri for iri in iris if iri is not None):
+    wanted = {iri for iri in iris if iri is not None}
+    # What many documents name has one name kept; to read it from them costs a row each.
+    spelled = _spelled(store, "own:commonName", wanted)
+    spelled |= _spelled(store, "skos:prefLabel", wanted - spelled.keys())
+    return {iri: min(names, key=plainness) for iri, names in spelled.items()}
+
+
+def _spelled(
+    store: Store, predicate: str, iris: Iterable[NamedNode]
+) -> dict[NamedNode, set[str]]:
+    found: dict[NamedNode, set[str]] = {}
+    for part in chunks(iris):
         rows = store.select(
             f"""SELECT DISTINCT ?a ?l WHERE {{
                 {values_block("a", part)}
-                ?a skos:prefLabel ?l FILTER(LANG(?l) IN ("", "sv"))
+                ?a {predicate} ?l FILTER(LANG(?l) IN ("", "sv"))
             }}"""
         )
         for row in rows:
-            spelled.setdefault(required(row, "a"), set()).add(words(row, "l"))
-    return {iri: min(names, key=_plainness) for iri, names in spelled.items()}
+            found.setdefault(required(row, "a"), set()).add(words(row, "l"))
+    return found
 
 
-def _plainness(name: str) -> tuple[bool, str]:
+def plainness(name: str) -> tuple[bool, str]:
     """A letterhead's capitals are not how a name is written, unless it is short."""
     return name.isupper() and len(name) > ABBREVIATION, name
 

@@ -1,6 +1,6 @@
 """Everything known of one thing, each statement with the document that says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.queries import reading
@@ -111,7 +111,8 @@ def _thing(store: Store, iri: NamedNode, base: str) -> Thing | None:
     rows = [(row, False) for row in outgoing] + [(row, True) for row in incoming]
     others = [reading.node(row, "o") for row, _ in rows]
     names = reading.labels(store, (iri, *others))
-    sources = _sources(store)
+    works = [_document_node(reading.required(r, "g"), base) for r, _ in rows]
+    sources = _sources(store, (*works, *others))
     statements = []
     for row, inverse in rows:
         other, graph = reading.node(row, "o"), reading.required(row, "g").value
@@ -151,9 +152,18 @@ def _label(
     return names.get(other)
 
 
-def _sources(store: Store) -> dict[str, str]:
-    rows = store.select("SELECT ?w ?n WHERE { ?w own:sourceName ?n }")
-    return {reading.code(row, "w") or "": reading.words(row, "n") for row in rows}
+def _sources(store: Store, works: Iterable[NamedNode | None]) -> dict[str, str]:
+    """Return document id → its name in the collection, for those asked of."""
+    named = reading.gathered(
+        store, "?a own:sourceName ?v", (work for work in works if work)
+    )
+    return {reading.local(work): str(names[0]) for work, names in named.items()}
+
+
+def _document_node(graph: NamedNode, base: str) -> NamedNode | None:
+    """Return the document whose facts a graph holds, or None."""
+    document = _document_id(graph.value, base)
+    return NamedNode(f"{base}handling/{document}") if document else None
 
 
 def _quote(row: Row) -> Quote:

@@ -5,6 +5,7 @@ import html
 import re
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,10 +15,21 @@ from app.promises import PromiseView
 from app.promises import promises as promises_on
 from app.ui import server
 from app.workspace import create_workspace, open_workspace
+from graph.queries import decisions
 from ingest.explain import explain
 
 MAIN = server.MAIN
-PAGES = ("oversikt", "sok", "loften", "beslut", "aktorer", "handling")
+PAGES = (
+    "oversikt",
+    "sok",
+    "loften",
+    "beslut",
+    "aktorer",
+    "handling",
+    "fraga",
+    "arenden",
+    "granskning",
+)
 
 
 def opened(collection: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
@@ -303,3 +315,40 @@ def test_without_a_collection_there_is_one_plain_message(
     assert not app.exception
     assert len(app.error) == 1
     assert "ingen samling" in app.error[0].value
+
+
+def test_a_matter_is_followed_act_by_act(app: AppTest) -> None:
+    found = show(app, "arenden")
+    [way] = re.findall(r'arenden\?id=([^"&]+)"[^>]*>[^<]*interlyktan', found)[:1]
+    one = show(app, "arenden", id=unquote(way))
+    assert "sagt-tidslinje" in one
+    assert "Följ beslutet" in one
+    assert 'class="sagt-marke decision"' in one
+
+
+def test_a_decision_is_walked_around(app: AppTest, demo_collection: Path) -> None:
+    workspace = open_workspace(settings.Settings(demo_collection))
+    [decision] = [
+        one for one in decisions(workspace.graph) if "reserverar sig" in one.text
+    ] or decisions(workspace.graph)[:1]
+    workspace.close()
+    found = show(app, "beslut", id=decision.id)
+    assert html.escape(decision.text[:40]) in found
+    assert "handling" in sources(app)[0] or sources(app)
+    missing = show(app, "beslut", id="finns-inte")
+    assert "Beslut" in missing
+
+
+def test_the_graph_can_be_asked(app: AppTest) -> None:
+    found = show(app, "fraga", sparql="SELECT ?w WHERE { ?w a foaf:Document }")
+    assert "5 rader" in found
+    assert 'href="handling?id=' in found
+    refused = show(app, "fraga", sparql="DELETE WHERE { ?s ?p ?o }")
+    assert "<td>" not in refused
+    assert app.warning[0].value.startswith("DELETE")
+
+
+def test_a_ready_question_is_answered(app: AppTest) -> None:
+    found = show(app, "fraga", fraga="coverage", p_organ="Kultur- och fritidsnämnden")
+    assert "sagt-svar" in found or app.info
+    assert not app.exception

@@ -75,6 +75,19 @@ def text(label: str, name: str, placeholder: str = "", help: str | None = None) 
     return parameter(name)
 
 
+def area(label: str, name: str, placeholder: str) -> str:
+    """Show a field for several lines, sent by a button; return what was sent."""
+    key = _follow(name, parameter(name))
+
+    def sent() -> None:
+        _write(name, st.session_state[key].strip() or None)
+
+    with st.form(f"form-{name}", border=False):
+        st.text_area(label, key=key, placeholder=placeholder, height=220)
+        st.form_submit_button(language.t("ask.send"), on_click=sent)
+    return parameter(name)
+
+
 def flag(label: str, name: str) -> bool:
     """Show a switch; return whether it is on."""
     asked = parameter(name) == "1"
@@ -130,6 +143,38 @@ def several(
         placeholder=language.t("app.any"),
     )
     return asked
+
+
+def choice(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    show: Callable[[str], str],
+    forget: Iterable[str] = (),
+) -> str:
+    """Show a list to choose one from; return it, "" where nothing is chosen.
+
+    `forget` names the parts of the address that belonged to the former choice.
+    """
+    asked = parameter(name) if parameter(name) in options else None
+    key = _follow(name, asked)
+    others = tuple(forget)
+
+    def changed() -> None:
+        for other in others:
+            st.query_params.pop(other, None)
+        _write(name, st.session_state[key])
+
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=show,
+        key=key,
+        on_change=changed,
+        placeholder=language.t("app.choose"),
+    )
+    return asked or ""
 
 
 def toggles(

@@ -40,4 +40,6 @@ def show(view: DecisionView, vote: str | None = None) -> None:
                 *(plain.paragraph(line, "liten") for line in lines if line),
             )
         )
-        links.source(view.document_id, view.start, view.end)
+        with st.container(horizontal=True, gap="medium"):
+            links.source(view.document_id, view.start, view.end)
+            links.decision(view.id)

@@ -13,6 +13,9 @@ PROMISES = "views/loften.py"
 DECISIONS = "views/beslut.py"
 ACTORS = "views/aktorer.py"
 DOCUMENT = "views/handling.py"
+ASK = "views/fraga.py"
+MATTERS = "views/arenden.py"
+REVIEW = "views/granskning.py"
 
 
 def source(document: str, start: int, end: int, label: str | None = None) -> None:
@@ -45,7 +48,38 @@ def promise(identity: str) -> None:
     )
 
 
+def decision(identity: str) -> None:
+    """Show a link to a decision with all around it."""
+    st.page_link(
+        DECISIONS,
+        label=t("decisions.walk"),
+        icon=":material/account_tree:",
+        query_params=address(id=identity),
+    )
+
+
 def href(page: str, **values: object) -> str:
     """Return the address of a page, for a link within HTML."""
     parts = urlencode(address(**values))
     return f"{page}?{parts}" if parts else page
+
+
+# Page by the first part of a thing's path, and the parts of the path that name it.
+OF_PATH = {
+    "handling": "handling",
+    "person": "aktorer",
+    "org": "aktorer",
+    "aktor": "aktorer",
+    "beslut": "beslut",
+    "atagande": "loften",
+    "arende": "arenden",
+}
+
+
+def of_thing(path: str) -> str | None:
+    """Return the address of the page that shows a thing, by its path, or None."""
+    kind, _, rest = path.partition("/")
+    page = OF_PATH.get(kind)
+    if page is None or not rest:
+        return None
+    return href(page, id=path if page in {"aktorer", "arenden"} else rest)

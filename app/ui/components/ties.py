@@ -2,6 +2,7 @@
 
 import html
 from collections import Counter
+from dataclasses import replace
 
 import streamlit as st
 
@@ -9,26 +10,28 @@ from app.actor_details import ActorDetails
 from app.ui import state
 from app.ui.components import controls, decision_card, links, plain, promise_card
 from app.ui.language import t
-from graph.network import Network, Tie
+from graph.network import Network, Quote, Tie, quotes
 
 LISTED = 15
 SHOWN = 8
-OF_PATH = {
-    "beslut": "decision",
-    "atagande": "promise",
-    "handling": "document",
-    "avtal": "agreement",
+# So much of a passage is told in a link to it.
+WORDS = 60
+# Kind of passage → how it is counted and shown, what weighs most first.
+COUNTED = {
+    "agreement": "agreement",
+    "promise": "promise",
+    "decision": "decision",
+    "proposal": "decision",
+    "meeting": "meeting",
+    "mention": "document",
 }
 
 
-def _things(tie: Tie) -> list[tuple[str, str]]:
-    """Return (kind, id) of what makes a tie, what weighs most first."""
-    order = ["agreement", "promise", "decision", "meeting", "document"]
-    found = []
-    for thing in tie.things:
-        *_, path, identity = thing.split("/")
-        found.append((OF_PATH.get(path, "meeting"), identity))
-    return sorted(found, key=lambda pair: (order.index(pair[0]), pair[1]))
+def _heaviest(tie: Tie) -> Tie:
+    """Return a tie by the passages that weigh most."""
+    order = list(COUNTED)
+    ordered = sorted(tie.passages, key=lambda p: (order.index(p.kind), p.thing))
+    return replace(tie, passages=tuple(ordered[:SHOWN]))
 
 
 def show(network: Network, actor: ActorDetails) -> None:
@@ -43,8 +46,9 @@ def show(network: Network, actor: ActorDetails) -> None:
     for tie in mine:
         other = tie.other if tie.one == me else tie.one
         identity = other.removeprefix(base)
-        counts = Counter(kind for kind, _ in _things(tie))
-        about = ", ".join(t(f"tie.{k}", count=n) for k, n in counts.items())
+        counts = Counter(COUNTED[passage.kind] for passage in tie.passages)
+        kinds = [kind for kind in dict.fromkeys(COUNTED.values()) if counts[kind]]
+        about = ", ".join(t(f"tie.{kind}", count=counts[kind]) for kind in kinds)
         evidence = links.href("aktorer", id=actor.id, band=identity) + "#belagg"
         rows.append(
             f'<li><a href="{html.escape(links.href("aktorer", id=identity))}">'
@@ -67,17 +71,23 @@ def _evidence(tie: Tie, name: str, actor: ActorDetails) -> None:
     st.html(plain.block(f'<div id="belagg">{plain.heading(3, title)}</div>'))
     promises = {p.id: p for p in state.promises(state.today())}
     decisions = {d.id: d for d in state.decisions()}
-    documents = {d.id: d for d in state.documents()}
-    first = {p.document_id: p for p in reversed(actor.places)}
-    for kind, identity in _things(tie)[:SHOWN]:
-        if kind == "promise" and identity in promises:
+    titles = {d.id: d.title for d in state.documents()}
+    opened = state.workspace()
+    base = opened.settings.base
+    for passage, words in quotes(opened.graph, _heaviest(tie), base):
+        identity = passage.thing.rsplit("/", 1)[-1]
+        if passage.kind == "promise" and identity in promises:
             promise_card.brief(promises[identity])
-        elif kind == "decision" and identity in decisions:
+        elif COUNTED[passage.kind] == "decision" and identity in decisions:
             decision_card.show(decisions[identity])
-        elif identity in documents:
-            place = first.get(identity)
-            label = plain.label(documents[identity].title)
-            if place:
-                links.source(identity, place.start, place.end, label)
-            else:
-                links.document(identity, documents[identity].title)
+        elif passage.document in titles:
+            _places(passage.document, titles[passage.document], words)
+
+
+def _places(document: str, title: str, words: tuple[Quote, ...]) -> None:
+    """Show where a document names the two, or the document where it cannot be said."""
+    for quote in words:
+        label = plain.label(f"{title}: {plain.short(quote.text, WORDS)}")
+        links.source(document, quote.start, quote.end, label)
+    if not words:
+        links.document(document, title)

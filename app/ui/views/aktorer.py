@@ -9,6 +9,7 @@ import streamlit as st
 from app.actor_details import ActorDetails, RoleOf
 from app.ui import state
 from app.ui.components import (
+    actor_identity,
     controls,
     decision_card,
     links,
@@ -224,6 +225,7 @@ def _one(identity: str) -> None:
     if actor.members:
         _roles(t("actors.members"), actor.members)
     _places(actor)
+    actor_identity.show(actor.id)
     st.page_link(
         links.ACTORS,
         label=t("actors.back"),

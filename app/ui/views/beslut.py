@@ -5,15 +5,38 @@ from collections import Counter
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import controls, decision_card, plain
-from app.ui.language import t
+from app.ui.components import controls, decision_card, decision_walk, links, plain
+from app.ui.language import address, t
+from graph.queries import walk as walking
+from graph.terms import NamedNode, segment
 
 PER_PAGE = 20
 KINDS = ("decision", "proposal", "historical")
 
 
+def _one(identity: str) -> bool:
+    """Show one decision and all around it; return whether there is such a one."""
+    base = state.workspace().settings.base
+    node = NamedNode(f"{base}beslut/{segment(identity)}")
+    found = walking.walk(state.workspace().graph, node, base)
+    if found is None:
+        st.warning(t("walk.missing"))
+        return False
+    decision_walk.show(found)
+    st.page_link(
+        links.DECISIONS,
+        label=t("walk.all"),
+        icon=":material/arrow_back:",
+        query_params=address(),
+    )
+    return True
+
+
 def beslut_page() -> None:
-    """Show the filters and the decisions that pass them."""
+    """Show the decision that the address names, or the filters and a list."""
+    identity = controls.parameter("id")
+    if identity and _one(identity):
+        return
     st.html(
         plain.block(
             plain.heading(1, t("app.decisions")),
