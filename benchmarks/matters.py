@@ -8,7 +8,8 @@ collection read from `corpus/`, whether each of its stories is one matter.
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
@@ -61,26 +62,41 @@ def _sizes(matters: Matters) -> None:
     print("left as candidates:", len(matters.candidates))
 
 
-def _stories(records: Sequence[MatterRecord], matters: Matters) -> None:
-    """Print for each story which matter holds most of its documents, and the rest."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story, the matter that holds most of its documents, and those outside it."""
+
+    story: str
+    documents: int
+    matter: str
+    outside: tuple[str, ...]
+
+
+def stories(records: Sequence[MatterRecord], matters: Matters) -> Iterator[Told]:
+    """Yield the stories whose documents are in the collection, each with its matter."""
     names = {record.source.rsplit("/", 1)[-1]: record for record in records}
-    whole = told = 0
     for story in json.loads(STORIES.read_text(encoding="utf-8"))["stories"]:
         paths = [name.rsplit("/", 1)[-1] for name in story["documents"]]
         apart = {name.rsplit("/", 1)[-1] for name in story.get("other_matters", ())}
         wanted = [p for p in paths if p in names and p not in apart]
         if not wanted:
             continue
-        told += 1
         found = {path: _matters_of(names[path], matters) for path in wanted}
         counts = Counter(m for one in found.values() for m in one)
         best = max(counts.items(), key=lambda c: (c[1], c[0]), default=("", 0))[0]
-        outside = [path for path in wanted if best not in found[path]]
-        whole += not outside
-        rest = f" – outside: {', '.join(outside)}" if outside else ""
-        print(f"{story['id']}: {len(wanted) - len(outside)}/{len(wanted)} {best}{rest}")
+        outside = tuple(path for path in wanted if best not in found[path])
+        yield Told(story["id"], len(wanted), best, outside)
+
+
+def _stories(records: Sequence[MatterRecord], matters: Matters) -> None:
+    told = list(stories(records, matters))
+    for one in told:
+        held = one.documents - len(one.outside)
+        rest = f" – outside: {', '.join(one.outside)}" if one.outside else ""
+        print(f"{one.story}: {held}/{one.documents} {one.matter}{rest}")
     if told:
-        print(f"stories in one matter: {whole} of {told}")
+        whole = sum(not one.outside for one in told)
+        print(f"stories in one matter: {whole} of {len(told)}")
 
 
 def _matters_of(record: MatterRecord, matters: Matters) -> frozenset[str]:

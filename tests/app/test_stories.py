@@ -9,7 +9,9 @@ import pytest
 from app import settings
 from app.workspace import Workspace, create_workspace
 from benchmarks import stories
-from graph import project, validate, vocabulary
+from benchmarks.matters import stories as story_matters
+from graph import matters, project, validate, vocabulary
+from tools import queries_page
 
 STORIES = json.loads((stories.CORPUS / "stories.json").read_text(encoding="utf-8"))
 
@@ -33,6 +35,21 @@ def outcomes(workspace: Workspace) -> dict[str, stories.Outcome]:
 def test_story(outcomes: dict[str, stories.Outcome], story: str) -> None:
     outcome = outcomes[story]
     assert outcome.found == outcome.expected, outcome.explanation
+
+
+def test_every_story_is_one_matter(workspace: Workspace) -> None:
+    records = [matters.of(artifact) for artifact in workspace.archive.artifacts()]
+    identity = workspace.resolution.identity(workspace.settings.base)
+    told = list(story_matters(records, matters.derive(records, identity)))
+    assert [one.story for one in told] == [s["id"] for s in STORIES["stories"]]
+    assert [one for one in told if one.outside] == []
+
+
+def test_the_guide_to_the_queries_has_the_answers_of_today(
+    workspace: Workspace,
+) -> None:
+    text = queries_page.GUIDE.read_text(encoding="utf-8")
+    assert queries_page.page(workspace.graph, text) == text
 
 
 def test_the_graph_of_the_whole_corpus_is_sound(workspace: Workspace) -> None:
