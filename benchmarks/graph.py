@@ -1,7 +1,7 @@
 """Time, room and memory of the graph as collections grow.
 
     python -m benchmarks.graph 1000 10000 [--collection FOLDER] [--keep FOLDER]
-                               [--without-rdflib]
+                               [--without-rdflib] [--seconds N]
 
 The corpus is read as the product does it (or a collection given is taken), and its
 graph varied into as many documents as asked for. For each size: building the store
@@ -23,18 +23,18 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyoxigraph as ox
 
 from app.settings import Settings
-from app.workspace import create_workspace, open_workspace
-from benchmarks.graph_collection import Pattern, pattern
+from app.workspace import Workspace, create_workspace, open_workspace
+from benchmarks.graph_collection import Pattern, pattern, record_pattern
 from benchmarks.graph_questions import Given, Timing, ask, questions, timing
 from benchmarks.graph_rdflib import RdflibStore
 from graph import kept, vocabulary
@@ -45,6 +45,8 @@ DOCUMENTS = Path("corpus/documents")
 RDFLIB_SECONDS = 60.0
 # What rdflib is asked of: more would take a day.
 RDFLIB_TURNS = 1
+# So many variations are written to one file and loaded together.
+PART = 25
 _GRAPH = f"{BASE}graf/handling/"
 
 
@@ -62,46 +64,67 @@ class Result:
 
 @dataclass(slots=True)
 class Stream:
-    """The quads of a collection of some size, and the time it took to make them up."""
+    """The lines of a collection of some size, made up a part at a time."""
 
     of: Pattern
+    recorded: Pattern
     variations: int
-    records: Path
-    seconds: float = 0.0
+    folder: Path
+    seconds: float = math.inf
+    made: int = 0
     quads: int = 0
 
-    def __iter__(self) -> Iterator[Quad]:
-        yield from vocabulary.quads()
-        with self.records.open("wb") as file:
-            for serial in range(self.variations):
-                started = time.process_time()
-                found = self._variation(serial, file)
-                self.seconds += time.process_time() - started
-                self.quads += len(found)
-                yield from found
-        started = time.process_time()
-        whole = kept.collection_quads(self._kept)
-        self.seconds += time.process_time() - started
-        yield from whole
+    def parts(self) -> Iterator[Path]:
+        """Yield files of N-Quads, each gone when the next is made."""
+        part = self.folder / "lines.nq"
+        until = time.monotonic() + self.seconds
+        with (self.folder / "records").open("w", encoding="utf-8") as records:
+            for first in range(0, self.variations, PART):
+                with part.open("w", encoding="utf-8") as lines:
+                    for serial in range(first, min(first + PART, self.variations)):
+                        lines.write(self.of.variation(serial))
+                        records.write(self.recorded.variation(serial))
+                        self.quads += self.of.quads
+                        self.made += 1
+                yield part
+                if time.monotonic() > until:
+                    break
+        part.unlink()
 
-    def _variation(self, serial: int, file: Any) -> list[Quad]:
-        """Make up a variation, and keep what is counted over all of them."""
-        text = self.of.variation(serial).encode()
-        found = [*ox.parse(text, format=ox.RdfFormat.N_QUADS, lenient=True)]
-        found.sort(key=_graph)
-        for graph, quads in groupby(found, key=_graph):
-            if graph.startswith(_GRAPH):
-                record = kept.of_quads(graph.removeprefix(_GRAPH), list(quads))
-                pickle.dump(record, file)
-        return found
+    def whole(self) -> list[Quad]:
+        """Return what is counted over all documents, and the code lists."""
+        return [*vocabulary.quads(), *kept.collection_quads(self._kept)]
 
     def _kept(self) -> Iterator[kept.OverviewRecord]:
-        with self.records.open("rb") as file:
-            while True:
-                try:
-                    yield pickle.load(file)  # noqa: S301 - written above
-                except EOFError:
-                    return
+        decoder = msgspec.json.Decoder(kept.OverviewRecord)
+        with (self.folder / "records").open("rb") as file:
+            yield from map(decoder.decode, file)
+
+
+def sample(collection: Path | None) -> tuple[Pattern, Pattern]:
+    """Return the patterns of a collection's graph and records; the corpus's if None."""
+    if collection is not None:
+        return _patterns(open_workspace(Settings(collection)))
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = create_workspace(Settings(Path(folder) / "samling"))
+        workspace.ingest([DOCUMENTS], True, lambda *_: None)
+        return _patterns(workspace)
+
+
+def _patterns(workspace: Workspace) -> tuple[Pattern, Pattern]:
+    quads = workspace.graph.quads()
+    workspace.close()
+    found = pattern(quads)
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(_graph(quad), []).append(quad)
+    records = [
+        kept.of_quads(name.removeprefix(_GRAPH), of)
+        for name, of in sorted(graphs.items())
+        if name.startswith(_GRAPH)
+    ]
+    lines = "".join(f"{msgspec.json.encode(one).decode()}\n" for one in records)
+    return found, record_pattern(lines, found)
 
 
 def _graph(quad: Quad) -> str:
@@ -109,38 +132,42 @@ def _graph(quad: Quad) -> str:
     return graph.value if isinstance(graph, NamedNode) else ""
 
 
-def sample(collection: Path | None) -> Pattern:
-    """Return the pattern of a collection, of the corpus if none is given."""
-    if collection is not None:
-        workspace = open_workspace(Settings(collection))
-        found = pattern(workspace.graph.quads())
-        workspace.close()
-        return found
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = create_workspace(Settings(Path(folder) / "samling"))
-        workspace.ingest([DOCUMENTS], True, lambda *_: None)
-        found = pattern(workspace.graph.quads())
-        workspace.close()
-        return found
-
-
-def measure(of: Pattern, documents: int, folder: Path) -> Result:
+def measure(of: Pattern, recorded: Pattern, documents: int, folder: Path) -> Result:
     """Build the store of one size, ask it, and return what it took."""
     folder.mkdir(parents=True, exist_ok=True)
-    stream = Stream(of, max(1, round(documents / of.documents)), folder / "records")
+    stream = Stream(of, recorded, max(1, round(documents / of.documents)), folder)
     store = open_writer(folder / "store")
-    started = time.process_time()
-    store.rebuild(stream, 1)
-    load = time.process_time() - started - stream.seconds
+    load = 0.0
+    for part in stream.parts():
+        load += _spent(
+            lambda lines=part: store.inner.bulk_load(
+                path=str(lines), format=ox.RdfFormat.N_QUADS, lenient=True
+            )
+        )
+        print(f"  {stream.quads} påståenden, {load:.0f} CPU-s", flush=True)
+    whole = stream.whole()
+    load += _spent(lambda: store.inner.bulk_extend(whole))
+    load += _spent(store.inner.optimize)
+    store.inner.flush()
+    # Files that compaction has replaced are gone once the store is opened again.
+    del store
+    store = open_writer(folder / "store")
     size = sum(path.stat().st_size for path in (folder / "store").rglob("*"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    made = stream.variations * of.documents
-    result = Result(made, stream.quads, load, size, peak)
+    made = stream.made * of.documents
+    result = Result(made, stream.quads + len(whole), load, size, peak)
     asked = questions(store)
     with (folder / "questions").open("wb") as file:
         pickle.dump(asked, file)
     result.timings = [timing(store, name, given) for name, given in asked.items()]
     return result
+
+
+def _spent(work: Callable[[], object]) -> float:
+    """Return the CPU seconds, of all threads, that some work takes."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
 
 
 def against(folder: Path) -> tuple[float, dict[str, float | None]]:
@@ -236,15 +263,18 @@ def main() -> int:
     parser.add_argument("--collection", type=Path)
     parser.add_argument("--keep", type=Path, help="where the stores are left")
     parser.add_argument("--without-rdflib", action="store_true")
+    parser.add_argument(
+        "--seconds", type=float, default=math.inf, help="build at most so long"
+    )
     given = parser.parse_args()
     folder = given.keep or Path(tempfile.mkdtemp(prefix="graf-"))
     try:
-        of = sample(given.collection)
+        of, recorded = sample(given.collection)
         print(f"mönster: {of.documents} dokument, {of.quads} påståenden", flush=True)
         sizes = sorted(given.sizes)
         places = [folder / str(size) for size in sizes]
         results = [
-            alone(measure, of, size, place)
+            alone(measure, of, recorded, size, place, given.seconds)
             for size, place in zip(sizes, places, strict=True)
         ]
         show(results)

@@ -43,6 +43,19 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# The same in a record of a document (`graph.kept`), which is JSON.
+_IN_RECORD = re.compile(
+    r"""
+      (?P<actor> [aop]-[0-9a-f]{20} (?=[/"]) )
+    | (?P<day>   (?<=[/"]) \d{4}-\d\d-\d\d (?=[/"]) )
+    | (?P<key>   (?:(?<=-[0-9a-f]{20}/)|(?<=/r\d\d/)|(?<=/k\d{4}/))
+                 [^/"\s]*\d[^/"\s]* )
+    | (?P<year>  (?<="year":) (?:19|20)\d\d )
+    | (?P<name>  (?<=[aop]-[0-9a-f]{20}",") (?!citat/) (?:[^"\\]|\\.)+ )
+    | (?<=[0-9a-f]{14}) (?P<tail> [0-9a-f]{6}) (?![0-9a-f])
+    """,
+    re.VERBOSE,
+)
 _ACTOR = re.compile(r"/(?:org|person|aktor)/([a-z]-[0-9a-f]{20})$")
 _SYLLABLES = "al ber dal en fors gren holm kvist lund mark ner rud sten ström vik å"
 
@@ -141,22 +154,50 @@ def pattern(quads: Iterable[Quad]) -> Pattern:
     kept = [q for q in quads if not _whole(q)]
     graphs = {str(q.graph_name) for q in kept}
     lines = "".join(f"{quad} .\n" for quad in kept)
-    fixed, found, at = [], [], 0
     bodies, actors = _bodies(kept)
-    for start, end, token in _cuts(lines, actors):
-        fixed.append(lines[at:start])
+    documents = sum("/graf/handling/" in graph for graph in graphs)
+    return _cut(lines, _cuts(lines, actors), bodies, documents, len(kept))
+
+
+def record_pattern(records: str, of: Pattern) -> Pattern:
+    """Return the pattern of the records of the same documents, one JSON a line."""
+    cuts = _record_cuts(records, of.bodies)
+    return _cut(records, cuts, of.bodies, of.documents, 0)
+
+
+def _cut(
+    text: str,
+    cuts: Iterable[tuple[int, int, tuple[str, str]]],
+    bodies: Mapping[str, str],
+    documents: int,
+    quads: int,
+) -> Pattern:
+    fixed, found, at = [], [], 0
+    for start, end, token in cuts:
+        fixed.append(text[at:start])
         found.append(token)
         at = end
-    fixed.append(lines[at:])
+    fixed.append(text[at:])
     number = {token: n for n, token in enumerate(dict.fromkeys(found))}
-    return Pattern(
-        fixed=tuple(fixed),
-        places=tuple(number[token] for token in found),
-        tokens=tuple(number),
-        bodies=bodies,
-        documents=sum("/graf/handling/" in graph for graph in graphs),
-        quads=len(kept),
-    )
+    places = tuple(number[token] for token in found)
+    return Pattern(tuple(fixed), places, tuple(number), bodies, documents, quads)
+
+
+def _record_cuts(
+    text: str, actors: Container[str]
+) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Yield start, end and token of everything that varies in a record."""
+    for match in _IN_RECORD.finditer(text):
+        kind, value = match.lastgroup or "", match.group()
+        if kind == "name":
+            named = text[match.start() - 25 : match.start() - 3]
+            yield match.end(), match.end(), (kind, named)
+        elif kind == "key":
+            yield match.end(), match.end(), (kind, "")
+        elif kind == "actor" and value not in actors:
+            yield match.end() - 6, match.end(), ("tail", "")
+        else:
+            yield match.start(), match.end(), (kind, value if kind != "tail" else "")
 
 
 def _whole(quad: Quad) -> bool:

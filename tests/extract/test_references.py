@@ -49,6 +49,12 @@ def pairs(text: str) -> list[tuple[str, str, str]]:
             "KF|2023-05-06|99",
         ),
         (
+            "Ärendet prövades § 63 KS - 2024-04-15 utan ändring.",
+            "paragraph",
+            "§ 63 KS - 2024-04-15",
+            "KS|2024-04-15|63",
+        ),
+        (
             "Bordlagt den 3 maj 2023, § 12.",
             "paragraph",
             "den 3 maj 2023, § 12",

@@ -29,7 +29,7 @@ BEFORE = re.compile(
     rf"(?:(?P<date>{DATE})(?:,\n|,? ?))?"
     rf"{SIGN}(?P<number>{MANY})"
     r"(?:,? (?P<organ2>[A-ZÅÄÖ]{2,6}(?![\w-])))?"
-    rf"(?:,? (?!{DATE},? ?§)(?P<date2>{DATE}))?"
+    rf"(?:(?:,? | [-–] )(?!{DATE},? ?§)(?P<date2>{DATE}))?"
 )
 # "2024-11-06, KF 149": after a date the organ's short name stands for the sign.
 CODES = "|".join(sorted({row["abbr"] for row in lexicon.table("organ")}))
