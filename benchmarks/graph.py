@@ -132,10 +132,13 @@ def _graph(quad: Quad) -> str:
     return graph.value if isinstance(graph, NamedNode) else ""
 
 
-def measure(of: Pattern, recorded: Pattern, documents: int, folder: Path) -> Result:
+def measure(
+    of: Pattern, recorded: Pattern, documents: int, folder: Path, seconds: float
+) -> Result:
     """Build the store of one size, ask it, and return what it took."""
     folder.mkdir(parents=True, exist_ok=True)
-    stream = Stream(of, recorded, max(1, round(documents / of.documents)), folder)
+    variations = max(1, round(documents / of.documents))
+    stream = Stream(of, recorded, variations, folder, seconds)
     store = open_writer(folder / "store")
     load = 0.0
     for part in stream.parts():

@@ -146,7 +146,9 @@ def read_note(path: Path, name: str, kind: type[T]) -> T | None:
     if not path.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        ) as db:
             row = db.execute("SELECT data FROM note WHERE name = ?", (name,)).fetchone()
     except sqlite3.DatabaseError:
         return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.records import Records
+from graph.records import Records, made_by
 from ingest.errors import GraphError
 
 
@@ -79,3 +79,13 @@ def test_a_damaged_file_is_said_plainly(tmp_path: Path) -> None:
     path.write_bytes(b"inte en databas" * 100)
     with pytest.raises(GraphError, match="underlag"):
         Records(path, "ett")
+
+
+def test_what_is_noted_can_be_read_from_a_relative_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Records(tmp_path / "records.sqlite", "ett").complete("")
+    monkeypatch.chdir(tmp_path)
+    assert made_by(Path("records.sqlite"), "") == "ett"
+    assert made_by(Path("records.sqlite"), "http://annan") is None
+    assert made_by(Path("saknas.sqlite"), "") is None
