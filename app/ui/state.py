@@ -130,15 +130,16 @@ def actor(identity: str) -> ActorDetails:
     return _actor(mark(), identity)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _network(mark: str) -> network.Network:
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _network(mark: str, period: network.Period | None) -> network.Network:
     del mark
-    return network.kept_network(networks.shelf(workspace()), workspace().graph)
+    shelf = networks.shelf(workspace())
+    return network.kept_network(shelf, workspace().graph, period=period)
 
 
-def ties() -> network.Network:
-    """Return who is tied to whom in the whole collection."""
-    return _network(mark())
+def ties(period: network.Period | None = None) -> network.Network:
+    """Return who is tied to whom in the whole collection, or within a period."""
+    return _network(mark(), period)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

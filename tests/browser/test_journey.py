@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,32 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from app.settings import Settings
+from app.workspace import create_workspace
+
 pytestmark = pytest.mark.browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PATHS = ("", "sok?q=samverkan", "loften", "beslut", "aktorer", "handling")
+PATHS = (
+    "",
+    "sok?q=samverkan",
+    "loften",
+    "beslut",
+    "aktorer",
+    "handling",
+    "arenden",
+    "fraga?fraga=coverage",
+    "granskning",
+)
 # The first page of a server has much to load on a busy machine.
 PATIENCE = 30_000
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
+STORY = (
+    "stenlunda-kf-protokollsutdrag-2020-11-23.txt",
+    "stenlunda-ks-protokoll-2023-03-07.pdf",
+    "stenlunda-beslut-i-korthet-kf-2023-03-27.html",
+)
 LAPTOP = ViewportSize(width=1366, height=850)
 PHONE = ViewportSize(width=390, height=844)
 
@@ -35,15 +55,16 @@ def browser_path() -> str | None:
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
-@pytest.fixture(scope="session")
-def address(demo_collection: Path) -> Iterator[str]:
+@contextmanager
+def serving(collection: Path) -> Iterator[str]:
+    """Yield the address of the real server over a collection."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     code = "from app.cli import main; main()"
     command = [sys.executable, "-c", code, "serve", "--port", str(port)]
     started = subprocess.Popen(
-        [*command, "--collection", str(demo_collection)],
+        [*command, "--collection", str(collection)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
@@ -54,6 +75,24 @@ def address(demo_collection: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
         started.send_signal(signal.SIGTERM)
         assert started.wait(20) == 0
+
+
+@pytest.fixture(scope="session")
+def address(demo_collection: Path) -> Iterator[str]:
+    with serving(demo_collection) as found:
+        yield found
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server over one story of the corpus, from end to end."""
+    workspace = create_workspace(Settings(tmp_path / "simhall", workers=1))
+    chosen = [DOCUMENTS / name for name in STORY]
+    report = workspace.ingest(chosen, False, lambda *_: None)
+    workspace.close()
+    assert report.read == len(STORY)
+    with serving(tmp_path / "simhall") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -162,6 +201,45 @@ def test_the_other_language_follows_along(reader: Page, address: str) -> None:
     reader.get_by_role("link", name="Svenska").click()
     expect(reader.locator("h1")).to_have_text("Löften")
     expect(reader).not_to_have_url(re.compile("lang="))
+
+
+def test_a_journalist_follows_a_decision_to_what_came_of_it(
+    reader: Page, story: str
+) -> None:
+    reader.goto(f"{story}/beslut")
+    words_of = reader.get_by_label("Ord i texten")
+    words_of.fill("uppdraget om en ny simhall")
+    words_of.press("Enter")
+    expect(reader.get_by_role("link", name="Följ beslutet")).to_have_count(1)
+    reader.get_by_role("link", name="Följ beslutet").click()
+    # Who moved, how many voted for it, and who reserved.
+    expect(reader.get_by_role("heading", name="Yrkanden")).to_be_visible()
+    expect(reader.get_by_text("5 ja, 3 nej")).to_be_visible()
+    reserved = reader.locator("h2:has-text('Reservationer') + ul")
+    expect(reserved).to_contain_text("Kerstin Åkersved")
+    # The earlier § that it builds on, and the assignment that was given there.
+    reader.get_by_role("link", name=re.compile("^Kommunfullmäktige § 96")).click()
+    expect(reader.locator("h1")).to_have_text("Kommunfullmäktige § 96 2020-11-23")
+    expect(reader).to_have_url(re.compile("/beslut[?]paragraf="))
+    card = reader.get_by_test_id("stVerticalBlock").filter(has_text="ges i uppdrag")
+    card.last.get_by_role("link", name="Följ beslutet").click()
+    given = reader.locator("h2:has-text('Uppdrag och löften') + ul")
+    expect(given).to_contain_text("genomföra upphandlingen")
+    assigned = reader.url
+    # What came back, at its very line.
+    came = given.get_by_role("link", name=re.compile("upphäva uppdraget"))
+    told = words(came.inner_text())
+    came.click()
+    expect(reader.locator("#fokus")).to_be_in_viewport()
+    assert words(reader.locator("#fokus").inner_text())[:60] == told[:60]
+    # The way back, and the matter as a whole.
+    reader.go_back()
+    expect(reader).to_have_url(assigned)
+    reader.get_by_role("link", name="Hela ärendet").click()
+    expect(reader.locator("h1")).to_contain_text("simhall")
+    steps = reader.locator(".sagt-tidslinje > li > h2")
+    expect(steps.first).to_contain_text("2020-11-23")
+    expect(steps.last).to_contain_text("2023-03-27")
 
 
 @pytest.mark.parametrize("path", PATHS)

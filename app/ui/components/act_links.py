@@ -9,40 +9,51 @@ from app.ui.language import current, day, t
 from graph.queries.connections import End, Link, Source
 
 
-def source(place: Source | None) -> str:
-    """Return a link to where something is written, as HTML; "" where unknown."""
-    if place is None or not place.document_id:
+def place(document: str, start: int, end: int, label: str) -> str:
+    """Return a link to characters of a document, as HTML."""
+    target = links.href("handling", id=document, start=start, end=end)
+    return f'<a class="liten" href="{html.escape(target)}">{html.escape(label)}</a>'
+
+
+def source(found: Source | None, near: str = "") -> str:
+    """Return a link to where something is written, as HTML; "" where unknown.
+
+    `near` is the document the reader is told of already: its title is not repeated.
+    """
+    if found is None or not found.document_id:
         return ""
-    target = links.href(
-        "handling", id=place.document_id, start=place.start, end=place.end
-    )
-    title = state.title(place.document_id) or place.document
-    return (
-        f'<a class="liten" href="{html.escape(target)}">'
-        f"{html.escape(plain.short(title, 90))}</a>"
-    )
+    title = state.title(found.document_id) or found.document
+    here = found.document_id == near
+    label = t("app.source") if here else plain.short(title, 90)
+    return place(found.document_id, found.start, found.end, label)
 
 
-def end(one: End) -> str:
-    """Return what stands at the other end, as HTML that leads there."""
+def end(one: End, *, brief: bool = False) -> str:
+    """Return what stands at the other end, as HTML that leads there.
+
+    `brief` leaves out where and when, for what stands in the same § as the reader.
+    """
     section = f"§ {one.section}" if one.section else ""
     where = " ".join(filter(None, (one.organ, section, day(one.date))))
     words = f"{where}: {plain.short(one.text, 120)}" if one.text else where
+    if brief and one.text:
+        words = plain.short(one.text, 200)
     if not one.held:
         return f"{html.escape(words)} <i>({html.escape(t('matter.absent'))})</i>"
     path = one.iri.value.removeprefix(state.workspace().settings.base)
     target = links.of_thing(path)
     if target is None and one.source is not None:
-        place = one.source
-        target = links.href(
-            "handling", id=place.document_id, start=place.start, end=place.end
-        )
+        at = one.source
+        target = links.href("handling", id=at.document_id, start=at.start, end=at.end)
     said = html.escape(words)
     return f'<a href="{html.escape(target)}">{said}</a>' if target else said
 
 
-def rows(found: Iterable[Link]) -> str:
-    """Return links as a list: how, to what, why, and the passage that says so."""
+def rows(found: Iterable[Link], near: str = "", *, folded: bool = False) -> str:
+    """Return links as a list: how, to what, why, and the passage that says so.
+
+    `folded` keeps the reasons behind a line to open.
+    """
     seen: set[tuple[str, str]] = set()
     items = []
     for link in found:
@@ -52,15 +63,17 @@ def rows(found: Iterable[Link]) -> str:
             continue
         seen.add((said, link.other.id))
         sure = "" if link.stated else f"{t('matter.perhaps')} "
-        quoted = (
-            f"<br>”{html.escape(plain.short(link.quote.text, 160))}” "
-            f"{source(link.quote)}"
-            if link.quote
-            else ""
-        )
-        items.append(
-            f"<li>{html.escape(sure + said)} {end(link.other)}<br>"
-            f'<span class="liten" lang="sv">{html.escape(link.reason)}</span>{quoted}'
-            "</li>"
-        )
+        why = _why(link, near)
+        if folded:
+            summary = html.escape(t("matter.why"))
+            why = f'<details class="liten"><summary>{summary}</summary>{why}</details>'
+        items.append(f"<li>{html.escape(sure + said)} {end(link.other)}{why}</li>")
     return f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def _why(link: Link, near: str) -> str:
+    reason = f'<p class="liten" lang="sv">{html.escape(link.reason)}</p>'
+    if link.quote is None:
+        return reason
+    words = html.escape(plain.short(link.quote.text, 160))
+    return f'{reason}<p><q lang="sv">{words}</q> {source(link.quote, near)}</p>'

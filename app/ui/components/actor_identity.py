@@ -5,13 +5,15 @@ import html
 import streamlit as st
 
 from app import identity
-from app.identity import ActorIdentity
+from app.identity import ActorIdentity, Pair
 from app.ui import state
-from app.ui.components import links, plain
-from app.ui.language import t
-from ingest.errors import ArchiveError, LockedError
+from app.ui.components import deciding, links, plain
+from app.ui.language import address, t
+from ingest.errors import ArchiveError, LockedError, SagtError
+from ingest.ledger_identity import IdentityEvent
 
-LOCKED = "upptagen"
+# The actor that a split has just made.
+SPLIT = "delad-till"
 
 
 def show(actor: str) -> None:
@@ -21,25 +23,61 @@ def show(actor: str) -> None:
     except ArchiveError:
         # Posts and groups are named but have no identity to decide on.
         return
-    with st.expander(t("review.identity")):
-        if st.session_state.pop(LOCKED, False):
-            st.warning(t("review.locked"))
+    made = st.session_state.pop(SPLIT, "")
+    deciding.outcome()
+    if made:
+        links.actor(made, t("review.split_new"))
+    with st.expander(t("review.identity"), expanded=bool(made)):
         _merged(found)
+        _decided(found)
         _split(found)
 
 
 def _merged(found: ActorIdentity) -> None:
+    """Show under which names the actor was found, and why they count as one."""
     if found.replaces:
         names = " · ".join(found.names)
         st.html(plain.block(plain.paragraph(t("review.merged", names=names))))
-    reasons = dict.fromkeys(
-        reason.text for pair in found.merged for reason in pair.reasons
+    if found.merged:
+        st.html(plain.block(plain.paragraph(t("review.merged_help"), "liten")))
+    for pair in found.merged:
+        _pair(pair)
+
+
+def _pair(pair: Pair) -> None:
+    key = f"{pair.left}|{pair.right}"
+    reasons = dict.fromkeys(reason.text for reason in pair.reasons)
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in reasons)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(
+            plain.block(
+                plain.paragraph(f"{pair.left_name} = {pair.right_name}"),
+                f"<ul lang='sv' class='liten'>{items}</ul>",
+            )
+        )
+        st.button(
+            t("review.apart"),
+            key=f"olika-{key}",
+            on_click=deciding.apart,
+            args=(pair.left, pair.right, key),
+        )
+
+
+def _decided(found: ActorIdentity) -> None:
+    """Show what people have decided of the actor, with who and why."""
+    rows = "".join(
+        f"<li>{html.escape(deciding.said(event))} "
+        f'<span class="liten">{html.escape(_about(event))}</span></li>'
+        for event in found.events
     )
-    if reasons:
-        items = "".join(f"<li>{html.escape(text)}</li>" for text in reasons)
-        st.html(plain.block(f"<ul lang='sv' class='liten'>{items}</ul>"))
-    if found.undecided:
-        st.page_link(links.REVIEW, label=t("app.review"))
+    if rows:
+        st.html(plain.block(plain.heading(3, t("review.done")), f"<ul>{rows}</ul>"))
+    if rows or found.undecided:
+        st.page_link(links.REVIEW, label=t("app.review"), query_params=address())
+
+
+def _about(event: IdentityEvent) -> str:
+    return " · ".join(filter(None, (event.at[:10], event.who, event.why)))
 
 
 def _split(found: ActorIdentity) -> None:
@@ -60,12 +98,28 @@ def _split(found: ActorIdentity) -> None:
             format_func=lambda one: titles[one],
             placeholder=t("app.choose"),
         )
-        why = st.text_input(t("review.why"), key=f"varfor-{found.id}")
-        who = st.text_input(t("review.who"), key=f"vem-{found.id}")
+        why = st.text_input(t("review.why"), key=f"varfor-{found.id}", max_chars=500)
+        who = st.text_input(
+            t("review.who"),
+            value=deciding.name(),
+            key=f"vem-{found.id}",
+            max_chars=80,
+        )
         sent = st.form_submit_button(t("review.split_do"))
-    if sent and chosen:
-        try:
-            identity.split(state.workspace(), found.id, chosen, why, who)
-        except LockedError:
-            st.session_state[LOCKED] = True
+    if sent and not chosen:
+        st.warning(t("review.split_choose"))
+    elif sent:
+        _divide(found.id, chosen, why, who)
+
+
+def _divide(actor: str, documents: list[str], why: str, who: str) -> None:
+    try:
+        _, made = identity.split(state.workspace(), actor, documents, why, who)
+    except LockedError:
+        st.warning(t("review.locked"))
+    except SagtError as error:
+        st.warning(plain.label(t("review.refused", reason=str(error))))
+    else:
+        st.session_state[SPLIT] = made
+        deciding.keep(t("review.split_done"))
         st.rerun()

@@ -38,7 +38,7 @@ def cell(value: Any) -> str:
             f'<br><span class="liten">{html.escape(plain.short(title, 90))}</span>'
         )
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return f'<span class="sagt-dag">{value.isoformat()}</span>'
     return html.escape(plain.short(str(value), WIDTH))
 
 

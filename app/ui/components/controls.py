@@ -124,6 +124,47 @@ def day(label: str, name: str, default: dt.date) -> dt.date:
     return asked
 
 
+def some_day(label: str, name: str) -> str:
+    """Show a day that may be left out; return it as written in the address, or ""."""
+    try:
+        asked = dt.date.fromisoformat(parameter(name))
+    except ValueError:
+        asked = None
+    if asked is not None and not EARLIEST <= asked <= LATEST:
+        asked = None
+    key = _follow(name, asked)
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        _write(name, chosen.isoformat() if chosen else None)
+
+    st.date_input(
+        label,
+        key=key,
+        on_change=changed,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+    )
+    return asked.isoformat() if asked else ""
+
+
+def whole(label: str, name: str, least: int, most: int) -> int | None:
+    """Show a whole number that may be left out; return it."""
+    asked = number(name, -1)
+    wanted = asked if least <= asked <= most else None
+    key = _follow(name, wanted)
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        _write(name, None if chosen is None else str(chosen))
+
+    st.number_input(
+        label, least, most, value=None, step=1, key=key, on_change=changed, format="%d"
+    )
+    return wanted
+
+
 def several(
     label: str, name: str, options: Sequence[str], show: Callable[[str], str]
 ) -> list[str]:

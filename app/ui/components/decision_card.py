@@ -8,9 +8,14 @@ from app.answers import DecisionView
 from app.ui.components import links, plain
 from app.ui.language import day, t, word
 
+# Outcomes that say nothing more than the words themselves.
+OTHER = frozenset({"", "ovrigt"})
+
 
 def _outcome(view: DecisionView) -> str:
-    """Return how it was decided, or how it is proposed to be."""
+    """Return how it was decided, or how it is proposed to be; "" where only told."""
+    if view.outcome in OTHER:
+        return ""
     outcome = word("outcome", view.outcome)
     proposed = view.status == "proposal"
     return t("decisions.proposed", outcome=outcome) if proposed else outcome
@@ -30,11 +35,12 @@ def show(view: DecisionView, vote: str | None = None) -> None:
         )
     if vote:
         lines.append(t("decisions.voted", vote=word("vote", vote)))
+    outcome = _outcome(view)
     with st.container(border=True, gap="small"):
         st.html(
             plain.block(
                 plain.badge(t(f"kind.{view.status}"), view.status),
-                plain.badge(_outcome(view), "svag"),
+                plain.badge(outcome, "svag") if outcome else "",
                 f"<span>{html.escape(where)}</span>",
                 plain.quote(view.text, kind=view.status),
                 *(plain.paragraph(line, "liten") for line in lines if line),

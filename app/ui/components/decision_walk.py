@@ -4,12 +4,14 @@ import html
 
 import streamlit as st
 
-from app.ui.components import act_links, explanation, links, plain
+from app.ui import state
+from app.ui.components import act_links, decision_card, explanation, links, plain
 from app.ui.language import day, t, word
-from graph.queries.connections import Link
+from graph.queries.promises import Found
 from graph.queries.walk import Assignment, Voice, Walk
 
-OTHER = frozenset({"", "ovrigt"})
+# How someone voted, as the walk says it → the code that has a word in both languages.
+HOW = {"avstår": "avstar", "frånvarande": "franvarande"}
 
 
 def show(walk: Walk) -> None:
@@ -18,8 +20,8 @@ def show(walk: Walk) -> None:
     section = f"§ {decision.section}" if decision.section else ""
     where = " ".join(filter(None, (decision.organ, section, day(decision.date))))
     numbers = t("document.dnr", dnr=", ".join(walk.dnr)) if walk.dnr else ""
-    # "Other" says nothing more than the words themselves.
-    outcome = word("outcome", walk.outcome) if walk.outcome not in OTHER else ""
+    told = walk.outcome in decision_card.OTHER
+    outcome = "" if told else word("outcome", walk.outcome)
     if walk.status == "proposal" and outcome:
         outcome = t("decisions.proposed", outcome=outcome)
     st.html(
@@ -30,54 +32,51 @@ def show(walk: Walk) -> None:
             f"<span>{html.escape(where)}</span>",
             plain.quote(decision.text, kind=walk.status),
             plain.paragraph(numbers, "liten") if numbers else "",
-            _matters(walk),
         )
     )
     place = decision.source
+    near = place.document_id if place else ""
+    with st.container(horizontal=True, gap="medium"):
+        if place is not None:
+            links.source(place.document_id, place.start, place.end)
+        if walk.matters:
+            base = state.workspace().settings.base
+            links.matter(walk.matters[0].removeprefix(base), t("walk.matter"))
     if place is not None:
-        links.source(place.document_id, place.start, place.end)
-        explanation.show(place.document_id, decision.id)
+        explanation.show(place.document_id, decision.id.rpartition("/")[2])
     parts = (
-        _linked(t("walk.proposed"), walk.proposed),
-        _voices(t("walk.yrkanden"), walk.yrkanden),
+        _section(t("walk.proposed"), act_links.rows(walk.proposed, near)),
+        _voices(t("walk.yrkanden"), walk.yrkanden, near),
         _vote(walk),
-        _voices(t("walk.reservations"), walk.reservations),
-        _linked(t("walk.builds_on"), walk.builds_on),
-        _assignments(walk.assignments),
-        _linked(t("walk.later"), walk.later),
+        _voices(t("walk.reservations"), walk.reservations, near),
+        _section(t("walk.builds_on"), act_links.rows(walk.builds_on, near)),
+        _assignments(walk.assignments, near),
+        _section(t("walk.later"), act_links.rows(walk.later, near)),
         _beside(walk),
     )
     st.html(plain.block(*parts))
-
-
-def _matters(walk: Walk) -> str:
-    ways = (
-        f'<a href="{html.escape(links.href("arenden", id=path))}">'
-        f"{html.escape(t('walk.matter'))}</a>"
-        for path in walk.matters[:1]
-    )
-    return "".join(f'<p class="liten">{way}</p>' for way in ways)
 
 
 def _section(title: str, content: str) -> str:
     return f"{plain.heading(2, title)}{content}" if content else ""
 
 
-def _linked(title: str, found: tuple[Link, ...]) -> str:
-    return _section(title, act_links.rows(found))
+def _list(items: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
 
-def _voices(title: str, voices: tuple[Voice, ...]) -> str:
-    items = []
-    for voice in voices:
-        fate = f" ({word('outcome', voice.fate)})" if voice.fate else ""
-        who = ", ".join(voice.by) or t("walk.unknown")
-        items.append(
-            f"<li><b>{html.escape(who)}</b>{html.escape(fate)}: "
-            f"{html.escape(plain.short(voice.text, 400))}<br>"
-            f"{act_links.source(voice.source)}</li>"
-        )
-    return _section(title, f"<ul>{''.join(items)}</ul>" if items else "")
+def _voices(title: str, voices: tuple[Voice, ...], near: str) -> str:
+    return _section(title, _list([_voice(one, near) for one in voices]))
+
+
+def _voice(voice: Voice, near: str) -> str:
+    who = html.escape(", ".join(voice.by) or t("walk.unknown"))
+    fate = t("walk.fate", outcome=word("outcome", voice.fate)) if voice.fate else ""
+    after = (html.escape(fate), act_links.source(voice.source, near))
+    return (
+        f"<b>{who}</b>: {html.escape(plain.short(voice.text, 400))} "
+        f'<span class="liten">{" · ".join(filter(None, after))}</span>'
+    )
 
 
 def _vote(walk: Walk) -> str:
@@ -85,35 +84,45 @@ def _vote(walk: Walk) -> str:
     if vote is None:
         return ""
     counted = t("decisions.vote", ja=vote.ja, nej=vote.nej, avstar=vote.avstar)
-    lists = (
-        f"<li>{html.escape(how)}: {html.escape(', '.join(names))}</li>"
+    lists = [
+        f"{html.escape(word('vote', HOW.get(how, how)))}: "
+        f"{html.escape(', '.join(names))}"
         for how, names in vote.by
-    )
-    listed = f"<ul>{''.join(lists)}</ul>" if vote.by else ""
-    return _section(t("walk.vote"), plain.paragraph(counted) + listed)
+    ]
+    return _section(t("walk.vote"), plain.paragraph(counted) + _list(lists))
 
 
-def _assignments(found: tuple[Assignment, ...]) -> str:
+def _assignments(found: tuple[Assignment, ...], near: str) -> str:
     items = []
     for given in found:
         due = given.due_text or day(given.due) if given.due_text or given.due else ""
-        who = given.to or t("walk.unknown")
-        came = act_links.rows(given.reports) + "".join(
-            f"<p class='liten'>{html.escape(word('stance', one.stance))}, "
-            f"{html.escape(day(one.date_to))}: {html.escape(plain.short(one.text))}</p>"
-            for one in given.evidence
+        who = html.escape(given.to or t("walk.unknown"))
+        promise = links.href("loften", id=given.id.rpartition("/")[2])
+        ways = (
+            f'<a href="{html.escape(promise)}">{html.escape(t("walk.promise"))}</a>',
+            act_links.source(given.source, near),
         )
-        silence = plain.paragraph(t("walk.silence"), "liten")
+        came = act_links.rows(given.reports, near)
+        came += _list([_came(one) for one in given.evidence])
         items.append(
-            f"<li><b>{html.escape(who)}</b>{html.escape(f', {due}' if due else '')}: "
-            f"{html.escape(given.text)}<br>{act_links.source(given.source)}"
-            f"{came or silence}</li>"
+            f"<b>{who}</b>{html.escape(f', {due}' if due else '')}: "
+            f"{html.escape(given.text)} "
+            f'<span class="liten">{" · ".join(filter(None, ways))}</span>'
+            + (came or plain.paragraph(t("walk.silence"), "liten"))
         )
-    return _section(
-        t("walk.assignments"), f"<ul>{''.join(items)}</ul>" if items else ""
-    )
+    return _section(t("walk.assignments"), _list(items))
+
+
+def _came(found: Found) -> str:
+    """Return a later passage about an assignment, leading to its line."""
+    when = f" ({day(found.date_to)})" if found.date_to else ""
+    label = plain.short(found.text)
+    place = act_links.place(found.document_id, found.start, found.end, label)
+    said = t("walk.came", stance=word("stance", found.stance))
+    return f"{html.escape(said + when)}: {place}"
 
 
 def _beside(walk: Walk) -> str:
-    items = "".join(f"<li>{act_links.end(one)}</li>" for one in walk.beside)
-    return _section(t("walk.beside"), f"<ul>{items}</ul>" if items else "")
+    return _section(
+        t("walk.beside"), _list([act_links.end(one, brief=True) for one in walk.beside])
+    )

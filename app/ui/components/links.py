@@ -58,6 +58,26 @@ def decision(identity: str) -> None:
     )
 
 
+def matter(path: str, label: str) -> None:
+    """Show a link to a matter, by its path."""
+    st.page_link(
+        MATTERS,
+        label=label,
+        icon=":material/timeline:",
+        query_params=address(id=path),
+    )
+
+
+def query(sparql: str, label: str) -> None:
+    """Show a link to a query of the graph, in the field for one's own."""
+    st.page_link(
+        ASK,
+        label=label,
+        icon=":material/edit:",
+        query_params=address(sparql=sparql),
+    )
+
+
 def href(page: str, **values: object) -> str:
     """Return the address of a page, for a link within HTML."""
     parts = urlencode(address(**values))
@@ -79,6 +99,9 @@ OF_PATH = {
 def of_thing(path: str) -> str | None:
     """Return the address of the page that shows a thing, by its path, or None."""
     kind, _, rest = path.partition("/")
+    # A § or a called item (`graph.matters.keys`); a whole meeting has no page.
+    if kind == "sammantrade" and path.rpartition("/")[2].startswith(("p", "k")):
+        return href("beslut", paragraf=path)
     page = OF_PATH.get(kind)
     if page is None or not rest:
         return None

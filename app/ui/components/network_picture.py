@@ -36,6 +36,11 @@ def central(network: Network, size: int) -> Network:
     return _among(network, {node.iri for node in ordered[:size]})
 
 
+def names(network: Network) -> str:
+    """Return the first names of a picture, for those who do not see it."""
+    return ", ".join(node.name for node in network.nodes[:10])
+
+
 def _ends(tie: Tie) -> tuple[str, str]:
     return tie.one, tie.other
 

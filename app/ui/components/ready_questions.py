@@ -3,12 +3,13 @@
 import csv
 import html
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import answer_table, cells, controls, plain
+from app.ui.components import answer_table, cells, choices, controls, links, plain
+from app.ui.components.choices import Choice
 from app.ui.language import current, t, word
 from graph.queries.named import NAMED, Answer, Head, Page, answer, codes
 from graph.queries.named.head import Column, Parameter
@@ -18,6 +19,7 @@ from ingest.errors import QueryError
 QUESTION = "fraga"
 PER_PAGE = 50
 USERS = ("politician", "journalist", "staff")
+YEARS = (1850, 2150)
 
 
 def show() -> None:
@@ -35,29 +37,21 @@ def show() -> None:
         QUESTION,
         list(heads),
         lambda name: f"{_said(heads[name])} ({t(f'ask.{heads[name].user}')})",
-        forget=fields,
+        forget={*fields, controls.PAGE},
     )
     if not chosen:
         return
     head = heads[chosen]
-    written = {p.name: _asked(p) for p in head.parameters}
-    if any(p.required and not written[p.name] for p in head.parameters):
+    written = _fields(head)
+    missing = [_label(p) for p in head.parameters if p.required and not written[p.name]]
+    if missing:
+        st.info(t("ask.missing", names=", ".join(missing)))
         st.html(plain.block(plain.paragraph(t("ask.fill"), "liten")))
-        return
-    page = max(controls.number(controls.PAGE, 1), 1)
-    try:
-        found = answer(
-            state.workspace().graph,
-            chosen,
-            {name: value for name, value in written.items() if value},
-            state.today(),
-            page=Page(PER_PAGE, (page - 1) * PER_PAGE),
-            base=state.workspace().settings.base,
-        )
-    except QueryError as error:
-        st.warning(plain.label(str(error)))
-        return
-    _answer(found, page)
+    else:
+        given = _meant(head, written)
+        if given is not None:
+            _ask(head, given)
+    _query(head)
 
 
 def _field(parameter: Parameter) -> str:
@@ -65,20 +59,112 @@ def _field(parameter: Parameter) -> str:
     return f"p_{parameter.name}"
 
 
+def _label(parameter: Parameter) -> str:
+    return _said(parameter).rstrip(".")
+
+
+def _said(one: Head | Column | Parameter) -> str:
+    return one.sv if current() == "sv" else one.en
+
+
+def _fields(head: Head) -> Mapping[str, str]:
+    """Show the question's fields beside each other; return what stands in them."""
+    written = {}
+    beside = st.columns(max(len(head.parameters), 1))
+    for parameter, column in zip(head.parameters, beside, strict=False):
+        with column:
+            written[parameter.name] = _asked(parameter)
+    return written
+
+
 def _asked(parameter: Parameter) -> str:
-    label = parameter.sv if current() == "sv" else parameter.en
-    label = label.rstrip(".") + ("" if parameter.required else t("ask.optional"))
+    label = _label(parameter) + ("" if parameter.required else t("ask.optional"))
+    name = _field(parameter)
     if parameter.kind == "code" and parameter.scheme:
         group = cells.GROUPS.get(parameter.scheme, parameter.scheme)
         known = list(codes(state.workspace().graph, parameter))
-        return controls.choice(
-            label, _field(parameter), known, lambda code: word(group, code)
+        return controls.choice(label, name, known, lambda code: word(group, code))
+    if parameter.kind == "date":
+        if parameter.default == "today":
+            return controls.day(label, name, state.today()).isoformat()
+        return controls.some_day(label, name)
+    if parameter.kind == "number":
+        year = controls.whole(label, name, *YEARS)
+        return "" if year is None else str(year)
+    hint = t("ask.address") if parameter.kind in choices.NAMELESS else None
+    return choices.pasted(controls.text(label, name, help=hint))
+
+
+def _meant(head: Head, written: Mapping[str, str]) -> Mapping[str, str] | None:
+    """Return the values with names made sure, or None where the reader must choose."""
+    given = {name: value for name, value in written.items() if value}
+    clear = True
+    for parameter in head.parameters:
+        value = given.get(parameter.name)
+        if value is None or parameter.kind not in choices.KINDS:
+            continue
+        found = choices.meant(parameter.kind, value)
+        if len(found) == 1 and found[0].sure:
+            given[parameter.name] = found[0].path
+            _told(found[0])
+        else:
+            _offer(head, parameter, value, found)
+            clear = False
+    return given if clear else None
+
+
+def _told(choice: Choice) -> None:
+    """Say what a name was taken to mean, with the way there."""
+    target = links.of_thing(choice.path)
+    name = html.escape(choice.name)
+    way = f'<a href="{html.escape(target)}">{name}</a>' if target else name
+    about = f", {html.escape(choice.about)}" if choice.about else ""
+    st.html(plain.block(f'<p class="liten">{way}{about}</p>'))
+
+
+def _offer(
+    head: Head, parameter: Parameter, value: str, found: Sequence[Choice]
+) -> None:
+    """Show what a name may mean, as links that fill in the field."""
+    if not found:
+        st.warning(plain.label(t("ask.unknown", written=value)))
+        return
+    asked = {_field(p): controls.parameter(_field(p)) for p in head.parameters}
+    kept = {name: said for name, said in asked.items() if said}
+    rows = []
+    for one in found[: choices.MOST]:
+        filled = {**kept, QUESTION: head.name, _field(parameter): one.path}
+        about = f" <span class='liten'>{html.escape(one.about)}</span>"
+        rows.append(
+            f'<li><a href="{html.escape(links.href("fraga", **filled))}">'
+            f"{html.escape(one.name)}</a>{about}</li>"
         )
-    return controls.text(label, _field(parameter))
+    more = t("ask.many", count=choices.MOST) if len(found) > choices.MOST else ""
+    st.html(
+        '<div class="sagt" role="status">'
+        + plain.paragraph(t("ask.meant", written=value))
+        + f"<ul>{''.join(rows)}</ul>"
+        + (plain.paragraph(more, "liten") if more else "")
+        + "</div>"
+    )
 
 
-def _said(head: Head | Column) -> str:
-    return head.sv if current() == "sv" else head.en
+def _ask(head: Head, given: Mapping[str, str]) -> None:
+    page = max(controls.number(controls.PAGE, 1), 1)
+    workspace = state.workspace()
+    try:
+        found = answer(
+            workspace.graph,
+            head.name,
+            given,
+            state.today(),
+            page=Page(PER_PAGE, (page - 1) * PER_PAGE),
+            base=workspace.settings.base,
+        )
+    except QueryError as error:
+        st.warning(plain.label(str(error)))
+        return
+    _answer(found, page)
 
 
 def _answer(found: Answer, page: int) -> None:
@@ -105,6 +191,14 @@ def _answer(found: Answer, page: int) -> None:
         mime="text/csv",
         icon=":material/download:",
     )
+
+
+def _query(head: Head) -> None:
+    """Show the question as the graph is asked it, to learn from and to change."""
+    with st.expander(t("ask.show")):
+        st.html(plain.block(plain.paragraph(t("ask.show_help"), "liten")))
+        st.code(head.sparql, language="sparql")
+        links.query(head.sparql, t("ask.open"))
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

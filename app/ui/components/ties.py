@@ -12,6 +12,8 @@ from app.ui.components import controls, decision_card, links, plain, promise_car
 from app.ui.language import t
 from graph.network import Network, Quote, Tie, quotes
 
+# The parts of the address that hold the first and last year of the ties shown.
+YEARS = ("fran", "till")
 LISTED = 15
 SHOWN = 8
 # So much of a passage is told in a link to it.
@@ -49,7 +51,9 @@ def show(network: Network, actor: ActorDetails) -> None:
         counts = Counter(COUNTED[passage.kind] for passage in tie.passages)
         kinds = [kind for kind in dict.fromkeys(COUNTED.values()) if counts[kind]]
         about = ", ".join(t(f"tie.{kind}", count=counts[kind]) for kind in kinds)
-        evidence = links.href("aktorer", id=actor.id, band=identity) + "#belagg"
+        years = {name: controls.parameter(name) or None for name in YEARS}
+        way = links.href("aktorer", id=actor.id, band=identity, **years)
+        evidence = f"{way}#belagg"
         rows.append(
             f'<li><a href="{html.escape(links.href("aktorer", id=identity))}">'
             f"{html.escape(names[other])}</a> <span class='liten'>"

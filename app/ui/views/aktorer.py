@@ -2,7 +2,6 @@
 
 import html
 from collections import Counter
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,13 +9,14 @@ from app.actor_details import ActorDetails, RoleOf
 from app.ui import state
 from app.ui.components import (
     actor_identity,
+    actor_network,
+    choices,
     controls,
     decision_card,
     links,
     network_picture,
     plain,
     promise_card,
-    ties,
 )
 from app.ui.language import address, t, word
 from graph.network import Node
@@ -25,7 +25,7 @@ from graph.queries import Actor
 PER_PAGE = 50
 # So many of each sort are shown before the list is cut into pages.
 SHOWN = 6
-CENTRAL, AROUND = 18, 12
+CENTRAL = 18
 
 
 def _row(identity: str, one: Actor) -> str:
@@ -93,7 +93,7 @@ def _central() -> None:
     st.graphviz_chart(
         network_picture.dot(picture, base),
         width="content",
-        alt=t("actors.network_alt", names=_names(picture.nodes)),
+        alt=t("actors.network_alt", names=network_picture.names(picture)),
     )
     most = sorted(picture.nodes, key=lambda node: (-node.weight, node.iri))
     rows = "".join(
@@ -109,20 +109,18 @@ def _id(node: Node) -> str:
     return node.iri.removeprefix(state.workspace().settings.base)
 
 
-def _names(nodes: Sequence[Node]) -> str:
-    return ", ".join(node.name for node in nodes[:10])
-
-
 def _head(actor: ActorDetails) -> None:
     parties = f" ({', '.join(actor.parties)})" if actor.parties else ""
     kind = (
         t("actors.is_person") if actor.kind == "person" else word("orgkind", actor.kind)
     )
+    # A board of one body is not that of another.
+    within = "" if actor.kind == "person" else choices.about_actor(actor.id)
     also = t("actors.also", names=", ".join(actor.names)) if actor.names else ""
     st.html(
         plain.block(
             plain.heading(1, f"{actor.name}{parties}"),
-            plain.paragraph(kind),
+            plain.paragraph(", ".join(filter(None, (kind, within)))),
             plain.paragraph(also, "liten") if also else "",
         )
     )
@@ -191,29 +189,6 @@ def _places(actor: ActorDetails) -> None:
     controls.pager(len(actor.places), PER_PAGE, "plats")
 
 
-def _network(actor: ActorDetails) -> None:
-    base = state.workspace().settings.base
-    centre = base + actor.id
-    picture = network_picture.around(state.ties(), centre, AROUND)
-    st.html(
-        plain.block(
-            plain.heading(2, t("actors.network")),
-            plain.paragraph(
-                t("actors.network_help") if picture.ties else t("actors.none_linked"),
-                "liten",
-            ),
-        )
-    )
-    if not picture.ties:
-        return
-    st.graphviz_chart(
-        network_picture.dot(picture, base, centre),
-        width="content",
-        alt=t("actors.network_alt", names=_names(picture.nodes)),
-    )
-    ties.show(state.ties(), actor)
-
-
 def _one(identity: str) -> None:
     actor = state.actor(identity)
     _head(actor)
@@ -221,7 +196,7 @@ def _one(identity: str) -> None:
         _roles(t("actors.roles"), actor.roles)
     _promises(actor)
     _decisions(actor)
-    _network(actor)
+    actor_network.show(actor)
     if actor.members:
         _roles(t("actors.members"), actor.members)
     _places(actor)

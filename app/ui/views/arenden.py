@@ -1,17 +1,21 @@
 """Ärenden: a matter's way through nämnd, styrelse and fullmäktige, act by act."""
 
 import html
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import act_links, controls, decision_walk, links, plain
+from app.ui.components import act_links, controls, decision_card, links, plain
 from app.ui.language import address, day, t, word
 from graph.queries import matters as asked
+from graph.queries.connections import End, Link
 from graph.queries.matters import Given, Matter, Point, Step, Summary
 from graph.terms import NamedNode
 
 PER_PAGE = 25
+# More of a sort than this in one step is listed behind a line to open.
+OPEN = 3
 
 
 def _about(summary: Summary) -> str:
@@ -28,8 +32,11 @@ def _list() -> None:
             plain.paragraph(t("matter.intro"), "liten"),
         )
     )
-    text = controls.text(t("matter.text"), "text")
-    organ = controls.text(t("decisions.organ"), "organ")
+    left, right = st.columns(2)
+    with left:
+        text = controls.text(t("matter.text"), "text")
+    with right:
+        organ = controls.text(t("decisions.organ"), "organ")
     page = max(controls.number(controls.PAGE, 1), 1)
     # One more than is shown tells whether there is another page.
     found = asked.matters(
@@ -40,14 +47,14 @@ def _list() -> None:
         offset=(page - 1) * PER_PAGE,
     )
     if not found:
-        st.info(t("matter.none"))
+        st.info(t("matter.none") if text or organ or page > 1 else t("matter.empty"))
     rows = "".join(
         f'<li><a href="{html.escape(links.href("arenden", id=_path(one)))}">'
         f"{html.escape(plain.short(one.title, 140))}</a><br>"
         f'<span class="liten">{html.escape(_about(one))}</span></li>'
         for one in found[:PER_PAGE]
     )
-    st.html(plain.block(f"<ul>{rows}</ul>"))
+    st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>' if rows else ""))
     controls.pager((page + (len(found) > PER_PAGE)) * PER_PAGE, PER_PAGE)
 
 
@@ -55,21 +62,24 @@ def _path(summary: Summary) -> str:
     return summary.iri.value.removeprefix(state.workspace().settings.base)
 
 
-def _point(point: Point) -> str:
-    known = point.outcome not in decision_walk.OTHER
+def _point(point: Point, near: str) -> str:
+    known = point.outcome not in decision_card.OTHER
     outcome = word("outcome", point.outcome) if known else ""
     if point.status == "proposal" and outcome:
         outcome = t("decisions.proposed", outcome=outcome)
     ja, nej, avstar = point.vote or (0, 0, 0)
     vote = t("decisions.vote", ja=ja, nej=nej, avstar=avstar) if point.vote else ""
     target = html.escape(links.href("beslut", id=point.id))
+    ways = (
+        f'<a href="{target}">{html.escape(t("matter.walk"))}</a>',
+        act_links.source(point.source, near),
+    )
     return (
         plain.badge(t(f"kind.{point.status}"), point.status)
         + (plain.badge(outcome, "svag") if outcome else "")
         + plain.quote(plain.short(point.text, 500), kind=point.status)
         + (plain.paragraph(vote, "liten") if vote else "")
-        + f'<p class="liten"><a href="{target}">{html.escape(t("matter.walk"))}</a> · '
-        f"{act_links.source(point.source)}</p>"
+        + f'<p class="liten">{" · ".join(filter(None, ways))}</p>'
     )
 
 
@@ -77,32 +87,73 @@ def _given(given: Given) -> str:
     due = given.due_text or (day(given.due) if given.due else "")
     who = f"{given.by or t('promises.someone')}{f', {due}' if due else ''}"
     target = html.escape(links.href("loften", id=given.id))
+    strength = word("strength", given.strength)
+    # What only a proposal would have someone do is nobody's promise yet.
+    if given.proposed:
+        strength = t("matter.proposed", strength=strength)
+    badge = plain.badge(strength, "proposal" if given.proposed else "svag")
     return (
-        f"<p>{plain.badge(word('strength', given.strength), 'svag')}"
-        f'<b>{html.escape(who)}</b>: <a href="{target}">'
-        f"{html.escape(plain.short(given.text))}</a></p>"
+        f"<p>{badge}<b>{html.escape(who)}</b>: "
+        f'<a href="{target}">{html.escape(plain.short(given.text))}</a></p>'
     )
 
 
-def _step(step: Step) -> str:
+def _some(shown: Sequence[str]) -> str:
+    """Return the first few, and the rest behind a line to open."""
+    if len(shown) <= OPEN + 1:
+        return "".join(shown)
+    more = html.escape(t("matter.more", count=len(shown) - OPEN))
+    rest = f"<details><summary>{more}</summary>{''.join(shown[OPEN:])}</details>"
+    return "".join(shown[:OPEN]) + rest
+
+
+def _step(step: Step, shown: Sequence[Link]) -> str:
     act = step.act
     section = f"§ {act.section}" if act.section else ""
     where = " ".join(filter(None, (act.organ, section))) or t("matter.document")
     absent = "" if act.held else plain.paragraph(t("matter.absent"), "liten")
     people = t("matter.people", names=", ".join(step.people)) if step.people else ""
+    near = act.source.document_id if act.source else ""
     return (
-        f"<li><p><b>{html.escape(day(act.date))}</b> {html.escape(where)}<br>"
-        f"{html.escape(plain.short(act.text))}</p>{absent}"
-        + "".join(map(_point, step.points))
-        + "".join(map(_given, step.promises))
+        f"<li>{plain.heading(2, f'{day(act.date)} {where}')}{absent}{_about_act(act)}"
+        + _some([_point(point, near) for point in step.points])
+        + _some([_given(given) for given in step.promises])
         + (plain.paragraph(people, "liten") if people else "")
-        + act_links.rows(step.links)
-        + f"<p>{act_links.source(act.source)}</p></li>"
+        + act_links.rows(shown, near, folded=True)
+        + "</li>"
     )
 
 
+def _about_act(act: End) -> str:
+    """Return what the act is about, and the document it stands in."""
+    about = plain.short(act.text)
+    title = state.title(act.source.document_id) if act.source else ""
+    # A document's act is often called what the document is called.
+    same = title.casefold() == act.text.casefold()
+    said = "" if same or not about else plain.paragraph(about)
+    place = act_links.source(act.source)
+    return f"{said}<p>{place}</p>" if place else said
+
+
+def _places(steps: Sequence[Step]) -> Mapping[str, int]:
+    """Return path → number of the step it stands in, of acts and what they hold."""
+    found: dict[str, int] = {}
+    for number, step in enumerate(steps):
+        paths = [step.act.id]
+        paths += [f"beslut/{point.id}" for point in step.points]
+        paths += [f"atagande/{given.id}" for given in step.promises]
+        for path in paths:
+            found.setdefault(path, number)
+    return found
+
+
 def _one(found: Matter) -> None:
-    steps = "".join(map(_step, found.steps))
+    places = _places(found.steps)
+    # A link between two steps is told at the later of them, and not twice.
+    steps = "".join(
+        _step(step, [n for n in step.links if places.get(n.other.id, -1) < number])
+        for number, step in enumerate(found.steps)
+    )
     st.html(
         plain.block(
             plain.heading(1, found.summary.title),
@@ -129,7 +180,8 @@ def arenden_page() -> None:
         except ValueError:
             found = None
         else:
-            found = asked.matter(state.workspace().graph, iri, base)
+            # What is only likely is shown too, and said to be no more than that.
+            found = asked.matter(state.workspace().graph, iri, base, candidates=True)
         if found is not None:
             _one(found)
             return

@@ -5,7 +5,14 @@ from collections import Counter
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import controls, decision_card, decision_walk, links, plain
+from app.ui.components import (
+    controls,
+    decision_card,
+    decision_walk,
+    links,
+    paragraph,
+    plain,
+)
 from app.ui.language import address, t
 from graph.queries import walk as walking
 from graph.terms import NamedNode, segment
@@ -18,24 +25,37 @@ def _one(identity: str) -> bool:
     """Show one decision and all around it; return whether there is such a one."""
     base = state.workspace().settings.base
     node = NamedNode(f"{base}beslut/{segment(identity)}")
-    found = walking.walk(state.workspace().graph, node, base)
+    # What is only likely is shown too, and said to be no more than that.
+    found = walking.walk(state.workspace().graph, node, base, candidates=True)
     if found is None:
         st.warning(t("walk.missing"))
         return False
     decision_walk.show(found)
+    return True
+
+
+def _paragraph(path: str) -> bool:
+    """Show what was decided under a §; return whether there is such a one."""
+    if paragraph.show(path):
+        return True
+    st.warning(t("walk.missing"))
+    return False
+
+
+def _back() -> None:
     st.page_link(
         links.DECISIONS,
         label=t("walk.all"),
         icon=":material/arrow_back:",
         query_params=address(),
     )
-    return True
 
 
 def beslut_page() -> None:
     """Show the decision that the address names, or the filters and a list."""
-    identity = controls.parameter("id")
-    if identity and _one(identity):
+    identity, section = controls.parameter("id"), controls.parameter("paragraf")
+    if (identity and _one(identity)) or (section and _paragraph(section)):
+        _back()
         return
     st.html(
         plain.block(

@@ -1,124 +1,109 @@
 """Granskning: pairs that may be one actor, to decide on, and what was decided."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import streamlit as st
 
 from app import identity
 from app.identity import Pair, Reason
 from app.ui import state
-from app.ui.components import controls, links, plain
+from app.ui.components import choices, controls, deciding, links, plain
 from app.ui.language import t, word
-from ingest.errors import LockedError
-from ingest.ledger_identity import IdentityEvent
 
 PER_PAGE = 10
-WHO = "granskare"
-SAID = {
-    "merge": "review.merge",
-    "split": "review.split",
-    "reject": "review.reject",
-    "undo": "review.undo",
-}
-
-
-def _decide(decision: Callable[[], object]) -> None:
-    """Keep a decision; say so where another process is writing."""
-    try:
-        decision()
-    except LockedError:
-        st.session_state["upptagen"] = True
+DECIDED = "bestamt"
 
 
 def _side(path: str, name: str) -> str:
+    """Return one of the two with what it is known for, and the way to it."""
     target = html.escape(links.href("aktorer", id=path))
-    return f'<a href="{target}">{html.escape(name)}</a>'
-
-
-def _reasons(title: str, reasons: list[Reason]) -> str:
-    items = "".join(
-        f"<li>{html.escape(r.text)} <span class='liten'>"
-        f"{', '.join(_document(name) for name in r.documents[:3])}</span></li>"
-        for r in reasons
+    return (
+        f'<li><a href="{target}">{html.escape(name)}</a> '
+        f'<span class="liten">{html.escape(choices.about_actor(path))}</span></li>'
     )
-    return f"<h3>{html.escape(title)}</h3><ul lang='sv'>{items}</ul>" if items else ""
 
 
 def _document(name: str) -> str:
     """Return a link to a document by its name in the collection."""
-    for one in state.documents():
-        if one.name == name:
-            target = html.escape(links.href("handling", id=one.id))
-            title = plain.short(one.title or one.name, 60)
-            return f'<a href="{target}">{html.escape(title)}</a>'
-    return html.escape(name)
+    entry = state.workspace().archive.ledger.entry(name)
+    if entry is None:
+        return html.escape(name)
+    target = html.escape(links.href("handling", id=entry.id))
+    title = plain.short(state.title(entry.id) or name, 60)
+    return f'<a href="{target}">{html.escape(title)}</a>'
 
 
-def _pair(pair: Pair, who: str) -> None:
-    key = f"{pair.left}|{pair.right}"
-    with st.container(border=True, gap="small"):
-        left, right = (
-            _side(pair.left, pair.left_name),
-            _side(pair.right, pair.right_name),
-        )
-        kind = word("explain", pair.kind)
-        st.html(
-            plain.block(
-                f"<h2>{left} = {right}?</h2>",
-                plain.paragraph(f"{kind}, {pair.score:.2f}", "liten"),
-                _reasons(t("review.for"), [r for r in pair.reasons if r.weight > 0]),
-                _reasons(
-                    t("review.against"), [r for r in pair.reasons if r.weight < 0]
-                ),
-            )
-        )
-        why = st.text_input(t("review.why"), key=f"varfor-{key}")
-        with st.container(horizontal=True, gap="small"):
-            for label, action in (
-                (t("review.same"), identity.merge),
-                (t("review.apart"), identity.reject),
-            ):
-                st.button(
-                    label,
-                    key=f"{label}-{key}",
-                    on_click=_decide,
-                    args=(
-                        lambda a=action: a(
-                            state.workspace(), pair.left, pair.right, why, who
-                        ),
-                    ),
-                )
+def _documents(names: Sequence[str]) -> str:
+    return ", ".join(_document(name) for name in names[:3])
 
 
-def _said(event: IdentityEvent) -> str:
-    names = state.actors()
+def _reasons(title: str, reasons: Sequence[Reason], *, placed: bool) -> str:
+    """Return reasons as a list; `placed` tells where each of them is written."""
+    items = "".join(
+        f"<li>{html.escape(r.text)}"
+        + (f" <span class='liten'>{_documents(r.documents)}</span>" if placed else "")
+        + "</li>"
+        for r in reasons
+    )
+    return f"{plain.heading(3, title)}<ul lang='sv'>{items}</ul>" if items else ""
 
-    def name(paths: tuple[str, ...]) -> str:
-        known = next((names[p].name for p in paths if p in names), None)
-        return known or ", ".join(paths[:1])
 
-    return t(
-        SAID[event.kind],
-        left=name(event.left),
-        right=name(event.right),
-        count=len(event.documents),
-        number=event.undoes or 0,
+def _told(pair: Pair) -> str:
+    """Return the two, and what speaks for and against."""
+    # Never wholly sure: then the program would have decided itself.
+    percent = min(int(pair.score * 100), 99)
+    sure = t("review.sure", kind=word("explain", pair.kind), percent=percent)
+    places = dict.fromkeys(r.documents for r in pair.reasons if r.documents)
+    same = len(places) == 1
+    shared = f"{html.escape(t('review.where'))} {_documents(next(iter(places), ()))}"
+    speaks_for = [r for r in pair.reasons if r.weight > 0]
+    against = [r for r in pair.reasons if r.weight < 0]
+    return plain.block(
+        plain.heading(2, f"{pair.left_name} = {pair.right_name}?"),
+        plain.paragraph(sure, "liten"),
+        f"<ul>{_side(pair.left, pair.left_name)}{_side(pair.right, pair.right_name)}",
+        "</ul>",
+        _reasons(t("review.for"), speaks_for, placed=not same),
+        _reasons(t("review.against"), against, placed=not same),
+        f'<p class="liten">{shared}</p>' if same else "",
     )
 
 
-def _history(who: str) -> None:
+def _pair(pair: Pair) -> None:
+    key = f"{pair.left}|{pair.right}"
+    given = (pair.left, pair.right, key)
+    with st.container(border=True, gap="small"):
+        st.html(_told(pair))
+        deciding.why(key)
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                t("review.same"),
+                key=f"samma-{key}",
+                on_click=deciding.merged,
+                args=given,
+            )
+            st.button(
+                t("review.apart"),
+                key=f"olika-{key}",
+                on_click=deciding.apart,
+                args=given,
+            )
+
+
+def _history() -> None:
     events = identity.history(state.workspace())
     if not events:
         return
     st.html(plain.block(plain.heading(2, t("review.done"))))
     undone = {event.undoes for event in events}
-    for event in events[:PER_PAGE]:
-        with st.container(horizontal=True, gap="small"):
-            about = " · ".join(filter(None, (event.at[:10], event.who, event.why)))
+    page = min(controls.number(DECIDED, 1), -(-len(events) // PER_PAGE))
+    for event in controls.part(events, PER_PAGE, max(page, 1)):
+        about = " · ".join(filter(None, (event.at[:10], event.who, event.why)))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.html(
                 plain.block(
-                    plain.paragraph(f"{event.seq}. {_said(event)}"),
+                    plain.paragraph(f"{event.seq}. {deciding.said(event)}"),
                     plain.paragraph(about, "liten"),
                 )
             )
@@ -126,13 +111,11 @@ def _history(who: str) -> None:
                 st.button(
                     t("review.take_back"),
                     key=f"angra-{event.seq}",
-                    on_click=_decide,
-                    args=(
-                        lambda n=event.seq: identity.undo(
-                            state.workspace(), n, "", who
-                        ),
-                    ),
+                    help=t("review.take_back_help", number=event.seq),
+                    on_click=deciding.undone,
+                    args=(event.seq,),
                 )
+    controls.pager(len(events), PER_PAGE, DECIDED)
 
 
 def granskning_page() -> None:
@@ -143,27 +126,24 @@ def granskning_page() -> None:
             plain.paragraph(t("review.intro"), "liten"),
         )
     )
-    if st.session_state.pop("upptagen", False):
-        st.warning(t("review.locked"))
-    who = st.text_input(t("review.who"), key=WHO)
+    deciding.outcome()
+    waiting = identity.review_queue(state.workspace())
+    if waiting:
+        deciding.who()
     kinds = controls.toggles(
         t("actors.kind"),
         "slag",
         ("person", "organisation"),
         lambda code: word("explain", code),
     )
-    queue = [
-        pair
-        for pair in identity.review_queue(state.workspace())
-        if not kinds or pair.kind in kinds
-    ]
+    queue = [pair for pair in waiting if not kinds or pair.kind in kinds]
     count = t("review.count", count=len(queue)) if queue else t("review.none")
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
-    page = min(controls.number(controls.PAGE, 1), max(-(-len(queue) // PER_PAGE), 1))
+    page = min(controls.number(controls.PAGE, 1), -(-len(queue) // PER_PAGE))
     for pair in controls.part(queue, PER_PAGE, max(page, 1)):
-        _pair(pair, who)
+        _pair(pair)
     controls.pager(len(queue), PER_PAGE)
-    _history(who)
+    _history()
 
 
 granskning_page()

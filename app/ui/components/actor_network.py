@@ -1,0 +1,95 @@
+"""An actor's network: the years it is about, its picture, its ties, and its files."""
+
+import datetime as dt
+from functools import partial
+
+import streamlit as st
+
+from app.actor_details import ActorDetails
+from app.ui import state
+from app.ui.components import controls, network_picture, plain, ties
+from app.ui.language import t
+from graph.network import Network, Period, ego, gexf, graphml
+
+AROUND = 12
+FIRST, LAST = 1850, 2150
+
+
+def show(actor: ActorDetails) -> None:
+    """Show those the actor is tied to, in the years that the address names."""
+    centre = state.workspace().settings.base + actor.id
+    tied = any(centre in (tie.one, tie.other) for tie in state.ties().ties)
+    about = t("actors.network_help") if tied else t("actors.none_linked")
+    st.html(
+        plain.block(
+            plain.heading(2, t("actors.network")), plain.paragraph(about, "liten")
+        )
+    )
+    if not tied:
+        return
+    period = _period()
+    network = state.ties(period)
+    picture = network_picture.around(network, centre, AROUND)
+    if period:
+        _undated(network, centre)
+    if not picture.ties:
+        st.info(t("actors.none_in_period"))
+        return
+    st.graphviz_chart(
+        network_picture.dot(picture, state.workspace().settings.base, centre),
+        width="content",
+        alt=t("actors.network_alt", names=network_picture.names(picture)),
+    )
+    ties.show(network, actor)
+    _files(network, centre, actor.name)
+
+
+def _period() -> Period | None:
+    """Show the fields for the first and the last year; return what they span."""
+    left, right, _ = st.columns((1, 1, 2))
+    names = ties.YEARS
+    with left:
+        first = controls.whole(t("actors.network_from"), names[0], FIRST, LAST)
+    with right:
+        last = controls.whole(t("actors.network_to"), names[1], FIRST, LAST)
+    if first is None and last is None:
+        return None
+    return Period(
+        dt.date(first, 1, 1) if first else None,
+        dt.date(last, 12, 31) if last else None,
+    )
+
+
+def _undated(network: Network, centre: str) -> None:
+    count = sum(centre in (tie.one, tie.other) for tie in network.undated)
+    if count:
+        said = t("actors.network_undated", count=count)
+        st.html(plain.block(plain.paragraph(said, "liten")))
+
+
+def _files(network: Network, centre: str, name: str) -> None:
+    """Offer the network around the actor for other programs; made when asked for."""
+    around = ego(network, centre)
+    graph = state.workspace().graph
+    st.html(plain.block(plain.paragraph(t("actors.network_files"), "liten")))
+    with st.container(horizontal=True, gap="small"):
+        for label, write in (("GraphML", graphml), ("GEXF", gexf)):
+            st.download_button(
+                label,
+                data=partial(write, around, graph),
+                file_name=f"{_file_name(name)}.{label.lower()}",
+                mime="application/xml",
+                icon=":material/download:",
+                key=f"fil-{label}",
+                on_click="ignore",
+            )
+
+
+def _file_name(name: str) -> str:
+    """Return a name as a file can be called.
+
+    >>> _file_name("Asta Krok (S)")
+    'Asta-Krok-S'
+    """
+    letters = (c if c.isalnum() else " " for c in name)
+    return "-".join("".join(letters).split())

@@ -1,0 +1,117 @@
+"""Deciding who is who: the decision is kept by whom and why, and what happened is said.
+
+What is said stands in the session until the page is shown the next time: a decision
+is made before the page runs, and the page then shows what it led to.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app import identity
+from app.ui import state
+from app.ui.components import plain
+from app.ui.language import t
+from ingest.errors import LockedError, SagtError
+from ingest.ledger_identity import IdentityEvent
+
+# Where the reader's name is kept from one page to the next, and the field for it.
+NAME, FIELD = "granskare", "granskare-falt"
+_DONE, _REFUSED = "identitet-sparat", "identitet-vagrat"
+SAID = {
+    "merge": "review.merge",
+    "split": "review.split",
+    "reject": "review.reject",
+    "undo": "review.undo",
+}
+
+
+def who() -> None:
+    """Show the field for the reader's name."""
+    st.session_state.setdefault(FIELD, st.session_state.get(NAME, ""))
+    st.text_input(t("review.who"), key=FIELD, on_change=_keep_name, max_chars=80)
+
+
+def _keep_name() -> None:
+    st.session_state[NAME] = st.session_state[FIELD].strip()
+
+
+def name() -> str:
+    """Return the name the reader has given, or ""."""
+    return str(st.session_state.get(NAME, ""))
+
+
+def why(key: str) -> None:
+    """Show the field for why something is decided."""
+    st.text_input(t("review.why"), key=f"varfor-{key}", max_chars=500)
+
+
+def written(key: str) -> str:
+    """Return what stands in the field for why at this very moment."""
+    return str(st.session_state.get(f"varfor-{key}", "")).strip()
+
+
+def decide(decision: Callable[[], IdentityEvent]) -> None:
+    """Keep a decision, and remember to say that it is kept or why it is not."""
+    try:
+        event = decision()
+    except LockedError:
+        st.session_state[_REFUSED] = t("review.locked")
+    except SagtError as error:
+        st.session_state[_REFUSED] = t("review.refused", reason=str(error))
+    else:
+        keep(t("review.kept", what=said(event)))
+
+
+def keep(done: str) -> None:
+    """Remember what has happened, to say it when the page is shown again."""
+    st.session_state[_DONE] = done
+
+
+def outcome() -> None:
+    """Say what the last decision led to, once."""
+    refused = st.session_state.pop(_REFUSED, "")
+    done = st.session_state.pop(_DONE, "")
+    if refused:
+        st.warning(plain.label(refused))
+    if done:
+        st.success(plain.label(done))
+        # The button may stand far below what is said at the top.
+        st.toast(plain.label(done))
+
+
+def said(event: IdentityEvent) -> str:
+    """Return what was decided, in words."""
+    return t(
+        SAID[event.kind],
+        left=_called(event.left),
+        right=_called(event.right),
+        count=len(event.documents),
+        number=event.undoes or 0,
+    )
+
+
+def _called(paths: tuple[str, ...]) -> str:
+    known = state.actors()
+    found = (known[path].name for path in paths if path in known)
+    # Who was merged into another stands under the other's path.
+    standing = state.workspace().resolution.identity().canonical
+    merged = (known[s].name for path in paths if (s := standing(path)) in known)
+    return next(found, None) or next(merged, None) or ", ".join(paths[:1])
+
+
+def merged(left: str, right: str, key: str) -> None:
+    """Decide that two are the same."""
+    decide(lambda: identity.merge(state.workspace(), left, right, written(key), name()))
+
+
+def apart(left: str, right: str, key: str) -> None:
+    """Decide that two are not the same."""
+    decide(
+        lambda: identity.reject(state.workspace(), left, right, written(key), name())
+    )
+
+
+def undone(number: int) -> None:
+    """Take a decision back."""
+    decide(lambda: identity.undo(state.workspace(), number, "", name()))
