@@ -6,10 +6,9 @@ from pathlib import Path
 from app import networks
 from app.workspace import Workspace
 from graph import export
-from graph.export import csv_files, popolo, xlsx
+from graph.export import csv_files, popolo, whole_file, xlsx
 from graph.export.selection import DATASETS, graphs_of
 from graph.export.tables import One
-from graph.export.whole_file import write_chunks
 from graph.network import drawing, kept_network, projections
 from graph.network.drawing import Drawing
 from graph.network.xml_gexf import gexf_chunks
@@ -66,7 +65,7 @@ def write(opened: Workspace, form: str, place: Path, part: str | None = None) ->
     """
     pieces = stream(opened, form, part)
     if pieces is not None:
-        write_chunks(pieces, place)
+        whole_file.write_chunks(pieces, place)
     elif form in PLACES:
         PLACES[form](opened, place)
     else:
@@ -77,9 +76,9 @@ def publish(opened: Workspace, folder: Path) -> None:
     """Write every form to `folder`, under the names that `sagt catalogue` lists.
 
     Raises:
-        GraphError: a file cannot be written.
+        GraphError: the folder or a file cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    whole_file.folder(folder)
     for form in export.FORMATS:
         write(opened, form, folder / f"fakta.{form}", "fakta")
     for part in ("uppfoljning", "granskningar"):

@@ -1,8 +1,11 @@
 """Networks of an open collection: kept beside its graph, asked about by name."""
 
+from collections.abc import Iterable
+
 from app.workspace import Workspace
 from graph import publish
 from graph.network import Network, Node, Shelf
+from graph.network.kept import gathered
 from ingest import ids
 from ingest.errors import QueryError
 
@@ -43,6 +46,20 @@ def actor(network: Network, asked: str, base: str) -> Node:
     more = f" och {len(found) - LISTED} till" if len(found) > LISTED else ""
     message = f"Flera heter så: {names}{more}. Ange id i stället."
     raise QueryError(message)
+
+
+def check_kinds(workspace: Workspace, asked: Iterable[str]) -> None:
+    """Make sure that each kind of actor asked for is one that the collection has.
+
+    Raises:
+        QueryError: it has none of some kind.
+    """
+    actors = gathered(shelf(workspace), workspace.graph).actors
+    known = sorted({one.kind for one in actors})
+    for kind in asked:
+        if kind not in known:
+            there = ", ".join(known) or "inga aktörer"
+            raise QueryError(f"Ingen aktör är av slaget {kind}. Här finns: {there}.")
 
 
 def _ids(node: Node, base: str) -> tuple[str, str, str]:

@@ -81,9 +81,12 @@ def _step_lines(step: Step, outcomes: Mapping[str, str]) -> Iterator[str]:
 
 def _shown(links: Iterable[Link]) -> list[Link]:
     """Return each kind of link to each act once."""
-    kept: dict[tuple[str, str, str | None], Link] = {}
+    kept: dict[tuple[str, str], Link] = {}
     for link in links:
-        kept.setdefault((link.label, str(link.other.date), link.other.section), link)
+        end = link.other
+        # A § and its points are one act to a reader.
+        act = f"{end.organ} {end.date} {end.section}" if end.section else end.id
+        kept.setdefault((link.label, act), link)
     return list(kept.values())
 
 

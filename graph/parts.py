@@ -1,4 +1,7 @@
-"""A graph in parts small enough to be held: sorted, and whole by subject."""
+"""A graph in parts: sorted, and whole by subject.
+
+The graph itself is read and sorted whole; what is made of it is held part by part.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -129,12 +129,8 @@ class Actors:
     def organisation(self, organisation: Organisation) -> NamedNode:
         """State an organisation with its names and place, and return it."""
         scope, name = self.scope, organisation.name
-        body = self._parent(organisation)
-        path = self._stands(
-            scope.identity.organisation(
-                name, organisation.kind, body, organisation.code
-            )
-        )
+        body = scope.identity.scope(organisation, scope.home)
+        path = self._stands(scope.identity.named(organisation, scope.home))
         node = scope.iri(path)
         kind = "region" if path.startswith("org/r") else organisation.kind
         kind = "kommun" if path.startswith("org/k") else kind
@@ -146,7 +142,8 @@ class Actors:
             if other != label:
                 scope.add(node, SKOS.altLabel, sv(other))
         scope.add(node, ORG.classification, KOD[f"orgtyp/{kind}"])
-        if body and body != path and kind == "organ" and _is_unit(name):
+        known = body.startswith("org/") and body != path
+        if known and kind == "organ" and _is_unit(name):
             scope.add(node, ORG.unitOf, scope.iri(self._stands(body)))
         for other in (label, name, *organisation.aliases):
             self._remember(other, node)
@@ -155,8 +152,8 @@ class Actors:
     def person(self, person: Person) -> NamedNode:
         """State a person's name and party, and return the person."""
         scope = self.scope
-        home = scope.identity.home(scope.document, scope.artifact.id)
-        path = self._stands(scope.identity.person(person.name, person.party, home))
+        path = scope.identity.person(person.name, person.party, scope.home)
+        path = self._stands(path)
         node = scope.is_a(scope.iri(path), FOAF.Person, PROV.Person)
         name = without_party(person.name)
         label = scope.identity.names.get(path, name)
@@ -235,12 +232,6 @@ class Actors:
         """Return the path that stands for `path` as this document means it."""
         return self.scope.identity.canonical(path, self.scope.artifact.id)
 
-    def _parent(self, organisation: Organisation) -> str | None:
-        scope = self.scope
-        if organisation.parent:
-            return scope.identity.organisation(organisation.parent, "kommun", None)
-        return scope.body
-
     def _body(self, name: str) -> NamedNode | None:
         """Return a region or municipality that the document names only in a fact."""
         path = self.scope.identity.organisation(name, "kommun", None)
@@ -258,7 +249,7 @@ class Actors:
     def _other(self, name: str) -> NamedNode:
         """A post or a group ("regiondirektören", "parterna"): an actor by name."""
         scope = self.scope
-        path = self._stands(scope.identity.other(name, scope.body))
+        path = self._stands(scope.identity.other(name, scope.home))
         node = scope.is_a(scope.iri(path), FOAF.Agent)
         scope.add(node, SKOS.prefLabel, sv(name.strip()))
         return self._remember(name, node)

@@ -91,6 +91,11 @@ class Scope:
         return self.identity.body(self.document)
 
     @cached_property
+    def home(self) -> str:
+        """Return the path of what names in the document are one actor's within."""
+        return self.identity.home(self.document, self.artifact.id)
+
+    @cached_property
     def owner(self) -> NamedNode | None:
         """Return that body as the one it is known to be."""
         if self.body is None:

@@ -7,6 +7,7 @@ the two are and why.
 
 from collections.abc import Callable, Iterable
 
+from graph.stating import Stating
 from graph.terms import (
     BASE,
     DCTERMS,
@@ -14,9 +15,7 @@ from graph.terms import (
     NIF,
     OWN,
     PROV,
-    TYPE,
     NamedNode,
-    Object,
     Quad,
     decimal,
     in_order,
@@ -34,27 +33,22 @@ def graph_name(base: str = BASE) -> NamedNode:
 
 def quads(twins: Iterable[Twin], base: str = BASE) -> list[Quad]:
     """Return the whole derived graph, in stable order."""
-    graph = graph_name(base)
-    run = NamedNode(f"{base}program/sagt/likheter")
-    found = [Quad(run, TYPE, PROV.SoftwareAgent, graph)]
-
-    def add(subject: NamedNode, predicate: NamedNode, *objects: Object) -> None:
-        found.extend(Quad(subject, predicate, value, graph) for value in objects)
-
+    graph = Stating(graph_name(base), base)
+    run = graph.program("likheter")
     for twin in twins:
-        first = NamedNode(f"{base}handling/{segment(twin.first)}")
-        second = NamedNode(f"{base}handling/{segment(twin.second)}")
-        _plain(twin, first, second, add)
+        first = graph.iri(f"handling/{segment(twin.first)}")
+        second = graph.iri(f"handling/{segment(twin.second)}")
+        _plain(twin, first, second, graph.add)
         key = ids.digest("likhet", twin.first, twin.second)
-        node = NamedNode(f"{base}likhet/{key}")
-        add(node, TYPE, OWN.Likeness, PROV.Entity)
-        add(node, DCTERMS.subject, first)
-        add(node, DCTERMS.relation, second)
-        add(node, DCTERMS.type, KOD[f"likhet/{_code(twin)}"])
-        add(node, NIF.confidence, decimal(min(max(twin.score, 0.0), 1.0)))
-        add(node, OWN.explanation, sv(", ".join(REASONS[r] for r in twin.reasons)))
-        add(node, PROV.wasAttributedTo, run)
-    return in_order(found)
+        node = graph.is_a(graph.iri(f"likhet/{key}"), OWN.Likeness, PROV.Entity)
+        graph.add(node, DCTERMS.subject, first)
+        graph.add(node, DCTERMS.relation, second)
+        graph.add(node, DCTERMS.type, KOD[f"likhet/{_code(twin)}"])
+        graph.add(node, NIF.confidence, decimal(min(max(twin.score, 0.0), 1.0)))
+        reasons = ", ".join(REASONS[reason] for reason in twin.reasons)
+        graph.add(node, OWN.explanation, sv(reasons))
+        graph.add(node, PROV.wasAttributedTo, run)
+    return in_order(graph.quads)
 
 
 def _code(twin: Twin) -> str:

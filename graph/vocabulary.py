@@ -65,19 +65,6 @@ def own_terms() -> frozenset[NamedNode]:
 
 
 @cache
-def own_properties() -> frozenset[NamedNode]:
-    """Return every property of our own."""
-    properties = {OWL.ObjectProperty, OWL.DatatypeProperty}
-    return frozenset(
-        quad.subject
-        for quad in _triples("vocab.ttl")
-        if quad.predicate == TYPE
-        and quad.object in properties
-        and isinstance(quad.subject, NamedNode)
-    )
-
-
-@cache
 def codes() -> frozenset[NamedNode]:
     """Return every code of every list."""
     return frozenset(

@@ -10,7 +10,7 @@ import click
 
 from app import networks, output
 from app.cli.frame import collection, json_option, open_collection
-from app.cli.periods import first_day, last_day, span
+from app.cli.periods import first_day, last_day, period, span
 from app.workspace import Workspace
 from graph.network import (
     CROWD,
@@ -111,8 +111,8 @@ def show(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Visa nätverket, eller det kring ACTOR."""
     opened = open_collection()
-    period = Period(first, last) if first or last else None
-    found = _network(opened, kinds, period, sorts)
+    days = period(first, last) if first or last else None
+    found = _network(opened, kinds, days, sorts)
     centre = networks.actor(found, actor, opened.settings.base) if actor else None
     if centre is not None:
         found = ego(found, centre.iri, radius)
@@ -158,11 +158,13 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
 def _network(
     opened: Workspace,
     kinds: tuple[str, ...],
-    period: Period | None,
+    days: Period | None,
     sorts: tuple[str, ...],
 ) -> Network:
     chosen = [KINDS[kind] for kind in kinds]
-    return kept_network(networks.shelf(opened), opened.graph, chosen, period, sorts)
+    if sorts:
+        networks.check_kinds(opened, sorts)
+    return kept_network(networks.shelf(opened), opened.graph, chosen, days, sorts)
 
 
 def _write(data: bytes, target: str) -> None:

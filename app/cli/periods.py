@@ -45,6 +45,22 @@ def last_day(text: str) -> dt.date:
 
 
 def span(text: str) -> Period:
-    """Return a period: a year, a month or a day, or two with .. between them."""
+    """Return a period: a year, a month or a day, or two with .. between them.
+
+    Raises:
+        BadParameter: it is written otherwise, or ends before it begins.
+    """
     first, *rest = _BETWEEN.split(text, maxsplit=1)
-    return Period(days(first)[0], days(rest[0] if rest else first)[1])
+    return period(days(first)[0], days(rest[0] if rest else first)[1])
+
+
+def period(first: dt.date | None, last: dt.date | None) -> Period:
+    """Return the period between two days, either of which may be missing.
+
+    Raises:
+        BadParameter: it would end before it begins.
+    """
+    if first and last and last < first:
+        message = f"Perioden slutar {last}, innan den börjar {first}."
+        raise click.BadParameter(message)
+    return Period(first, last)

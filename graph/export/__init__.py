@@ -5,10 +5,8 @@ order of its N-Quads lines, so that no more than one of them is held in memory.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 
 from graph.export import jsonld, rdf_forms
-from graph.export.whole_file import write_chunks
 from graph.store import Store
 from graph.terms import NamedNode
 from ingest.errors import GraphError
@@ -50,12 +48,3 @@ def write(store: Store, form: str) -> bytes:
         GraphError: the form is none of `FORMATS`.
     """
     return b"".join(chunks(store, form))
-
-
-def write_file(store: Store, form: str, path: Path) -> None:
-    """Write the whole graph to `path`, all of it or nothing.
-
-    Raises:
-        GraphError: the form is unknown, or the file cannot be written.
-    """
-    write_chunks(chunks(store, form), path)

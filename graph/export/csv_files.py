@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from graph.export import csvw
+from graph.export import csvw, whole_file
 from graph.export.tables import TABLES, Cell, One, Row, Table
 from graph.export.whole_file import unfinished, write_chunks
 
@@ -31,9 +31,9 @@ def write(documents: Iterable[One], folder: Path, *, excel: bool = False) -> Non
         excel: Write what Excel opens by a double click, without a description.
 
     Raises:
-        GraphError: a file cannot be written.
+        GraphError: the folder or a file cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    whole_file.folder(folder)
     with ExitStack() as open_files:
         writers = [
             (table, _open(open_files, folder / f"{table.name}.csv", excel))

@@ -103,7 +103,7 @@ class _Described:
     ) -> None:
         self.quads: list[Quad] = []
         self.about, self.base, self.folder = about, base, folder
-        self.address = about.address or f"{base}export/"
+        self.address = (about.address or f"{base}export").rstrip("/") + "/"
         self.graphs = [name.value.removeprefix(base) for name in store.graphs()]
         self._shared()
         publisher = self._publisher()

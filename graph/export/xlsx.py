@@ -4,11 +4,14 @@ Written row by row through XlsxWriter, which keeps the rows outside memory.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 
 from graph.export.csv_files import text
 from graph.export.tables import TABLES, Cell, One, Table
@@ -38,13 +41,27 @@ def write(documents: Iterable[One], path: Path) -> None:
         "strings_to_urls": False,
         "default_date_format": "yyyy-mm-dd",
     }
-    with unfinished(path) as place, xlsxwriter.Workbook(place, options) as book:
+    with (
+        unfinished(path) as place,
+        _written(place) as file,
+        xlsxwriter.Workbook(file, options) as book,
+    ):
         book.set_properties({"title": "Sagt och gjort", "created": _MADE})
         heading = book.add_format({"bold": True})
         sheets = [_Sheets(book, heading, table) for table in TABLES]
         for one in documents:
             for sheet in sheets:
                 sheet.write(one)
+
+
+@contextmanager
+def _written(place: Path) -> Iterator[IO[bytes]]:
+    """Open a file for the workbook, whose own errors are no `OSError`."""
+    try:
+        with place.open("wb") as file:
+            yield file
+    except XlsxWriterException as error:
+        raise OSError(errno.EIO, str(error)) from error
 
 
 class _Sheets:

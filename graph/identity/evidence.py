@@ -23,6 +23,9 @@ STATE_NAMES = {"statsrad": "statsråd", "riksdagsledamot": "riksdagsledamot"}
 # One name form may be merged; a sound or blurred form only with all else alike.
 CLEAR = frozenset(("namn.samma", "namn.omkastat"))
 NEARLY = frozenset(("namn.stavning", "namn.prickar"))
+# Likenesses that many names have by chance: only within one document of the body,
+# and not where both surnames are names of their own.
+DOUBTFUL = frozenset(("namn.avbrutet", "namn.hort"))
 HARD = frozenset(("lista.samma", "parti.samtidigt"))
 
 
@@ -74,6 +77,8 @@ def judge(one: Profile, other: Profile, context: Context) -> Candidate | None:
 def _verdict(weight: float, codes: set[str]) -> Verdict | None:
     if codes & HARD:
         return "apart"
+    if codes & DOUBTFUL and not codes >= {"kropp.samma", "handling.samma"}:
+        return None
     if weight >= MERGED and _is_compatible(codes):
         return "same"
     return "review" if weight >= SHOWN else None
@@ -136,7 +141,8 @@ class _Pair:
         last, others = self.one.name.last, self.other.name.last
         if is_common(last) or is_common(others):
             yield _Sign("namn.vanligt", self.one.written.split()[-1])
-        if "namn.bokstav" in self.codes and {last, others} <= self.context.own:
+        unsure = {"namn.bokstav"} | DOUBTFUL
+        if unsure & set(self.codes) and {last, others} <= self.context.own:
             surnames = (
                 f"{self.one.written.split()[-1]} och {self.other.written.split()[-1]}"
             )

@@ -4,6 +4,7 @@ A renamed body is one actor through the change: what it decided stays its own. B
 that were merged, divided or closed are actors of their own, joined by the event.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from ingest import ids
 
 # Kinds of change through which the organisation stays the same.
 SAME = frozenset({"namnbyte", "ombildning"})
+# So long before its first day a new authority may be written of as planned.
+PLANNED = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ def absorbed() -> frozenset[str]:
         for name in change.before
         if name not in change.after
     )
+
+
+@cache
+def formerly_local() -> Mapping[str, dt.date]:
+    """Return name of an authority → the day until which there were many of the name."""
+    return {
+        row["name"]: dt.date.fromisoformat(row["since"]) - PLANNED
+        for row in rows("formerly_local")
+    }
 
 
 @cache

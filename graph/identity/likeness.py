@@ -1,6 +1,14 @@
 """How two names of persons are alike: the codes of `evidence.tsv`, or nothing."""
 
-from graph.identity.names import Name, alike, formal, sound
+from graph.identity.names import (
+    PARTICLES,
+    Name,
+    alike,
+    broken,
+    formal,
+    half_heard,
+    sound,
+)
 
 # How a word pair is alike, the weakest last; a name is as alike as its weakest word.
 _ORDER = ("samma", "stavning", "prickar", "smeknamn", "initial", "bokstav")
@@ -15,13 +23,33 @@ def compare(one: Name, other: Name) -> tuple[str, ...]:
         return ("namn.samma",) if same else ("namn.partikel",)
     given, last = _given(one, other), alike(one.last, other.last)
     if given and last:
-        return _both_ends(one, other, given, last)
+        found = _both_ends(one, other, given, last)
+        return found or _heard(one, other, given)
     if set(map(sound, one.words)) == set(map(sound, other.words)):
         return ("namn.omkastat",)
     if given and given != "bokstav":
-        return _new_surname(one, other, given)
+        return _new_surname(one, other, given) or _heard(one, other, given)
     if last in ("samma", "stavning"):
-        return _called_by_second(one, other)
+        return _called_by_second(one, other) or _without_given(one, other)
+    return ()
+
+
+def _heard(one: Name, other: Name, given: str) -> tuple[str, ...]:
+    """The same given name, and a surname cut off or heard as another."""
+    if given not in ("samma", "stavning") or one.middle or other.middle:
+        return ()
+    shorter, longer = sorted((one.last, other.last), key=len)
+    if broken(shorter, longer):
+        return ("namn.avbrutet",)
+    return ("namn.hort",) if half_heard(shorter, longer) else ()
+
+
+def _without_given(one: Name, other: Name) -> tuple[str, ...]:
+    """A name whose given name is lost begins with the particle of its surname."""
+    for cut, whole in ((one, other), (other, one)):
+        lost = cut.given in PARTICLES and cut.given in whole.particles
+        if lost and cut.words[1:] == whole.words[1:]:
+            return ("namn.fornamn-borta",)
     return ()
 
 

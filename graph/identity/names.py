@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from graph.identity import tables
+from graph.identity.organisation_words import shared_start
 
 # Words that belong to the surname after them.
 PARTICLES = frozenset(
@@ -15,7 +16,12 @@ PARTICLES = frozenset(
 )
 # A word must be so long before a letter may differ in it.
 LONG = 4
+# What is left of a word is a name's beginning if it has so many letters; and so many
+# sounds at its end may be heard wrongly.
+SHORTEST_BROKEN, HALF_HEARD = 3, 2
 _WORD = re.compile(r"[^\W\d_]+\.?")
+# Two given names written as one word ("AnnaSara"); "McGrath" is one name.
+_JOINED = re.compile(r"(?<=[a-zåäöé]{3})(?=[A-ZÅÄÖ][a-zåäöé]{2})")
 _SOUNDS = (
     ("aa", "å"),
     ("ph", "f"),
@@ -71,7 +77,7 @@ def parse(written: str) -> Name:
     before, comma, after = written.partition(",")
     if comma and after.strip():
         written = f"{after} {before}"
-    folded = _fold(written)
+    folded = _fold(_JOINED.sub(" ", written))
     words = tuple(w.rstrip(".") for w in _WORD.findall(folded.replace("-", " ")))
     particles = tuple(w for w in words[1:] if w in PARTICLES)
     kept = tuple(w for w in words[1:] if w not in PARTICLES)
@@ -102,6 +108,29 @@ def sound(word: str) -> str:
         word = re.sub(r"(?:ie|y)$", "i", word)
         word = re.sub(r"te$", "t", word)
     return re.sub(r"f$", "v", word).replace("fs", "vs")
+
+
+def broken(short: str, long: str) -> bool:
+    """Tell whether one word may be the other cut off where a line ended.
+
+    A last "r" may have been read together with the "n" after it, as an "m".
+    """
+    if len(short) < SHORTEST_BROKEN or len(long) < len(short) + SHORTEST_BROKEN:
+        return False
+    one, other = look(short), look(long)
+    return other.startswith(one) or (
+        one[-1] == "r" and other.startswith(one[:-1] + "m")
+    )
+
+
+def half_heard(one: str, other: str) -> bool:
+    """Tell whether two words begin as one, with at most two sounds that differ after.
+
+    What a machine that takes down speech makes of a name: "Lann", "Lang", "Lantz".
+    """
+    shared = shared_start(sound(one), sound(other))
+    longest = max(len(sound(one)), len(sound(other)))
+    return shared >= SHORTEST_BROKEN and longest - shared <= HALF_HEARD
 
 
 @cache

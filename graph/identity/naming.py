@@ -15,9 +15,10 @@ from functools import cache
 
 from graph.identity import tables
 from graph.identity.history import absorbed
+from graph.identity.organisation_units import unit
 from graph.terms import BASE, NamedNode, segment
 from ingest import ids, lexicon
-from ingest.model import Document, OrganisationKind
+from ingest.model import Document, Organisation, OrganisationKind
 
 UNKNOWN = "aktor/okand"
 # Names that mean one organisation in the whole country, whoever writes them.
@@ -93,10 +94,38 @@ def is_organ(name: str) -> bool:
 @cache
 def _nationwide() -> frozenset[str]:
     """Return the folded names of organisations that have one name in the country."""
-    generic = {ids.normalise(name) for name in tables.words("generic_names")}
     named = (lexicon.table("organisationer"), tables.rows("official_names"))
     names = {ids.normalise(row["name"]) for table in named for row in table}
-    return frozenset(names - generic)
+    return frozenset(name for name in names if not is_local(name))
+
+
+@cache
+def _local() -> frozenset[str]:
+    names = {_unhyphened(name) for name in tables.words("generic_names")}
+    return frozenset(names | {name + "s" for name in names})
+
+
+def _unhyphened(name: str) -> str:
+    return ids.normalise(name).replace("-", "")
+
+
+def is_local(name: str) -> bool:
+    """Tell whether there are many of a name, one to a place ("tingsrätten")."""
+    return _unhyphened(name) in _local()
+
+
+@cache
+def _authorities() -> frozenset[str]:
+    return frozenset(ids.normalise(r["name"]) for r in lexicon.table("myndigheter"))
+
+
+def home_of(body: str | None, document_id: str) -> str:
+    """Return what names in a document are one actor's within: its body's path.
+
+    Where the document tells no body, it is the document itself, since its body may
+    be any other. Persons, organs and posts are all told apart by it.
+    """
+    return body or f"handling/{document_id}"
 
 
 def body_kind(name: str) -> OrganisationKind:
@@ -150,24 +179,42 @@ class Identity:
         return self.organisation(document.body, body_kind(document.body), None)
 
     def home(self, document: Document, document_id: str) -> str:
-        """Return what a person's name is one person's within.
+        """Return what names in a document are one actor's within (see `home_of`)."""
+        return home_of(self.body(document), document_id)
 
-        The body; where the document tells none, the document itself, since its body
-        may be any other.
+    def scope(self, one: Organisation, home: str) -> str:
+        """Return the path of what an organisation's name is one's within.
+
+        An utskott bears the name of its nämnd, so that both belong to the document's
+        own body; the unit of an authority or another body belongs to that one.
         """
-        return self.body(document) or f"handling/{document_id}"
+        if not one.parent:
+            return home
+        folded = ids.normalise(one.parent)
+        known = folded in _known_bodies() or folded in _nationwide() | _authorities()
+        if not known and (is_organ(one.parent) or unit(one.parent) is not None):
+            return home
+        return self.organisation(one.parent, "kommun", home)
+
+    def named(self, one: Organisation, home: str) -> str:
+        """Return the path of an organisation that a document with `home` names."""
+        return self.organisation(one.name, one.kind, self.scope(one, home), one.code)
 
     def organisation(
         self, name: str, kind: str, body: str | None, code: str | None = None
     ) -> str:
-        """Return the path of an organisation named within `body`."""
+        """Return the path of an organisation named within `body` (see `home`).
+
+        Without a body the name is taken as one that the whole country shares.
+        """
         folded = ids.normalise(full_name(name) if kind == "organ" else name)
         ended = folded in absorbed()
         if code and not ended and (path := body_path(code)):
             return path
         if folded in _known_bodies():
             return _known_bodies()[folded][0]
-        everywhere = kind in NATIONAL or folded in _nationwide()
+        national = kind in NATIONAL and not is_local(name)
+        everywhere = national or folded in _nationwide()
         scope = "" if everywhere else body or ""
         return f"org/o-{ids.digest('organisation', scope, folded)}"
 

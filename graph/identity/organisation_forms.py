@@ -29,7 +29,7 @@ _ARTICLE = re.compile(
 _NATIONAL = frozenset(
     {"sveriges", "svenska", "svenskt", "riksförbundet", "nordiska", "europeiska"}
 )
-_WHOSE = frozenset({"stads", "stad", "kommun", "kommuns", "kommunala"})
+WHOSE = frozenset({"stads", "stad", "kommun", "kommuns", "kommunala"})
 # Bodies that several municipalities have together, and that all of them write about.
 _JOINT = re.compile(
     r"(?:kommunal|räddnings(?:tjänst)?|samordnings|gymnasie|utbildnings|vatten|va-"
@@ -74,7 +74,7 @@ class Form:
     @property
     def plain(self) -> str:
         """Return the key without words that only say whose the company is."""
-        words = [word for word in self.core.split() if word not in _WHOSE]
+        words = [word for word in self.core.split() if word not in WHOSE]
         return "".join(word.removesuffix("bolag").removesuffix("s") for word in words)
 
 

@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from graph.identity import bodies
 from graph.identity.organisation_evidence import Pairs
-from graph.identity.organisation_forms import Form, form
+from graph.identity.organisation_forms import WHOSE, Form, form
 from graph.identity.organisation_sightings import Sighting
 from graph.identity.organisation_words import nearly, numbers, slips
 
@@ -23,6 +23,8 @@ LEAST_LIKE = 10
 LIKE = 85
 # How much of their first words two names must share to be compared at all.
 LEAST_BEGUN = 6
+# Initials of fewer words than this may be anyone's.
+LEAST_INITIALS = 3
 # More names than this that begin and end alike follow a pattern ("Kvarteret … AB").
 MOST_ALIKE = 25
 
@@ -43,6 +45,7 @@ def compare_names(sightings: Iterable[Sighting], pairs: Pairs) -> None:
         _same_core(by_core[core], pairs)
     _slips_of_the_pen(by_core, pairs)
     _whose(by_core, pairs)
+    _spoken(by_core, pairs)
     _shortened(by_core, pairs)
     _alike(by_core, pairs)
 
@@ -113,6 +116,38 @@ def _whose(by_core: dict[str, list[_Other]], pairs: Pairs) -> None:
         for one, other in combinations(group, 2):
             if one.form.key != other.form.key:
                 pairs.new(one.seen.path, other.seen.path, "kommunord")
+
+
+def _spoken(by_core: dict[str, list[_Other]], pairs: Pairs) -> None:
+    """Ask about what people call a company: "Energibolaget", or "NEL AB" by initials.
+
+    Only within a body, whose place the full name may begin with.
+    """
+    called: dict[tuple[str, str], list[_Other]] = defaultdict(list)
+    companies = [o for core in sorted(by_core) for o in by_core[core]]
+    for one in companies:
+        for short in _short_forms(one):
+            called[one.seen.scope, short].append(one)
+    for one in companies:
+        bare = one.form.core
+        word = bare.removesuffix("bolag").removesuffix("s")
+        key = word if bare.endswith("bolag") and not one.form.legal else bare
+        for other in called.get((one.seen.scope, key), ()):
+            if one.seen.scope and other.form.key != one.form.key:
+                code = "vardagsnamn" if key == word != bare else "begynnelsebokstaver"
+                pairs.new(one.seen.path, other.seen.path, code)
+
+
+def _short_forms(one: _Other) -> set[str]:
+    """Return the initials of a company's name, and what it does where that is all."""
+    words = one.form.core.split()
+    if one.form.legal != "ab":
+        return set()
+    initials = {"".join(w[0] for w in words)} if len(words) >= LEAST_INITIALS else set()
+    rest = [w for w in words if w not in WHOSE and bodies.body_at(w) is None]
+    if len(rest) == 1 and len(words) > 1:
+        initials.add(rest[0].removesuffix("bolag").removesuffix("s"))
+    return initials
 
 
 def _shortened(by_core: dict[str, list[_Other]], pairs: Pairs) -> None:

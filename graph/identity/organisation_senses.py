@@ -11,11 +11,20 @@ from dataclasses import replace
 from functools import cache
 
 from graph.identity import bodies
-from graph.identity.naming import Identity
+from graph.identity.history import formerly_local
+from graph.identity.naming import (
+    NATIONAL,
+    Identity,
+    home_of,
+    is_local,
+    known_names,
+)
 from graph.identity.organisation_forms import branch, form
 from graph.identity.organisation_units import Unit, unit
 from graph.identity.organisation_words import fold, is_short
 from graph.identity.records import ActorRecord, OrganisationSeen
+from graph.identity.surroundings import LOCAL
+from ingest import ids
 
 _COURTS = {
     "tingsrätten": "tingsrätt",
@@ -24,11 +33,16 @@ _COURTS = {
     "länsrätten": "länsrätt",
     "mark- och miljödomstolen": "mark- och miljödomstol",
 }
-# Parts of a nämnd that have no name of their own.
-_PARTS = frozenset({"utskott", "presidium"})
 _SKIPPED = frozenset({"och", "för", "i", "av", "samt", "med", "på", "om"})
 # A path, and a name for it where the document itself may not name it.
 Sense = tuple[str, str]
+# Municipalities and regions: "tingsrätten" is one in the documents of each.
+_AT_HOME = re.compile(r"org/[rk]\d")
+# One that names its country or larger area is the same wherever it has an office.
+_NAMED = re.compile(
+    r"svensk|sverige|nordisk|europ|internationell|världs|\b(?:eu|fn|nato)\b",
+    re.IGNORECASE,
+)
 _Rule = Callable[[OrganisationSeen, ActorRecord], Sense | None]
 
 
@@ -57,9 +71,10 @@ class Senses:
         }
         for one in record.organisations:
             rule = _rule(one.name, one.kind)
-            meant = None if rule is None else rule(one, record)
+            meant = _elsewhere(one) if rule is None else rule(one, record)
             if meant is None and mothers and fold(one.name) in mothers:
                 meant = _branch(one, record)
+            meant = meant or _local(one, record)
             if meant is not None and meant[0] != one.path:
                 self._keep(record.id, one.path, meant)
 
@@ -80,16 +95,44 @@ def _rule(name: str, kind: str) -> _Rule | None:
         return _court
     if kind == "organ":
         part = unit(fold(name))
-        return _part if part is not None and _is_part(part) else None
+        return _part if part is not None and part.part else None
     if is_short(name) and bodies.official(name) is None:
         return _initials
     return None
 
 
-def _is_part(part: Unit) -> bool:
-    """Tell whether a unit is one that every nämnd may have ("arbetsutskottet")."""
-    of_its_own = part.subject and not part.subject & {"arbet", "personal"}
-    return part.head in _PARTS and part.owner is None and not of_its_own
+def _elsewhere(one: OrganisationSeen) -> Sense | None:
+    """Return the namesake abroad of an organisation of the whole country."""
+    if one.where in {"", LOCAL} or _NAMED.search(one.name):
+        return None
+    if bodies.official(one.name) is None or one.path in known_names():
+        return None
+    key = ids.digest("organisation", one.where, fold(one.name))
+    return f"org/o-{key}", f"{one.name} i {one.where.title()}"
+
+
+def _local(one: OrganisationSeen, record: ActorRecord) -> Sense | None:
+    """Return the one of a place where the whole country's cannot be meant.
+
+    Of those that every place has one of, a document of the state names any.
+    """
+    if one.kind not in NATIONAL or one.path in known_names():
+        return None
+    known = bodies.official(one.name)
+    ours = _AT_HOME.match(record.body or "") is not None
+    several = is_local(one.name) and known is None and not ours
+    before = known is not None and _is_before(record, known.name)
+    if not (several or before or (known is not None and one.where == LOCAL)):
+        return None
+    home = home_of(record.body if ours else None, record.id)
+    key = ids.digest("organisation", home, ids.normalise(one.name))
+    return f"org/o-{key}", one.name
+
+
+def _is_before(record: ActorRecord, name: str) -> bool:
+    """Tell whether a document is older than an authority, and than its plans."""
+    since = formerly_local().get(name)
+    return since is not None and record.last is not None and record.last < since
 
 
 def _county_office(one: OrganisationSeen, record: ActorRecord) -> Sense | None:

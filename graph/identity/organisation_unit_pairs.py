@@ -13,11 +13,12 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from graph.identity import bodies
-from graph.identity.naming import organ_abbreviations
+from graph.identity.naming import full_name, organ_abbreviations
 from graph.identity.organisation_evidence import Pairs
 from graph.identity.organisation_sightings import Sighting, at_once, in_turn, together
 from graph.identity.organisation_units import Unit, unit
 from graph.identity.organisation_words import fold, is_short, one_slip, shared_start
+from graph.identity.pointing import Pointed
 
 # Text of fewer letters is too short for a slip of the pen to be told.
 LEAST_SLIP = 8
@@ -41,7 +42,7 @@ def home(seen: Sighting) -> tuple[str, Unit] | None:
     """Return the body that a unit belongs to and its name taken apart, or None."""
     if seen.kind != "organ":
         return None
-    return _home(seen.name, seen.scope)
+    return _home(full_name(seen.name), seen.scope)
 
 
 @cache
@@ -86,8 +87,13 @@ class UnitPairs:
         """Tell whether a name is an abbreviation that the units account for."""
         return seen.kind == "organ" and is_short(seen.name)
 
-    def compare(self, units: Iterable[Sighting], pairs: Pairs) -> None:
-        """Say what there is for and against any two units of one body."""
+    def compare(
+        self, units: Iterable[Sighting], pairs: Pairs, pointed: Mapping[str, Pointed]
+    ) -> None:
+        """Say what there is for and against any two units of one body.
+
+        `pointed` tells which body a document that names none seems to come from.
+        """
         within: dict[str, list[tuple[Unit, Sighting]]] = defaultdict(list)
         for seen in units:
             found = home(seen)
@@ -98,6 +104,30 @@ class UnitPairs:
             self._alike(within[scope], pairs)
         self._short_names(within, pairs)
         self._aliases(within, pairs)
+        self._without_body(within, pairs, pointed)
+
+    def _without_body(
+        self,
+        within: Mapping[str, list[tuple[Unit, Sighting]]],
+        pairs: Pairs,
+        pointed: Mapping[str, Pointed],
+    ) -> None:
+        """Ask whether a document's organs are those of the body that it points at."""
+        short: dict[str, list[Sighting]] = defaultdict(list)
+        for _, seen in sorted(self._seen.items()):
+            if seen.scope in pointed and self.short(seen) and home(seen) is None:
+                short[seen.scope].append(seen)
+        for scope, (body, document, sign) in sorted(pointed.items()):
+            theirs = dict(reversed(within.get(body, [])))
+            for found, seen in within.get(scope, ()):
+                if found in theirs:
+                    pair = (seen.path, theirs[found].path)
+                    pairs.add(*pair, "handling-pekar", (document,), sign=sign)
+            for seen in short.get(scope, ()):
+                meant = [unit(n) for n in organ_abbreviations().get(seen.name, ())]
+                for one in (theirs[u] for u in meant if u in theirs):
+                    pair = (seen.path, one.path)
+                    pairs.add(*pair, "handling-pekar", (document,), sign=sign)
 
     def _same(self, group: list[tuple[Unit, Sighting]], pairs: Pairs) -> None:
         by_unit: dict[Unit, list[Sighting]] = defaultdict(list)
@@ -171,7 +201,9 @@ class UnitPairs:
     ) -> None:
         """Note that a document uses two names of one unit."""
         for scope in sorted(within):
-            by_name = {fold(n): s for _, s in within[scope] for n in s.names}
+            by_name = {
+                fold(n): s for u, s in within[scope] if not u.part for n in s.names
+            }
             for _, seen in within[scope]:
                 for alias, documents in sorted(seen.aliases.items()):
                     other = by_name.get(fold(alias))

@@ -38,6 +38,9 @@ _HEADS = {
 _WORD = {head: re.compile(rf"(.*?)-?({form})") for head, form in _HEADS.items()}
 PLURALS = frozenset({"nämnder", "styrelser", "förvaltningar", "beredningar"})
 _SMALL = frozenset({"och", "samt", "för", "av", "med", "i", "den", "det", "de"})
+# Parts of a nämnd that have no name of their own.
+_PARTS = frozenset({"utskott", "presidium"})
+_PART_WORDS = frozenset({"arbet", "personal"})
 # A unit's own unit: "socialnämndens arbetsutskott".
 _OWNED = re.compile(
     r"(.+?(?:nämndens|nämnds|styrelsens|styrelses|fullmäktiges|förvaltningens"
@@ -68,6 +71,12 @@ class Unit:
     def bare(self) -> bool:
         """Tell whether the name says nothing but what kind of unit it is."""
         return not (self.subject or self.district or self.owner or self.place)
+
+    @property
+    def part(self) -> bool:
+        """Tell whether every nämnd may have a unit of the name ("arbetsutskottet")."""
+        of_its_own = self.subject and not self.subject & _PART_WORDS
+        return self.head in _PARTS and self.owner is None and not of_its_own
 
     @property
     def text(self) -> str:

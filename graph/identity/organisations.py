@@ -20,6 +20,7 @@ from graph.identity.organisation_structure import Structure, structure_of
 from graph.identity.organisation_unit_pairs import UnitPairs, home
 from graph.identity.organisation_units import is_genitive
 from graph.identity.organisation_words import is_short
+from graph.identity.pointing import Pointing
 from graph.identity.records import ActorRecord, OrganisationSeen
 
 # A unit's name is taken for an authority's only if it has as many words.
@@ -40,6 +41,7 @@ class Organisations:
         self._seen: dict[str, Sighting] = {}
         self._units = UnitPairs(self._seen)
         self._senses = Senses()
+        self._pointing = Pointing()
         self._said: dict[tuple[str, str], tuple[str, str]] = {}
         self._count = 0
 
@@ -64,6 +66,7 @@ class Organisations:
         if record.organ in named and record.first and record.first == record.last:
             self._seen[record.organ].has_decided(record.first)
         self._senses.note(record)
+        self._pointing.note(record)
 
     def _sighting(self, one: OrganisationSeen) -> Sighting:
         found = self._seen.get(one.path)
@@ -84,7 +87,7 @@ class Organisations:
         known = self._known(pairs)
         rest = [s for p, s in sorted(self._seen.items()) if p not in known]
         units = [s for s in rest if home(s) is not None]
-        self._units.compare(units, pairs)
+        self._units.compare(units, pairs, self._pointing.pointed())
         others = [s for s in rest if home(s) is None and not self._units.short(s)]
         compare_names(others, pairs)
         self._renamed(known, pairs)

@@ -7,7 +7,7 @@ from itertools import combinations
 from graph.identity import evidence
 from graph.identity.evidence import Context
 from graph.identity.model import Judgement, Named
-from graph.identity.names import formal, is_common, look, sound
+from graph.identity.names import PARTICLES, formal, is_common, look, sound
 from graph.identity.profiles import STATE, Profile, Profiles
 from graph.identity.records import ActorRecord
 from graph.identity.senses import senses
@@ -161,6 +161,8 @@ def _keys(profile: Profile) -> set[tuple[str, str, str]]:
         for surname in words[1:]
         if len(surname) > 1
     }
+    particles = {profile.name.given, *profile.name.particles} & PARTICLES
+    keys |= {("partikel", p, sound(profile.name.last)) for p in particles}
     given, last = look(sound(profile.name.given)), look(profile.name.last)
     keys |= {("början", given, last[:2]), ("slut", given, last[-3:])}
     return keys

@@ -7,7 +7,7 @@ be read again quickly where the facts themselves could not.
 import datetime as dt
 from dataclasses import dataclass
 
-from graph.identity import enumerations, renamings
+from graph.identity import enumerations, renamings, surroundings
 from graph.identity.naming import (
     Identity,
     body_kind,
@@ -50,7 +50,10 @@ class PersonSeen:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationSeen:
-    """An organisation as one document names it; `path` is the natural path."""
+    """An organisation as one document names it; `path` is the natural path.
+
+    `where` is what words beside the name say of its place (`surroundings`).
+    """
 
     path: str
     name: str
@@ -58,6 +61,7 @@ class OrganisationSeen:
     code: str | None = None
     parent: str | None = None
     aliases: tuple[str, ...] = ()
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class ActorRecord:
     """The actors of one document; persons and organisations are those side by side.
 
     `first` and `last` bound the document's date (equal where it is known, both None
-    where nothing is). `body` and `organ` are natural paths.
+    where nothing is). `body` and `organ` are natural paths. `places` are the bodies
+    whose places the title names.
     """
 
     id: str
@@ -77,14 +82,17 @@ class ActorRecord:
     persons: tuple[PersonSeen, ...] = ()
     organisations: tuple[OrganisationSeen, ...] = ()
     renamings: tuple[Renaming, ...] = ()
+    dnr: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def of(artifact: Artifact) -> ActorRecord:
     """Return what `artifact` says of actors, in order of their paths."""
     document, identity = artifact.document, Identity()
     body = identity.body(document)
-    organisations = _organisations(artifact, identity, body)
-    places = _Places(identity, body, organisations)
+    home = identity.home(document, artifact.id)
+    organisations = _organisations(artifact, identity, home)
+    places = _Places(identity, home, organisations)
     persons = _persons(artifact, identity, places)
     organ = places.path(document.organ or document.body)
     return ActorRecord(
@@ -97,27 +105,30 @@ def of(artifact: Artifact) -> ActorRecord:
         persons,
         organisations,
         renamings.read(artifact),
+        document.dnr,
+        surroundings.bodies_in(document.title),
     )
 
 
 def _organisations(
-    artifact: Artifact, identity: Identity, body: str | None
+    artifact: Artifact, identity: Identity, home: str
 ) -> tuple[OrganisationSeen, ...]:
     found = set()
     for one in artifact.facts.organisations:
-        parent = body
-        if one.parent:
-            parent = identity.organisation(one.parent, "kommun", None)
-        path = identity.organisation(one.name, one.kind, parent, one.code)
-        seen = OrganisationSeen(path, one.name, one.kind, one.code, parent, one.aliases)
+        path, parent = identity.named(one, home), identity.scope(one, home)
+        where = surroundings.of(one, artifact.document.text)
+        seen = OrganisationSeen(
+            path, one.name, one.kind, one.code, parent, one.aliases, where
+        )
         found.add(seen)
     document = artifact.document
+    body = identity.body(document)
     if document.body and body:
         kind, code = body_kind(document.body), document.body_code
         found.add(OrganisationSeen(body, document.body, kind, code, None))
     if document.organ and document.organ != document.body:
-        path = identity.organisation(document.organ, "organ", body)
-        found.add(OrganisationSeen(path, document.organ, "organ", None, body))
+        path = identity.organisation(document.organ, "organ", home)
+        found.add(OrganisationSeen(path, document.organ, "organ", None, home))
     return tuple(sorted(found, key=lambda seen: (seen.path, seen.name, str(seen))))
 
 
@@ -127,10 +138,10 @@ class _Places:
     def __init__(
         self,
         identity: Identity,
-        body: str | None,
+        home: str,
         organisations: tuple[OrganisationSeen, ...],
     ) -> None:
-        self._identity, self.body = identity, body
+        self._identity, self.home = identity, home
         self._known: dict[str, str] = {}
         for one in organisations:
             for name in (one.name, full_name(one.name), *one.aliases):
@@ -143,7 +154,7 @@ class _Places:
         known = self._known.get(ids.normalise(name))
         if known is not None or not is_organ(name):
             return known
-        return self._identity.organisation(name, "organ", self.body)
+        return self._identity.organisation(name, "organ", self.home)
 
 
 def _persons(
@@ -151,7 +162,7 @@ def _persons(
 ) -> tuple[PersonSeen, ...]:
     """Return the persons of the facts, and those that only a vote or a role names."""
     lists = enumerations.of(artifact)
-    home = identity.home(artifact.document, artifact.id)
+    home = places.home
     found: dict[str, PersonSeen] = {}
     named: set[str] = set()
     for person in artifact.facts.persons:

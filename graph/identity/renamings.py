@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.identity.naming import Identity
-from ingest.model import Artifact, Organisation
+from ingest.model import Artifact
 
 # As far apart as two names of one statement may stand, in characters.
 REACH = 70
@@ -67,9 +67,9 @@ def read(artifact: Artifact) -> tuple[Renaming, ...]:
 def _places(artifact: Artifact) -> list[_Place]:
     """Return the mentions of organisations, in order; of two that overlap the first."""
     identity = Identity()
-    body = identity.body(artifact.document)
+    home = identity.home(artifact.document, artifact.id)
     mentions = sorted(
-        _Place(mention.start, mention.end, _path(one, identity, body), one.kind)
+        _Place(mention.start, mention.end, identity.named(one, home), one.kind)
         for one in artifact.facts.organisations
         for mention in one.mentions
     )
@@ -78,9 +78,3 @@ def _places(artifact: Artifact) -> list[_Place]:
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     return kept
-
-
-def _path(one: Organisation, identity: Identity, body: str | None) -> str:
-    if one.parent:
-        body = identity.organisation(one.parent, "kommun", None)
-    return identity.organisation(one.name, one.kind, body, one.code)

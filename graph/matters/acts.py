@@ -17,9 +17,9 @@ from graph.matters.records import MINUTES, ItemRecord, MatterRecord
 from ingest.extract.content_words import content_words
 from ingest.extract.referens.targets import dnr_target
 
-# Of several documents that record one item, the fullest speaks first.
 # How alike the titles must be for a number to tell whose a document is.
 _SAME = 0.6
+# Of several documents that record one item, the fullest speaks first.
 _RANK = {"protokoll": 0, "protokollsutdrag": 1, "beslut-i-korthet": 2}
 
 

@@ -50,7 +50,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"\buppdrag\w*\b[^.\n]{0,240}?\b(?:förklaras|anses|bedöms|är) (?:som |därmed )?"
+    r"\buppdrag\w*\b(?:[^\n]|\n(?!\s*\n)){0,600}?"
+    r"\b(?:förklaras|anses|bedöms|är) (?:som |därmed )?"
     r"(?:fullgjor\w+|slutför\w+|genomför\w+|verkställ\w+|avslut\w+|slutredovis\w+)",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ def derive(records: Iterable[MatterRecord], identity: Identity) -> Matters:
             if (one := resolving.wanted(record, citing, own, reference)) is not None:
                 waiting.append(one)
     acts = gathered.acts()
-    held = resolving.Held(gathered.settle(acts))
+    held = resolving.Held(gathered.settle(acts), acts)
     bodies = {d: act.body for act in acts.values() for d in act.documents}
     waiting.sort(key=lambda w: (w.place.document, w.place.start, w.citing))
     citations = list(resolving.resolve(waiting, held, identity, bodies))

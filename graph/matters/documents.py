@@ -5,8 +5,8 @@ A name gives a sort of document and a day, a dnr or a title (`graph.matters.nami
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from graph.matters.headings import overlap
 from graph.matters.joins import conflicting, join
@@ -93,7 +93,16 @@ class Named:
             citing = acts.get(name.citing)
             if citing is not None and (one := _joined(citing, act, name)) is not None:
                 joins.append(one)
-        return Found(tuple(citations), tuple(joins))
+        return Found(tuple(_unmistaken(citations)), tuple(joins))
+
+
+def _unmistaken(citations: list[Citation]) -> Iterator[Citation]:
+    """Yield the citations; a stub that stands for several documents means none."""
+    meant: dict[str, set[str]] = {}
+    for one in citations:
+        meant.setdefault(one.stub, set()).add(one.target)
+    for one in citations:
+        yield one if len(meant[one.stub]) == 1 else replace(one, stub="")
 
 
 def _name(
@@ -170,7 +179,9 @@ class _Held:
                 return known[0], 0.9, "Handlingens slag och datum stämmer"
         if name.title:
             titled = self.titles.get((body, name.title), [])
-            others = [a for a in titled if name.document not in a.documents]
+            others = _themselves(
+                [a for a in titled if name.document not in a.documents], name
+            )
             if len(others) == 1 and len(others[0].topic.telling) >= 2:
                 return others[0], 0.9, "Handlingens namn stämmer"
         return None
@@ -191,6 +202,16 @@ class _Held:
         near = [a for a in found if overlap(a.topic, citing.topic) >= _SAME]
         free = [a for a in found if not (a.dnr and citing.dnr)]
         return same or [a for a in near if a in free] or free
+
+
+def _themselves(titled: list[Act], name: Name) -> list[Act]:
+    """Return what a title names: the plan, before a letter that is about the plan.
+
+    Only a list of what a matter rests on names the letter by the title of the plan.
+    """
+    plain = [a for a in titled if a.type not in _OF_ONE]
+    letters = [a for a in titled if a.type in _OF_ONE]
+    return letters if name.listed and letters else plain
 
 
 def _joined(citing: Act, act: Act, name: Name) -> Join | None:

@@ -32,6 +32,7 @@ class Topic:
 
     `words` are the stems that say so, `key` the same in order as one string, `what`
     the sort of thing put forward ("motion"), `periods` years and months named.
+    `recurring` is what may come back each period, `periodic` a report that surely does.
     """
 
     words: frozenset[str]
@@ -42,6 +43,7 @@ class Topic:
     standing: bool
     collective: bool
     recurring: bool
+    periodic: bool = False
 
 
 @cache
@@ -89,6 +91,7 @@ def topic(heading: str) -> Topic:
         is_standing(heading),
         any(p.fullmatch(bare) for p in _patterns()["collective"]),
         any(p.fullmatch(bare) for p in _patterns()["recurring"]),
+        any(p.fullmatch(bare) for p in _patterns()["periodic"]),
     )
 
 

@@ -165,12 +165,18 @@ def by_dnr(acts: Mapping[str, Act]) -> Iterator[Join]:
 
 def _of_one_dnr(dnr: str, ordered: list[Act]) -> Iterator[Join]:
     """A dnr that holds several matters ties only what has the same title."""
-    several = _holds_several(ordered)
+    several, rounds = _holds_several(ordered), _rounds(ordered)
     for index, act in enumerate(ordered[1:], start=1):
         before = ordered[max(0, index - 30) : index]
+        own = rounds.get(act.key)
+        of_round = [a for a in before if rounds.get(a.key, own) == own]
+        before = of_round or before
         likest = max(before, key=lambda a: (alike(act.topic, a.topic), a.order))
         reason = f"Samma diarienummer ({act.written[0] if act.written else dnr})"
-        if several:
+        if not of_round:
+            confidence = 0.5
+            reason += ", men av något som kommer igen med nya uppgifter"
+        elif several:
             sure = _same_of_several(likest, act)
             confidence = 0.93 if sure else 0.5
             reason += ", som rymmer flera ärenden"
@@ -179,6 +185,27 @@ def _of_one_dnr(dnr: str, ordered: list[Act]) -> Iterator[Join]:
             near = overlap(act.topic, likest.topic)
             confidence = 0.97 if near >= RELATED_TITLE else 0.92
         yield join(act.key, likest.key, "dnr", confidence=confidence, reason=reason)
+
+
+def _rounds(ordered: list[Act]) -> dict[str, int]:
+    """Return which round each item is of, where one number holds a periodic report.
+
+    A report goes from the organ that prepares it to the one that decides; when it
+    comes back to an organ that has had it, it is another one.
+    """
+    if not any(act.topic.periodic for act in ordered):
+        return {}
+    found: dict[str, int] = {}
+    number, organs, last = 0, set[str](), None
+    for act in ordered:
+        if act.kind != "item":
+            continue
+        late = last is not None and act.day is not None and act.day - last > _NEXT
+        if act.organ in organs or late:
+            number, organs = number + 1, set()
+        organs.add(act.organ)
+        found[act.key], last = number, act.day
+    return found
 
 
 def _same_of_several(before: Act, after: Act) -> bool:
@@ -226,7 +253,8 @@ def by_title(acts: Mapping[str, Act]) -> Iterator[Join]:
     groups: dict[tuple[str, str], list[Act]] = {}
     for act in acts.values():
         topic = act.topic
-        plain = not (act.standing or topic.collective or topic.recurring)
+        comes_back = topic.collective or topic.recurring or topic.periodic
+        plain = not (act.standing or comes_back)
         if act.body and act.kind != "cited" and plain and len(topic.telling) >= 2:
             groups.setdefault((act.body, " ".join(sorted(topic.words))), []).append(act)
     for _, members in sorted(groups.items()):

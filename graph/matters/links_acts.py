@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import TypeVar
 
 from graph.identity import Identity, full_name
+from graph.identity.naming import home_of
 from graph.matters.cues import Cue
 from graph.matters.keys import document_path, item_path, meeting_path
 from graph.matters.records import (
@@ -224,7 +225,8 @@ class Acts:
 
     def organ(self, name: str, body: str | None, document: str) -> str:
         """Return the path that stands for a body named in a document."""
-        path = self.identity.organisation(name, "organ", body)
+        home = home_of(body, document)
+        path = self.identity.organisation(name, "organ", home)
         return self.identity.canonical(path, document)
 
     def _of(self, record: MatterRecord) -> Iterable[Act]:

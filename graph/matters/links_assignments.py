@@ -20,7 +20,7 @@ from ingest.extract.content_words import content_words
 CODE: Code = "uppdrag-redovisning"
 # "uppdrag 2023-01-26 § 4", "uppdrag, givet av kommunstyrelsen den 3 maj 2023, § 4"
 _GIVEN = re.compile(
-    r"uppdrag\w*\b(?:(?!\bbeslut\w*\b|\batt\b)[^.;]){0,140}$", re.IGNORECASE
+    r"uppdrag\w*\b(?:(?!(?<!enligt )\bbeslut\w*\b|\batt\b)[^.;]){0,140}$", re.IGNORECASE
 )
 _LISTS = re.compile(
     r"(?:uppföljning|redovisning|rapport\w*|återrapport\w*|status|läge\w*)\b.*\buppdrag",

@@ -21,7 +21,9 @@ _ANNULS = re.compile(
     r"\b(?:upphäv\w*|ersätt(?:er|s|a)\b|upphör\w* att gälla|återkall\w*)", re.IGNORECASE
 )
 DEFERRING = frozenset({"bordlagt", "aterremitterat"})
-SURE = 0.95
+SURE, GUESSED = 0.95, 0.5
+# Documents that are dated by the day on which they were adopted.
+ADOPTED = frozenset({"plan", "policy", "overenskommelse", "avtal"})
 # Parts of a § that tell how its matter has come there.
 PREPARING = frozenset({"underlag", "beredning"})
 # "Antagen av kommunfullmäktige den 3 maj 2023, § 4" at the head of a plan.
@@ -74,32 +76,47 @@ def _cited(acts: Acts, act: Act, reference: ReferenceRecord) -> Connection | Non
     if pointer.cue in DEFERRING and acts.same_organ(targets[0], act):
         # The earlier treatments of a matter follow one another (`links_deferred`).
         return None
-    code = _code(acts, act, reference, targets[0])
+    code, sure = _code(acts, act, reference, targets[0])
+    if not pointer.named and code != "antogs" and targets[0] not in acts.by_key:
+        # Whose § it is can only be guessed.
+        sure = min(sure, GUESSED)
     decision = f"det som beslutades i {acts.told(act, targets[0], pointer)}"
     quote = of_reference(act, reference)
     if code in TURNED:
         reason = f"{act.told()} {TURNED[code]} {decision}."
-        return Connection(code, targets[0], act.key, reason, SURE, quote)
+        return Connection(code, targets[0], act.key, reason, sure, quote)
     verb = VERBS.get(code, "hänvisar till")
     reason = f"{act.told()} {verb} {decision}."
-    return Connection(code, act.key, targets[0], reason, SURE, quote)
+    return Connection(code, act.key, targets[0], reason, sure, quote)
 
 
-def _code(acts: Acts, act: Act, reference: ReferenceRecord, target: str) -> Code:
-    """Return what an act does with the § it cites."""
+def _code(
+    acts: Acts, act: Act, reference: ReferenceRecord, target: str
+) -> tuple[Code, float]:
+    """Return what an act does with the § it cites, and how surely."""
     if act.item is not None and _ANNOUNCES.match(act.heading):
-        return "anmald"
-    if not act.is_treatment and _ADOPTED.match(reference.before):
-        return "antogs"
+        return "anmald", SURE
+    if not act.is_treatment and _is_adoption(act, reference):
+        return "antogs", SURE
     said = (
         reference.before.rpartition(". ")[2] + " " + reference.after.partition(".")[0]
     )
     inside = any(d.start <= reference.start < d.end for d in act.decided)
-    if inside and _ANNULS.search(said):
-        return "ersatter"
+    if _ANNULS.search(said):
+        # What is only proposed or told of has not been annulled by this act.
+        return "ersatter", SURE if inside else GUESSED
     if act.is_treatment and not acts.same_organ(target, act):
-        return _from_another(act, reference)
-    return "bygger-pa"
+        return _from_another(act, reference), SURE
+    return "bygger-pa", SURE
+
+
+def _is_adoption(act: Act, reference: ReferenceRecord) -> bool:
+    """Tell whether a § is the one in which a document itself was adopted."""
+    if _ADOPTED.match(reference.before):
+        return True
+    pointer = reference.pointer
+    same = pointer is not None and pointer.day is not None and pointer.day == act.day
+    return same and act.record.type in ADOPTED
 
 
 def _from_another(act: Act, reference: ReferenceRecord) -> Code:

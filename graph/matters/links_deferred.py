@@ -60,6 +60,9 @@ def _listed(acts: Acts, act: Act) -> Iterator[Connection]:
     steps = sorted(listed, key=lambda key: (_meeting(key)[1], key))
     ends = [*steps[1:], act.key] if whole else steps[1:]
     for key, following in zip(steps, ends, strict=False):
+        if _meeting(following)[1] <= _meeting(key)[1]:
+            # Nothing is taken up again on the day that it was put off.
+            continue
         reference, code = listed[key]
         verb, _ = WORDS[code]
         reason = (

@@ -21,6 +21,8 @@ OFFICE = dt.timedelta(days=250)
 # How much the words of a proposed and a decided point share when they are the same.
 SAME_POINT = 0.6
 ALIKE = 0.34
+# How much they share when one was adopted as the other was put.
+SAME_WORDS = 0.9
 _UNIT = re.compile(r"s [a-zåäö]*(?:utskott|presidium|beredning)(?:et)?$", re.IGNORECASE)
 # How near a decision the words "enligt … förslag" must stand to be its own.
 NEAR = 400
@@ -32,6 +34,12 @@ HOW: dict[Code, str] = {
     "forslag-provades": "beslutade i ärendet",
     "forslag-vidare": "förde förslaget vidare med ett eget förslag",
 }
+
+
+# How all of a proposal fared says less than each of its points does.
+JUDGED_APART: frozenset[Code] = frozenset(
+    {"forslag-foljdes", "forslag-andrades", "forslag-vidare", "forslag-provades"}
+)
 
 
 class _Fate(NamedTuple):
@@ -129,15 +137,31 @@ def _links(acts: Acts, act: Act, other: Act, alone: bool) -> list[Connection]:
         return [Connection(fate.code, act.key, other.key, reason, sure, quote)]
     return [
         Connection(
-            fate.code,
+            code,
             f"beslut/{one.id}",
             f"beslut/{two.id}",
-            _reason(act, other, fate.code, cited),
+            _reason(act, other, code, cited),
             sure,
             quote,
         )
         for one, two in pairs
+        for code in [_of_point(fate.code, one, two)]
     ]
+
+
+def _of_point(whole: Code, one: DecisionRecord, two: DecisionRecord) -> Code:
+    """Return how one point fared: what was added or put elsewhere is not said of it."""
+    if whole not in JUDGED_APART:
+        return whole
+    if two.status == "proposal":
+        return "forslag-vidare"
+    same = one.outcome == two.outcome and overlap(one.words, two.words) >= SAME_WORDS
+    if whole == "forslag-andrades":
+        whole_point = same and set(two.words) <= set(one.words)
+        return "forslag-foljdes" if whole_point else whole
+    if whole == "forslag-foljdes":
+        return whole
+    return "forslag-foljdes" if same else "forslag-provades"
 
 
 def _reason(act: Act, other: Act, code: Code, cited: Passage | None) -> str:

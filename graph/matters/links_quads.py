@@ -2,28 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.matters.connection import Connection, Passage
+from graph.matters.connection import Connection
+from graph.matters.keys import document_path
+from graph.stating import Stating
 from graph.terms import (
     BASE,
     DCTERMS,
     ELIDL,
     KOD,
     NIF,
-    OA,
     OWN,
     PROV,
-    TYPE,
     NamedNode,
-    Object,
     Quad,
     decimal,
     in_order,
-    integer,
-    segment,
-    string,
     sv,
 )
-from ingest import ids
 
 Plain = tuple[tuple[NamedNode, bool], ...]
 
@@ -59,68 +54,37 @@ def quads(
         texts: Document id → path of its text version, which quotes point into.
         base: What every IRI of a thing begins with.
     """
-    built = _Built(base, texts)
+    graph = Stating(graph_name(base), base)
+    run = graph.program("samband")
     for connection in connections:
-        built.connection(connection)
-    return in_order(built.quads)
+        _connection(graph, run, connection, texts)
+    return in_order(graph.quads)
 
 
-class _Built:
-    """The graph while it is built."""
-
-    def __init__(self, base: str, texts: Mapping[str, str]) -> None:
-        self.base = base
-        self.texts = texts
-        self.graph = graph_name(base)
-        self.run = NamedNode(f"{base}program/sagt/samband")
-        self.quads: list[Quad] = []
-        self._add(self.run, TYPE, PROV.SoftwareAgent)
-
-    def connection(self, link: Connection) -> None:
-        """State one link, with its plain triple where it is sure enough."""
-        node = self._iri(f"samband/{link.id}")
-        first, second = self._iri(link.subject), self._iri(link.relation)
-        self._add(node, TYPE, OWN.Connection, PROV.Entity)
-        self._add(node, DCTERMS.subject, first)
-        self._add(node, DCTERMS.relation, second)
-        self._add(node, DCTERMS.type, KOD[f"samband/{link.code}"])
-        self._add(node, NIF.confidence, decimal(link.confidence))
-        self._add(node, OWN.explanation, sv(link.reason))
-        self._add(node, PROV.wasAttributedTo, self.run)
-        if link.quote is not None and link.quote.document in self.texts:
-            self._add(node, DCTERMS.source, self._work(link.quote.document))
-            self._add(node, OWN.quote, self._quote(link.quote))
-        if not link.is_stated:
-            return
-        for predicate, turned in _plain(link):
-            ends = (second, first) if turned else (first, second)
-            self._add(ends[0], predicate, ends[1])
-
-    def _quote(self, passage: Passage) -> NamedNode:
-        place = (passage.document, str(passage.start), str(passage.end))
-        key = ids.digest("citat", *place, ids.normalise(passage.text))
-        node = self._iri(f"citat/s-{key}")
-        position, words = NamedNode(node.value + "/pos"), NamedNode(node.value + "/txt")
-        self._add(node, TYPE, OA.SpecificResource)
-        self._add(node, OA.hasSource, self._iri(self.texts[passage.document]))
-        self._add(node, OA.hasSelector, position, words)
-        self._add(position, TYPE, OA.TextPositionSelector)
-        self._add(position, OA.start, integer(passage.start))
-        self._add(position, OA.end, integer(passage.end))
-        self._add(words, TYPE, OA.TextQuoteSelector)
-        self._add(words, OA.exact, string(passage.text))
-        return node
-
-    def _work(self, document: str) -> NamedNode:
-        return self._iri(f"handling/{segment(document)}")
-
-    def _iri(self, path: str) -> NamedNode:
-        return NamedNode(self.base + path)
-
-    def _add(self, subject: NamedNode, predicate: NamedNode, *objects: Object) -> None:
-        self.quads.extend(
-            Quad(subject, predicate, value, self.graph) for value in objects
-        )
+def _connection(
+    graph: Stating, run: NamedNode, link: Connection, texts: Mapping[str, str]
+) -> None:
+    """State one link, with its plain triple where it is sure enough."""
+    node = graph.iri(f"samband/{link.id}")
+    first, second = graph.iri(link.subject), graph.iri(link.relation)
+    graph.is_a(node, OWN.Connection, PROV.Entity)
+    graph.add(node, DCTERMS.subject, first)
+    graph.add(node, DCTERMS.relation, second)
+    graph.add(node, DCTERMS.type, KOD[f"samband/{link.code}"])
+    graph.add(node, NIF.confidence, decimal(link.confidence))
+    graph.add(node, OWN.explanation, sv(link.reason))
+    graph.add(node, PROV.wasAttributedTo, run)
+    quote = link.quote
+    if quote is not None and quote.document in texts:
+        document, span = quote.document, (quote.start, quote.end)
+        text = graph.iri(texts[document])
+        graph.add(node, DCTERMS.source, graph.iri(document_path(document)))
+        graph.add(node, OWN.quote, graph.quote("s", document, span, quote.text, text))
+    if not link.is_stated:
+        return
+    for predicate, turned in _plain(link):
+        ends = (second, first) if turned else (first, second)
+        graph.add(ends[0], predicate, ends[1])
 
 
 def _plain(link: Connection) -> Plain:

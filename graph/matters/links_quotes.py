@@ -3,8 +3,8 @@
 from graph.matters.connection import Passage
 from graph.matters.cues import Cue
 from graph.matters.links_acts import Act
-from graph.matters.recording import BESIDE
 from graph.matters.records import ReferenceRecord
+from graph.matters.sentences import AFTER, BEFORE
 
 
 def of_reference(act: Act, reference: ReferenceRecord) -> Passage:
@@ -22,7 +22,7 @@ def _before(text: str) -> str:
     opening = max(text.rfind(". "), text.rfind(": "))
     if opening >= 0:
         return text[opening + 2 :]
-    return text.partition(" ")[2] if len(text) == BESIDE else text
+    return text.partition(" ")[2] if len(text) == BEFORE else text
 
 
 def _after(text: str) -> str:
@@ -30,7 +30,7 @@ def _after(text: str) -> str:
     point = text.find(". ")
     if point >= 0:
         return text[: point + 1]
-    return text.rpartition(" ")[0] if len(text) == BESIDE else text
+    return text.rpartition(" ")[0] if len(text) == AFTER else text
 
 
 def of_cue(act: Act, cue: Cue) -> Passage:

@@ -17,10 +17,7 @@ class Names:
         self.home = self.identity.home(self.document, artifact.id)
         self.known: dict[str, str] = {}
         for one in artifact.facts.organisations:
-            body = self.body
-            if one.parent:
-                body = self.identity.organisation(one.parent, "kommun", None)
-            path = self.identity.organisation(one.name, one.kind, body, one.code)
+            path = self.identity.named(one, self.home)
             for name in (full_name(one.name), one.name, *one.aliases):
                 self.known.setdefault(ids.normalise(name), path)
 
@@ -32,7 +29,7 @@ class Names:
         known = self.known.get(ids.normalise(name))
         if known is None and name == self.document.body:
             return self.body
-        return known or self.identity.organisation(name, "organ", self.body)
+        return known or self.identity.organisation(name, "organ", self.home)
 
     def actor(self, name: str | None) -> str | None:
         """Return any actor by name, or None where no one is named."""
@@ -41,7 +38,7 @@ class Names:
         known = self.known.get(ids.normalise(name))
         if known is None and is_organ(name):
             return self.organ(name)
-        return known or self.identity.other(name, self.body)
+        return known or self.identity.other(name, self.home)
 
     def person(self, name: str, party: str | None) -> PersonRecord:
         """Return a person of the document's body."""

@@ -8,9 +8,12 @@ running text, and a line may break between the day and the sign.
 import datetime as dt
 import re
 from bisect import bisect_left
+from itertools import chain
+from typing import NamedTuple
 
-from graph.matters.organs import COMMON_NAME, settled
+from graph.matters.organs import COMMON_NAME, names_of, settled
 from graph.matters.records import Pointer
+from ingest.extract.content_words import content_words
 from ingest.extract.referens.paragraphs import MANY, ORGAN, SIGN
 from ingest.model import Artifact, Reference
 from ingest.structure.written_dates import written_dates
@@ -43,6 +46,32 @@ CUES = (
         re.compile(r"(?i)\b(?:behandla(?:t|ts|de|des)|föreslog|föreslagit)\b"),
     ),
 )
+# "§1 6": a number broken by a space, or one number and something else.
+_SPLIT = re.compile(
+    r"(?<=\d) \d{1,2}(?![\d/§-]|[.,]\d| ?§| ?[a-zåäö]{3,}|\.? ?(?:\)|kap))"
+)
+# "§ 25 KSAU Cykelplan", "KSAU § 25 Cykelplan": the name of a listed excerpt.
+_BY_NUMBER = re.compile(
+    rf"\W*(?:{SIGN}{MANY},? (?P<organ>{ORGAN})(?![\w-])"
+    rf"|(?P<after>{ORGAN}),? {SIGN}{MANY})"
+)
+# "avlopp och vattennämnden": what stands before "och" may belong to the name.
+_CUT = re.compile(r"\b(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))[a-zåäö]{4,} och $")
+# "(dnr 2024.12 KS)" after a §: the register is that of the organ.
+_REGISTER = re.compile(r"[ ,]*\((?:dnr:? ?)?[\d./:-]+ (?P<organ>[A-ZÅÄÖ]{2,5})\)")
+_TOP = re.compile(
+    r"(?i)\b(?P<name>(?:kommun|region|landstings)(?:fullmäktige|styrelsen))s?\b"
+)
+_GIVER = re.compile(r"\b(?:av|från)\s+$")
+
+
+class _Organ(NamedTuple):
+    """A deciding body named in running text; a longer name comes before its end."""
+
+    end: int
+    length: int
+    name: str
+    start: int
 
 
 def pointers(artifact: Artifact) -> dict[int, Pointer]:
@@ -82,6 +111,9 @@ def _read(
     text, document = artifact.document.text, artifact.document
     written, day, number = (*reference.target.split("|"), "", "", "")[:3]
     numbers, year = _numbers(reference.text, number)
+    if _SPLIT.match(text, reference.end):
+        # "§1 6" may be 1 or 16: no number is better than a wrong one.
+        numbers = ()
     named = bool(written) and _names_organ(reference)
     date = dt.date.fromisoformat(day) if day else None
     own = not named and not _has_date(reference.text)
@@ -93,28 +125,56 @@ def _read(
     if own:
         return Pointer(None, document.date, year, numbers, True, cue)
     if named and not _TO_SOMEONE.search(window):
+        whole = not _CUT.search(window)
         organ = settled(written, document.organ)
-        return Pointer(organ, date, year, numbers, False, cue)
+        return Pointer(organ, date, year, numbers, False, cue, named=whole)
     if before and not before[1].own and _follows(text, before[0], reference):
-        cue = cue or before[1].cue
-        return Pointer(before[1].organ, date, year, numbers, False, cue)
+        organ, cue = before[1].organ, cue or before[1].cue
+        certain = before[1].named
+        return Pointer(organ, date, year, numbers, False, cue, named=certain)
     low = reference.start - len(_sentence(window))
     nearest = _nearest(text, low, reference.start, organs)
-    told = written if named else None
-    organ = settled(nearest, document.organ) if nearest else told
-    return Pointer(organ, date, year, numbers, False, cue)
+    if nearest is None:
+        register = _REGISTER.match(text, reference.end)
+        told = written if named else None
+        if (
+            not named
+            and register
+            and names_of(register["organ"]) != {register["organ"].casefold()}
+        ):
+            told, named = settled(register["organ"], document.organ), True
+        return Pointer(told, date, year, numbers, False, cue, named=named)
+    organ, whole = settled(nearest.name, document.organ), _is_whole(text, nearest)
+    return Pointer(organ, date, year, numbers, False, cue, named=whole)
 
 
 def _listed(artifact: Artifact, reference: Reference) -> Pointer | None:
     """Read the § in the name of a listed document ("Protokoll KS 2024-05-02, § 7")."""
     numbers, year = _numbers(reference.text, "")
     dates = written_dates(reference.text)
-    if not numbers or not (dates or year):
+    if not numbers:
         return None
-    organ = _WRITTEN.search(reference.text)
     own = artifact.document.organ
+    if not (dates or year):
+        return _listed_number(reference.text, numbers, own)
+    organ = _WRITTEN.search(reference.text)
     name = settled(organ.group().removesuffix("s"), own) if organ else None
-    return Pointer(name, dates[0].date if dates else None, year, numbers)
+    day = dates[0].date if dates else None
+    return Pointer(name, day, year, numbers, named=organ is not None)
+
+
+def _listed_number(
+    words: str, numbers: tuple[str, ...], own: str | None
+) -> Pointer | None:
+    """Read "§ 25 KSAU Cykelplan": a number and an organ, and what it is about."""
+    found = _BY_NUMBER.match(words)
+    if found is None:
+        return None
+    written = found["organ"] or found["after"]
+    if names_of(written) == {written.casefold()} and not _DECIDES.search(written):
+        return None
+    about = tuple(w for w in content_words(words[found.end() :]) if not w.isdigit())
+    return Pointer(settled(written, own), None, None, numbers, named=True, about=about)
 
 
 def _names_organ(reference: Reference) -> bool:
@@ -173,13 +233,26 @@ def _cue(sentence: str) -> str | None:
 
 def _nearest(
     text: str, low: int, high: int, organs: list[tuple[int, int, str]]
-) -> str | None:
+) -> _Organ | None:
     """Return the deciding body named last between two offsets, or None."""
     first = bisect_left(organs, (low, 0, ""))
     last = bisect_left(organs, (high, 0, ""))
-    found = [(end, end - start, name) for start, end, name in organs[first:last]]
-    for match in COMMON_NAME.finditer(text, low, high):
-        found.append((match.end(), 0, match["name"]))
-    # "Fullmäktiges uppdrag till styrelsen 2024-05-02 § 7" is fullmäktige's §.
-    theirs = [one for one in found if _ACT.match(text, one[0], high)]
-    return max(theirs or found)[2] if found else None
+    found = [
+        _Organ(end, end - start, name, start) for start, end, name in organs[first:last]
+    ]
+    for match in chain(*(p.finditer(text, low, high) for p in (COMMON_NAME, _TOP))):
+        found.append(_Organ(match.end(), 0, match["name"], match.start()))
+    if not found:
+        return None
+    nearest = max(found)
+    # "Fullmäktiges uppdrag till styrelsen 2024-05-02 § 7" is fullmäktige's §, but
+    # "nämndens uppdrag, givet av fullmäktige 2024-05-02 § 7" is so as well.
+    theirs = [one for one in found if _ACT.match(text, one.end, high)]
+    if not theirs or _GIVER.search(text, low, nearest.start):
+        return nearest
+    return max(theirs)
+
+
+def _is_whole(text: str, organ: _Organ) -> bool:
+    """Tell whether an organ's name does not begin before what was read as it."""
+    return not _CUT.search(text, max(0, organ.start - REACH), organ.start)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from graph.matters import cues
+from graph.matters import cues, sentences
 from graph.matters.names import Names
 from graph.matters.naming import naming
 from graph.matters.pointing import pointers
@@ -32,8 +32,6 @@ from ingest.model import (
     Section,
 )
 
-# How many characters beside a reference may tell whose § it is.
-BESIDE = 120
 HEADS, PEOPLE = 6, 12
 # Documents that someone puts or signs as their own.
 PERSONAL = frozenset({"interpellation", "interpellationssvar", "motion", "motionssvar"})
@@ -245,9 +243,8 @@ def _reference(
     before = after = ""
     if reference.kind in {"paragraph", "dnr"}:
         text = document.text
-        low = max(0, reference.start - BESIDE)
-        before = text[low : reference.start].rpartition("\n")[2]
-        after = text[reference.end : reference.end + BESIDE].partition("\n")[0]
+        before = sentences.before(text, reference.start)
+        after = sentences.after(text, reference.end)
     called = None
     if reference.kind == "dnr" or (reference.kind == "document" and pointer is None):
         called = naming(reference, before)

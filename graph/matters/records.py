@@ -94,7 +94,8 @@ class Pointer:
     `path` its natural path (None where no organ is known);
     `year` that of a number like "47/19"; `own` is when it names a § of the document
     itself; `cue` says what was done there ("bordlagt", "aterremitterat", "uppdrag",
-    "behandlat").
+    "behandlat"). `named` tells whether the text says whose § it is, `about` are the
+    words of what it is about, where the name of a listed document gives them.
     """
 
     organ: str | None
@@ -104,6 +105,8 @@ class Pointer:
     own: bool = False
     cue: str | None = None
     path: str | None = None
+    named: bool = False
+    about: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRecord:
-    """A reference with what stands before and after it on its line.
+    """A reference with what stands before and after it in its sentence.
 
     The surroundings are kept only for kinds paragraph and dnr. `role` is what the
     heading says of the part it stands in ("underlag"), `pointer` the § that it

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from graph.identity import Identity
 from graph.matters.acts import Meeting
-from graph.matters.keys import bare_number, item_path, meeting_path
-from graph.matters.model import Citation, Place
+from graph.matters.headings import Topic, overlap
+from graph.matters.joins import conflicting
+from graph.matters.keys import bare_number, item_path, meeting_path, stub_path
+from graph.matters.model import Act, Citation, Place
 from graph.matters.organs import names_of
 from graph.matters.records import MatterRecord, Pointer, ReferenceRecord
 
@@ -19,6 +21,9 @@ from graph.matters.records import MatterRecord, Pointer, ReferenceRecord
 _RECENT = dt.timedelta(days=400)
 # Surety by what the reference itself says.
 _OWN, _NAMED, _SAME, _ONLY, _YEAR, _NUMBER = 0.95, 0.97, 0.95, 0.75, 0.9, 0.7
+_TOLD = 0.9
+# How much of what a listed § is said to be about its heading says as well.
+_AGREES = 0.5
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Wanted:
     own: dict[str, str]
     pointer: Pointer
     place: Place
+    listed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Held:
     """The meetings of the collection, by body and day and by body and year."""
 
     by_day: Mapping[tuple[str, dt.date], list[Meeting]]
+    acts: Mapping[str, Act]
     by_year: dict[tuple[str, int], list[Meeting]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,7 +76,16 @@ def wanted(
         own,
         pointer,
         place,
+        _listed(record, reference),
     )
+
+
+def _listed(record: MatterRecord, reference: ReferenceRecord) -> str | None:
+    """Return the stub of a document whose name gives no more than a § and an organ."""
+    pointer = reference.pointer
+    if reference.kind != "document" or pointer is None or pointer.day:
+        return None
+    return stub_path("document", record.id, record.body, reference.target)
 
 
 def resolve(
@@ -87,7 +103,7 @@ def resolve(
         for number in one.pointer.numbers:
             stub = _stub(one, number, identity)
             target, confidence, reason = _find(one, number, held, bodies)
-            if target is None and stub is None:
+            if target is None and (stub is None or stub == one.listed):
                 continue
             yield Citation(
                 one.document,
@@ -109,7 +125,7 @@ def _stub(one: Wanted, number: str, identity: Identity) -> str | None:
     if pointer.own:
         return one.own.get(number)
     if pointer.day is None or not pointer.path:
-        return None
+        return one.listed if len(pointer.numbers) == 1 else None
     organ = identity.canonical(pointer.path, one.document)
     return item_path(meeting_path(organ, pointer.day, one.document), number)
 
@@ -133,16 +149,50 @@ def _find(
         if len(found) == 1:
             return found[0], _YEAR, "Organ, nummer och år stämmer med ett enda möte"
     elif pointer.organ and one.day:
+        return _undated(one, number, held, body)
+    return None, _NUMBER, "Mötet finns inte i samlingen"
+
+
+def _undated(
+    one: Wanted, number: str, held: Held, body: str
+) -> tuple[str | None, float, str]:
+    """Return the item of an organ that a number alone names: the year's, else none.
+
+    Numbers begin anew each year, so that an earlier year only counts where the year
+    itself has none.
+    """
+    assert one.day is not None
+    names = _names(one)
+    for year in (one.day.year, one.day.year - 1):
         near = [
             m
-            for year in (one.day.year, one.day.year - 1)
             for m in held.by_year.get((body, year), [])
             if m.names & names and one.day - _RECENT <= m.day <= one.day
         ]
         found = _with(number, near)
-        if len(found) == 1:
-            return found[0], _NUMBER, "Organ och nummer stämmer med ett enda möte"
+        told = [key for key in found if _agrees(one, held.acts.get(key), held)]
+        if len(told) == 1:
+            if one.pointer.about:
+                reason = "Organ, nummer och rubrik stämmer med en enda paragraf"
+                return told[0], _TOLD, reason
+            return told[0], _NUMBER, "Organ och nummer stämmer med ett enda möte"
+        if found:
+            break
     return None, _NUMBER, "Mötet finns inte i samlingen"
+
+
+def _agrees(one: Wanted, act: Act | None, held: Held) -> bool:
+    """Tell whether what a listed § is said to be about is what its heading says."""
+    if act is None or not one.pointer.about:
+        return act is not None
+    citing = held.acts.get(one.citing)
+    numbers = citing.dnr if citing else ()
+    if set(numbers) & set(act.dnr):
+        return True
+    words = frozenset(one.pointer.about)
+    said = Topic(words, words, "", None, frozenset(), False, False, False)
+    alike = overlap(said, act.topic) >= _AGREES
+    return alike and not conflicting(numbers, act.dnr)
 
 
 def _is_downward(one: Wanted) -> bool:

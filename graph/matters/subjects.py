@@ -74,11 +74,13 @@ def _subject(
         return None
     if most == 1 and act.type != "webbsida":
         return None
+    # A page of no day tells of what always is: one word in common is no reason.
+    told = 0.75 if most > 1 or act.day else 0.5
     other, words = likest[best[0]], ", ".join(sorted(shared[best[0]]))
     whole = most == len(telling) and most >= 2
     reason = f"Rubriken handlar om samma sak ({words}) och inget annat ärende gör det"
     return join(
-        act.key, other.key, "amne", confidence=0.85 if whole else 0.75, reason=reason
+        act.key, other.key, "amne", confidence=0.85 if whole else told, reason=reason
     )
 
 

@@ -123,7 +123,7 @@ def _line(tie: Tie, words: Mapping[str, str]) -> Line:
             "passages": " ".join(_place(passage) for passage in tie.passages),
             "quotes": BETWEEN.join(" ".join(q.split()) for q in quotes if q),
             "count": len(tie.passages),
-            **days_fields((tie.first, tie.last) for _ in (0,)),
+            **days_fields([(tie.first, tie.last)]),
             "bridge": tie.bridge,
         },
         days=tuple(dict.fromkeys((p.first, p.last) for p in tie.passages)),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from graph.identity import UNKNOWN
 from graph.network.document_parts import DOCUMENTS, named_by_part
 from graph.network.model import CROWD, Actor, Gathered, Kind, Passage
 from graph.pairs import days as only_days
@@ -35,8 +36,10 @@ _MEMBERS: Mapping[Kind, tuple[str, ...]] = {
         "?y a opengov:Motion ; dcterms:relation ?t ; schema:creator ?v",
         "?y a own:Reservation ; dcterms:relation ?t ; dcterms:creator ?v",
     ),
+    # Who stands aside from a decision takes part in it by the same term.
     "meeting": (
-        """?t eli-dl:had_participation ?p . ?p eli-dl:had_participant_person ?v""",
+        """?t a own:Meeting ; eli-dl:had_participation ?p .
+        ?p eli-dl:had_participant_person ?v""",
     ),
 }
 _SOURCES: Mapping[Kind, str] = {
@@ -52,7 +55,6 @@ _SPANS: Mapping[Kind, str] = {
 }
 _PROPOSED = """?t own:decisionStatus ?v
     FILTER(?v = <https://w3id.org/sagt/kod/beslutslage/proposal>)"""
-UNKNOWN = "aktor/okand"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from importlib import resources
 from urllib.parse import unquote
 
+from graph.identity import UNKNOWN
 from graph.network.document_parts import DOCUMENTS
 from graph.network.drawing import BETWEEN, Dot, Drawing, Line, days_fields
-from graph.network.gathering import UNKNOWN
 from graph.queries import reading
 from graph.store import Row, Store
 from graph.terms import NamedNode

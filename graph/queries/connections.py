@@ -1,7 +1,7 @@
 """Typed links of an act, with what stands at the other end and the passage why."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -11,7 +11,7 @@ from graph.store import Row, Store, Value
 from graph.terms import BASE, KOD, NamedNode
 
 # Other connections say why acts are one matter; here only what led to what.
-CODES = {f"{KOD.iri}samband/{code}" for code in get_args(Code)}
+CODES = frozenset(f"{KOD.iri}samband/{code}" for code in get_args(Code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,11 @@ _QUERIES = {
 
 
 def connections(
-    store: Store, of: Iterable[NamedNode], base: str = BASE, *, candidates: bool = False
+    store: Store,
+    of: Collection[NamedNode],
+    base: str = BASE,
+    *,
+    candidates: bool = False,
 ) -> list[Link]:
     """Return the links of some acts, those from them before those to them.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph.identity import without_party
 from graph.kept_facts import folded
-from graph.queries import reading
+from graph.queries import numbers, reading
 from graph.store import Store
 from graph.terms import BASE, NamedNode, segment, string
 from ingest.errors import QueryError
@@ -64,6 +64,8 @@ def find(store: Store, kind: str, written: str, base: str = BASE) -> NamedNode:
         return hits[0].iri
     word = WORDS[kind]
     if not hits:
+        if kind == "matter":
+            _refuse_collective(store, written, base)
         raise QueryError(f"Det finns inget som svarar mot {word} ”{written}”.")
     listed = "; ".join(_described(hit, base) for hit in hits[:SHOWN])
     more = f" och {len(hits) - SHOWN} till" if len(hits) > SHOWN else ""
@@ -75,11 +77,13 @@ def candidates(
 ) -> tuple[Hit, ...]:
     """Return everything of a kind that the words may mean, by name."""
     exact = [iri for iri in _addresses(kind, written, base) if _exists(store, iri)]
+    if kind == "matter":
+        known = exact[:1] or _of_kind(_called(store, written), kind, base)
+        return _hits(store, (m for one in known for m in numbers.meant(store, one)))
     if exact:
         return _hits(store, exact[:1])
-    if kind in {"actor", "organ", "person", "matter"}:
-        found = _of_kind(_called(store, written), kind, base)
-        return _hits(store, _wholes(store, found) if kind == "matter" else found)
+    if kind in {"actor", "organ", "person"}:
+        return _hits(store, _of_kind(_called(store, written), kind, base))
     if kind == "document":
         return _hits(store, _documents(store, written))
     return ()
@@ -142,16 +146,20 @@ def _of_kind(actors: Iterable[NamedNode], kind: str, base: str) -> list[NamedNod
     return [actor for actor in actors if actor.value.startswith(wanted)]
 
 
-def _wholes(store: Store, numbers: Iterable[NamedNode]) -> list[NamedNode]:
-    """Return the matters that registration numbers belong to; else the numbers."""
-    numbers = list(numbers)
-    over = reading.gathered(store, "?a dcterms:isPartOf ?v", numbers)
-    return [
-        matter
-        for number in numbers
-        for matter in over.get(number, (number,))
-        if isinstance(matter, NamedNode)
-    ]
+def _refuse_collective(store: Store, written: str, base: str) -> None:
+    """Say so where a number is held by several items that are no matter together.
+
+    Raises:
+        QueryError: it is such a number.
+    """
+    exact = [iri for iri in _addresses("matter", written, base) if _exists(store, iri)]
+    for number in exact[:1] or _of_kind(_called(store, written), "matter", base):
+        count = len(numbers.items_of(store, number))
+        if count > 1:
+            raise QueryError(
+                f"”{written}” är ett samlingsnummer: {count} paragrafer har det, "
+                "och de är inte ett ärende tillsammans."
+            )
 
 
 def _documents(store: Store, written: str) -> list[NamedNode]:
@@ -170,9 +178,12 @@ def _hits(store: Store, found: Iterable[NamedNode]) -> tuple[Hit, ...]:
         for node, values in above.items()
     }
     places = reading.labels(store, within.values())
+    matters = [node for node in nodes if "/arende/" in node.value]
+    titles = reading.gathered(store, "?a dcterms:title ?v", matters)
     hits = []
     for node in nodes:
         body = within.get(node)
-        called = names.get(node, reading.local(node))
+        title = titles.get(node, ())
+        called = str(title[0]) if title else names.get(node, reading.local(node))
         hits.append(Hit(node, called, places.get(body) if body else None))
     return tuple(sorted(hits, key=lambda hit: (hit.name, hit.within or "", str(hit))))

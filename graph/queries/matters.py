@@ -58,7 +58,7 @@ _OF_ORGAN = """
   ?meeting eli-dl:had_responsible_organization ?organ .
   ?act eli-dl:forms_part_of ?meeting . GRAPH %s { ?m eli-dl:consists_of ?act } } }"""
 _MEMBERS = """
-SELECT ?m ?act WHERE { ?m eli-dl:consists_of|dcterms:hasPart ?act }"""
+SELECT ?m ?act WHERE { GRAPH %s { ?m eli-dl:consists_of|dcterms:hasPart ?act } }"""
 
 
 def matters(  # noqa: PLR0913 - one for each way to narrow the list
@@ -93,15 +93,17 @@ def matters(  # noqa: PLR0913 - one for each way to narrow the list
         shown, narrowed = "?text", _TEXT
     page = f" LIMIT {limit:d} OFFSET {offset:d}"
     rows = store.select(_LIST % (shown, chosen, graph, narrowed) + page, values)
-    return _summaries(store, rows)
+    return _summaries(store, rows, base)
 
 
 def _organs(store: Store, name: str) -> list[NamedNode]:
-    rows = store.select(_ORGANS, {"text": string(folded(name))})
+    """Return the bodies whose name holds what is written, none if that is no word."""
+    key = folded(name)
+    rows = store.select(_ORGANS, {"text": string(key)}) if key else []
     return sorted({reading.required(row, "organ") for row in rows}, key=str)
 
 
-def _summaries(store: Store, rows: Iterable[Row]) -> list[Summary]:
+def _summaries(store: Store, rows: Iterable[Row], base: str) -> list[Summary]:
     first: dict[NamedNode, Row] = {}
     for row in rows:
         first.setdefault(reading.required(row, "m"), row)
@@ -109,7 +111,8 @@ def _summaries(store: Store, rows: Iterable[Row]) -> list[Summary]:
     owners = reading.gathered(store, "?a eli-dl:had_responsible_organization ?v", first)
     bodies = {v for nodes in owners.values() for v in nodes if isinstance(v, NamedNode)}
     names = reading.labels(store, bodies)
-    members = reading.gathered(store, "?a eli-dl:consists_of|dcterms:hasPart ?v", first)
+    held = f"GRAPH {graph_name(base)} {{ ?a eli-dl:consists_of|dcterms:hasPart ?v }}"
+    members = reading.gathered(store, held, first)
     return [
         Summary(
             id=reading.local(node) if "/arende/m-" in node.value else _path(node),
@@ -142,10 +145,10 @@ def matter(
 ) -> Matter | None:
     """Return one matter with its acts in order of time, or None."""
     listed = store.select(_LIST % ("", "", graph_name(base), ""), {"m": iri})
-    found = _summaries(store, listed)
+    found = _summaries(store, listed, base)
     if not found:
         return None
-    rows = store.select(_MEMBERS, {"m": iri})
+    rows = store.select(_MEMBERS % graph_name(base), {"m": iri})
     acts = sorted({reading.required(row, "act") for row in rows}, key=str)
     described = ends(store, acts, base)
     steps = Steps(store, acts, base, candidates=candidates)

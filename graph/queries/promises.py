@@ -120,8 +120,9 @@ SELECT ?e ?k ?work ?name ?section ?start ?end ?text ?stance ?score ?from ?to ?ru
   ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?text .
   OPTIONAL { ?work own:sourceName ?name }
   OPTIONAL { ?e own:sectionNumber ?section }
-  OPTIONAL { ?e dcterms:temporal/dcat:startDate ?from }
-  OPTIONAL { ?e dcterms:temporal/dcat:endDate ?to }
+  OPTIONAL { ?e dcterms:temporal ?when
+             OPTIONAL { ?when dcat:startDate ?from }
+             OPTIONAL { ?when dcat:endDate ?to } }
   OPTIONAL { ?e own:happenedOn ?happened }
 } ORDER BY ?k ?e"""
 

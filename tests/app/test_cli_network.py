@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from app.cli import periods
 from app.cli.catalogue import catalogue
 from app.cli.network import network
+from ingest.errors import QueryError
 
 FIRST = """Påhittad handling
 
@@ -142,13 +143,29 @@ def test_a_year_a_month_and_a_day_are_periods(
     assert tuple(day.isoformat() for day in periods.days(written)) == (first, last)
 
 
-@pytest.mark.parametrize("written", ["igår", "2021-13", "2021-02-30", ""])
+@pytest.mark.parametrize("written", ["igår", "2021-13", "2021-02-30", "", "2022..2021"])
 def test_what_is_no_period_is_refused(collection: Path, written: str) -> None:
     code, _, err = sagt(
         "changes", "--first", written, "--second", "2022", collection=collection
     )
     assert code == 2
-    assert "period" in err
+    assert "period" in err.casefold()
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(collection: Path) -> None:
+    code, _, err = sagt("--from", "2022", "--to", "2021", collection=collection)
+    assert code == 2
+    assert "innan den börjar" in err
+
+
+def test_a_kind_of_actor_that_is_not_there_is_told_with_those_that_are(
+    collection: Path,
+) -> None:
+    words = ["--actors", "häst", "--collection", str(collection)]
+    done = CliRunner().invoke(network, words)
+    assert isinstance(done.exception, QueryError)
+    assert "slaget häst" in str(done.exception)
+    assert "person" in str(done.exception)
 
 
 def test_the_collection_is_described_for_portals(
@@ -177,3 +194,25 @@ def test_a_publisher_that_is_not_told_is_said_to_be_missing(collection: Path) ->
     done = CliRunner().invoke(catalogue, ["--collection", str(collection)])
     assert "utgivare" in done.stderr
     assert "Utgivare inte angiven" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["--homepage", "min sida"],
+        ["--address", "mappen"],
+        ["--licence", "fri att använda"],
+        ["--contact", "Data", "ingen adress"],
+    ],
+)
+def test_what_is_no_address_is_refused(collection: Path, told: list[str]) -> None:
+    done = CliRunner().invoke(catalogue, [*told, "--collection", str(collection)])
+    assert done.exit_code == 2
+    assert told[-1] in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["https://data.exempel.se/s", "https://e.se/s/"])
+def test_files_lie_in_the_folder_told(collection: Path, folder: str) -> None:
+    told = ["--address", folder, "--collection", str(collection)]
+    done = CliRunner().invoke(catalogue, told)
+    assert f"<{folder.rstrip('/')}/fakta.nq>" in done.stdout

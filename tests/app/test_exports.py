@@ -123,6 +123,17 @@ def test_a_part_that_a_form_does_not_have(
         exports.stream(opened, form, part)
 
 
+@pytest.mark.parametrize("form", ["nq", "csv", "xlsx", "allt"])
+def test_a_place_that_cannot_be_written_to_is_told(
+    form: str, opened: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "fil"
+    file.write_text("upptagen")
+    with pytest.raises(GraphError, match="kan inte skrivas"):
+        exports.write(opened, form, file / "under")
+    assert file.read_text() == "upptagen"
+
+
 def test_validate_finds_the_collection_sound(opened: Workspace) -> None:
     words = ["--collection", str(opened.archive.folder)]
     done = CliRunner().invoke(validate, words)

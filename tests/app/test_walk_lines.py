@@ -103,3 +103,18 @@ def test_a_timeline_tells_what_is_missing_and_what_is_only_proposed() -> None:
     assert "    Förslag (antar): anta planen" in lines
     assert any(line.startswith("    Föreslaget uppdrag till Nämnden") for line in lines)
     assert summary_line(summary).startswith("2023-04-24\tPlan för parken · dnr TN 1")
+
+
+def test_two_papers_are_two_and_the_points_of_a_paragraph_are_one() -> None:
+    papers = [
+        replace(end(name), id=f"handling/{name}", date=None, section=None)
+        for name in ("karta", "kalkyl")
+    ]
+    points = [replace(end("anta planen"), id=f"beslut/{n}") for n in (1, 2)]
+    links = tuple(replace(LINK, other=other) for other in (*papers, *points))
+    summary = Summary("m-1", NODE, "Plan", (), (), DAY, DAY, 1)
+    step = Step(end(), (), (), (), (), links)
+    lines = list(matter_lines(Matter(summary, (step,)), {}))
+    shown = [line for line in lines if line.startswith("    → ")]
+    assert len(shown) == 3
+    assert {"karta", "kalkyl"} <= {line.rpartition(": ")[2] for line in shown}

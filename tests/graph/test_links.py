@@ -261,3 +261,114 @@ def test_a_candidate_is_never_a_plain_triple() -> None:
     assert not weak.is_stated
     assert not any(q.predicate == DCTERMS.references for q in quads)
     assert any(q.predicate == NIF.confidence for q in quads)
+
+
+def minutes(organ: str, day: str, body: str) -> MatterRecord:
+    text = f"Granviks kommun\nProtokoll\n{organ}\nSammanträdesdatum {day}\n\n{body}"
+    return of(build_artifact(text.encode(), f"{organ}-{day}.txt"))
+
+
+def test_what_was_adopted_word_for_word_was_followed_whatever_was_added() -> None:
+    found = linked(
+        [
+            minutes(
+                "Kommunstyrelsen",
+                "2023-04-11",
+                """§ 5 Belysning längs Ågatan
+Dnr KS 2023/7
+
+Beslut
+Kommunstyrelsen föreslår kommunfullmäktige besluta
+1. Belysningen längs Ågatan byggs ut under 2024.
+2. Kostnaden för belysningen tas ur tekniska nämndens ram.
+""",
+            ),
+            minutes(
+                "Kommunfullmäktige",
+                "2023-04-24",
+                """§ 9 Belysning längs Ågatan
+Dnr KS 2023/7
+
+Beslut
+Enligt kommunstyrelsens förslag och beslutssatserna i yrkande från C:
+1. Belysningen längs Ågatan byggs ut under 2024.
+2. Kostnaden för belysningen tas ur tekniska nämndens ram.
+3. Tekniska nämnden ska redovisa hur lamporna påverkar fladdermöss.
+""",
+            ),
+        ]
+    )
+    codes = [link.code for link in found if link.code.startswith("forslag")]
+    assert codes == ["forslag-foljdes", "forslag-foljdes"]
+
+
+def test_an_assignment_is_closed_where_its_sentence_ends_on_another_line() -> None:
+    report = minutes(
+        "Kommunfullmäktige",
+        "2024-02-01",
+        """§ 9 Uppföljning av gator
+Dnr KS 2024/7
+
+Beslut
+1. Tekniska nämndens uppdrag, givet av kommunfullmäktige 2023-05-19 § 22, att utreda
+belysning längs Ågatan och vad den kostar,
+förklaras fullgjort.
+""",
+    )
+    (link,) = [one for one in linked([report]) if one.code == "uppdrag-redovisning"]
+    assert link.subject.endswith("/2023-05-19/p22")
+    assert "Kommunfullmäktige den 19 maj 2023" in link.reason
+    assert link.quote is not None
+    assert link.quote.text.startswith("Tekniska nämndens uppdrag, givet av")
+    assert link.quote.text.endswith("förklaras fullgjort.")
+
+
+def test_a_paragraph_of_no_named_organ_is_only_a_candidate() -> None:
+    report = minutes(
+        "Kommunstyrelsen",
+        "2024-02-01",
+        """§ 9 Föreskrifter för torgen
+Dnr KS 2024/7
+
+Ärendet
+Föreskrifterna för torgen är senast reviderade 2021-11-25 § 27 och behöver ses över.
+""",
+    )
+    (link,) = [one for one in linked([report]) if one.code == "bygger-pa"]
+    assert not link.is_stated
+
+
+def test_what_is_only_proposed_to_be_annulled_is_not_built_on() -> None:
+    report = minutes(
+        "Kommunstyrelsen",
+        "2024-02-01",
+        """§ 9 Ny biblioteksplan
+Dnr KS 2024/7
+
+Beslut
+Kommunstyrelsen föreslår kommunfullmäktige besluta
+1. Biblioteksplanen, beslutad av kommunfullmäktige 2013-06-13 § 24, upphör att gälla.
+""",
+    )
+    (link,) = [one for one in linked([report]) if "2013-06-13" in one.relation]
+    assert link.code == "ersatter"
+    assert not link.is_stated
+
+
+def test_nothing_is_taken_up_again_on_the_day_that_it_was_put_off() -> None:
+    report = minutes(
+        "Kommunfullmäktige",
+        "2024-02-01",
+        """§ 9 Bro vid Kvarnen
+Dnr KS 2024/7
+
+Tidigare behandling
+Bordlagt den 23 november 2023, § 29 och den 23 november 2023, § 66.
+
+Beslut
+Ärendet bifalls.
+""",
+    )
+    found = [one for one in linked([report]) if one.code == "bordlagd-fortsatt"]
+    assert all(one.subject.split("/")[2] < one.relation.split("/")[2] for one in found)
+    assert len(found) == 1

@@ -1,6 +1,7 @@
 """What a § reference points at, read in its context; headings and organs' names."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -235,3 +236,84 @@ def test_items_of_a_call_to_a_meeting_are_only_planned() -> None:
     )
     kinds = {q.object for q in project.quads(planned)}
     assert ELIDL.ForeseenActivity in kinds
+
+
+def test_the_one_who_gave_an_assignment_is_meant_and_not_who_got_it() -> None:
+    (found,) = read(
+        "Kulturnämndens uppdrag, givet av kommunfullmäktige 2024-05-03\n"
+        "§ 12, att utreda en cykelväg.",
+        organ="Kommunstyrelsen",
+    )
+    assert (found.organ or "").casefold() == "kommunfullmäktige"
+    assert found.day == dt.date(2024, 5, 3)
+
+
+def test_a_number_that_a_space_has_broken_is_no_number() -> None:
+    (broken,) = read("Uppdrag av kommunfullmäktige 2024-05-03 §1 6, att utreda.")
+    assert broken.numbers == ()
+    (whole,) = read("Kommunfullmäktige § 16 den 3 maj 2024 om cykelvägar.")
+    assert whole.numbers == ("16",)
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("Reglerna är senast ändrade 2024-05-03 § 12.", False),
+        ("Kulturnämnden ändrade reglerna 2024-05-03 § 12.", True),
+        ("Reglerna är ändrade den 3 maj 2024, § 12 (dnr 2024.7 KS).", True),
+    ],
+)
+def test_it_is_told_whether_the_text_says_whose_paragraph_it_is(
+    body: str, named: bool
+) -> None:
+    (found,) = read(body)
+    assert found.named is named
+
+
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [
+        ("§ 25 KSAU Cykelväg längs Storån", "KSAU"),
+        ("§25 KS AU Cykelväg längs Storån", "KS AU"),
+        ("KSAU § 25 Cykelväg längs Storån", "KSAU"),
+        ("§ 25 PM Cykelväg längs Storån", None),
+    ],
+)
+def test_the_name_of_a_listed_excerpt_gives_its_organ_and_number(
+    name: str, organ: str | None
+) -> None:
+    listed = Reference(0, len(name), name, "document", name.casefold(), "ref.underlag")
+    artifact = minutes("")
+    artifact = replace(artifact, facts=Facts(references=(listed,)))
+    found = pointers(artifact).get(0)
+    assert (found.organ if found else None) == organ
+    if found is not None:
+        assert (found.day, found.numbers) == (None, ("25",))
+        assert "cykelväg" in found.about
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Samverkansgruppen - Protokoll med bilagor 2024",
+        "Minnesanteckningar från styrgruppen 2024-06-14",
+        "Dataskyddsombudets anmälningsärenden 2023",
+        "Beslutade visselblåsarärenden 2023",
+    ],
+)
+def test_notices_that_come_back_are_no_matters(heading: str) -> None:
+    assert is_standing(heading)
+
+
+def test_a_report_of_a_period_comes_back_and_a_report_of_an_assignment_does_not() -> (
+    None
+):
+    for heading in (
+        "Extra månadsuppföljning 2024",
+        "Uppföljning av kommunens finanspolicy april 2024",
+        "Redovisning av motioner som ännu inte besvarats",
+    ):
+        assert topic(heading).periodic, heading
+    for heading in ("Redovisning av uppdrag att utreda en bro", "Ny finanspolicy"):
+        assert not topic(heading).periodic, heading
+    assert not is_standing("Digitala protokoll på lättläst svenska")

@@ -574,3 +574,127 @@ def test_the_derived_graph_holds_and_names_members_reasons_and_numbers() -> None
 
 def _count(stated: Iterable[object], predicate: object) -> int:
     return sum(getattr(quad, "predicate", None) == predicate for quad in stated)
+
+
+def listing(number: str, organ: str, *about: str) -> ReferenceRecord:
+    """ "§ 25 BN Skolskjuts" in a list of what a matter rests on."""
+    text = f"§ {number} {organ} {' '.join(about)}"
+    names = {name: path for path, name in NAMES.items()}
+    pointer = Pointer(
+        organ, None, None, (number,), path=names[organ], named=True, about=about
+    )
+    return ReferenceRecord(
+        "document",
+        text.casefold(),
+        text,
+        0,
+        len(text),
+        "s9",
+        "ref.underlag",
+        role="underlag",
+        pointer=pointer,
+    )
+
+
+@pytest.mark.parametrize(
+    ("about", "days", "day"),
+    [
+        (("skolskjuts",), ("2024-02-01", "2024-09-01"), "2024-02-01"),
+        ((), ("2024-02-01",), "2024-02-01"),
+        (("skolskjuts",), ("2023-12-01",), "2023-12-01"),
+        (("skolskjuts",), ("2024-02-01", "2023-12-01"), "2024-02-01"),
+        (("båtplats",), ("2024-02-01",), None),
+        (("skolskjuts",), ("2024-02-01", "2024-02-20"), None),
+    ],
+)
+def test_a_listed_number_is_the_organ_s_paragraph_before_the_meeting(
+    about: tuple[str, ...], days: Sequence[str], day: str | None
+) -> None:
+    matters = found(
+        *(meeting(SCHOOL, d, [item("25", "Skolskjuts i Hult")]) for d in days),
+        meeting(
+            BOARD,
+            "2024-03-01",
+            [item("9", "Resor till skolan")],
+            [listing("25", "Bildningsnämnden", *about)],
+        ),
+    )
+    held = [c.target for c in matters.citations if c.held]
+    assert held == ([key(SCHOOL, day, "25")] if day else [])
+    stubs = [c.stub.partition("/")[0] for c in matters.citations if c.held]
+    assert stubs == (["stub"] if day else [])
+
+
+def _letter(number: str, dnr: str) -> tuple[MatterRecord, ItemRecord, ReferenceRecord]:
+    """Return a letter of a day, the item it was written for and how it is named."""
+    text = "skrivelse den 15 januari 2024"
+    heading = f"Ärende {number} om {'broar' if number == '8' else 'skolskjuts'}"
+    named = ReferenceRecord(
+        "document",
+        text,
+        text,
+        int(number) * 100,
+        int(number) * 100 + len(text),
+        f"s{number}",
+        "ref.daterad-handling",
+        naming=Naming(("tjansteskrivelse",), dt.date(2024, 1, 15)),
+    )
+    return (
+        paper("tjansteskrivelse", heading, "2024-01-15", dnr),
+        item(number, heading, dnr),
+        named,
+    )
+
+
+def test_one_name_for_two_letters_resolves_to_neither() -> None:
+    one, other = _letter("8", "BN 2024/8"), _letter("9", "BN 2024/9")
+    matters = found(
+        one[0],
+        other[0],
+        meeting(SCHOOL, "2024-02-01", [one[1], other[1]], [one[2], other[2]]),
+    )
+    assert len({c.target for c in matters.citations}) == 2
+    assert not [q for q in quads(matters) if q.predicate == OWN.resolvesTo]
+
+
+def test_a_title_means_the_plan_and_not_the_letter_about_it() -> None:
+    title = "Cykelplan för Vedby kommun"
+    named = ReferenceRecord(
+        "document",
+        title.casefold(),
+        title,
+        0,
+        len(title),
+        "s9",
+        "ref.namn",
+        naming=Naming(titled=True),
+    )
+    letter = paper("tjansteskrivelse", title, "2024-01-15")
+    plan = paper("plan", title, "2024-03-01")
+    decided = meeting(SCHOOL, "2024-02-01", [item("9", "Resvägar")], [named])
+    assert not found(letter, decided).citations
+    matters = found(letter, plan, decided)
+    (citation,) = matters.citations
+    assert matters.acts[citation.target].type == "plan"
+
+
+def test_a_periodic_report_is_one_matter_through_its_organs_and_no_longer() -> None:
+    name = "Extra månadsuppföljning 2024"
+    matters = found(
+        meeting(BOARD, "2024-03-01", [item("9", name, "KS 2024/5")]),
+        meeting(COUNCIL, "2024-03-20", [item("4", name, "KS 2024/5")]),
+        meeting(BOARD, "2024-05-02", [item("30", name, "KS 2024/5")]),
+    )
+    assert together(
+        matters, key(BOARD, "2024-03-01", "9"), key(COUNCIL, "2024-03-20", "4")
+    )
+    assert not together(
+        matters, key(BOARD, "2024-03-01", "9"), key(BOARD, "2024-05-02", "30")
+    )
+
+
+def test_one_word_in_common_with_a_page_of_no_day_is_only_a_candidate() -> None:
+    answer = meeting(BOARD, "2024-03-01", [item("9", "Svar om läxhjälp i Hult")])
+    for day, count in ((None, 0), ("2024-01-10", 1)):
+        page = paper("webbsida", "Läxhjälp", day)
+        assert len(found(answer, page).matters) == count

@@ -1,11 +1,18 @@
 """A name that many share means what the document itself says."""
 
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
 from benchmarks.identity_organisations import record, seen
-from graph.identity import bodies
+from graph.identity import bodies, surroundings
 from graph.identity.organisation_senses import Senses
 from graph.identity.records import OrganisationSeen
+from ingest.model import Mention, Organisation
 
 TOWN = "Växjö kommun"
+COUNTIES = ("01", "07", "25")
 
 
 def meant(*names: OrganisationSeen, organ: str | None = None) -> dict[str, str]:
@@ -54,8 +61,62 @@ def test_the_county_board_is_the_one_named_or_else_the_bodys_own() -> None:
     assert not meant(bare, other, state("Länsstyrelsen Skåne"))
 
 
-def test_the_county_board_of_a_document_of_the_state_is_none_in_particular() -> None:
-    assert not meant(seen("Länsstyrelsen", "myndighet@Riksdagen"))
+def test_the_county_board_of_a_document_of_the_state_is_that_documents_own() -> None:
+    bare = seen("Länsstyrelsen", "myndighet@Riksdagen")
+    office = meant(bare)[bare.path]
+    assert office not in {bare.path, *(bodies.county_office(c).path for c in COUNTIES)}
+
+
+def test_a_court_without_a_place_is_one_in_a_town_and_none_in_the_country() -> None:
+    here, there = (
+        seen("Hyresnämnden", f"myndighet@{t}") for t in (TOWN, "Sala kommun")
+    )
+    assert here.path != there.path
+    assert not meant(here)
+    bare, senses = seen("Tingsrätten", "myndighet@Riksdagen"), Senses()
+    for number in (1, 2):
+        senses.note(record(number, (bare,)))
+    assert len(set(senses.apart().values())) == 2
+
+
+def test_an_authority_is_not_the_local_ones_that_had_its_name_before_it() -> None:
+    bare = state("Polismyndigheten")
+    assert bare.path in _senses_of(1999, bare)
+    assert not _senses_of(2014, bare)
+    assert not _senses_of(2019, bare)
+    assert replace(bare, where="lokal").path in _senses_of(
+        2019, replace(bare, where="lokal")
+    )
+
+
+def test_a_namesake_abroad_is_another_but_not_the_country_s_own_office_there() -> None:
+    museum = replace(club("Nationalmuseum"), where="oslo")
+    assert meant(museum)[museum.path] != museum.path
+    assert not meant(replace(club("Svenska kyrkan"), where="oslo"))
+    assert not meant(replace(club("Europaparlamentet"), where="bryssel"))
+    assert not meant(club("Nationalmuseum"))
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("Brev till Nationalmuseum i Oslo om lån", "oslo"),
+        ("Brev till Nationalmuseum i Växjö om lån", ""),
+        ("Brev till det lokala Nationalmuseum om lån", "lokal"),
+        ("Brev till Nationalmuseum om lån i Oslo", ""),
+    ],
+)
+def test_what_stands_beside_a_name_says_where_it_is(words: str, where: str) -> None:
+    start = words.index("Nationalmuseum")
+    mention = Mention(start, start + len("Nationalmuseum"), 1)
+    one = Organisation("Nationalmuseum", "ovrigt", (mention,))
+    assert surroundings.of(one, words) == where
+
+
+def _senses_of(year: int, *names: OrganisationSeen) -> set[str]:
+    senses, day = Senses(), dt.date(year, 3, 1)
+    senses.note(replace(record(1, names), first=day, last=day))
+    return {path for _, path in senses.apart()}
 
 
 def test_a_court_is_the_only_one_of_its_kind_in_the_document() -> None:

@@ -33,7 +33,8 @@ def by_pyshacl(quads: list[Quad], shapes: rdflib.Graph) -> Found:
             str(results.value(result, SH.focusNode)),
             str(results.value(result, SH.resultSeverity)).rsplit("#", 1)[-1].lower(),
         )
-        for result in results.subjects(rdflib.RDF.type, SH.ValidationResult)
+        # What only explains another result (sh:detail) is no result of its own.
+        for result in results.objects(None, SH.result)
     }
 
 
@@ -56,6 +57,8 @@ def test_sound_graphs(collection: list[Artifact], reference: rdflib.Graph) -> No
         assert by_us(quads) == by_pyshacl(quads, reference)
 
 
+# rdflib compares values that are no values of their type in this way.
+@pytest.mark.filterwarnings("ignore:NotImplemented should not be used")
 @settings(
     max_examples=12,
     deadline=None,

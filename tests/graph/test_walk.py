@@ -74,6 +74,10 @@ def test_what_is_typed_is_never_part_of_the_query(store: OxigraphStore) -> None:
     assert asked.matters(store, text='") } DELETE { ?s ?p ?o } #') == []
 
 
+def test_what_is_no_word_names_no_organ(store: OxigraphStore) -> None:
+    assert asked.matters(store, organ='"') == []
+
+
 def test_a_matter_is_followed_through_its_bodies(store: OxigraphStore) -> None:
     listed = asked.matters(store, text="återvinningscentralen")[0]
     found = asked.matter(store, listed.iri)

@@ -12,6 +12,7 @@ from graph.queries.named.rows import (
     Ref,
     ask,
     ask_in_turn,
+    ask_of_matter,
     key,
     year_keys,
 )
@@ -93,7 +94,7 @@ def decisions_of_matter(
     store: Store, matter: NamedNode, *, page: Page = FIRST
 ) -> list[DecisionFound]:
     """Return the decisions of a matter through all organs, oldest first."""
-    rows = ask(store, "decisions-of-matter", {"matter": matter}, page)
+    rows = ask_of_matter(store, "decisions-of-matter", matter, page)
     return _decisions(store, rows)
 
 
@@ -306,7 +307,7 @@ def matter_steps(
 
     `graph.queries.matters.matter` tells more of each step.
     """
-    rows = ask(store, "matter-steps", {"matter": matter}, page)
+    rows = ask_of_matter(store, "matter-steps", matter, page)
     known = Known(store, rows)
     return [
         MatterStep(

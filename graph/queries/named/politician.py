@@ -12,6 +12,7 @@ from graph.queries.named.rows import (
     Ref,
     ask,
     ask_in_turn,
+    ask_of_matter,
     key,
     year_keys,
 )
@@ -36,7 +37,7 @@ def promises_of_matter(
     store: Store, matter: NamedNode, *, page: Page = FIRST
 ) -> list[MatterPromise]:
     """Return what was promised in a matter, oldest first."""
-    rows = ask(store, "promises-of-matter", {"matter": matter}, page)
+    rows = ask_of_matter(store, "promises-of-matter", matter, page)
     known = Known(store, rows)
     return [
         MatterPromise(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.queries import reading
+from graph.queries import numbers, reading
 from graph.queries.named.head import KEYS, PAGE, sparql
 from graph.store import Row, Store
 from graph.terms import NamedNode, Object
@@ -89,6 +89,20 @@ def ask(
     begin = "{ " + " ".join(str(key) for key in keys) + " }"
     text = KEYS.sub(lambda _: begin, sparql(name)).replace(PAGE, cut)
     return store.select(_bound(text, values))
+
+
+def ask_of_matter(
+    store: Store, name: str, matter: NamedNode, page: Page = FIRST
+) -> list[Row]:
+    """Return a page of a query about one matter; nothing where it is none or several.
+
+    A number that holds several matters has no answer of its own: `lookup` lists them.
+    """
+    known = numbers.meant(store, matter)
+    if len(known) != 1:
+        return []
+    values = {"matter": known[0], "arenden": numbers.derived_graph(known[0])}
+    return ask(store, name, values, page)
 
 
 def ask_in_turn(
