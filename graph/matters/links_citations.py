@@ -20,6 +20,12 @@ _ANNOUNCES = re.compile(
 _ANNULS = re.compile(
     r"\b(?:upphäv\w*|ersätt(?:er|s|a)\b|upphör\w* att gälla|återkall\w*)", re.IGNORECASE
 )
+# What ends, leaves or contests a decision does not build on it.
+_ENDS = re.compile(
+    r"\b(?:avslut\w*|avbryt\w*|avbrut\w*|säg(?:a|s|er)? upp|uppsäg\w*|upphör\w*|"
+    r"överklag\w*)",
+    re.IGNORECASE,
+)
 DEFERRING = frozenset({"bordlagt", "aterremitterat"})
 SURE, GUESSED = 0.95, 0.5
 # Documents that are dated by the day on which they were adopted.
@@ -105,6 +111,8 @@ def _code(
     if _ANNULS.search(said):
         # What is only proposed or told of has not been annulled by this act.
         return "ersatter", SURE if inside else GUESSED
+    if _ENDS.search(said):
+        return "bygger-pa", GUESSED
     if act.is_treatment and not acts.same_organ(target, act):
         return _from_another(act, reference), SURE
     return "bygger-pa", SURE

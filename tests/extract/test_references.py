@@ -351,3 +351,9 @@ def test_what_is_no_reference(text: str) -> None:
 )  # fmt: skip
 def test_where_the_name_of_a_law_ends(text: str, quote: str) -> None:
     assert [r.text for r in references(text)] == [quote]
+
+
+def test_a_date_after_och_is_no_number() -> None:
+    found = pairs("Enligt fullmäktiges beslut 2001-10-30 § 25 och 2007-06-12 § 19.")
+    numbers = [target.rpartition("|")[2] for _, _, target in found]
+    assert numbers == ["25", "19"]

@@ -355,6 +355,21 @@ Kommunstyrelsen föreslår kommunfullmäktige besluta
     assert not link.is_stated
 
 
+def test_what_ends_a_decision_does_not_build_on_it() -> None:
+    report = minutes(
+        "Kommunstyrelsen",
+        "2024-02-01",
+        """§ 9 Borgen för bollhallen
+Dnr KS 2024/7
+
+Beslut
+Kommunstyrelsen beslutar att avsluta borgen enligt kommunfullmäktige 2013-06-13 § 24.
+""",
+    )
+    ended = [one for one in linked([report]) if "2013-06-13" in one.relation]
+    assert [one for one in ended if one.is_stated] == []
+
+
 def test_nothing_is_taken_up_again_on_the_day_that_it_was_put_off() -> None:
     report = minutes(
         "Kommunfullmäktige",

@@ -22,7 +22,7 @@ ORGAN = (
 DATE = rf"(?:{ISO_DATE}|{DAY}(?: {YEAR})?)"
 NUMBER = r"\d{1,4}(?:/\d{2,4})?(?: ?[a-z](?!\w))?"
 JOINT = r"(?: ?[-–] ?|, | och | samt )"
-MANY = rf"{NUMBER}(?:{JOINT}{NUMBER}(?!\d| {MONTH})){{0,12}}"
+MANY = rf"{NUMBER}(?:{JOINT}{NUMBER}(?!\d|-\d| {MONTH})){{0,12}}"
 SIGN = r"(?:§§? ?|[Pp]araf?gra(?:f|fen|ferna|fer) )"
 BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<organ>{ORGAN})s?,? (?:\(?(?:beslut|uppdrag) )?)?"
