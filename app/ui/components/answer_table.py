@@ -3,7 +3,7 @@
 import csv
 import html
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -11,11 +11,10 @@ import streamlit as st
 from app.ui import state
 from app.ui.components import links, plain
 from app.ui.language import t
+from graph.export.csv_files import harmless
 
 # More rows are in the download only.
 SHOWN = 200
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = Mapping[str, str]
 
@@ -44,7 +43,7 @@ def show(names: Sequence[str], rows: Sequence[Sequence[Cell | None]]) -> None:
     )
     st.download_button(
         t("ask.download"),
-        data=as_csv(names, rows),
+        data=as_csv(names, ([c["value"] if c else "" for c in row] for row in rows)),
         file_name="svar.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -64,16 +63,10 @@ def _cell(cell: Cell | None) -> str:
     return f'<a href="{html.escape(target)}">{html.escape(path)}</a>'
 
 
-def as_csv(names: Sequence[str], rows: Sequence[Sequence[Cell | None]]) -> bytes:
-    """Return the rows as CSV (RFC 4180, UTF-8 with a mark that spreadsheets need)."""
+def as_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV (RFC 4180, UTF-8 with a mark that spreadsheets need)."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(names)
-    for row in rows:
-        writer.writerow([safe(cell["value"]) if cell else "" for cell in row])
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
-
-
-def safe(value: str) -> str:
-    """Return a value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value

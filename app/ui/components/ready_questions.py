@@ -1,8 +1,6 @@
 """Ready questions: one to choose, its fields, its answer as a table and a file."""
 
-import csv
 import html
-import io
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -186,7 +184,9 @@ def _answer(found: Answer, page: int) -> None:
     controls.pager((page + found.more) * PER_PAGE, PER_PAGE)
     st.download_button(
         t("ask.download"),
-        data=_csv(columns, [[text(value) for value in row] for row in rows]),
+        data=answer_table.as_csv(
+            columns, [[text(value) for value in row] for row in rows]
+        ),
         file_name=f"{found.head.name}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -199,11 +199,3 @@ def _query(head: Head) -> None:
         st.html(plain.block(plain.paragraph(t("ask.show_help"), "liten")))
         st.code(head.sparql, language="sparql")
         links.query(head.sparql, t("ask.open"))
-
-
-def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(columns)
-    writer.writerows([answer_table.safe(value) for value in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")

@@ -16,6 +16,7 @@ from graph.queries.named.rows import (
     key,
     year_keys,
 )
+from graph.queries.named.typed import typed
 from graph.store import Row, Store
 from graph.terms import NamedNode, Object, date, string
 
@@ -42,25 +43,7 @@ def decision(
 ) -> list[DecisionMade]:
     """Return the decision with that IRI; an empty list if there is none."""
     rows = ask(store, "decision", {"decision": decision}, page)
-    known = Known(store, rows)
-    return [
-        DecisionMade(
-            organ=known.given(row, "organ"),
-            date=reading.day(row, "date"),
-            status=known.given(row, "status"),
-            outcome=known.given(row, "outcome"),
-            section=reading.text(row, "section"),
-            yes=_counted(row, "yes"),
-            no=_counted(row, "no"),
-            abstained=_counted(row, "abstained"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
-
-
-def _counted(row: Row, column: str) -> int | None:
-    return None if row.get(column) is None else reading.number(row, column)
+    return typed(DecisionMade, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +102,7 @@ def _period(first: dt.date, last: dt.date) -> dict[str, Object]:
 
 
 def _decisions(store: Store, rows: list[Row]) -> list[DecisionFound]:
-    known = Known(store, rows)
-    return [
-        DecisionFound(
-            decision=known.given(row, "decision"),
-            by=known.given(row, "by"),
-            date=reading.day(row, "date"),
-            status=known.given(row, "status"),
-            section=reading.text(row, "section"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(DecisionFound, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +121,7 @@ def parts_in_decision(
 ) -> list[Part]:
     """Return who moved, voted, objected and stood aside in a decision."""
     rows = ask(store, "parts-in-decision", {"decision": decision}, page)
-    known = Known(store, rows)
-    return [
-        Part(
-            part=reading.words(row, "part"),
-            who=known.given(row, "who"),
-            words=reading.text(row, "words"),
-            fate=known.ref(row, "fate"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(Part, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +140,7 @@ def votes_of_person(
 ) -> list[VoteCast]:
     """Return how a person has voted, newest first."""
     rows = ask(store, "votes-of-person", {"person": person}, page)
-    known = Known(store, rows)
-    return [
-        VoteCast(
-            decision=known.given(row, "decision"),
-            by=known.given(row, "by"),
-            date=reading.day(row, "date"),
-            vote=reading.words(row, "vote"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(VoteCast, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +156,7 @@ class Said:
 def words_of_actor(store: Store, actor: NamedNode, *, page: Page = FIRST) -> list[Said]:
     """Return what an actor has said, moved and objected, newest first."""
     rows = ask(store, "words-of-actor", {"actor": actor}, page)
-    known = Known(store, rows)
-    return [
-        Said(
-            how=reading.words(row, "how"),
-            date=reading.day(row, "date"),
-            words=reading.words(row, "words"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(Said, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,15 +221,7 @@ def citations(
 ) -> list[Citation]:
     """Return what a document cites and what cites it."""
     rows = ask(store, "citations", {"document": document}, page)
-    known = Known(store, rows)
-    return [
-        Citation(
-            way=reading.words(row, "way"),
-            other=known.given(row, "other"),
-            name=reading.text(row, "name"),
-        )
-        for row in rows
-    ]
+    return typed(Citation, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,17 +243,7 @@ def matter_steps(
     `graph.queries.matters.matter` tells more of each step.
     """
     rows = ask_of_matter(store, "matter-steps", matter, page)
-    known = Known(store, rows)
-    return [
-        MatterStep(
-            date=reading.day(row, "date"),
-            by=known.ref(row, "by"),
-            step=known.given(row, "step"),
-            title=reading.text(row, "title"),
-            document=known.ref(row, "document"),
-        )
-        for row in rows
-    ]
+    return typed(MatterStep, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,15 +266,4 @@ def links_of_decision(
     `graph.queries.walk.walk` tells all that stands around a decision.
     """
     rows = ask(store, "links-of-decision", {"decision": decision}, page)
-    known = Known(store, rows)
-    return [
-        LinkFound(
-            way=reading.words(row, "way"),
-            kind=known.given(row, "kind"),
-            other=known.given(row, "other"),
-            sure=reading.fraction(row, "sure"),
-            why=reading.words(row, "why"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(LinkFound, store, rows)

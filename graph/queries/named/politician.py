@@ -3,10 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from graph.queries import reading
 from graph.queries.named.rows import (
     FIRST,
-    Known,
     Page,
     Place,
     Ref,
@@ -16,6 +14,7 @@ from graph.queries.named.rows import (
     key,
     year_keys,
 )
+from graph.queries.named.typed import typed
 from graph.store import Store
 from graph.terms import NamedNode, Object, date
 
@@ -38,19 +37,7 @@ def promises_of_matter(
 ) -> list[MatterPromise]:
     """Return what was promised in a matter, oldest first."""
     rows = ask_of_matter(store, "promises-of-matter", matter, page)
-    known = Known(store, rows)
-    return [
-        MatterPromise(
-            promise=known.given(row, "promise"),
-            promisor=known.given(row, "promisor"),
-            said=reading.day(row, "said"),
-            due=reading.day(row, "due"),
-            strength=known.given(row, "strength"),
-            found=known.ref(row, "found"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(MatterPromise, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +57,7 @@ def silent_promises(
     """Return an organ's promises due before a day without evidence, oldest first."""
     begin = year_keys(store, organ, "frister", dt.date.min, before)[::-1]
     rows = ask_in_turn(store, "silent-promises", {"before": date(before)}, page, begin)
-    known = Known(store, rows)
-    return [
-        SilentPromise(
-            promise=known.given(row, "promise"),
-            promisor=known.given(row, "promisor"),
-            due=reading.day(row, "due"),
-            strength=known.given(row, "strength"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(SilentPromise, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +76,7 @@ def evidence_of_promise(
 ) -> list[Since]:
     """Return what has happened with a promise, oldest first."""
     rows = ask(store, "evidence-of-promise", {"promise": promise}, page)
-    known = Known(store, rows)
-    return [
-        Since(
-            evidence=reading.day(row, "evidence"),
-            stance=known.given(row, "stance"),
-            score=reading.fraction(row, "score"),
-            happened=reading.day(row, "happened"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(Since, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +109,7 @@ def promises_of_actor(  # noqa: PLR0913 - who, as of when, and which of them
         values["status"] = status
     begin = [key(actor, "ataganden")]
     rows = ask(store, "promises-of-actor", values, page, begin)
-    known = Known(store, rows)
-    return [
-        ActorPromise(
-            promise=known.given(row, "promise"),
-            promisor=known.given(row, "promisor"),
-            said=reading.day(row, "said"),
-            due=reading.day(row, "due"),
-            degree=known.given(row, "degree"),
-            standing=known.given(row, "standing"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(ActorPromise, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +128,4 @@ def recurring_duties(
 ) -> list[Duty]:
     """Return an organ's recurring duties, the newest first."""
     rows = ask(store, "recurring-duties", {}, page, [key(organ, "ataganden")])
-    known = Known(store, rows)
-    return [
-        Duty(
-            promise=known.given(row, "promise"),
-            promisor=known.given(row, "promisor"),
-            often=reading.words(row, "often"),
-            said=reading.day(row, "said"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(Duty, store, rows)

@@ -17,6 +17,7 @@ from graph.queries.named.rows import (
     key,
     year_keys,
 )
+from graph.queries.named.typed import typed
 from graph.store import Row, Store
 from graph.terms import NamedNode, date
 
@@ -37,19 +38,7 @@ class Partner:
 def partners(store: Store, actor: NamedNode, *, page: Page = FIRST) -> list[Partner]:
     """Return whom an actor has agreements with, by partner and time."""
     rows = ask(store, "partners", {"actor": actor}, page)
-    known = Known(store, rows)
-    return [
-        Partner(
-            other=known.given(row, "other"),
-            agreement=known.given(row, "agreement"),
-            dated=reading.day(row, "dated"),
-            starts=reading.day(row, "starts"),
-            ends=reading.day(row, "ends"),
-            term=reading.text(row, "term"),
-            document=known.given(row, "document"),
-        )
-        for row in rows
-    ]
+    return typed(Partner, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +222,7 @@ def meetings_of_organ(
     begin = year_keys(store, organ, "sammantraden", first, last)
     values = {"first": date(first), "last": date(last)}
     rows = ask_in_turn(store, "meetings-of-organ", values, page, begin)
-    known = Known(store, rows)
-    return [
-        MeetingHeld(
-            meeting=known.given(row, "meeting"),
-            by=known.given(row, "by"),
-            date=reading.day(row, "date"),
-            document=known.given(row, "document"),
-        )
-        for row in rows
-    ]
+    return typed(MeetingHeld, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,16 +240,7 @@ def attendance(
 ) -> list[Attendant]:
     """Return who took part in a meeting, by role and name."""
     rows = ask(store, "attendance", {"meeting": meeting}, page)
-    known = Known(store, rows)
-    return [
-        Attendant(
-            person=known.given(row, "person"),
-            role=known.given(row, "role"),
-            instead=known.ref(row, "instead"),
-            place=known.place(row),
-        )
-        for row in rows
-    ]
+    return typed(Attendant, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,16 +290,7 @@ def documents_of_organ(
     begin = year_keys(store, organ, "handlingar", first, last)
     values = {"first": date(first), "last": date(last)}
     rows = ask_in_turn(store, "documents-of-organ", values, page, begin)
-    known = Known(store, rows)
-    return [
-        DocumentFound(
-            document=known.given(row, "document"),
-            title=reading.words(row, "title"),
-            type=known.given(row, "type"),
-            date=reading.day(row, "date"),
-        )
-        for row in rows
-    ]
+    return typed(DocumentFound, store, rows)
 
 
 @dataclass(frozen=True, slots=True)
