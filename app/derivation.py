@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.retrieval import Retrieval
-from graph import derived, kept, matters, project_twins, queries
+from graph import derived, kept, matters, project_twins
 from graph.followup.candidates import Load, evidence
 from graph.followup.likeness import generic
 from graph.followup_model import Evidence
@@ -42,7 +42,7 @@ class Derivation:
         found = self._follow_up()
         self._compare()
         rows = kept.collection_quads(
-            lambda: self.records.each(OverviewRecord), found, self.base
+            lambda: self.records.each(OverviewRecord), self.base
         )
         self._replace(kept.graph_name(self.base), rows)
 
@@ -78,10 +78,14 @@ class Derivation:
             for artifact in self.archive.artifacts()
             for item in evidence(artifact, search, self.load, common)
         ]
-        texts = queries.text_versions(self.store)
-        self._replace(
-            derived.graph_name(self.base), derived.quads(found, [], texts, self.base)
-        )
+        texts = {one.id: one.text for one in self.records.each(MatterRecord)}
+        by_document: dict[str, list[Evidence]] = {document: [] for document in texts}
+        for piece in found:
+            by_document[piece.document_id].append(piece)
+        for document, pieces in by_document.items():
+            told = derived.DocumentFollowUp(document, tuple(pieces))
+            rows = derived.quads(told, texts, self.base)
+            self._replace(derived.graph_name(document, self.base), rows)
         return found
 
     def _compare(self) -> None:

@@ -4,6 +4,7 @@ Order: command line, environment (`SAGT_…`), default. `SAGT_MODEL` is read by
 `ingest.nlp` itself, since worker processes build the pipeline too.
 """
 
+import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,9 @@ class Settings:
         server: The SPARQL server that holds the graph (`SAGT_SPARQL`, and
             `SAGT_SPARQL_UPDATE`, `SAGT_SPARQL_USER`, `SAGT_SPARQL_PASSWORD`); the
             graph is kept in the collection's folder if None.
+        day: The day that counts as today (`SAGT_TODAY`); the clock's if None.
+        learning: Whether what people have confirmed and rejected of other promises
+            orders what is found (`SAGT_LEARNING=0`: it does not).
     """
 
     collection: Path
@@ -35,6 +39,13 @@ class Settings:
     workers: int = 0
     fetch_private: bool = False
     server: Server | None = None
+    day: dt.date | None = None
+    learning: bool = True
+
+    @property
+    def today(self) -> dt.date:
+        """Return the day that promises are judged on."""
+        return self.day or dt.datetime.now().astimezone().date()
 
     @property
     def graph_place(self) -> str:
@@ -51,6 +62,8 @@ def load(collection: Path | None = None) -> Settings:
         workers=_whole_number("SAGT_WORKERS"),
         fetch_private=_whole_number("SAGT_FETCH_PRIVATE") > 0,
         server=_server(),
+        day=_day("SAGT_TODAY"),
+        learning=os.environ.get("SAGT_LEARNING") != "0",
     )
 
 
@@ -64,6 +77,15 @@ def _server() -> Server | None:
         user=os.environ.get("SAGT_SPARQL_USER") or "",
         password=os.environ.get("SAGT_SPARQL_PASSWORD") or "",
     )
+
+
+def _day(name: str) -> dt.date | None:
+    text = os.environ.get(name)
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        message = f"{name} ska vara en dag som 2024-12-31, inte {text}."
+        raise SagtError(message) from error
 
 
 def _whole_number(name: str) -> int:

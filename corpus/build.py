@@ -47,7 +47,7 @@ def build(folder: Path) -> list[Path]:
     written = []
     for source in sources():
         written.append(_write(folder / source.path, document(source)))
-        if source.readable:
+        if source.annotated:
             text = json.dumps(
                 annotations.annotation(source), ensure_ascii=False, indent=1
             )

@@ -87,6 +87,11 @@ class Source:
         """Whether the document can be read: all but the damaged one can."""
         return self.meta["format"] != "trasig"
 
+    @property
+    def annotated(self) -> bool:
+        """Whether all its facts are marked; some only take part in a story."""
+        return self.readable and self.meta.get("gold") != "nej"
+
 
 def read_source(path: Path) -> Source:
     """Read one source file."""

@@ -4,23 +4,18 @@ Each document has a small graph of its own with keys (actor, kind and year) by w
 query reaches an actor's decisions of a year without passing all the others, the day a
 promise is due, the actors that a document names, and their names folded for look-up.
 One more graph holds what follows from all documents together: counts of each body and
-year, how each promise stands by what was found, and who is most often named beside an
-actor that very many documents name. Nothing here says more than the facts do.
+year, and who is most often named beside an actor that very many documents name.
+Nothing here says more than the facts do.
 """
 
-import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
 
-from graph.followup.verdict import Coverage, Due, judge
-from graph.followup_model import Evidence
 from graph.kept_facts import Listed, OverviewRecord, of_quads
 from graph.queries.reading import plainness
 from graph.terms import (
     BASE,
     DCTERMS,
-    KOD,
     OWN,
     SCHEMA,
     TYPE,
@@ -52,8 +47,6 @@ HUB = 300
 COMMON = 20
 # How many companions of such an actor are kept, and in how many documents at least.
 COMPANIONS, OFTEN = 60, 2
-
-MET = frozenset({"infriad", "infriad-sent"})
 
 Records = Callable[[], Iterable[OverviewRecord]]
 
@@ -105,14 +98,11 @@ def _keys(actor: str, listed: Listed) -> Iterator[str]:
         yield f"{actor}/frister/{listed.due.year}"
 
 
-def collection_quads(
-    records: Records, evidence: Iterable[Evidence] = (), base: str = BASE
-) -> list[Quad]:
+def collection_quads(records: Records, base: str = BASE) -> list[Quad]:
     """Return the rows that follow from all documents together, in stable order.
 
     Args:
         records: Gives every document's record, anew each time it is called.
-        evidence: What was found of promises, in any order.
         base: What every IRI of a thing begins with.
     """
     graph = graph_name(base)
@@ -122,7 +112,6 @@ def collection_quads(
             *_counts(records(), base),
             *_common_names(records),
             *_companions(records, base),
-            *_standings(records(), evidence),
         )
     ]
     return in_order(found)
@@ -196,40 +185,6 @@ def _companions(records: Records, base: str) -> Iterator[Row]:
             yield node, DCTERMS.subject, _iri(base, hub)
             yield node, DCTERMS.relation, _iri(base, other)
             yield node, OWN.documentCount, integer(number)
-
-
-def _standings(
-    records: Iterable[OverviewRecord], evidence: Iterable[Evidence]
-) -> Iterator[Row]:
-    """State how each promise stands by the evidence alone, where there is any.
-
-    What only the calendar says is no fact of the collection: it is asked for with a
-    day. A duty that recurs is not done with when it has been done once.
-    """
-    found = _by_promise(evidence)
-    for record in records:
-        for listed in record.listed:
-            pieces = found.get(listed.thing.rsplit("/", 1)[-1], ())
-            if listed.kind == "ataganden" and pieces:
-                status = _standing(listed, pieces)
-                yield listed.thing, OWN.standing, KOD[f"lage/{status}"]
-
-
-def _by_promise(evidence: Iterable[Evidence]) -> Mapping[str, Sequence[Evidence]]:
-    """Return the evidence that takes a stance, by promise, in a stable order."""
-    speaking = (one for one in evidence if one.stance != "mentions")
-    ordered = sorted(
-        speaking, key=lambda e: (e.commitment_id, -e.score, e.document_id, e.start)
-    )
-    grouped = groupby(ordered, key=lambda e: e.commitment_id)
-    return {promise: list(pieces) for promise, pieces in grouped}
-
-
-def _standing(listed: Listed, pieces: Sequence[Evidence]) -> str:
-    due = Due(listed.said, listed.due, listed.due)
-    judged = judge(listed.thing, due, pieces, dt.date.max, Coverage(0, None))
-    status = judged.verdict.status
-    return "pagar" if listed.recurs and status in MET else status
 
 
 def _iri(base: str, path: str) -> NamedNode:

@@ -60,8 +60,9 @@ def promises(
     as_json: bool,
 ) -> None:
     """Lista löften med frist, läge och belägg."""
-    day = as_of.date() if as_of else dt.datetime.now().astimezone().date()
-    found = listed_promises(open_collection(), day, overdue, organ, person)
+    opened = open_collection()
+    day = as_of.date() if as_of else opened.settings.today
+    found = listed_promises(opened, day, overdue, organ, person)
     if as_json:
         output.as_json({"as_of": day, "promises": found})
         return

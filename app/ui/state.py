@@ -44,7 +44,7 @@ def mark() -> str:
 
 def today() -> dt.date:
     """Return the day promises are judged on unless the reader picks another."""
-    return dt.datetime.now().astimezone().date()
+    return workspace().settings.today
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -14,7 +14,7 @@ from ingest import model
 
 CORPUS = Path(annotations.__file__).parent
 SOURCES = [markup.read_source(p) for p in sorted(CORPUS.glob("sources/*.txt"))]
-READABLE = [source for source in SOURCES if source.readable]
+ANNOTATED = [source for source in SOURCES if source.annotated]
 KEYS = {
     "source", "extent", "extent_until", "doc_type", "title", "body", "organ", "date",
     "reference_date", "dnr", "persons", "organisations", "decisions", "commitments",
@@ -22,7 +22,7 @@ KEYS = {
 }  # fmt: skip
 TextOf = Callable[[markup.Source, bytes], str]
 
-readable = pytest.mark.parametrize("source", READABLE, ids=lambda s: s.name)
+annotated = pytest.mark.parametrize("source", ANNOTATED, ids=lambda s: s.name)
 
 
 def annotation(source: markup.Source) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def quoted(found: dict[str, Any]) -> list[str]:
     return strings + found["negatives"] + found["organisations"] + found["dnr"]
 
 
-@readable
+@annotated
 def test_every_quoted_string_stands_in_the_document(
     source: markup.Source, text_of: TextOf
 ) -> None:
@@ -57,17 +57,17 @@ def test_every_quoted_string_stands_in_the_document(
     assert missing == []
 
 
-@readable
+@annotated
 def test_gold_is_what_the_marks_say(source: markup.Source) -> None:
     assert annotation(source) == annotations.annotation(source)
 
 
-def test_every_readable_document_has_gold_and_no_other() -> None:
-    assert {p.stem for p in CORPUS.glob("gold/*.json")} == {s.name for s in READABLE}
+def test_every_annotated_document_has_gold_and_no_other() -> None:
+    assert {p.stem for p in CORPUS.glob("gold/*.json")} == {s.name for s in ANNOTATED}
     assert {p.stem for p in CORPUS.glob("documents/*")} == {s.name for s in SOURCES}
 
 
-@readable
+@annotated
 def test_gold_keeps_to_the_contracts_values(source: markup.Source) -> None:
     found = annotation(source)
     assert set(found) == KEYS
@@ -88,7 +88,7 @@ def test_gold_keeps_to_the_contracts_values(source: markup.Source) -> None:
     )
 
 
-@readable
+@annotated
 def test_intervals_are_dates_in_order(source: markup.Source) -> None:
     found = annotation(source)
     pairs = [(t["earliest"], t["latest"]) for t in found["times"]]
@@ -100,14 +100,14 @@ def test_intervals_are_dates_in_order(source: markup.Source) -> None:
         assert days == sorted(days), (earliest, latest)
 
 
-@readable
+@annotated
 def test_a_sentence_is_not_both_commitment_and_negative(source: markup.Source) -> None:
     found = annotation(source)
     bound = {c["starts"] for c in found["commitments"]}
     assert bound.isdisjoint(found["negatives"])
 
 
-@readable
+@annotated
 def test_marks_leave_no_trace_in_the_text(
     source: markup.Source, text_of: TextOf
 ) -> None:
@@ -117,7 +117,7 @@ def test_marks_leave_no_trace_in_the_text(
 
 def test_a_vote_table_agrees_with_its_count() -> None:
     tables = 0
-    for source in READABLE:
+    for source in ANNOTATED:
         rows = [b.cells for b in source.blocks if b.kind == "row" and "X" in b.cells]
         ballots = [tuple(cell == "X" for cell in row[-3:]) for row in rows]
         votes = [d["vote"] for d in annotation(source)["decisions"] if d["vote"]]

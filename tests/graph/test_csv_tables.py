@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import derived, project, queries
+from graph import project
 from graph.export import csv_files, csvw
 from graph.export.tables import TABLES, One, Table
 from graph.followup_model import Evidence
@@ -111,7 +111,10 @@ def test_stood_aside_is_a_row(minutes: Artifact, tmp_path: Path) -> None:
 
 
 def test_evidence_comes_from_the_graph(
-    minutes: Artifact, answer: Artifact, tmp_path: Path
+    minutes: Artifact,
+    answer: Artifact,
+    tmp_path: Path,
+    state_follow_up: Callable[..., str],
 ) -> None:
     store = in_memory()
     for seq, artifact in enumerate((minutes, answer), start=1):
@@ -122,8 +125,7 @@ def test_evidence_comes_from_the_graph(
         *(None, None, "belagg.amne"),
         happened=dt.date(2024, 10, 1),
     )
-    found = derived.quads([piece], [], queries.text_versions(store))
-    store.replace(derived.graph_name(), found, 3)
+    state_follow_up(store, [piece])
     csv_files.write((One(a, store=store) for a in (minutes, answer)), tmp_path)
     (row,) = rows(tmp_path, "belagg")
     assert row["atagande"] == promise

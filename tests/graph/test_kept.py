@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import kept, project, vocabulary
-from graph.followup_model import Evidence, Stance
 from graph.kept_facts import Listed, OverviewRecord
 from graph.terms import BASE, OWN, NamedNode
 from ingest.model import Artifact
@@ -86,43 +85,6 @@ def test_mentions_point_at_the_first_place(minutes: Artifact) -> None:
     named = {actor for actor, _ in one.mentions}
     assert all(actor.startswith(("person/", "org/", "aktor/")) for actor in named)
     assert "aktor/okand" not in {actor for actor, _ in one.names}
-
-
-def _evidence(promise: str, stance: Stance, day: dt.date) -> Evidence:
-    return Evidence(promise, "d1", None, 0, 4, "Svar", stance, 0.8, day, day, "r")
-
-
-@pytest.mark.parametrize(
-    ("stance", "day", "status"),
-    [
-        ("fulfils", dt.date(2024, 5, 1), "infriad"),
-        ("fulfils", dt.date(2024, 11, 1), "infriad-sent"),
-        ("partly", dt.date(2024, 5, 1), "delvis"),
-        ("dropped", dt.date(2024, 5, 1), "struken"),
-        ("mentions", dt.date(2024, 5, 1), None),
-    ],
-)
-def test_standing_is_what_the_evidence_says(
-    minutes: Artifact, stance: Stance, day: dt.date, status: str | None
-) -> None:
-    promise = minutes.facts.commitments[0].id
-    found = [_evidence(promise, stance, day), _evidence("annat", "fulfils", day)]
-    rows = kept.collection_quads(lambda: [record(minutes)], found)
-    said = {
-        str(row.subject): str(row.object).rsplit("/", 1)[-1].rstrip(">")
-        for row in rows
-        if row.predicate == OWN.standing
-    }
-    expected = {f"<{BASE}atagande/{promise}>": status} if status else {}
-    assert said == expected
-
-
-def test_a_recurring_duty_done_once_goes_on(deal: Artifact) -> None:
-    promise = deal.facts.commitments[0].id
-    found = [_evidence(promise, "fulfils", dt.date(2024, 5, 1))]
-    rows = kept.collection_quads(lambda: [record(deal)], found)
-    (standing,) = (row.object for row in rows if row.predicate == OWN.standing)
-    assert str(standing).endswith("lage/pagar>")
 
 
 def test_the_name_of_an_actor_in_many_documents_is_kept(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks.graph_rdflib import RdflibStore
-from graph import derived, kept, project, queries, sandbox, vocabulary
+from graph import kept, project, queries, sandbox, vocabulary
 from graph.followup_model import Evidence
 from graph.kept_facts import OverviewRecord
 from graph.queries.named import NAMED, Page, Place, Ref, answer, codes, named
@@ -51,9 +51,7 @@ def moved(artifact: Artifact, source_day: dt.date, person: str) -> Artifact:
     )
 
 
-def _store(
-    artifacts: Sequence[Artifact], evidence: Sequence[Evidence] = ()
-) -> OxigraphStore:
+def _store(artifacts: Sequence[Artifact]) -> OxigraphStore:
     made = in_memory()
     made.inner.extend(vocabulary.quads())
     records: list[OverviewRecord] = []
@@ -64,10 +62,7 @@ def _store(
         made.replace(project.graph_of(artifact.id), quads, seq)
         rows = kept.document_quads(record)
         made.replace(kept.document_graph(artifact.id), rows, seq)
-    texts = queries.text_versions(made)
-    found = derived.quads(evidence, [], texts)
-    made.replace(derived.graph_name(), found, made.seq())
-    together = kept.collection_quads(lambda: records, evidence)
+    together = kept.collection_quads(lambda: records)
     made.replace(kept.graph_name(), together, made.seq())
     return made
 
@@ -174,7 +169,9 @@ def test_promises_of_a_matter_with_their_words(store: OxigraphStore) -> None:
 
 
 def test_a_promise_is_silent_until_something_takes_a_stance(
-    artifacts: list[Artifact], store: OxigraphStore
+    artifacts: list[Artifact],
+    store: OxigraphStore,
+    state_follow_up: Callable[..., str],
 ) -> None:
     asked = {"organ": "Bildningsnämnden", "before": "2025-01-01"}
     assert len(rows(store, "silent-promises", **asked)) == 4
@@ -186,18 +183,20 @@ def test_a_promise_is_silent_until_something_takes_a_stance(
     promise = artifacts[0].facts.commitments[0].id
     day = dt.date(2024, 11, 5)
 
-    def piece(stance: Any) -> Evidence:
+    def piece(stance: Any, end: int) -> Evidence:
+        words = artifacts[1].document.text[:end]
         return Evidence(
-            promise, artifacts[1].id, None, 0, 4, "Svar", stance, 0.8, day, day, "r"
+            promise, artifacts[1].id, None, 0, end, words, stance, 0.8, day, day, "r"
         )
 
-    mentioned = _store(artifacts, [piece("mentions")])
-    assert len(rows(mentioned, "silent-promises", **asked)) == 4
-    kept_it = _store(artifacts, [piece("fulfils"), piece("mentions")])
-    assert promise not in {
-        r.promise.id for r in rows(kept_it, "silent-promises", **asked)
-    }
-    since = rows(kept_it, "evidence-of-promise", promise=promise)
+    mention = piece("mentions", 9)
+    state_follow_up(store, [mention])
+    assert len(rows(store, "silent-promises", **asked)) == 4
+    told = [piece("fulfils", 4), mention]
+    state_follow_up(store, told, standings=[(promise, "infriad-sent")])
+    silent = rows(store, "silent-promises", **asked)
+    assert promise not in {r.promise.id for r in silent}
+    since = rows(store, "evidence-of-promise", promise=promise)
     assert [(s.stance.id, s.evidence, s.place.document) for s in since] == [
         ("fulfils", day, "svar/bokbussen.html"),
         ("mentions", day, "svar/bokbussen.html"),
@@ -206,7 +205,7 @@ def test_a_promise_is_silent_until_something_takes_a_stance(
     standing = {
         row.promise.id: row.standing.id
         for row in rows(
-            kept_it, "promises-of-actor", actor="Bildningsnämnden", day="2024-05-01"
+            store, "promises-of-actor", actor="Bildningsnämnden", day="2024-05-01"
         )
     }
     assert standing.pop(promise) == "infriad-sent"

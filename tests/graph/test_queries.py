@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import derived, network, project, publish, queries, sandbox, vocabulary
+from graph import network, project, publish, queries, sandbox, vocabulary
 from graph.followup_model import Evidence, Verdict
 from graph.identity import body_kind
 from graph.store import OxigraphStore, in_memory, open_writer
@@ -221,7 +221,10 @@ def test_a_hostile_id_is_nothing(store: OxigraphStore, hostile: str) -> None:
 
 
 def test_evidence_and_verdict_come_back(
-    store: OxigraphStore, minutes: Artifact, answer: Artifact
+    store: OxigraphStore,
+    minutes: Artifact,
+    answer: Artifact,
+    state_follow_up: Callable[..., str],
 ) -> None:
     promise = minutes.facts.commitments[0].id
     day = dt.date(2024, 11, 5)
@@ -229,8 +232,7 @@ def test_evidence_and_verdict_come_back(
         promise, answer.id, "4", 0, 4, "Svar", "partly", 0.75, day, day, "belagg.amne"
     )
     stands = Verdict(promise, "delvis", "Delvis infriad.", 0.7, day, (0,), None)
-    texts = queries.text_versions(store)
-    store.replace(derived.graph_name(), derived.quads([piece], [stands], texts), 5)
+    state_follow_up(store, [piece], [stands])
     (found,) = queries.evidence_of(store, promise)
     assert (found.document, found.stance, found.score) == (
         "svar/bokbussen.html",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph import derived, project, queries, validate
+from graph import derived, project, validate
 from graph.followup_model import Evidence, Verdict
 from graph.store import OxigraphStore, in_memory
 from graph.terms import (
@@ -195,16 +195,26 @@ def verdict(minutes: Artifact, status: str, **parts: object) -> Verdict:
     )
 
 
-def problems(
-    store: OxigraphStore, evidence: list[Evidence], verdicts: list[Verdict]
-) -> list[str]:
-    quads = derived.quads(evidence, verdicts, queries.text_versions(store))
-    store.replace(derived.graph_name(), quads, 3)
-    return [p.message for p in validate.check_store(store).violations]
+Problems = Callable[[OxigraphStore, list[Evidence], list[Verdict]], list[str]]
+
+
+@pytest.fixture
+def problems(state_follow_up: Callable[..., str]) -> Problems:
+    """Return what says what is wrong with some follow-up, and takes it away again."""
+
+    def found(
+        store: OxigraphStore, evidence: list[Evidence], verdicts: list[Verdict]
+    ) -> list[str]:
+        document = state_follow_up(store, evidence, verdicts)
+        messages = [p.message for p in validate.check_store(store).violations]
+        store.replace(derived.graph_name(document), [], store.seq())
+        return messages
+
+    return found
 
 
 def test_evidence_and_verdict_conform(
-    store: OxigraphStore, minutes: Artifact, answer: Artifact
+    store: OxigraphStore, minutes: Artifact, answer: Artifact, problems: Problems
 ) -> None:
     found = [a_piece(minutes, answer)]
     stands = [verdict(minutes, "infriad-sent", evidence=(0,))]
@@ -213,7 +223,7 @@ def test_evidence_and_verdict_conform(
 
 @pytest.mark.parametrize("status", ["frist-passerad-utan-belagg", "okant"])
 def test_verdict_on_silence_needs_coverage_not_evidence(
-    store: OxigraphStore, minutes: Artifact, status: str
+    store: OxigraphStore, minutes: Artifact, status: str, problems: Problems
 ) -> None:
     assert problems(store, [], [verdict(minutes, status)])
     assert not problems(store, [], [verdict(minutes, status, coverage="2 dokument")])
@@ -221,7 +231,11 @@ def test_verdict_on_silence_needs_coverage_not_evidence(
 
 @pytest.mark.parametrize("status", ["infriad", "delvis", "struken", "motsags"])
 def test_verdict_on_what_is_said_needs_evidence(
-    store: OxigraphStore, minutes: Artifact, answer: Artifact, status: str
+    store: OxigraphStore,
+    minutes: Artifact,
+    answer: Artifact,
+    status: str,
+    problems: Problems,
 ) -> None:
     assert problems(store, [], [verdict(minutes, status, coverage="2 dokument")])
     found = [a_piece(minutes, answer)]
@@ -230,7 +244,11 @@ def test_verdict_on_what_is_said_needs_evidence(
 
 @pytest.mark.parametrize("status", ["frist-passerad-utan-belagg", "infriad-sent"])
 def test_not_late_before_the_wide_end(
-    store: OxigraphStore, minutes: Artifact, answer: Artifact, status: str
+    store: OxigraphStore,
+    minutes: Artifact,
+    answer: Artifact,
+    status: str,
+    problems: Problems,
 ) -> None:
     early = verdict(
         minutes, status, coverage="x", evidence=(0,), as_of=dt.date(2024, 10, 10)
@@ -239,25 +257,25 @@ def test_not_late_before_the_wide_end(
 
 
 def test_evidence_from_the_promises_own_text_is_rejected(
-    store: OxigraphStore, minutes: Artifact
+    store: OxigraphStore, minutes: Artifact, problems: Problems
 ) -> None:
     assert problems(store, [a_piece(minutes, minutes)], [])
 
 
 def test_contradiction_may_stand_within_one_document(
-    store: OxigraphStore, minutes: Artifact
+    store: OxigraphStore, minutes: Artifact, problems: Problems
 ) -> None:
     assert not problems(store, [a_piece(minutes, minutes, "contradicts")], [])
 
 
 def test_status_that_no_list_has_is_rejected(
-    store: OxigraphStore, minutes: Artifact
+    store: OxigraphStore, minutes: Artifact, problems: Problems
 ) -> None:
     assert problems(store, [], [verdict(minutes, "sviket", coverage="x")])
 
 
 def test_evidence_for_no_promise_is_rejected(
-    store: OxigraphStore, minutes: Artifact, answer: Artifact
+    store: OxigraphStore, minutes: Artifact, answer: Artifact, problems: Problems
 ) -> None:
     stray = replace(a_piece(minutes, answer), commitment_id="afinnsinte")
     assert problems(store, [stray], [])

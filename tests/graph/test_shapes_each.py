@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graph import derived, parts, project, queries, shacl, validate, vocabulary
+from graph import derived, parts, project, shacl, validate, vocabulary
 from graph.followup_model import Evidence, Verdict
 from graph.store import OxigraphStore, in_memory
 from graph.terms import (
@@ -57,7 +57,12 @@ def test_a_bare_node_is_refused(shape: str, how: str, iri: str) -> None:
 
 
 @pytest.fixture
-def store(minutes: Artifact, answer: Artifact, deal: Artifact) -> OxigraphStore:
+def store(
+    minutes: Artifact,
+    answer: Artifact,
+    deal: Artifact,
+    state_follow_up: Callable[..., str],
+) -> OxigraphStore:
     """Three documents, a piece of evidence and a verdict."""
     made = in_memory()
     for seq, artifact in enumerate((minutes, answer, deal), start=1):
@@ -71,8 +76,7 @@ def store(minutes: Artifact, answer: Artifact, deal: Artifact) -> OxigraphStore:
         *(0.8, due.latest, due.latest, "belagg.amne"),
     )
     verdict = Verdict(promise.id, "infriad", "Så är det.", 0.8, due.latest, (0,), None)
-    found = derived.quads([piece], [verdict], queries.text_versions(made))
-    made.replace(derived.graph_name(), found, 4)
+    state_follow_up(made, [piece], [verdict])
     return made
 
 
@@ -102,9 +106,12 @@ def test_what_the_projection_makes_is_accepted(store: OxigraphStore) -> None:
 
 @pytest.mark.parametrize("size", [1, 5])
 def test_a_graph_judged_in_parts_is_judged_the_same(
-    store: OxigraphStore, size: int, monkeypatch: pytest.MonkeyPatch
+    store: OxigraphStore,
+    answer: Artifact,
+    size: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    graph = derived.graph_name()
+    graph = derived.graph_name(answer.id)
     broken = [q for q in store.quads(graph) if q.predicate != OWN.explanation]
     broken = [q for q in broken if q.predicate != OWN.polarity]
     store.replace(graph, broken, 9)
