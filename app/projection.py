@@ -1,13 +1,14 @@
 """Brings graph and index in step with the archive, document by document."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from app.derivation import Derivation
+from app.following import Following
+from app.retrieval import Retrieval
 from app.settings import Settings
 from graph import kept, matters, project, vocabulary
-from graph.followup.candidates import Reading
-from graph.followup.statements import statements
+from graph.followup import recording
+from graph.followup.ties_between import Ties
 from graph.identity import ActorRecord, Identity, Resolution, keeping, resolve
 from graph.identity.records import of as actors_of
 from graph.project import graph_of
@@ -24,7 +25,6 @@ from search.entries import entries
 
 RECORDS = "graph/records.sqlite"
 RESOLUTION = "resolution"
-CACHED = 128
 # So many changed documents are always replaced one by one.
 FEW = 20
 # So many documents' records are written at a time.
@@ -54,7 +54,8 @@ class Projection:
         self._step = step
         self._folder = archive.folder / "graph"
         self._records = Records(archive.folder / RECORDS, program_fingerprint())
-        self._load = lru_cache(CACHED)(self._reading)
+        self._today = settings.today
+        self._anew = False
 
     def catch_up(self) -> None:
         """Apply what is missing, work out what follows from it, and publish."""
@@ -62,23 +63,47 @@ class Projection:
             self._index()
             self._keep_records()
             store = open_store(self._folder, self._server)
-            resolution = self._document_graphs(store)
-            self._derive(store, resolution)
-            # Noted first: whoever sees the new copy must find its resolution.
-            self._records.note(RESOLUTION, keeping.keep(resolution))
+            ties = self._documents(store) if self._is_behind(store) else None
+            self._following(store).catch_up(ties, Retrieval(self._engine))
             publish_store(store, self._folder)
             self._records.complete(self._place)
         finally:
             self._records.close()
 
+    def _is_behind(self, store: Store) -> bool:
+        """Tell whether the graph lacks documents, or what they say together."""
+        last = self._ledger.seq()
+        return store.seq() != last or not self._records.is_complete(self._place)
+
+    def _documents(self, store: Store) -> Ties:
+        """Project documents and what follows from them; return what ties them."""
+        resolution = self._document_graphs(store)
+        ties = Derivation(
+            store=store,
+            records=self._records,
+            archive=self._archive,
+            base=self._base,
+            step=self._step,
+        ).derive(resolution)
+        # Noted first: whoever sees the new copy must find its resolution.
+        self._records.note(RESOLUTION, keeping.keep(resolution))
+        return ties
+
+    def _following(self, store: Store) -> Following:
+        return Following(
+            archive=self._archive,
+            records=self._records,
+            store=store,
+            base=self._base,
+            today=self._today,
+            step=self._step,
+            anew=self._anew,
+        )
+
     def _artifact(self, document: str) -> Artifact:
         entry = self._ledger.entry(document)
         assert entry is not None
         return self._archive.artifact(entry)
-
-    def _reading(self, document: str) -> Reading:
-        artifact = self._artifact(document)
-        return Reading(artifact, statements(artifact))
 
     def _index(self) -> None:
         last = self._ledger.seq()
@@ -106,7 +131,12 @@ class Projection:
             return None
         artifact = self._artifact(document)
         twin = record_of(artifact.id, artifact.document)
-        return [twin, actors_of(artifact), matters.of(artifact)]
+        return [
+            twin,
+            actors_of(artifact),
+            matters.of(artifact),
+            recording.of(artifact),
+        ]
 
     def _document_graphs(self, store: Store) -> Resolution:
         """Project what has changed, and what now names other actors."""
@@ -127,6 +157,7 @@ class Projection:
         # One by one keeps readers served; in bulk is faster where most is new.
         if anew or len(changes) > max(FEW, documents // 2):
             self._step("Bygger grafen")
+            self._anew = True
             with self._records.writing():
                 store.rebuild(self._all_quads(after), last)
             return after
@@ -163,15 +194,3 @@ class Projection:
             self._records.put(artifact.id, record)
             yield from kept.document_quads(record, self._base)
             yield from quads
-
-    def _derive(self, store: Store, resolution: Resolution) -> None:
-        """Work out what follows from several documents together."""
-        Derivation(
-            store=store,
-            records=self._records,
-            archive=self._archive,
-            engine=self._engine,
-            load=self._load,
-            base=self._base,
-            step=self._step,
-        ).derive(resolution)

@@ -1,120 +1,33 @@
-"""Promises with how they stand on a day, put together from graph and evidence."""
+"""Promises as they stand on a day, filtered and counted, from what is kept of them."""
 
 import datetime as dt
-from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from app.answers import matches
+from app.followed import Followed, followed
+from app.judging import Judging
+from app.promise_details import details
+from app.promise_filters import AHEAD, Filters, Mark, Topic, is_path, of_whom, stands_so
+from app.promise_making import Making
+from app.promise_views import (
+    ConflictView,
+    Listing,
+    OrganCount,
+    PromiseDetails,
+    PromiseView,
+)
 from app.workspace import Workspace
-from graph import queries
-from graph.followup.verdict import Coverage, Due, judge
+from graph.followup import learning
+from graph.followup.learning import Learned
+from graph.queries import lookup, reading
+from graph.queries.matters import matter
+from graph.queries.promise_actors import promise_actors, promises_naming
+from graph.terms import NamedNode
 
+# Nothing asked for: every promise.
+ALL = Filters()
 
-@dataclass(frozen=True, slots=True)
-class DeadlineView:
-    """When a promise is due, as shown."""
-
-    text: str | None
-    earliest: dt.date | None
-    latest: dt.date | None
-    latest_wide: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """A later passage that speaks of a promise."""
-
-    document: str
-    document_id: str
-    section: str | None
-    start: int
-    end: int
-    text: str
-    stance: str
-    score: float
-    date: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class RoundView:
-    """One period of a recurring duty, and whether anything shows that it was met."""
-
-    years: str
-    met: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageView:
-    """How much the collection holds from the promise's body since it was said."""
-
-    documents: int
-    last: dt.date | None
-    organ: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseView:
-    """A promise with how it stands on the day asked for."""
-
-    id: str
-    text: str
-    description: str
-    document: str
-    document_id: str
-    title: str
-    date: dt.date | None
-    organ: str | None
-    body: str | None
-    section: str | None
-    start: int
-    end: int
-    promisor: str
-    speaker: str | None
-    promisee: str | None
-    strength: str
-    polarity: str
-    condition: str | None
-    deadline: DeadlineView | None
-    recurrence: str | None
-    status: str
-    explanation: str
-    coverage: str | None
-    confidence: float
-    overdue: bool
-    evidence: tuple[EvidenceView, ...]
-    basis: tuple[int, ...]
-    rounds: tuple[RoundView, ...]
-    covered: CoverageView
-
-
-class _Dates:
-    """How many documents of each organ or body the collection has, by date."""
-
-    def __init__(self, documents: Iterable[queries.Document]) -> None:
-        self._days: defaultdict[str, list[dt.date]] = defaultdict(list)
-        self.latest: dict[str, dt.date | None] = {}
-        self.earliest: dict[str, dt.date | None] = {}
-        for document in documents:
-            self.latest[document.id] = document.date or document.dated_to
-            self.earliest[document.id] = document.date or document.dated_from
-            for name in {document.organ, document.body} - {None}:
-                if document.date:
-                    self._days[str(name)].append(document.date)
-        for days in self._days.values():
-            days.sort()
-
-    def coverage(
-        self, promise: queries.Promise, after: dt.date | None, as_of: dt.date
-    ) -> Coverage:
-        """Return what there is from the promise's organ after the day given."""
-        name = promise.organ or promise.body
-        days = self._days.get(name or "", [])
-        low = bisect_right(days, after or dt.date.min)
-        high = bisect_right(days, as_of)
-        last = days[high - 1] if high > low else None
-        return Coverage(high - low, last, name)
+__all__ = ["Filters", "by_organ", "conflicts", "listed", "names", "promise", "promises"]
 
 
 def promises(
@@ -124,7 +37,7 @@ def promises(
     organ: str | None = None,
     person: str | None = None,
 ) -> list[PromiseView]:
-    """Return the promises known on a day, each with its status then.
+    """Return the promises known on a day, each version by itself.
 
     Args:
         workspace: The open collection.
@@ -133,98 +46,185 @@ def promises(
         organ: Only promises of bodies whose name holds this.
         person: Only promises said by or binding someone whose name holds this.
     """
-    graph = workspace.graph
-    dates = _Dates(queries.documents(graph))
-    evidence = defaultdict(list)
-    for found in queries.evidence_of(graph):
-        evidence[found.commitment_id].append(found)
-    views = []
-    for promise in queries.promises(graph):
-        named = (promise.promisor, promise.organ, promise.body)
-        if not matches(organ, *named):
-            continue
-        if not matches(person, promise.speaker, promise.promisor):
-            continue
-        latest = dates.latest.get(promise.document_id)
-        if latest is not None and latest > as_of:
-            continue
-        view = _view(promise, evidence[promise.id], dates, as_of)
-        if view.overdue or not overdue:
-            views.append(view)
-    return sorted(views, key=lambda v: (_due(v), v.document, v.start))
+    asked = Filters(organ=organ, person=person, overdue=overdue, versions=True)
+    return list(listed(workspace, as_of, asked).promises)
 
 
-def _due(view: PromiseView) -> dt.date:
-    deadline = view.deadline
-    ends = (deadline.latest_wide or deadline.latest) if deadline else None
-    return ends or dt.date.max
-
-
-def _view(
-    promise: queries.Promise,
-    evidence: Sequence[queries.Found],
-    dates: _Dates,
+def listed(
+    workspace: Workspace,
     as_of: dt.date,
-) -> PromiseView:
-    said = dates.earliest.get(promise.document_id)
-    due = Due(said, promise.latest, promise.latest_wide, promise.recurrence)
-    # What takes a stance comes before what only mentions, the surest first.
-    ordered = sorted(
-        evidence,
-        key=lambda e: (e.stance == "mentions", -e.score, e.document, e.start),
+    filters: Filters = ALL,
+    offset: int = 0,
+    limit: int | None = None,
+) -> Listing:
+    """Return one page of the promises asked for, those due first before the others.
+
+    Args:
+        workspace: The open collection.
+        as_of: How things stood that day, by documents dated up to then.
+        filters: Which promises.
+        offset: How many to leave out first.
+        limit: How many at most; all if None.
+    """
+    kept = followed(workspace)
+    named = _named(workspace, kept, as_of, filters)
+    marks = kept.marks(as_of)
+    chosen = [one for one in named if stands_so(marks[one], filters, as_of)]
+    end = None if limit is None else offset + limit
+    return Listing(
+        as_of=as_of,
+        total=len(chosen),
+        counts=dict(sorted(Counter(marks[one].status for one in named).items())),
+        overdue=sum(marks[one].overdue for one in named),
+        silent=sum(marks[one].silent for one in named),
+        upcoming=sum(marks[one].due_within(as_of, AHEAD) for one in named),
+        promises=tuple(_views(workspace, kept, as_of, chosen[offset:end])),
     )
-    coverage = dates.coverage(promise, said, as_of)
-    judged = judge(promise.id, due, ordered, as_of, coverage)
-    known = [
-        (n, e) for n, e in enumerate(ordered) if e.date_to is None or e.date_to <= as_of
+
+
+def promise(
+    workspace: Workspace, identity: str, as_of: dt.date
+) -> PromiseDetails | None:
+    """Return everything that is known of one promise, as it stood on a day.
+
+    None if there is no such promise.
+    """
+    kept = followed(workspace)
+    with kept.judging() as judging:
+        found = judging.view.promise(identity) if judging else None
+        if judging is None or found is None:
+            return None
+        making = _making(workspace, kept, judging, as_of, [identity])
+        log = workspace.archive.ledger.verdicts.history(identity)
+        return details(making, found, log)
+
+
+def conflicts(
+    workspace: Workspace,
+    as_of: dt.date,
+    filters: Filters = ALL,
+) -> list[ConflictView]:
+    """Return the contradictions of the promises asked for, the surest first.
+
+    Each is given once, with the first promise it is about, by what was said by a day.
+    """
+    kept = followed(workspace)
+    marks = kept.marks(as_of)
+    found: dict[str, ConflictView] = {}
+    with kept.judging() as judging:
+        if judging is None:
+            return []
+        making = _making(workspace, kept, judging, as_of, ())
+        for one in _named(workspace, kept, as_of, filters):
+            if not stands_so(marks[one], filters, as_of):
+                continue
+            for conflict in making.conflicts(one):
+                found.setdefault(conflict.id, conflict)
+    return sorted(found.values(), key=lambda c: (-c.confidence, c.id))
+
+
+def by_organ(
+    workspace: Workspace, as_of: dt.date, limit: int | None = None
+) -> tuple[OrganCount, ...]:
+    """Return how many promises each body has on a day, most silent first."""
+    kept = followed(workspace)
+    marks = kept.marks(as_of)
+    held: dict[str, list[str]] = {}
+    for one in _named(workspace, kept, as_of, Filters()):
+        path = kept.told[one].organ_path or kept.told[one].body_path
+        if path:
+            held.setdefault(path, []).append(one)
+    counted = [
+        _counted(kept, path, [marks[one] for one in of], as_of, of[0])
+        for path, of in held.items()
     ]
-    shown = [number for number, _ in known]
-    deadline = None
-    if promise.deadline or promise.latest or promise.earliest:
-        deadline = DeadlineView(
-            promise.deadline, promise.earliest, promise.latest, promise.latest_wide
-        )
-    return PromiseView(
-        id=promise.id,
-        text=promise.text,
-        description=promise.description,
-        document=promise.document,
-        document_id=promise.document_id,
-        title=promise.title,
-        date=promise.date,
-        organ=promise.organ,
-        body=promise.body,
-        section=promise.section,
-        start=promise.start,
-        end=promise.end,
-        promisor=promise.promisor,
-        speaker=promise.speaker,
-        promisee=promise.promisee,
-        strength=promise.strength,
-        polarity=promise.polarity,
-        condition=promise.condition,
-        deadline=deadline,
-        recurrence=promise.recurrence,
-        status=judged.verdict.status,
-        explanation=judged.verdict.explanation,
-        coverage=judged.verdict.coverage,
-        confidence=judged.verdict.confidence,
-        overdue=judged.overdue,
-        evidence=tuple(
-            EvidenceView(
-                document=e.document,
-                document_id=e.document_id,
-                section=e.section,
-                start=e.start,
-                end=e.end,
-                text=e.text,
-                stance=e.stance,
-                score=e.score,
-                date=e.date_to,
-            )
-            for _, e in known
-        ),
-        basis=tuple(shown.index(n) for n in judged.verdict.evidence),
-        rounds=tuple(RoundView(r.label, r.evidence is not None) for r in judged.rounds),
-        covered=CoverageView(coverage.documents, coverage.last, coverage.organ),
+    counted.sort(key=lambda c: (-c.silent, -c.overdue, -c.total, c.name, c.path))
+    return tuple(counted[:limit])
+
+
+def names(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
+    """Return the names of actors by the paths of their pages."""
+    base = workspace.settings.base
+    nodes = {NamedNode(f"{base}{path}"): path for path in paths}
+    found = reading.labels(workspace.graph, nodes)
+    return {nodes[node]: name for node, name in found.items()}
+
+
+def _counted(
+    kept: Followed, path: str, marks: Sequence[Mark], day: dt.date, one: str
+) -> OrganCount:
+    told = kept.told[one]
+    return OrganCount(
+        path=path,
+        name=(told.organ if told.organ_path else None) or told.body or "",
+        within=told.body if told.organ_path and told.body != told.organ else None,
+        total=len(marks),
+        silent=sum(mark.silent for mark in marks),
+        upcoming=sum(mark.due_within(day, AHEAD) for mark in marks),
+        overdue=sum(mark.overdue for mark in marks),
+    )
+
+
+def _named(
+    workspace: Workspace, kept: Followed, day: dt.date, filters: Filters
+) -> list[str]:
+    """Return ids of the promises asked for, however they stand, in order of time."""
+    marks = kept.marks(day)
+    ids = _ids(workspace, filters)
+    topic = Topic(filters.topic)
+    found = []
+    for one in kept.told.values():
+        first = kept.first.get(one.id)
+        # The first version stands for the others, if it was there by then.
+        is_told_there = first is not None and first in marks and not filters.versions
+        if one.id not in marks or (is_told_there and filters.ids is None):
+            continue
+        if one.rejected and filters.ids is None:
+            continue
+        if of_whom(one, filters, ids, topic):
+            found.append(one)
+    found.sort(key=lambda o: (marks[o.id].limit or dt.date.max, o.document, o.start))
+    return [one.id for one in found]
+
+
+def _ids(workspace: Workspace, filters: Filters) -> set[str] | None:
+    """Return the promises of the person and matter asked for; None asks not."""
+    base, graph = workspace.settings.base, workspace.graph
+    found: list[set[str]] = []
+    if filters.person and is_path(filters.person):
+        found.append(promises_naming(graph, filters.person, base))
+    if filters.matter:
+        asked = matter(graph, lookup.find(graph, "matter", filters.matter, base), base)
+        steps = asked.steps if asked else ()
+        found.append({given.id for step in steps for given in step.promises})
+    return set.intersection(*found) if found else None
+
+
+def _views(
+    workspace: Workspace, kept: Followed, day: dt.date, ids: Sequence[str]
+) -> list[PromiseView]:
+    if not ids:
+        return []
+    with kept.judging() as judging:
+        if judging is None:
+            return []
+        making = _making(workspace, kept, judging, day, ids)
+        found = [judging.view.promise(one) for one in ids]
+        return [making.view(one) for one in found if one is not None]
+
+
+def _making(
+    workspace: Workspace,
+    kept: Followed,
+    judging: Judging,
+    day: dt.date,
+    ids: Sequence[str],
+) -> Making:
+    learns = workspace.settings.learning
+    return Making(
+        judging=judging,
+        day=day,
+        first=kept.first,
+        bound=promise_actors(workspace.graph, ids, workspace.settings.base),
+        learnt=learning.learned(kept.reviews) if learns else Learned(),
     )

@@ -56,3 +56,12 @@ class Retrieval:
         sought = Sought(tuple(words), tuple(dnr), after, apart_from)
         found = self._search.related(sought, limit)
         return [FoundPlace(f.entry.document, f.entry.start, f.entry.end) for f in found]
+
+    def holding(
+        self,
+        ways: Sequence[Sequence[str]],
+        after: dt.date,
+        bodies: Sequence[str] | None,
+    ) -> set[str]:
+        """Return ids of documents with a passage that holds all terms of one way."""
+        return self._search.holding(ways, after, bodies)

@@ -13,6 +13,8 @@ from graph.store_http import Server
 from ingest.errors import SagtError
 
 DEFAULT_COLLECTION = "samling"
+# Where follow-up keeps what it has found, below the collection's folder.
+FOLLOWUP = "graph/followup.sqlite"
 DEFAULT_BASE = "https://w3id.org/sagt/id/"
 
 

@@ -11,8 +11,9 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from app.following import is_behind
 from app.projection import RECORDS, RESOLUTION, Projection, Step
-from app.settings import Settings
+from app.settings import FOLLOWUP, Settings
 from graph import publish, sandbox
 from graph.identity import Resolution, keeping
 from graph.records import made_by, read_note
@@ -113,7 +114,9 @@ class Workspace:
             return True
         if not self.settings.server and not self.graph_mark():
             return True
-        return self.graph.seq() != last or self.engine.seq() != last
+        if self.graph.seq() != last or self.engine.seq() != last:
+            return True
+        return last > 0 and is_behind(self.archive, self.settings.today)
 
     def ingest(
         self,
@@ -195,8 +198,10 @@ def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
     with archive.writing():
         # Readers keep the published graph they have until the new one is there.
         shutil.rmtree(archive.folder / "graph" / "store", ignore_errors=True)
-        for left in (archive.folder / RECORDS).parent.glob(f"{Path(RECORDS).name}*"):
-            left.unlink()
+        for kept in (RECORDS, FOLLOWUP):
+            place = archive.folder / kept
+            for left in place.parent.glob(f"{place.name}*"):
+                left.unlink()
         try:
             workspace = Workspace(archive, settings)
             workspace.engine.clear()

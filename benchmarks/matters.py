@@ -73,13 +73,13 @@ class Told:
 
 
 def stories(records: Sequence[MatterRecord], matters: Matters) -> Iterator[Told]:
-    """Yield the stories whose documents are in the collection, each with its matter."""
+    """Yield the stories that are one matter and in the collection, each with it."""
     names = {record.source.rsplit("/", 1)[-1]: record for record in records}
     for story in json.loads(STORIES.read_text(encoding="utf-8"))["stories"]:
         paths = [name.rsplit("/", 1)[-1] for name in story["documents"]]
         apart = {name.rsplit("/", 1)[-1] for name in story.get("other_matters", ())}
         wanted = [p for p in paths if p in names and p not in apart]
-        if not wanted:
+        if not wanted or not story.get("one_matter"):
             continue
         found = {path: _matters_of(names[path], matters) for path in wanted}
         counts = Counter(m for one in found.values() for m in one)

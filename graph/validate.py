@@ -49,7 +49,7 @@ _CONTACT = re.compile(
 _LOOKED_AT = (
     *(TYPE, SKOS.prefLabel, FOAF.name, DCTERMS.isPartOf, ELIDL.answers_to),
     *(OA.hasSource, OA.hasSelector, OWN.quote, OWN.polarity),
-    *(OWN.deadline, OWN.latestWide, DCAT.endDate),
+    *(OWN.deadline, OWN.latestWide, DCAT.endDate, OWN.recurrence),
 )
 _STEPS = 3
 _ASKED_AT_ONCE = 500
@@ -104,8 +104,11 @@ def check_quads(
         for term in vocabulary.unknown_terms(quads)
     ]
     found += _private(quads, graph)
-    judged = {quad.subject for quad in quads}
-    for finding in _shapes().findings(shacl.Data([*quads, *context])):
+    around = list(context)
+    # What another graph says the kind of is judged there.
+    elsewhere = {quad.subject for quad in around if quad.predicate == TYPE}
+    judged = {quad.subject for quad in quads} - elsewhere
+    for finding in _shapes().findings(shacl.Data([*quads, *around])):
         if finding.node in judged:
             node, path = str(finding.node).strip("<>"), finding.path
             message = f"{path}: {finding.message}" if path else finding.message
@@ -165,11 +168,13 @@ def problems(
 
 def _context(store: Store, part: Sequence[Quad]) -> list[Quad]:
     """Return what the rest of the store says of the things a part points at."""
-    known = {quad.subject for quad in part}
+    # Of what is only told more of here, the kind is stated where it belongs.
+    known = {quad.subject for quad in part if quad.predicate == TYPE}
     found: list[Quad] = []
     latest: Iterable[Quad] = part
     for _ in range(_STEPS):
-        away = {q.object for q in latest if isinstance(q.object, NamedNode)} - known
+        ends = {end for q in latest for end in (q.subject, q.object)}
+        away = {end for end in ends if isinstance(end, NamedNode)} - known
         known |= away
         latest = _said_of(store, sorted(away, key=str))
         found += latest

@@ -2,7 +2,8 @@
 
 SQLite in WAL mode with full synchronisation. Every change of the truth gets the
 next number of `change.seq`; graph and index remember the last one they applied.
-What people have decided of who is who stands in `identity`.
+What people have decided of who is who stands in `identity`, what they have said of
+promises in `review`, which has numbers of its own.
 """
 
 import sqlite3
@@ -11,9 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import ledger_identity
+from ingest import ledger_identity, ledger_reviews, ledger_verdicts
 from ingest.errors import ArchiveError
 from ingest.ledger_identity import IdentityLog
+from ingest.ledger_reviews import ReviewLog
+from ingest.ledger_verdicts import VerdictLog
 from ingest.model import Failure
 
 SCHEMA = """
@@ -111,10 +114,14 @@ class Ledger:
             if "origin" not in {column[1] for column in columns}:
                 self._db.execute(_ADD_ORIGIN)
             ledger_identity.prepare(self._db)
+            ledger_reviews.prepare(self._db)
+            ledger_verdicts.prepare(self._db)
         except sqlite3.DatabaseError as error:
             message = f"Samlingens liggare går inte att öppna: {error}"
             raise ArchiveError(message) from error
         self.identity = IdentityLog(self._db, self._transaction)
+        self.reviews = ReviewLog(self._db, self._transaction)
+        self.verdicts = VerdictLog(self._db, self._transaction)
 
     def close(self) -> None:
         """Close the file."""

@@ -1,5 +1,6 @@
 """From an artifact to the passages that are indexed."""
 
+from ingest.language.terms import terms
 from ingest.model import Artifact, Decision, Passage, Person
 from search.model import Entry
 
@@ -45,6 +46,15 @@ def _organ(artifact: Artifact, passage: Passage) -> str | None:
     return decided[0].organ if decided else artifact.document.organ
 
 
+def _terms(artifact: Artifact, passage: Passage) -> tuple[str, ...]:
+    """Return the terms of a passage and of what it stands under."""
+    document = artifact.document
+    section = document.paragraf_at(passage.start)
+    matter = (section.heading or "") if section else document.title
+    text = document.text[passage.start : passage.end]
+    return terms(f"{text}\n{passage.heading or ''}\n{matter}")
+
+
 def entries(artifact: Artifact) -> list[Entry]:
     """Return one entry for each passage of the artifact."""
     document = artifact.document
@@ -74,6 +84,7 @@ def entries(artifact: Artifact) -> list[Entry]:
                 start=passage.start,
                 end=passage.end,
                 text=document.text[passage.start : passage.end],
+                terms=_terms(artifact, passage),
             )
         )
     return found

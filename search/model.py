@@ -12,6 +12,8 @@ class Entry:
     """One passage as the index keeps it; offsets refer to the document's text.
 
     `latest` is the document's date, or the last day an undated one can be from.
+    `terms` are those of its text and headings (`ingest.language.terms`); they are
+    searched but not given back.
     """
 
     passage: str
@@ -33,6 +35,7 @@ class Entry:
     start: int
     end: int
     text: str
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Found:
 
 
 # A query tree the engines translate. Fields: "" (running text), typ, organ, person,
-# parti, dnr, paragraf, datum, status, dokument.
+# parti, dnr, paragraf, datum, status, dokument, body, term.
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,19 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """The field has no value."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every passage."""
 
 
-Node = Word | Prefix | Fuzzy | Exactly | Dated | All | Either | Not | Everything
+Plain = Word | Prefix | Fuzzy | Exactly | Dated | Without | Everything
+Node = Plain | All | Either | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +208,9 @@ class Engine(Protocol):
 
     def find(self, tree: Node, limit: int, offset: int = 0) -> tuple[list[Found], int]:
         """Return the best passages and how many there are in all."""
+
+    def documents(self, tree: Node) -> set[str]:
+        """Return the ids of all documents with a passage for which the tree holds."""
 
     def facets(self, tree: Node) -> dict[str, dict[str, int]]:
         """Return the counts of each facet's values among the passages found."""

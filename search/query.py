@@ -29,6 +29,7 @@ from search.model import (
     Not,
     Prefix,
     Understood,
+    Without,
     Word,
 )
 
@@ -260,12 +261,13 @@ def describe(node: Node) -> str:
             low = node.earliest.isoformat() if node.earliest else "…"
             high = node.latest.isoformat() if node.latest else "…"
             return f"daterat {low} till {high}"
-        case All():
-            return " och ".join(_bracket(p) for p in node.parts)
-        case Either():
-            return " eller ".join(_bracket(p) for p in node.parts)
+        case All() | Either():
+            word = " och " if isinstance(node, All) else " eller "
+            return word.join(_bracket(p) for p in node.parts)
         case Not():
             return f"inte {_bracket(node.part)}"
+        case Without():
+            return f"utan {NAMES.get(node.field, node.field)}"
         case Everything():
             return "allt"
 

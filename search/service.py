@@ -1,5 +1,6 @@
 """Search: hits, facets and exact snippets over whichever engine is behind it."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from search import analysis, query, snippets
@@ -17,6 +18,7 @@ from search.model import (
     Results,
     Sought,
     Understood,
+    Without,
     Word,
 )
 
@@ -80,6 +82,27 @@ class Search:
         if sought.apart_from is not None:
             demands.append(Not(Exactly("document", sought.apart_from)))
         return self.engine.find(All(tuple(demands)), limit)[0]
+
+    def holding(
+        self,
+        ways: Sequence[Sequence[str]],
+        after: dt.date,
+        bodies: Sequence[str] | None = None,
+    ) -> set[str]:
+        """Return the ids of documents with a passage that holds all terms of one way.
+
+        Args:
+            ways: Sets of terms (`ingest.language.terms`).
+            after: Only documents that can be from that day or later.
+            bodies: Only those from one of these, or from none that is known.
+        """
+        held = (All(tuple(Exactly("term", term) for term in way)) for way in ways)
+        later = (Dated(after, None, bounds=True), Without("senast"))
+        demands: list[Node] = [Either(tuple(held)), Either(later)]
+        if bodies is not None:
+            ours = (Exactly("body", name) for name in bodies)
+            demands.append(Either((*ours, Without("body"))))
+        return self.engine.documents(All(tuple(demands)))
 
 
 def _filtered(tree: Node, filters: Filters) -> Node:

@@ -1,30 +1,15 @@
-"""Commands that ask: search, promises, decisions, actors, one thing and why."""
-
-import datetime as dt
+"""Commands that ask: search, decisions, actors, one thing and why."""
 
 import click
 
 from app import answers, output
 from app import explain as explaining
-from app.cli.frame import DAY, collection, json_option, open_collection
-from app.promises import promises as listed_promises
+from app.cli.frame import collection, json_option, open_collection
 from graph import queries
 from graph.queries import Thing
 from ingest.errors import QueryError
 
 organ_option = click.option("--organ", help="Bara organ vars namn innehåller detta.")
-STATUS_WORDS = {
-    "ej-forfallen": "inte förfallen",
-    "pagar": "pågår",
-    "delvis": "delvis",
-    "infriad": "infriad",
-    "infriad-sent": "infriad sent",
-    "omplanerad": "omplanerad",
-    "struken": "struken öppet",
-    "motsags": "motsägs",
-    "frist-passerad-utan-belagg": "överskriden frist utan belägg",
-    "okant": "okänt",
-}
 
 
 @click.command()
@@ -43,34 +28,6 @@ def search(query: str, limit: int, as_json: bool) -> None:
     for hit in results.hits:
         output.lines((f"\n{hit.title} – {output.place(hit)}, sida {hit.page}",))
         output.lines((f"  {output.one_line(hit.snippet, 300)}",))
-
-
-@click.command()
-@click.option("--overdue", is_flag=True, help="Bara där fristen passerat.")
-@organ_option
-@click.option("--person", help="Bara personer vars namn innehåller detta.")
-@click.option("--as-of", type=DAY, help="Hur det stod den dagen; annars i dag.")
-@json_option
-@collection
-def promises(
-    overdue: bool,
-    organ: str | None,
-    person: str | None,
-    as_of: dt.datetime | None,
-    as_json: bool,
-) -> None:
-    """Lista löften med frist, läge och belägg."""
-    opened = open_collection()
-    day = as_of.date() if as_of else opened.settings.today
-    found = listed_promises(opened, day, overdue, organ, person)
-    if as_json:
-        output.as_json({"as_of": day, "promises": found})
-        return
-    for view in found:
-        due = view.deadline.text if view.deadline else "ingen frist"
-        output.lines((f"{view.promisor}: {output.one_line(view.text)}",))
-        output.lines((f"  {due} – {STATUS_WORDS[view.status]}. {view.explanation}",))
-        output.lines((f"  {output.place(view)} ({view.id})",))
 
 
 @click.command()

@@ -23,6 +23,7 @@ PAGES = {
     "decisions": (links.DECISIONS, "beslut"),
     "matters": (links.MATTERS, "arenden"),
     "actors": (links.ACTORS, "aktorer"),
+    "interpellations": (links.INTERPELLATIONS, "interpellationer"),
     "document": (links.DOCUMENT, "handling"),
     "ask": (links.ASK, "fraga"),
     "review": (links.REVIEW, "granskning"),

@@ -18,7 +18,7 @@ from ingest.archive import Archive
 from ingest.errors import SagtError
 
 ADDRESS = "127.0.0.1"
-MAIN = Path(__file__).parent / "main.py"
+MAIN = Path(__file__).parent / "asgi.py"
 # Seconds to wait for the server to answer, and for it to end.
 START, END = 60.0, 5.0
 OPTIONS = {

@@ -10,9 +10,15 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import actor_details, answers, networks, settings
+from app import interpellations as questions
+from app import promises as views
 from app.actor_details import ActorDetails, Works
-from app.promises import PromiseView
-from app.promises import promises as promises_on
+from app.clocks import Clock, clocks_of
+from app.interpellation_views import InterpellationView
+from app.promise_changes import ChangedView
+from app.promise_changes import changed as changed_on
+from app.promise_filters import Filters
+from app.promise_views import ConflictView, Listing, OrganCount, PromiseDetails
 from app.workspace import Workspace, open_workspace
 from graph import network, queries
 from graph.queries import Actor, Document
@@ -39,7 +45,8 @@ def mark() -> str:
     """Return what changes whenever the collection's answers may have changed."""
     archive = workspace().archive
     graph = workspace().graph_mark()
-    return f"{archive.folder}:{archive.ledger.seq()}:{graph}"
+    reviews = archive.ledger.reviews.latest()
+    return f"{archive.folder}:{archive.ledger.seq()}:{graph}:{reviews}"
 
 
 def today() -> dt.date:
@@ -47,15 +54,102 @@ def today() -> dt.date:
     return workspace().settings.today
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _promises(mark: str, as_of: dt.date) -> tuple[PromiseView, ...]:
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _listing(
+    mark: str, as_of: dt.date, asked: Filters, offset: int, limit: int | None
+) -> Listing:
     del mark
-    return tuple(promises_on(workspace(), as_of))
+    return views.listed(workspace(), as_of, asked, offset, limit)
 
 
-def promises(as_of: dt.date) -> tuple[PromiseView, ...]:
-    """Return all promises as they stood on a day."""
-    return _promises(mark(), as_of)
+def listing(
+    as_of: dt.date, asked: Filters, offset: int = 0, limit: int | None = None
+) -> Listing:
+    """Return some of the promises asked for as they stood on a day."""
+    return _listing(mark(), as_of, asked, offset, limit)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _promise(mark: str, identity: str, as_of: dt.date) -> PromiseDetails | None:
+    del mark
+    return views.promise(workspace(), identity, as_of)
+
+
+def promise(identity: str, as_of: dt.date) -> PromiseDetails | None:
+    """Return everything known of a promise on a day; None if there is none such."""
+    return _promise(mark(), identity, as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _conflicts(mark: str, as_of: dt.date, asked: Filters) -> tuple[ConflictView, ...]:
+    del mark
+    return tuple(views.conflicts(workspace(), as_of, asked))
+
+
+def conflicts(as_of: dt.date, asked: Filters) -> tuple[ConflictView, ...]:
+    """Return the statements that cannot both hold, about the promises asked for."""
+    return _conflicts(mark(), as_of, asked)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _changed(mark: str, limit: int) -> tuple[ChangedView, ...]:
+    del mark
+    return changed_on(workspace(), limit)
+
+
+def changed(limit: int) -> tuple[ChangedView, ...]:
+    """Return the promises that have come to stand otherwise, the latest first."""
+    return _changed(mark(), limit)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _organs(mark: str, as_of: dt.date) -> tuple[OrganCount, ...]:
+    del mark
+    return views.by_organ(workspace(), as_of)
+
+
+def organs(as_of: dt.date) -> tuple[OrganCount, ...]:
+    """Return how many promises each organ has, those with most silent first."""
+    return _organs(mark(), as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _clocks(mark: str, day: dt.date, matter: str) -> tuple[Clock, ...]:
+    del mark
+    return clocks_of(workspace(), matter, day)
+
+
+def clocks(matter: str) -> tuple[Clock, ...]:
+    """Return the clocks that law and agreements set running in a matter."""
+    return _clocks(mark(), today(), matter)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _interpellations(
+    mark: str, day: dt.date, organ: str, person: str
+) -> tuple[InterpellationView, ...]:
+    del mark
+    return questions.interpellations(
+        workspace(), day, organ=organ or None, person=person or None
+    )
+
+
+def interpellations(organ: str, person: str) -> tuple[InterpellationView, ...]:
+    """Return the interpellations of an organ and person, the latest first."""
+    return _interpellations(mark(), today(), organ, person)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _interpellation(
+    mark: str, day: dt.date, identity: str
+) -> InterpellationView | None:
+    del mark
+    return questions.interpellation(workspace(), identity, day)
+
+
+def interpellation(identity: str) -> InterpellationView | None:
+    """Return the interpellation of a document, or None."""
+    return _interpellation(mark(), today(), identity)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -117,6 +211,13 @@ def actors() -> Mapping[str, Actor]:
 def _works(mark: str) -> Works:
     del mark
     return actor_details.works(workspace())
+
+
+def promised(path: str) -> frozenset[str]:
+    """Return the ids of the promises that an actor is bound by or has stated."""
+    done = _works(mark())
+    one = actors().get(path)
+    return frozenset(done.promises.get(one.iri, ())) if one else frozenset()
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -39,6 +39,20 @@ STATES: Mapping[str, str] = {
     "okant": "#888888",
 }
 
+# Status of a promise → a sign beside its word, for those who scan a list.
+SIGNS: Mapping[str, str] = {
+    "ej-forfallen": "◷",
+    "pagar": "…",
+    "delvis": "◐",
+    "infriad": "✓",
+    "infriad-sent": "✓",
+    "omplanerad": "→",
+    "struken": "✕",
+    "motsags": "≠",
+    "frist-passerad-utan-belagg": "!",
+    "okant": "?",
+}
+
 _BASE = Path(__file__).with_suffix(".css")
 
 

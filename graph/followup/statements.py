@@ -73,11 +73,16 @@ _ANAPHOR = re.compile(
 )
 
 
+def points_back(said: str) -> bool:
+    """Tell whether a sentence begins as one that speaks of what stood before it."""
+    return _ANAPHOR.match(said) is not None
+
+
 def with_antecedent(
     artifact: Artifact, start: int, said: str, always: bool = False
 ) -> str:
     """Return a sentence together with the one before it, if it points back."""
-    if not always and _ANAPHOR.match(said) is None:
+    if not always and not points_back(said):
         return said
     text = artifact.document.text
     line = text.rfind("\n", 0, start) + 1
@@ -85,7 +90,7 @@ def with_antecedent(
     return f"{before[before.rfind('. ', 0, -1) + 1 :].strip()} {said}"
 
 
-def _stated_day(artifact: Artifact, start: int, end: int) -> dt.date | None:
+def stated_day(artifact: Artifact, start: int, end: int) -> dt.date | None:
     """Return the last past day that a statement itself names, or None."""
     limit = artifact.document.date or artifact.document.dated_to
     days = [
@@ -111,7 +116,7 @@ def _followup(artifact: Artifact, fact: Followup) -> Statement:
         dnr=dnr,
         stance=FOLLOWUP_STANCES[fact.status],
         rule=f"belagg.uppfoljning.{fact.status}",
-        when=_stated_day(artifact, fact.start, fact.end),
+        when=stated_day(artifact, fact.start, fact.end),
     )
 
 
@@ -128,8 +133,8 @@ def _decided_on(artifact: Artifact, fact: Decision) -> str:
     return f"{fact.text} {_heading(artifact, fact.start)}"
 
 
-def _decided(fact: Decision) -> tuple[Stance, bool]:
-    """Return the stance of a decision, and whether only towards a delivery."""
+def decided(fact: Decision) -> tuple[Stance, bool]:
+    """Return the stance of a decision, and whether it only goes for a delivery."""
     if fact.status == "decision" and _DECLARED_DONE.search(fact.text):
         return "fulfils", False
     if _ON_A_MOTION.search(fact.text):
@@ -148,7 +153,7 @@ def _decided(fact: Decision) -> tuple[Stance, bool]:
 
 def _decision(artifact: Artifact, fact: Decision) -> Statement:
     section, dnr = _place(artifact, fact.start)
-    stance, delivery = _decided(fact)
+    stance, delivery = decided(fact)
     return Statement(
         start=fact.start,
         end=fact.end,

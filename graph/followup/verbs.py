@@ -24,6 +24,9 @@ DELIVERED = re.compile(
     re.IGNORECASE,
 )
 MAKING = "framtagande"
+# Nouns that name a deed: "utredningen", "införandet", "öppnandet".
+_START = re.compile(r"start(?:en|er|erna)?s?$")
+_DOING = re.compile(r"(?P<stem>\w{3,}?)(?:ning(?:en|ar|arna)?|ande(?:t|n)?|ing(?:en)?)s?")
 # Kinds of deed that a decision to adopt or receive the thing can complete.
 HANDED_OVER = frozenset({MAKING, "redovisning", "granskning"})
 
@@ -47,6 +50,28 @@ def _kinds() -> dict[str, set[str]]:
     return kinds
 
 
+def _lemmas(word: str) -> set[str]:
+    """Return the verbs a word can be a form of, but for those of another beginning.
+
+    "får" is no form of "utfå" where it stands alone.
+    """
+    found = {form.lemma for form in readings(word)}
+    return {lemma for lemma in found if lemma[0] == word[0]} - LIGHT
+
+
+@cache
+def _made_noun(word: str) -> tuple[str, ...]:
+    """Return the verbs that a noun of doing is made of: "kartläggningen"."""
+    if _START.search(word):
+        return ("starta",)
+    found = _DOING.fullmatch(word)
+    if found is None:
+        return ()
+    stem = found["stem"]
+    made = {lemma for end in ("a", "ra", "", "er") for lemma in _lemmas(stem + end)}
+    return tuple(sorted(made))
+
+
 @cache
 def deeds(text: str) -> frozenset[str]:
     """Return the verbs of a text, and the kinds of deed that they are.
@@ -55,7 +80,8 @@ def deeds(text: str) -> frozenset[str]:
     ['inviga', 'öppnande']
     """
     words = _WORD.findall(text.lower())
-    verbs = {form.lemma for word in words for form in readings(word)} - LIGHT
+    verbs = {lemma for word in words for lemma in _lemmas(word)}
+    verbs |= {verb for word in words for verb in _made_noun(word)}
     kinds = {kind for verb in verbs for kind in _kinds().get(verb, ())}
     if DELIVERED.search(text):
         kinds.add(MAKING)

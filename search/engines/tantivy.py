@@ -27,20 +27,23 @@ from search.model import (
     Node,
     Not,
     Prefix,
+    Without,
     Word,
 )
 
 HEAP = 64 << 20
 META = "sagt:seq"
 FACET_VALUES = 100
+# Of how many documents the passages are counted by document.
+DOCUMENTS = 50_000
 # A word in the heading or title says more of what a passage is about than one in
 # the running text.
 BOOSTS = (("text", 1.0), ("heading", 1.5), ("title", 1.2))
 # Fields with whole values; those in FACETS are also counted.
-RAW = ("document", "typ", "organ", "person", "parti", "ar", "amne", "status")
+RAW = ("document", "typ", "organ", "person", "parti", "ar", "amne", "status", "body")
 # Fields with words in a row, given as stems joined by blanks.
 ANALYSED = ("text", "heading", "title", "organ_ord", "person_ord")
-STORED = ("passage", "source", "title_raw", "body", "heading_raw", "section", "content")
+STORED = ("passage", "source", "title_raw", "heading_raw", "section", "content")
 
 
 def _number(day: dt.date) -> int:
@@ -64,6 +67,8 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="blanks")
     for name in STORED:
         builder.add_text_field(name, stored=True, tokenizer_name="raw")
+    # Asked only whether it is there: neither places nor counts.
+    builder.add_text_field("term", tokenizer_name="raw", index_option="basic")
     for name in ("datum", "senast"):
         builder.add_integer_field(name, stored=True, indexed=True, fast=True)
     for name in ("page", "start", "end", "seq"):
@@ -147,6 +152,18 @@ class TantivyEngine:
         ]
         return found, int(result.count or 0)
 
+    def documents(self, tree: Node) -> set[str]:
+        """Return the ids of all documents with a passage for which the tree holds."""
+        self._index.reload()
+        searcher, query = self._index.searcher(), self._query(tree)
+        wanted = {"all": {"terms": {"field": "document", "size": DOCUMENTS}}}
+        answer = searcher.aggregate(query, wanted)["all"]
+        if not answer["sum_other_doc_count"]:
+            return {str(bucket["key"]) for bucket in answer["buckets"]}
+        # More than can be counted at a time: read from the passages themselves.
+        hits: Any = searcher.search(query, int(searcher.num_docs)).hits
+        return {str(searcher.doc(at)["document"][0]) for _, at in hits}
+
     def facets(self, tree: Node) -> dict[str, dict[str, int]]:
         """Return the counts of each facet's values, most frequent first."""
         self._index.reload()
@@ -188,6 +205,16 @@ class TantivyEngine:
                 return tantivy.Query.term_query(self._schema, node.field, node.value)
             case Dated():
                 return self._dated(node)
+            case All() | Either() | Not():
+                return self._joined(node)
+            case Without():
+                return self._without(tantivy.Query.exists_query(node.field))
+            case Everything():
+                # No score of its own, so that ranking rests on the words alone.
+                return tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
+
+    def _joined(self, node: All | Either | Not) -> tantivy.Query:
+        match node:
             case All():
                 return tantivy.Query.boolean_query(
                     [
@@ -203,15 +230,16 @@ class TantivyEngine:
                     minimum_number_should_match=node.minimum,
                 )
             case Not():
-                return tantivy.Query.boolean_query(
-                    [
-                        (tantivy.Occur.Must, tantivy.Query.all_query()),
-                        (tantivy.Occur.MustNot, self._node(node.part)),
-                    ]
-                )
-            case Everything():
-                # No score of its own, so that ranking rests on the words alone.
-                return tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
+                return self._without(self._node(node.part))
+
+    @staticmethod
+    def _without(query: tantivy.Query) -> tantivy.Query:
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, tantivy.Query.all_query()),
+                (tantivy.Occur.MustNot, query),
+            ]
+        )
 
     def _any(self, queries: Iterable[tantivy.Query]) -> tantivy.Query:
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, q) for q in queries])
@@ -295,6 +323,8 @@ def _document(entry: Entry) -> tantivy.Document:
     for dnr in entry.dnr:
         document.add_text("dnr", dnr)
         document.add_text("dnr_ord", analysis.compact(dnr))
+    for term in entry.terms:
+        document.add_text("term", term)
     for person in entry.persons:
         document.add_text("person", person)
         document.add_text("person_ord", " ".join(analysis.words(person)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app import identity, projection
+from app import derivation, following, identity
 from app.settings import Settings
 from app.workspace import Workspace, create_workspace, open_workspace, rebuild
 from graph import export
@@ -124,8 +124,21 @@ def test_another_program_makes_the_graph_anew(
     opened.close()
 
 
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        (derivation.Derivation, "derive"),
+        (following.Following, "_judge"),
+        (following.Following, "_state"),
+    ],
+)
 def test_a_stopped_run_is_taken_up_again(
-    whole: Workspace, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    whole: Workspace,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    part: type,
+    name: str,
 ) -> None:
     expected = exported(whole)
     stopped = create_workspace(Settings(tmp_path / "avbruten", workers=1))
@@ -136,7 +149,7 @@ def test_a_stopped_run_is_taken_up_again(
     def stop(*_: object) -> None:
         raise StoppedError
 
-    monkeypatch.setattr(projection.Projection, "_derive", stop)
+    monkeypatch.setattr(part, name, stop)
     with pytest.raises(StoppedError):
         stopped.ingest([folder], False, lambda *_: None)
     stopped.close()

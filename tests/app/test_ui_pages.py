@@ -18,7 +18,7 @@ from app.workspace import create_workspace, open_workspace
 from graph.queries import decisions
 from ingest.explain import explain
 
-MAIN = server.MAIN
+MAIN = Path(server.__file__).parent / "main.py"
 PAGES = (
     "oversikt",
     "sok",
@@ -29,6 +29,7 @@ PAGES = (
     "fraga",
     "arenden",
     "granskning",
+    "interpellationer",
 )
 
 
@@ -108,7 +109,7 @@ def test_promises_are_filtered_by_what_the_address_says(app: AppTest) -> None:
     some = show(app, "loften", organ="vinterlyktan")
     assert "Föreningen Vinterlyktan" in some
     assert counted(some) < counted(every)
-    assert app.sidebar.text_input[0].value == "vinterlyktan"
+    assert app.text_input(key="val-organ").value == "vinterlyktan"
     assert counted(show(app, "loften", organ="finns inte")) == 0
 
 
@@ -120,10 +121,10 @@ def counted(found: str) -> int:
 
 def test_a_changed_filter_stands_in_the_address(app: AppTest) -> None:
     show(app, "loften", sida="2")
-    app.sidebar.text_input[0].set_value("vinterlyktan").run()
+    app.text_input(key="val-organ").set_value("vinterlyktan").run()
     assert app.query_params["organ"] == "vinterlyktan"
     assert "sida" not in app.query_params
-    app.sidebar.toggle[0].set_value(True).run()
+    app.toggle(key="val-sena").set_value(True).run()
     assert app.query_params["sena"] == "1"
 
 

@@ -3,18 +3,33 @@
 import re
 import string
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
+from app.review_queue import Reason
+from app.interpellation_views import Answered
+from app.promise_views import TimelineEntry
 from app.ui import style, texts
-from graph.followup_model import PromiseStatus, Stance
+from graph.followup.clocks import State
+from graph.followup.occurrences import Found
+from graph.followup_model import (
+    ConflictKind,
+    LinkKind,
+    PromiseStatus,
+    Stance,
+    TieKind,
+)
 from ingest import explain, model
+from ingest.ledger_reviews import ReviewKind
+from ingest.ledger_reviews import ReviewKind
 from search.model import FACETS
 
 UI = Path(texts.__file__).parents[1]
 ASKED = r"""\bt\(\s*f?["']([a-z_]+\.[\w-]+)["']"""
 SOURCE = "\n".join(p.read_text(encoding="utf-8") for p in sorted(UI.rglob("*.py")))
+# Ties between promises that are two, seen from either.
+HANGING = ("part-of", "follows")
 # Groups of words for codes, and the codes that the model has.
 CODES = {
     "status": get_args(PromiseStatus),
@@ -22,12 +37,23 @@ CODES = {
     "strength": get_args(model.Strength),
     "outcome": get_args(model.Outcome),
     "followup": get_args(model.FollowupStatus),
-    "answer": get_args(model.AnswerStatus),
+    "judged": get_args(ReviewKind),
+    "waiting": get_args(Reason),
+    "answer": get_args(Answered),
     "type": get_args(model.DocumentType),
     "orgkind": (*get_args(model.OrganisationKind), "parti"),
     "kind": tuple(style.FACTS),
     "vote": ("ja", "nej", "avstar", "franvarande"),
     "found": style.BROAD,
+    "act": get_args(ReviewKind),
+    "bond": (
+        *get_args(TieKind),
+        *(f"{kind}-{way}" for kind in HANGING for way in ("earlier", "later")),
+    ),
+    "clash": get_args(ConflictKind),
+    "linked": get_args(LinkKind),
+    "round": get_args(Found),
+    "clockstate": get_args(State),
     # The card's own words, and what carries a fact (`ingest.explain.words`).
     "explain": (
         "why",
@@ -86,6 +112,11 @@ def test_every_status_can_be_explained() -> None:
     for status in get_args(PromiseStatus):
         assert f"why.{status}" in texts.table("sv")
     assert set(style.STATES) == set(get_args(PromiseStatus))
+
+
+def test_every_entry_of_a_timeline_has_a_word() -> None:
+    for kind in get_args(get_type_hints(TimelineEntry)["kind"]):
+        assert f"story.{kind}" in texts.table("sv")
 
 
 def test_silence_is_never_called_a_broken_promise() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from app.promise_filters import Filters
 from app.ui import state
 from app.ui.components import plain
 from app.ui.language import day
@@ -103,10 +104,10 @@ def _said(kind: str, words: str) -> Iterable[Choice]:
                 name, about = plain.short(view.text, WIDTH), view.organ
                 yield Choice(f"beslut/{view.id}", name, f"{about}, {day(view.date)}")
     elif kind == "promise":
-        for promise in state.promises(state.today()):
-            if words in promise.text.casefold():
-                name = plain.short(promise.text, WIDTH)
-                yield Choice(f"atagande/{promise.id}", name, day(promise.date))
+        asked = Filters(topic=words)
+        for promise in state.listing(state.today(), asked, 0, MOST + 1).promises:
+            name = plain.short(promise.text, WIDTH)
+            yield Choice(f"atagande/{promise.id}", name, day(promise.date))
 
 
 def about_actor(path: str) -> str:

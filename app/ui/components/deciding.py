@@ -53,14 +53,19 @@ def written(key: str) -> str:
 
 def decide(decision: Callable[[], IdentityEvent]) -> None:
     """Keep a decision, and remember to say that it is kept or why it is not."""
+    attempt(lambda: t("review.kept", what=said(decision())))
+
+
+def attempt(act: Callable[[], str]) -> None:
+    """Do something that may be refused; remember to say what it returns, or why not."""
     try:
-        event = decision()
+        done = act()
     except LockedError:
         st.session_state[_REFUSED] = t("review.locked")
     except SagtError as error:
         st.session_state[_REFUSED] = t("review.refused", reason=str(error))
     else:
-        keep(t("review.kept", what=said(event)))
+        keep(done)
 
 
 def keep(done: str) -> None:

@@ -1,11 +1,13 @@
 """Links between pages that keep the language and lead to the very line."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from app.ui.components import plain
-from app.ui.language import address, t
+from app.ui.language import address, current, t
+from app.ui.texts import LANGUAGES
 
 OVERVIEW = "views/oversikt.py"
 SEARCH = "views/sok.py"
@@ -16,6 +18,7 @@ DOCUMENT = "views/handling.py"
 ASK = "views/fraga.py"
 MATTERS = "views/arenden.py"
 REVIEW = "views/granskning.py"
+INTERPELLATIONS = "views/interpellationer.py"
 
 
 def source(document: str, start: int, end: int, label: str | None = None) -> None:
@@ -38,13 +41,13 @@ def actor(identity: str, name: str) -> None:
     st.page_link(ACTORS, label=plain.label(name), query_params=address(id=identity))
 
 
-def promise(identity: str) -> None:
-    """Show a link to a promise by itself."""
+def promise(identity: str, as_of: str | None = None) -> None:
+    """Show a link to the page of a promise, as it stood on a day if one is given."""
     st.page_link(
         PROMISES,
         label=t("promises.one"),
-        icon=":material/link:",
-        query_params=address(id=identity),
+        icon=":material/timeline:",
+        query_params=address(id=identity, dag=as_of),
     )
 
 
@@ -78,10 +81,28 @@ def query(sparql: str, label: str) -> None:
     )
 
 
+def address_of(parts: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
+    """Return the parts of an address, several of a name too, in the same language."""
+    kept = {} if current() == LANGUAGES[0] else {"lang": current()}
+    return {**kept, **parts}
+
+
 def href(page: str, **values: object) -> str:
     """Return the address of a page, for a link within HTML."""
     parts = urlencode(address(**values))
     return f"{page}?{parts}" if parts else page
+
+
+def href_of(page: str, parts: Mapping[str, str | list[str]]) -> str:
+    """Return the address of a page whose parts may stand several times."""
+    asked = urlencode(address_of(parts), doseq=True)
+    return f"{page}?{asked}" if asked else page
+
+
+def plain_href(page: str, parts: Mapping[str, str | list[str]]) -> str:
+    """Return the address of a file, which is the same whatever the page's language."""
+    asked = urlencode(parts, doseq=True)
+    return f"{page}?{asked}" if asked else page
 
 
 # Page by the first part of a thing's path, and the parts of the path that name it.

@@ -1,151 +1,117 @@
-"""One promise: its words, who is bound, by when, how it stands and why."""
+"""One promise in a list: its words, who is bound, by when, how it stands and why."""
 
 import html
 
 import streamlit as st
 
-from app.promises import EvidenceView, PromiseView
-from app.ui import state
-from app.ui.components import explanation, links, plain
+from app.promise_views import EvidenceView, PromiseView
+from app.ui.components import controls, links, plain, promise_words
 from app.ui.language import day, t, word
 
-# So many later passages are shown at once; the rest behind a line to open.
-EVIDENCE = 8
+# So many later passages are told of in a list; the promise's page has all of them.
+EVIDENCE = 3
 
 
-def why(view: PromiseView) -> str:
-    """Return in one sentence why the promise stands as it does."""
-    if view.rounds:
-        years = (
-            t("why.year_met" if r.met else "why.year_missing", years=r.years)
-            for r in view.rounds
-        )
-        return t("why.recurring", years=", ".join(years))
-    deadline = view.deadline
-    limit = (deadline.latest_wide or deadline.latest) if deadline else None
-    if view.status == "ej-forfallen" and limit is None:
-        return t("why.okant")
-    said = view.evidence[view.basis[0]].date if view.basis else None
-    document = t("why.dated", day=day(said)) if said else t("why.undated")
-    text = t(f"why.{view.status}", limit=day(limit), document=document)
-    if view.evidence and not view.basis and view.status != "ej-forfallen":
-        return f"{text} {t('why.mentioned')}"
-    return text
-
-
-def silent(view: PromiseView) -> bool:
-    """Tell whether the verdict rests on nothing having been found."""
-    return not view.basis or any(not r.met for r in view.rounds)
-
-
-def coverage(view: PromiseView) -> str:
-    """Return what the collection holds since, for a promise judged by silence."""
-    held = view.covered
-    organ = held.organ or view.promisor or t("promises.someone")
-    if not held.documents:
-        return t("why.no_coverage", organ=organ)
-    return t("why.coverage", count=held.documents, organ=organ, day=day(held.last))
-
-
-def due(view: PromiseView) -> str:
-    """Return when the promise is due, in the words of the text."""
-    deadline = view.deadline
-    if deadline is None:
-        return t("promises.recurs") if view.recurrence else t("promises.no_due")
-    limit = deadline.latest_wide or deadline.latest
-    if view.recurrence and deadline.text:
-        return t("promises.due_again", text=deadline.text)
-    if limit is None:
-        return t("promises.due_text", text=deadline.text or "–")
-    if not deadline.text:
-        return t("promises.due_day", day=limit)
-    return t("promises.due", text=deadline.text, day=limit)
-
-
-def _facts(view: PromiseView) -> str:
-    """Return who is bound, by when, and where it was said, as HTML."""
-    who = html.escape(view.promisor or t("promises.someone"))
-    said = t("promises.said", day=day(view.date), title=plain.short(view.title, 110))
-    parts = [f"<b>{who}</b>"]
-    if view.speaker:
-        parts.append(html.escape(t("promises.speaker", name=view.speaker)))
-    parts.append(html.escape(due(view)))
-    condition = t("promises.condition", text=view.condition) if view.condition else ""
-    return (
-        f"<p>{' · '.join(parts)}</p>"
-        + plain.paragraph(said, "liten")
-        + (plain.paragraph(condition, "liten") if condition else "")
-    )
-
-
-def _named(view: PromiseView) -> str:
-    """Return in a few words what is promised, unless the quote says no more."""
-    said = view.description.strip()
-    if not said or said.casefold().rstrip(".") == view.text.casefold().rstrip("."):
-        return ""
-    return plain.heading(2, plain.short(said[:1].upper() + said[1:], 110))
-
-
-def show(view: PromiseView, alone: bool = False) -> None:
-    """Show the card; `alone` on a page of its own, with all evidence open."""
-    with st.container(border=True):
+def show(view: PromiseView) -> None:
+    """Show the card of a list."""
+    condition = view.condition
+    with st.container(border=True, gap="small"):
         st.html(
             plain.block(
-                plain.badge(word("status", view.status), view.status),
-                plain.badge(word("strength", view.strength), "svag"),
-                _named(view),
+                badges(view),
+                plain.heading(2, promise_words.named(view)) if _adds(view) else "",
                 plain.quote(view.text),
-                _facts(view),
-                plain.paragraph(why(view)),
-                plain.paragraph(coverage(view), "liten") if silent(view) else "",
+                promise_words.who(view),
+                _line(promise_words.slipped(view)),
+                plain.paragraph(promise_words.said(view), "liten"),
+                _line(t("promises.condition", text=condition) if condition else ""),
+                promise_words.why(view),
+                _silence(view),
+                _line(promise_words.reviewed(view)),
+                _evidence(view),
             )
         )
         with st.container(horizontal=True, gap="medium"):
+            links.promise(view.id, controls.parameter("dag") or None)
             links.source(view.document_id, view.start, view.end)
-            if not alone:
-                links.promise(view.id)
-        if alone:
-            explanation.show(view.document_id, view.id)
-        _evidence(view, alone)
 
 
-def brief(view: PromiseView) -> None:
-    """Show the promise in a few lines, for a list of what is due."""
+def badges(view: PromiseView) -> str:
+    """Return how the promise stands, how strong it is, and what people have said."""
+    shown = promise_words.badge(view.status)
+    shown += plain.badge(word("strength", view.strength), "svag")
+    if view.proposed:
+        shown += plain.badge(t("promises.proposed"), "proposal")
+    if view.overdue and not view.silent:
+        shown += plain.badge(t("promises.late"), "svag")
+    if view.conflicts:
+        shown += plain.badge(t("promises.in_conflict", count=view.conflicts), "svag")
+    if view.reviewed:
+        shown += plain.badge(t("promises.is_reviewed"), "granskad")
+    return shown
+
+
+def brief(view: PromiseView, *, told: bool = False) -> None:
+    """Show the promise in a few lines; `told` says how it stands too."""
     with st.container(border=True, gap="small"):
-        who = html.escape(view.promisor or t("promises.someone"))
         st.html(
             plain.block(
+                promise_words.badge(view.status) if told else "",
                 plain.quote(plain.short(view.text, 220)),
-                f'<p class="liten"><b>{who}</b> · {html.escape(due(view))}</p>',
+                promise_words.who(view),
+                promise_words.why(view) if told else "",
             )
         )
-        links.source(view.document_id, view.start, view.end)
-
-
-def _evidence(view: PromiseView, alone: bool) -> None:
-    if not view.evidence:
-        st.html(plain.block(plain.paragraph(t("promises.no_evidence"), "liten")))
-        return
-    with st.expander(t("promises.evidence", count=len(view.evidence)), expanded=alone):
-        # What the verdict rests on first.
-        order = [*view.basis]
-        order += [n for n in range(len(view.evidence)) if n not in order]
-        for number in order[: None if alone else EVIDENCE]:
-            _passage(view.evidence[number], number in view.basis)
-        if not alone and len(order) > EVIDENCE:
+        with st.container(horizontal=True, gap="medium"):
             links.promise(view.id)
+            links.source(view.document_id, view.start, view.end)
 
 
-def _passage(item: EvidenceView, used: bool) -> None:
-    stance = word("stance", item.stance)
-    kind = "used" if used else "svag"
-    title = state.title(item.document_id) or item.document
-    where = f"{plain.short(title, 110)}, {day(item.date)}"
-    st.html(
-        plain.block(
-            plain.badge(stance, kind),
-            f'<span class="liten">{html.escape(where)}</span>',
-            plain.quote(item.text),
-        )
+def row(view: PromiseView) -> str:
+    """Return the promise as a row of a short list, leading to its page."""
+    target = html.escape(links.href("loften", id=view.id))
+    about = " · ".join((day(view.date), promise_words.due(view)))
+    return (
+        f'<li>{promise_words.badge(view.status)}<a href="{target}">'
+        f"{html.escape(plain.short(view.text, 180))}</a><br>"
+        f'<span class="liten"><b>{html.escape(view.promisor)}</b> · '
+        f"{html.escape(about)}</span></li>"
     )
-    links.source(item.document_id, item.start, item.end)
+
+
+def _adds(view: PromiseView) -> bool:
+    """Tell whether the description says more than the quote does."""
+    about = view.description.strip().casefold().rstrip(".")
+    return bool(about) and about != view.text.casefold().rstrip(".")
+
+
+def _line(text: str) -> str:
+    return plain.paragraph(text, "liten") if text else ""
+
+
+def _silence(view: PromiseView) -> str:
+    shown = promise_words.rests_on_silence(view) and view.status != "ej-forfallen"
+    return promise_words.coverage(view) if shown else ""
+
+
+def _evidence(view: PromiseView) -> str:
+    """Return the first of the later passages, behind a line to open."""
+    if not view.evidence:
+        return _line(t("promises.no_evidence"))
+    first = [view.evidence[number] for number in view.basis]
+    rest = [one for one in view.evidence if one not in first and not one.rejected]
+    chosen = [*first, *rest][:EVIDENCE]
+    items = "".join(_passage(one) for one in chosen)
+    count = html.escape(t("promises.evidence", count=len(view.evidence)))
+    return f"<details><summary>{count}</summary><ul>{items}</ul></details>"
+
+
+def _passage(one: EvidenceView) -> str:
+    place = promise_words.place(
+        one.document_id, one.start, one.end, plain.short(one.title or one.document, 90)
+    )
+    return (
+        f"<li>{plain.badge(word('stance', one.stance), 'svag')}"
+        f'<span class="liten">{day(one.date)}, {place}</span>'
+        f"{plain.quote(plain.short(one.text, 300))}</li>"
+    )

@@ -7,10 +7,11 @@ from dataclasses import replace
 import streamlit as st
 
 from app.actor_details import ActorDetails
+from app.promise_filters import Filters
 from app.ui import state
 from app.ui.components import controls, decision_card, links, plain, promise_card
 from app.ui.language import t
-from graph.network import Network, Quote, Tie, quotes
+from graph.network import Network, Passage, Quote, Tie, quotes
 
 # The parts of the address that hold the first and last year of the ties shown.
 YEARS = ("fran", "till")
@@ -73,19 +74,27 @@ def _evidence(tie: Tie, name: str, actor: ActorDetails) -> None:
     """Show what ties two actors, each with a link to its passage."""
     title = t("tie.evidence", one=actor.name, other=name)
     st.html(plain.block(f'<div id="belagg">{plain.heading(3, title)}</div>'))
-    promises = {p.id: p for p in state.promises(state.today())}
     decisions = {d.id: d for d in state.decisions()}
     titles = {d.id: d.title for d in state.documents()}
     opened = state.workspace()
     base = opened.settings.base
-    for passage, words in quotes(opened.graph, _heaviest(tie), base):
-        identity = passage.thing.rsplit("/", 1)[-1]
+    found = list(quotes(opened.graph, _heaviest(tie), base))
+    promised = tuple(sorted(_name(p) for p, _ in found if p.kind == "promise"))
+    asked = Filters(ids=promised, versions=True)
+    listed = state.listing(state.today(), asked).promises if promised else ()
+    promises = {view.id: view for view in listed}
+    for passage, words in found:
+        identity = _name(passage)
         if passage.kind == "promise" and identity in promises:
             promise_card.brief(promises[identity])
         elif COUNTED[passage.kind] == "decision" and identity in decisions:
             decision_card.show(decisions[identity])
         elif passage.document in titles:
             _places(passage.document, titles[passage.document], words)
+
+
+def _name(passage: Passage) -> str:
+    return passage.thing.rsplit("/", 1)[-1]
 
 
 def _places(document: str, title: str, words: tuple[Quote, ...]) -> None:

@@ -10,13 +10,13 @@ from app.ui import state
 from app.ui.components import (
     actor_identity,
     actor_network,
+    actor_promises,
     choices,
     controls,
     decision_card,
     links,
     network_picture,
     plain,
-    promise_card,
 )
 from app.ui.language import address, t, word
 from graph.network import Node
@@ -145,17 +145,6 @@ def _roles(title: str, roles: tuple[RoleOf, ...]) -> None:
     )
 
 
-def _promises(actor: ActorDetails) -> None:
-    found = [p for p in state.promises(state.today()) if p.id in actor.promises]
-    if not found:
-        return
-    st.html(plain.block(plain.heading(2, f"{t('actors.promises')} ({len(found)})")))
-    page = min(controls.number("lofte", 1), -(-len(found) // SHOWN))
-    for view in controls.part(found, SHOWN, max(page, 1)):
-        promise_card.show(view)
-    controls.pager(len(found), SHOWN, "lofte")
-
-
 def _decisions(actor: ActorDetails) -> None:
     found = [d for d in state.decisions() if d.id in actor.decisions]
     if not found:
@@ -194,7 +183,7 @@ def _one(identity: str) -> None:
     _head(actor)
     if actor.roles:
         _roles(t("actors.roles"), actor.roles)
-    _promises(actor)
+    actor_promises.show(actor)
     _decisions(actor)
     actor_network.show(actor)
     if actor.members:

@@ -5,8 +5,19 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from app.promise_filters import Filters
+from app.promise_views import PromiseView
 from app.ui import state
-from app.ui.components import act_links, controls, decision_card, links, plain
+from app.ui.components import (
+    act_links,
+    controls,
+    decision_card,
+    links,
+    matter_promises,
+    plain,
+    promise_words,
+    statutory,
+)
 from app.ui.language import address, day, t, word
 from graph.queries import matters as asked
 from graph.queries.connections import End, Link
@@ -83,7 +94,7 @@ def _point(point: Point, near: str) -> str:
     )
 
 
-def _given(given: Given) -> str:
+def _given(given: Given, standings: Mapping[str, str]) -> str:
     due = given.due_text or (day(given.due) if given.due else "")
     who = f"{given.by or t('promises.someone')}{f', {due}' if due else ''}"
     target = html.escape(links.href("loften", id=given.id))
@@ -92,6 +103,9 @@ def _given(given: Given) -> str:
     if given.proposed:
         strength = t("matter.proposed", strength=strength)
     badge = plain.badge(strength, "proposal" if given.proposed else "svag")
+    status = standings.get(given.id)
+    if status:
+        badge = promise_words.badge(status) + badge
     return (
         f"<p>{badge}<b>{html.escape(who)}</b>: "
         f'<a href="{target}">{html.escape(plain.short(given.text))}</a></p>'
@@ -107,7 +121,7 @@ def _some(shown: Sequence[str]) -> str:
     return "".join(shown[:OPEN]) + rest
 
 
-def _step(step: Step, shown: Sequence[Link]) -> str:
+def _step(step: Step, shown: Sequence[Link], standings: Mapping[str, str]) -> str:
     act = step.act
     section = f"§ {act.section}" if act.section else ""
     where = " ".join(filter(None, (act.organ, section))) or t("matter.document")
@@ -117,7 +131,7 @@ def _step(step: Step, shown: Sequence[Link]) -> str:
     return (
         f"<li>{plain.heading(2, f'{day(act.date)} {where}')}{absent}{_about_act(act)}"
         + _some([_point(point, near) for point in step.points])
-        + _some([_given(given) for given in step.promises])
+        + _some([_given(given, standings) for given in step.promises])
         + (plain.paragraph(people, "liten") if people else "")
         + act_links.rows(shown, near, folded=True)
         + "</li>"
@@ -147,17 +161,37 @@ def _places(steps: Sequence[Step]) -> Mapping[str, int]:
     return found
 
 
+def _promises(found: Matter) -> tuple[PromiseView, ...]:
+    """Return the promises of all steps, with how they stand today."""
+    ids = {given.id for step in found.steps for given in step.promises}
+    if not ids:
+        return ()
+    asked = Filters(ids=tuple(sorted(ids)), versions=True)
+    return state.listing(state.today(), asked).promises
+
+
 def _one(found: Matter) -> None:
+    path = _path(found.summary)
+    ticking = statutory.show(state.clocks(path))
     places = _places(found.steps)
+    promises = _promises(found)
+    standings = {view.id: view.status for view in promises}
     # A link between two steps is told at the later of them, and not twice.
     steps = "".join(
-        _step(step, [n for n in step.links if places.get(n.other.id, -1) < number])
+        _step(
+            step,
+            [n for n in step.links if places.get(n.other.id, -1) < number],
+            standings,
+        )
         for number, step in enumerate(found.steps)
     )
     st.html(
         plain.block(
             plain.heading(1, found.summary.title),
             plain.paragraph(_about(found.summary)),
+            matter_promises.show(path, promises),
+            ticking,
+            plain.heading(2, t("matter.steps")) if promises or ticking else "",
             f'<ol class="sagt-tidslinje">{steps}</ol>',
         )
     )

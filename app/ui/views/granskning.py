@@ -1,4 +1,4 @@
-"""Granskning: pairs that may be one actor, to decide on, and what was decided."""
+"""Granskning: what people should look at, who is who and promises, and have decided."""
 
 import html
 from collections.abc import Sequence
@@ -8,11 +8,20 @@ import streamlit as st
 from app import identity
 from app.identity import Pair, Reason
 from app.ui import state
-from app.ui.components import choices, controls, deciding, links, plain
-from app.ui.language import t, word
+from app.ui.components import (
+    choices,
+    controls,
+    deciding,
+    links,
+    plain,
+    review_waiting,
+)
+from app.ui.language import address, t, word
 
 PER_PAGE = 10
 DECIDED = "bestamt"
+# The parts of the page, as the address names them.
+NAMES, PROMISES = "namn", "loften"
 
 
 def _side(path: str, name: str) -> str:
@@ -118,14 +127,20 @@ def _history() -> None:
     controls.pager(len(events), PER_PAGE, DECIDED)
 
 
-def granskning_page() -> None:
-    """Show the pairs to decide on, the likeliest first, and what was decided."""
-    st.html(
-        plain.block(
-            plain.heading(1, t("review.identity")),
-            plain.paragraph(t("review.intro"), "liten"),
+def _parts() -> None:
+    """Show the way to the two parts of the page."""
+    with st.container(horizontal=True, gap="medium"):
+        st.page_link(
+            links.REVIEW, label=t("judge.names"), query_params=address(visa=NAMES)
         )
-    )
+        st.page_link(
+            links.REVIEW, label=t("judge.promises"), query_params=address(visa=PROMISES)
+        )
+
+
+def _names() -> None:
+    """Show the pairs to decide on, the likeliest first, and what was decided."""
+    st.html(plain.block(plain.paragraph(t("review.intro"), "liten")))
     deciding.outcome()
     waiting = identity.review_queue(state.workspace())
     if waiting:
@@ -144,6 +159,18 @@ def granskning_page() -> None:
         _pair(pair)
     controls.pager(len(queue), PER_PAGE)
     _history()
+
+
+def granskning_page() -> None:
+    """Show one of the two parts."""
+    promises = controls.parameter("visa") == PROMISES
+    title = t("judge.page") if promises else t("review.identity")
+    st.html(plain.block(plain.heading(1, title)))
+    _parts()
+    if promises:
+        review_waiting.show()
+    else:
+        _names()
 
 
 granskning_page()

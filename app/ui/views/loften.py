@@ -1,84 +1,108 @@
 """Löften: every promise with deadline, status and what was said later."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
 
 import streamlit as st
 
-from app.promises import PromiseView
+from app.promise_filters import Filters
 from app.ui import state
-from app.ui.components import controls, links, plain, promise_card
-from app.ui.language import address, t, word
-from app.ui.style import STATES
+from app.ui.components import (
+    contradictions,
+    controls,
+    plain,
+    promise_card,
+    promise_filters,
+    promise_page,
+    promise_tabs,
+    take_along,
+)
+from app.ui.language import t
 
 PER_PAGE = 12
 
 
-def _holds(view: PromiseView, organ: str, person: str) -> bool:
-    organs = " ".join(filter(None, (view.promisor, view.organ, view.body))).casefold()
-    people = " ".join(filter(None, (view.speaker, view.promisor))).casefold()
-    return organ.casefold() in organs and person.casefold() in people
-
-
-def _filters(as_of: dt.date, known: Iterable[PromiseView]) -> list[PromiseView]:
-    organ = controls.text(t("promises.organ"), "organ")
-    person = controls.text(t("promises.person"), "person")
-    named = [view for view in known if _holds(view, organ, person)]
-    counts = Counter(view.status for view in named)
-    chosen = controls.several(
-        t("promises.status"),
-        "lage",
-        list(STATES),
-        lambda code: f"{word('status', code)} ({counts[code]})",
-    )
-    late = controls.flag(t("promises.overdue"), "sena")
-    st.html(plain.block(plain.paragraph(t("promises.as_of_help", day=as_of), "liten")))
-    return [
-        view
-        for view in named
-        if (not chosen or view.status in chosen) and (view.overdue or not late)
-    ]
-
-
 def _one(identity: str) -> None:
-    """Show one promise by itself."""
-    found = [p for p in state.promises(state.today()) if p.id == identity]
-    if found:
-        promise_card.show(found[0], alone=True)
+    """Show the page of one promise."""
+    as_of = promise_filters.day_asked()
+    found = state.promise(identity, as_of)
+    if found is None:
+        promise_page.missing()
     else:
-        st.warning(t("promises.missing"))
-    st.page_link(
-        links.PROMISES,
-        label=t("promises.all"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
+        promise_page.show(found, as_of)
+    promise_page.back()
+
+
+def _list(as_of: dt.date, asked: Filters) -> None:
+    """Show a page of the promises that the address asks for."""
+    page = max(controls.number(controls.PAGE, 1), 1)
+    listing = state.listing(as_of, asked, (page - 1) * PER_PAGE, PER_PAGE)
+    last = max(-(-listing.total // PER_PAGE), 1)
+    if page > last:
+        listing = state.listing(as_of, asked, (last - 1) * PER_PAGE, PER_PAGE)
+    promise_tabs.show(listing, len(state.conflicts(as_of, asked)))
+    promise_filters.limits()
+    promise_filters.statuses(listing.counts)
+    _status(t("promises.count", count=listing.total, day=as_of))
+    if not listing.total:
+        _nothing()
+    for view in listing.promises:
+        promise_card.show(view)
+    controls.pager(listing.total, PER_PAGE)
+    if listing.total:
+        take_along.show(
+            promise_filters.kept(), lambda: state.listing(as_of, asked).promises
+        )
+
+
+def _conflicts(as_of: dt.date, asked: Filters) -> None:
+    """Show the statements that cannot both hold."""
+    found = state.conflicts(as_of, asked)
+    page = min(max(controls.number(controls.PAGE, 1), 1), -(-len(found) // PER_PAGE))
+    promise_tabs.show(state.listing(as_of, asked, 0, 1), len(found))
+    promise_filters.limits()
+    _status(t("clashes.count", count=len(found)))
+    if not found:
+        st.info(t("clashes.none"))
+    else:
+        shown = contradictions.show(controls.part(found, PER_PAGE, page))
+        st.html(plain.block(shown))
+    controls.pager(len(found), PER_PAGE)
+
+
+def _status(text: str) -> None:
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(text)}</div>')
+
+
+def _nothing() -> None:
+    """Say what to do where no promise is found."""
+    if not state.status().commitments:
+        st.info(t("promises.empty"))
+    elif promise_tabs.here() == "coming":
+        st.info(t("promises.none_coming"))
+    elif promise_tabs.here() == "silent":
+        st.info(t("promises.none_silent"))
+    else:
+        st.info(t("promises.none"))
 
 
 def loften_page() -> None:
-    """Show the filters and the promises that pass them."""
+    """Show the promise that the address names, or those that pass the filters."""
+    if identity := controls.parameter("id"):
+        _one(identity)
+        return
     st.html(
         plain.block(
             plain.heading(1, t("app.promises")),
             plain.paragraph(t("promises.intro"), "liten"),
         )
     )
-    if identity := controls.parameter("id"):
-        _one(identity)
-        return
     with st.sidebar:
-        st.html(plain.block(plain.heading(2, t("app.filter"))))
-        as_of = controls.day(t("promises.as_of"), "dag", state.today())
-        found = _filters(as_of, state.promises(as_of))
-    count = t("promises.count", count=len(found), day=as_of)
-    st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
-    if not found:
-        st.info(t("promises.none"))
-    page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
-    for view in controls.part(found, PER_PAGE, max(page, 1)):
-        promise_card.show(view)
-    controls.pager(len(found), PER_PAGE)
+        as_of = promise_filters.show()
+    asked: Filters = promise_filters.asked()
+    if promise_tabs.here() == "conflicts":
+        _conflicts(as_of, asked)
+    else:
+        _list(as_of, asked)
 
 
 loften_page()

@@ -1,15 +1,31 @@
-"""Översikt: what the collection holds, what is due, what is silent, what failed."""
+"""Översikt: what is due, what is silent, what has changed, and what there is."""
 
+import datetime as dt
 import html
+from dataclasses import replace
 
 import streamlit as st
 
-from app.promises import PromiseView
+from app.promise_changes import ChangedView
+from app.promise_filters import Filters
+from app.promise_views import Listing
 from app.ui import state
-from app.ui.components import coverage_table, links, plain, promise_card
+from app.ui.components import (
+    coverage_table,
+    links,
+    organ_table,
+    plain,
+    promise_card,
+    promise_filters,
+    promise_words,
+    who_field,
+)
 from app.ui.language import address, t
 
-SHOWN = 4
+SHOWN = 3
+CHANGES = 6
+# So many organs are listed here; the others are found by name.
+ORGANS = 15
 
 
 def _thousands(value: int) -> str:
@@ -31,32 +47,81 @@ def _figures() -> None:
         f"<dd>{_thousands(value)}</dd></div>"
         for name, value in figures.items()
     )
-    st.html(plain.block(f'<dl class="sagt-tal">{rows}</dl>'))
+    title = plain.heading(2, t("overview.holds"))
+    st.html(plain.block(title, f'<dl class="sagt-tal">{rows}</dl>'))
 
 
 def _promises() -> None:
+    """Show what is coming, what is silent, and what has changed lately."""
     today = state.today()
-    known = state.promises(today)
-    silent = [p for p in known if p.status == "frist-passerad-utan-belagg"]
-    coming = [p for p in known if p.status == "ej-forfallen" and p.deadline]
+    silent = _latest(today)
+    coming = state.listing(today, Filters(upcoming=promise_filters.AHEAD), 0, SHOWN)
     first, second = st.columns(2, gap="medium")
     with first:
-        _heading(t("overview.due"), len(coming), t("overview.due_help"))
-        for view in coming[:SHOWN]:
+        _heading(t("overview.due"), coming.total, t("overview.due_help"))
+        for view in coming.promises:
             promise_card.brief(view)
-        _all(len(coming), lage="ej-forfallen")
+        _all(coming.total, t("promises.none_coming_yet"), kommande="90")
     with second:
-        _heading(t("overview.silent"), len(silent), t("overview.silent_help"))
-        for view in sorted(silent, key=_latest_first)[:SHOWN]:
+        _heading(t("overview.silent"), silent.total, t("overview.silent_help"))
+        for view in silent.promises:
             promise_card.brief(view)
-        _all(len(silent), lage="frist-passerad-utan-belagg")
+        _all(silent.total, t("promises.none_silent_yet"), tysta="1")
 
 
-def _latest_first(view: PromiseView) -> int:
-    """Sort by the end of the deadline, the latest first, those without one last."""
-    deadline = view.deadline
-    limit = (deadline.latest_wide or deadline.latest) if deadline else None
-    return -limit.toordinal() if limit and not view.recurrence else 0
+def _latest(today: dt.date) -> Listing:
+    """Return the silent promises whose deadline passed last, the latest first."""
+    asked = Filters(silent=True)
+    first = state.listing(today, asked, 0, SHOWN)
+    last = state.listing(today, asked, max(first.total - SHOWN, 0), SHOWN)
+    return replace(last, promises=last.promises[::-1])
+
+
+def _changed() -> None:
+    """Show the promises that have come to stand otherwise, the latest first."""
+    rows = "".join(map(_change, state.changed(CHANGES)))
+    st.html(
+        plain.block(
+            plain.heading(2, t("overview.changed")),
+            plain.paragraph(t("overview.changed_help"), "liten"),
+            f'<ul class="sagt-rader">{rows}</ul>'
+            if rows
+            else plain.paragraph(t("overview.changed_none")),
+        )
+    )
+
+
+def _change(one: ChangedView) -> str:
+    target = html.escape(links.href("loften", id=one.promise))
+    before = one.before
+    moved = f"{promise_words.badge(before)}→ " if before else ""
+    return (
+        f'<li><span class="sagt-dag">{html.escape(one.reached[:10])}</span> '
+        f"{moved}{promise_words.badge(one.status)}<br>"
+        f'<a href="{target}">{html.escape(plain.short(one.text, 180))}</a> '
+        f'<span class="liten"><b>{html.escape(one.promisor)}</b></span></li>'
+    )
+
+
+def _organs() -> None:
+    found = state.organs(state.today())
+    st.html(
+        plain.block(
+            plain.heading(2, t("organs.title")),
+            plain.paragraph(t("organs.help"), "liten"),
+        )
+        + (
+            organ_table.show(found[:ORGANS])
+            or plain.block(plain.paragraph(t("app.nothing")))
+        )
+    )
+    if len(found) > ORGANS:
+        st.page_link(
+            links.ACTORS,
+            label=t("organs.more", count=len(found)),
+            icon=":material/arrow_forward:",
+            query_params=address(),
+        )
 
 
 def _heading(text: str, count: int, explained: str) -> None:
@@ -67,12 +132,10 @@ def _heading(text: str, count: int, explained: str) -> None:
     )
 
 
-def _all(count: int, **filters: str) -> None:
+def _all(count: int, empty: str, **filters: str) -> None:
     """Show a link to all of a list, or that it is empty."""
     if not count:
-        st.html(plain.block(plain.paragraph(t("app.nothing"))))
-        return
-    if count <= SHOWN:
+        st.html(plain.block(plain.paragraph(empty)))
         return
     st.page_link(
         links.PROMISES,
@@ -112,7 +175,7 @@ def _failures() -> None:
 
 
 def oversikt_page() -> None:
-    """Show the overview."""
+    """Show the overview, what a reader has to follow first."""
     st.html(
         plain.block(
             plain.heading(1, t("app.title")), plain.paragraph(t("overview.intro"))
@@ -125,8 +188,11 @@ def oversikt_page() -> None:
         return
     if state.fictional():
         st.info(t("app.fiction"), icon=":material/theater_comedy:")
-    _figures()
+    who_field.show()
     _promises()
+    _changed()
+    _organs()
+    _figures()
     _coverage()
     _failures()
 

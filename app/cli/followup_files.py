@@ -1,0 +1,92 @@
+"""`sagt report`, `sagt calendar`, `sagt feed`: follow-up as files."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from app import promises as asked
+from app.calendar import calendar as as_calendar
+from app.cli.frame import collection, open_collection
+from app.cli.promises import filter_options
+from app.feed import Head, changes
+from app.feed import feed as as_feed
+from app.promise_filters import Filters
+from app.report.words import LANGUAGES, Words
+from app.report.writing import FORMS
+from app.report.writing import report as written_report
+from graph.export import whole_file
+
+file_option = click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Filen som ska skrivas.",
+)
+language_option = click.option(
+    "--language",
+    default=LANGUAGES[0],
+    type=click.Choice(LANGUAGES),
+    help="Språk: sv (annars) eller en.",
+)
+
+
+@click.command()
+@filter_options
+@click.option("--format", "form", default="html", type=click.Choice(list(FORMS)))
+@language_option
+@file_option
+@collection
+def report(
+    filters: Filters, as_of: dt.date | None, form: str, language: str, target: Path
+) -> None:
+    """Skriv en uppföljningsrapport om ett organ, en person eller ett ärende."""
+    opened = open_collection()
+    day = as_of or opened.settings.today
+    data = written_report(opened, filters, day, form, language)
+    whole_file.write_chunks([data], target)
+
+
+@click.command()
+@filter_options
+@language_option
+@file_option
+@collection
+def calendar(
+    filters: Filters, as_of: dt.date | None, language: str, target: Path
+) -> None:
+    """Skriv löftenas frister som en kalender (iCalendar)."""
+    opened = open_collection()
+    found = asked.listed(opened, as_of or opened.settings.today, filters)
+    name = filters.named(Words(language)("file.calendar"))
+    data = as_calendar(found.promises, name, language)
+    whole_file.write_chunks([data], target)
+
+
+@click.command()
+@filter_options
+@click.option("--promise", help="Bara det löftet (id).")
+@click.option("--address", default="", help="Adress till appens sida Löften.")
+@language_option
+@file_option
+@collection
+def feed(  # noqa: PLR0913 - one for each option
+    *,
+    filters: Filters,
+    as_of: dt.date | None,
+    promise: str | None,
+    address: str,
+    language: str,
+    target: Path,
+) -> None:
+    """Skriv vad som ändrats om löftena som ett flöde (Atom)."""
+    opened = open_collection()
+    wanted = filters.only(promise) if promise else filters
+    found = asked.listed(opened, as_of or opened.settings.today, wanted)
+    log = opened.archive.ledger.verdicts.after(0)
+    name = wanted.named(Words(language)("file.feed"))
+    head = Head(name, wanted.key, page=address, language=language)
+    data = as_feed(changes(found.promises, log), head)
+    whole_file.write_chunks([data], target)

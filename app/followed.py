@@ -1,0 +1,108 @@
+"""What follow-up has kept of a collection, as the views ask about it.
+
+Small facts of every promise are held in memory until the collection changes; what is
+shown of a promise is read when it is shown.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from app.judging import SAME, Judging, firsts, holdings, said_by
+from app.promise_filters import Mark, Told, told
+from app.promise_making import mark_of
+from app.review_book import standing
+from app.settings import FOLLOWUP
+from app.workspace import Workspace
+from graph.followup import settling
+from graph.followup.coverage import Holdings
+from graph.followup.kept_view import KeptView, open_view
+from graph.followup.reviewing import Reviews
+
+# How promises stood is remembered of so many days.
+DAYS = 4
+
+
+class Followed:
+    """The promises of a collection while nothing in it changes."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Read what is kept of `workspace`."""
+        self._path = workspace.archive.folder / FOLLOWUP
+        self._marks: dict[dt.date, Mapping[str, Mark]] = {}
+        self.reviews: Reviews = standing(workspace)
+        with self.opened() as view:
+            self.holdings = holdings(view) if view else Holdings(())
+
+    @contextmanager
+    def opened(self) -> Iterator[KeptView | None]:
+        """Open what is kept for one question; None where nothing is."""
+        view = open_view(self._path)
+        try:
+            yield view
+        finally:
+            if view is not None:
+                view.close()
+
+    @contextmanager
+    def judging(self) -> Iterator[Judging | None]:
+        """Open what judges promises; None where nothing is kept."""
+        with self.opened() as view:
+            yield Judging(view, self.holdings, self.reviews) if view else None
+
+    @cached_property
+    def told(self) -> Mapping[str, Told]:
+        """Promise → what of it is asked about, those due first before the others."""
+        found = {}
+        with self.opened() as view:
+            for kept in view.promises() if view else ():
+                review = self.reviews.of(kept.promise.id)
+                found[kept.promise.id] = told(kept, review)
+        return found
+
+    @cached_property
+    def first(self) -> Mapping[str, str]:
+        """Each later version of a promise → the first."""
+        before: dict[str, tuple[dt.date, str]] = {}
+        with self.opened() as view:
+            ties = settling.tied(view.ties(), self.reviews) if view else []
+        for tie in ties:
+            if tie.kind in SAME and {tie.earlier, tie.later} <= self.told.keys():
+                said = self.told[tie.earlier].said or dt.date.max
+                chosen = min(
+                    before.get(tie.later, (said, tie.earlier)), (said, tie.earlier)
+                )
+                before[tie.later] = chosen
+        return firsts({later: earlier for later, (_, earlier) in before.items()})
+
+    def marks(self, day: dt.date) -> Mapping[str, Mark]:
+        """Return how each promise that had been made by a day stood that day."""
+        if day not in self._marks:
+            while len(self._marks) >= DAYS:
+                del self._marks[next(iter(self._marks))]
+            self._marks[day] = dict(self._judged(day))
+        return self._marks[day]
+
+    def _judged(self, day: dt.date) -> Iterator[tuple[str, Mark]]:
+        with self.judging() as judging:
+            for kept in judging.view.promises() if judging else ():
+                assert judging is not None
+                if said_by(kept, day):
+                    standing = judging.case(kept).standing(day)
+                    yield kept.promise.id, mark_of(standing)
+
+
+_FOLLOWED: WeakKeyDictionary[Workspace, tuple[object, Followed]] = WeakKeyDictionary()
+
+
+def followed(workspace: Workspace) -> Followed:
+    """Return what is kept of a collection as it is now."""
+    ledger = workspace.archive.ledger
+    mark = (workspace.graph_mark(), ledger.seq(), ledger.reviews.latest())
+    held = _FOLLOWED.get(workspace)
+    if held is None or held[0] != mark:
+        held = (mark, Followed(workspace))
+        _FOLLOWED[workspace] = held
+    return held[1]

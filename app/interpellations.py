@@ -1,0 +1,290 @@
+"""Interpellations, question by question: answered or not, where, and promising what.
+
+The answer is tied to the interpellation by the links between acts; the questions are
+paired by their numbers where both documents count alike, else by their words.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from app.answers import matches
+from app.followed import Followed, followed
+from app.interpellation_people import people
+from app.interpellation_views import (
+    AnswerPromiseView,
+    InterpellationView,
+    PaperView,
+    PassageView,
+    QuestionView,
+)
+from app.promise_filters import Mark
+from app.workspace import Workspace
+from graph import queries
+from graph.followup.coverage import covered
+from graph.followup.sameness import share
+from graph.queries.connections import Link, connections
+from graph.terms import NamedNode, segment
+from ingest.explain import reason_text
+from ingest.language.terms import words
+from ingest.model import Artifact, Commitment, Question
+
+ASKING, ANSWERING = "interpellation", "interpellationssvar"
+ANSWER = "interpellation-svar"
+# How much of a question's words another must hold to be the same question.
+SAME_QUESTION = 0.6
+NO_ANSWER = "Samlingen har inget svar på interpellationen."
+UNMATCHED = (
+    "Det finns ett svar i samlingen, men det upprepar inte frågorna; "
+    "läs det i sin helhet."
+)
+NOT_TAKEN_UP = "Frågan står inte i svaret."
+
+
+def interpellations(
+    workspace: Workspace,
+    as_of: dt.date | None = None,
+    organ: str | None = None,
+    person: str | None = None,
+) -> tuple[InterpellationView, ...]:
+    """Return the interpellations of a collection, the latest first.
+
+    Args:
+        workspace: The open collection.
+        as_of: Only what documents dated up to this day say; None for all.
+        organ: Only those of bodies and organs whose name holds this.
+        person: Only those asked, addressed to or answered by one whose name does.
+    """
+    found = _Collection(workspace, as_of).all(organ)
+    chosen = [
+        view
+        for view in found
+        if matches(person, view.asked_by, view.asked_to, view.answered_by)
+    ]
+    chosen.sort(key=lambda v: v.question.document)
+    chosen.sort(key=lambda v: v.asked or v.answered or dt.date.min, reverse=True)
+    return tuple(chosen)
+
+
+def interpellation(
+    workspace: Workspace, identity: str, as_of: dt.date | None = None
+) -> InterpellationView | None:
+    """Return the interpellation that a document is the question or an answer of."""
+    found = _Collection(workspace, as_of).all(None, only=identity)
+    return next(iter(found), None)
+
+
+class _Collection:
+    """The interpellations and answers of a collection, and what ties them."""
+
+    def __init__(self, workspace: Workspace, as_of: dt.date | None) -> None:
+        self._workspace = workspace
+        self._as_of = as_of
+        listed = queries.documents(workspace.graph)
+        self._papers = {
+            d.id: d
+            for d in listed
+            if d.type in {ASKING, ANSWERING}
+            and (as_of is None or d.date is None or d.date <= as_of)
+        }
+        self._links = self._answers()
+        self._followed: Followed = followed(workspace)
+
+    def _answers(self) -> Mapping[str, list[tuple[str, Link]]]:
+        """Return interpellation → the answers that a stated link leads to."""
+        base = self._workspace.settings.base
+        nodes = {
+            NamedNode(f"{base}handling/{segment(one)}"): one
+            for one, paper in self._papers.items()
+            if paper.type == ASKING
+        }
+        found: dict[str, list[tuple[str, Link]]] = {}
+        for link in connections(self._workspace.graph, nodes, base):
+            answer = link.other.source
+            if link.code != ANSWER or not link.forward or answer is None:
+                continue
+            if answer.document_id in self._papers:
+                asked = nodes[link.of]
+                found.setdefault(asked, []).append((answer.document_id, link))
+        return found
+
+    def all(
+        self, organ: str | None, only: str | None = None
+    ) -> list[InterpellationView]:
+        """Return every interpellation, and every answer without one."""
+        answered = {one for links in self._links.values() for one, _ in links}
+        asking = [one for one, paper in self._papers.items() if paper.type == ASKING]
+        alone = [
+            one
+            for one, paper in self._papers.items()
+            if paper.type == ANSWERING and one not in answered
+        ]
+        if only is not None:
+            asking = [
+                one
+                for one in asking
+                if only in {one, *(a for a, _ in self._links.get(one, ()))}
+            ]
+            alone = [one for one in alone if one == only]
+        chosen = [
+            one
+            for one in (*asking, *alone)
+            if matches(organ, self._papers[one].organ, self._papers[one].body)
+        ]
+        return [view for one in chosen if (view := self._view(one)) is not None]
+
+    def _view(self, identity: str) -> InterpellationView | None:
+        asking = self._workspace.artifact(identity)
+        links = self._links.get(identity, [])
+        answers = [self._workspace.artifact(one) for one, _ in links]
+        if self._papers[identity].type == ANSWERING:
+            answers = [asking]
+        if not asking.facts.questions:
+            return None
+        who = people(asking, answers)
+        paper = self._papers[identity]
+        is_asked = paper.type == ASKING
+        return InterpellationView(
+            id=identity,
+            title=paper.title,
+            body=paper.body,
+            organ=paper.organ,
+            asked_by=who.asked_by,
+            asked_to=who.asked_to,
+            answered_by=who.answered_by,
+            asked=paper.date if is_asked else None,
+            answered=_first_day(answers) or self._answered_there(asking),
+            question=_paper(asking),
+            answers=tuple(_paper(one) for one in answers),
+            questions=tuple(
+                self._question(asking, question, answers)
+                for question in asking.facts.questions
+            ),
+            link=links[0][1].reason if links else None,
+            coverage=self._coverage(asking) if self._silent(asking, answers) else None,
+        )
+
+    @staticmethod
+    def _answered_there(asking: Artifact) -> dt.date | None:
+        """Return the day of a document that holds both questions and answers."""
+        told = any(question.answers for question in asking.facts.questions)
+        return asking.document.date if told else None
+
+    @staticmethod
+    def _silent(asking: Artifact, answers: list[Artifact]) -> bool:
+        told = any(question.answers for question in asking.facts.questions)
+        return not answers and not told
+
+    def _question(
+        self, asking: Artifact, question: Question, answers: list[Artifact]
+    ) -> QuestionView:
+        """Return a question with the best answer that any of the papers gives."""
+        alone = all(answer.id == asking.id for answer in answers)
+        told = [(asking, question)] if question.answers or alone else []
+        for answer in answers:
+            if answer.id != asking.id:
+                paired = _paired(asking, question, answer)
+                told += [(answer, paired)] if paired else []
+        asked = _passage(asking, question.start, question.end)
+        if not told:
+            unmatched = not any(a.facts.questions for a in answers)
+            return QuestionView(
+                id=question.id,
+                number=question.number,
+                status="unmatched" if unmatched else "not-found",
+                reason=UNMATCHED if unmatched else NOT_TAKEN_UP,
+                asked=asked,
+                passages=(),
+                promises=(),
+            )
+        source, best = min(told, key=lambda pair: _RANK[pair[1].status])
+        return QuestionView(
+            id=question.id,
+            number=question.number,
+            status=best.status,
+            reason=self._reason(best, answers),
+            asked=asked,
+            passages=tuple(_passage(source, a.start, a.end) for a in best.answers),
+            promises=tuple(self._promises(source, best)),
+        )
+
+    @staticmethod
+    def _reason(question: Question, answers: list[Artifact]) -> str:
+        if question.status == "no-answer-in-document" and not answers:
+            return NO_ANSWER
+        return reason_text(question.reason) if question.reason else ""
+
+    def _promises(
+        self, source: Artifact, question: Question
+    ) -> Iterable[AnswerPromiseView]:
+        """Yield the promises made in the words that answer a question."""
+        marks = self._marks()
+        for promise in source.facts.commitments:
+            if any(
+                promise.start < answer.end and answer.start < promise.end
+                for answer in question.answers
+            ):
+                mark = marks.get(promise.id)
+                yield AnswerPromiseView(
+                    id=promise.id,
+                    text=promise.text,
+                    promisor=promise.promisor,
+                    due=_due(promise),
+                    status=mark.status if mark else None,
+                    passage=_passage(source, promise.start, promise.end),
+                )
+
+    def _marks(self) -> Mapping[str, Mark]:
+        today = self._as_of or self._workspace.settings.today
+        return self._followed.marks(today)
+
+    def _coverage(self, asking: Artifact) -> str | None:
+        """Return what the collection holds of the time since a question was put."""
+        holding = self._followed.holdings.get(asking.id)
+        if holding is None or asking.document.date is None:
+            return None
+        watch = self._followed.holdings.watch(holding.body, holding.organ, None)
+        until = self._as_of or self._workspace.settings.today
+        return covered(watch.between(asking.document.date, until))
+
+
+# The fullest of several answers counts.
+_RANK = {"answered": 0, "partly": 1, "not-found": 2, "no-answer-in-document": 3}
+
+
+def _paired(asking: Artifact, question: Question, answer: Artifact) -> Question | None:
+    """Return the same question as an answer repeats it, or None."""
+    there = answer.facts.questions
+    own = words(question.text)
+    scored = [(share(own, words(other.text)), other) for other in there]
+    best = max((score for score, _ in scored), default=0.0)
+    if best >= SAME_QUESTION:
+        return next(other for score, other in scored if score == best)
+    if len(there) == len(asking.facts.questions):
+        return next((o for o in there if o.number == question.number), None)
+    return None
+
+
+def _first_day(answers: Iterable[Artifact]) -> dt.date | None:
+    return min((a.document.date for a in answers if a.document.date), default=None)
+
+
+def _due(promise: Commitment) -> dt.date | None:
+    deadline = promise.deadline
+    return (deadline.latest_wide or deadline.latest) if deadline else None
+
+
+def _paper(artifact: Artifact) -> PaperView:
+    document = artifact.document
+    return PaperView(
+        document_id=artifact.id,
+        document=document.source,
+        title=document.title,
+        type=document.type,
+        date=document.date,
+    )
+
+
+def _passage(artifact: Artifact, start: int, end: int) -> PassageView:
+    document = artifact.document
+    text = document.text[start:end]
+    return PassageView(artifact.id, document.source, start, end, text)

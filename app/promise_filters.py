@@ -1,0 +1,228 @@
+"""Which promises are asked for."""
+
+import datetime as dt
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from app.answers import matches
+from graph.followup import settling
+from graph.followup.kept_view import KeptPromise
+from graph.followup.reviewing import PromiseReview
+from ingest import codec
+from ingest.language.terms import terms, words
+
+_PATH = re.compile(r"(?:person|org)/[\w-]+")
+# *På gång*: what is due in so many days.
+AHEAD = 90
+SILENT = "frist-passerad-utan-belagg"
+# With one of these a promise is no longer waited for.
+OVER = frozenset({"infriad", "infriad-sent", "struken", "motsags"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked for; what is left out asks nothing.
+
+    Args:
+        organ: Part of a name of who is bound, or whose document it is, or its path.
+        body: Part of the name of the body whose document it is, or its path.
+        person: Part of the name of who said it or is bound, or a person's path.
+        topic: Words that the promise, its description or its matter must hold.
+        statuses: One of these.
+        strengths: One of these.
+        said_from: Said in a document that can be from that day or later.
+        said_to: Said in a document that can be from that day or earlier.
+        due_from: Due that day or later, by the deadline that counts.
+        due_to: Due that day or earlier.
+        overdue: The deadline has passed, and it is not settled.
+        silent: The deadline has passed, and nothing says how it went (*tysta löften*).
+        upcoming: Due within so many days, and still waited for (*på gång*).
+        reviewed: Whether a person has said something of it.
+        matter: The id of a matter that it belongs to.
+        document: The id of the document that it stands in.
+        ids: One of these promises.
+        versions: Show each version of a promise that was said several times by
+            itself, rather than the first with the others in it.
+    """
+
+    organ: str | None = None
+    body: str | None = None
+    person: str | None = None
+    topic: str | None = None
+    statuses: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    said_from: dt.date | None = None
+    said_to: dt.date | None = None
+    due_from: dt.date | None = None
+    due_to: dt.date | None = None
+    overdue: bool = False
+    silent: bool = False
+    upcoming: int | None = None
+    reviewed: bool | None = None
+    matter: str | None = None
+    document: str | None = None
+    ids: tuple[str, ...] | None = None
+    versions: bool = False
+
+    def apart(self, apart: bool) -> "Filters":
+        """Return the same, with each version of a promise by itself or not."""
+        return replace(self, versions=apart)
+
+    def only(self, promise: str) -> "Filters":
+        """Return the same, of one promise."""
+        return replace(self, ids=(promise,))
+
+    @property
+    def key(self) -> str:
+        """Return what tells this from all else that can be asked for."""
+        return codec.encode(self).decode()
+
+    def named(self, what: str) -> str:
+        """Return the name of a file with what is asked for."""
+        about = (self.organ, self.body, self.person, self.topic, self.matter)
+        told = ", ".join((*filter(None, about), *self.statuses, *(self.ids or ())))
+        return f"{what}: {told}" if told else what
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What of a promise is asked about, whatever the day."""
+
+    id: str
+    document: str
+    start: int
+    organ: str | None
+    body: str | None
+    organ_path: str | None
+    body_path: str | None
+    promisor: str | None
+    speaker: str | None
+    strength: str
+    earliest: dt.date | None
+    said: dt.date | None
+    reviewed: bool
+    rejected: bool
+    text: str
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a promise stands on a day, briefly."""
+
+    status: str
+    overdue: bool
+    limit: dt.date | None
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether the deadline has passed and nothing says how it went."""
+        return self.status == SILENT
+
+    def due_within(self, day: dt.date, days: int) -> bool:
+        """Tell whether it is waited for and due in so many days from a day."""
+        if self.limit is None or self.status in OVER:
+            return False
+        return day <= self.limit <= day + dt.timedelta(days=days)
+
+
+def told(kept: KeptPromise, review: PromiseReview) -> Told:
+    """Return what of a promise is asked about, after review."""
+    promise, of = kept.promise, kept.of
+    return Told(
+        id=promise.id,
+        document=of.id,
+        start=promise.start,
+        organ=of.organ_name,
+        body=of.body_name,
+        organ_path=kept.organ,
+        body_path=kept.body,
+        promisor=settling.promisor(promise.promisor, review),
+        speaker=promise.speaker,
+        strength=promise.strength,
+        earliest=of.earliest,
+        said=of.latest,
+        reviewed=is_reviewed(review),
+        rejected=bool(getattr(review, "rejected", None)),
+        text=f"{promise.text}\n{promise.description}\n{of.title}".casefold(),
+        terms=frozenset((*promise.own, *promise.topic)),
+    )
+
+
+def is_reviewed(review: PromiseReview) -> bool:
+    """Tell whether a person has said something of a promise."""
+    said = (review.status, review.deadline, review.promisor)
+    return bool(review.evidence) or any(said)
+
+
+def of_whom(
+    one: Told, filters: Filters, ids: Collection[str] | None, topic: "Topic"
+) -> bool:
+    """Tell whether a promise is one of those asked for, whatever the day.
+
+    Args:
+        one: The promise.
+        filters: What is asked for.
+        ids: The promises of the person and matter asked for by path; None asks not.
+        topic: The words asked for.
+    """
+    named = (one.promisor, one.organ, one.body)
+    paths = (one.organ_path, one.body_path)
+    return (
+        (ids is None or one.id in ids)
+        and (filters.ids is None or one.id in filters.ids)
+        and (filters.document is None or one.document == filters.document)
+        and (filters.organ in paths or matches(filters.organ, *named))
+        and (filters.body == one.body_path or matches(filters.body, one.body))
+        and (is_path(filters.person) or matches(filters.person, *_people(one)))
+        and (not filters.strengths or one.strength in filters.strengths)
+        and (filters.said_from is None or _day(one.said) >= filters.said_from)
+        and (filters.said_to is None or _day(one.earliest) <= filters.said_to)
+        and (filters.reviewed is None or one.reviewed == filters.reviewed)
+        and topic.is_in(one)
+    )
+
+
+def stands_so(mark: Mark, filters: Filters, day: dt.date) -> bool:
+    """Tell whether a promise stands on a day as is asked for."""
+    due = mark.limit
+    return (
+        (not filters.statuses or mark.status in filters.statuses)
+        and (mark.overdue or not filters.overdue)
+        and (mark.silent or not filters.silent)
+        and (filters.upcoming is None or mark.due_within(day, filters.upcoming))
+        and (filters.due_from is None or (due is not None and due >= filters.due_from))
+        and (filters.due_to is None or (due is not None and due <= filters.due_to))
+    )
+
+
+class Topic:
+    """Words asked for: each must be read in the promise, or have its stem there."""
+
+    def __init__(self, asked: str | None) -> None:
+        """Prepare the words of `asked`; none asks nothing."""
+        self._words = [
+            (word.casefold(), frozenset((*words(word), *terms(word))))
+            for word in (asked or "").split()
+        ]
+
+    def is_in(self, one: Told) -> bool:
+        """Tell whether every word is there."""
+        return all(
+            word in one.text or bool(stems & one.terms) for word, stems in self._words
+        )
+
+
+def _day(day: dt.date | None) -> dt.date:
+    """Return a day that compares: what has none is from no year asked for."""
+    return day or dt.date.min
+
+
+def is_path(asked: str | None) -> bool:
+    """Tell whether what is asked for is the path of an actor rather than a name."""
+    return asked is not None and _PATH.fullmatch(asked) is not None
+
+
+def _people(one: Told) -> tuple[str | None, str | None]:
+    return one.speaker, one.promisor

@@ -1,0 +1,1 @@
+"""Follow-up reports (*uppföljningsrapport*) on a body, a person or a matter."""

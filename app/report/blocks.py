@@ -1,0 +1,76 @@
+"""The parts that a report is made of, whatever the form it is written in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["plain", "small", "lead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `anchor` is its name within the report."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the report's own words."""
+
+    text: str
+    kind: Kind = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A document's own words, and where they stand."""
+
+    text: str
+    source: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a heading."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under column heads; `caption` says what it is a table of."""
+
+    caption: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str | Link]]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    texts: Sequence[str | Link]
+
+
+Block = Heading | Paragraph | Quote | Facts | Table | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A whole report: its title, its language and its blocks."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]

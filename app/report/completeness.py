@@ -1,0 +1,75 @@
+"""What the collection holds and lacks of the bodies that a report is about."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.followed import Followed
+from app.promise_views import PromiseView
+from graph.followup.halves import Half
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body: minutes and other documents in each half-year."""
+
+    name: str
+    counts: tuple[tuple[int, int], ...]
+
+    @property
+    def empty(self) -> int:
+        """Return the number of half-years of which there is nothing."""
+        return sum(not any(pair) for pair in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """What there is of each body by half-year, and what was found to be missing."""
+
+    halves: tuple[Half, ...]
+    rows: tuple[Row, ...]
+    missing: tuple[str, ...]
+
+
+def completeness(
+    kept: Followed, promises: Sequence[PromiseView], as_of: dt.date
+) -> Completeness:
+    """Return what the collection holds of the promises' bodies up to a day."""
+    halves = tuple(_halves(promises, as_of))
+    names = _names(promises)
+    rows = [
+        Row(name, tuple(_count(kept, path, half, as_of) for half in halves))
+        for path, name in sorted(names.items(), key=lambda pair: (pair[1], pair[0]))
+    ]
+    missing = dict.fromkeys(m for p in promises for m in p.missing)
+    return Completeness(halves, tuple(rows), tuple(missing))
+
+
+def _halves(promises: Iterable[PromiseView], as_of: dt.date) -> Iterable[Half]:
+    days = [p.date for p in promises if p.date and p.date <= as_of]
+    if not days:
+        return
+    half, last = Half.of(min(days)), Half.of(as_of)
+    while half <= last:
+        yield half
+        half = half.next
+
+
+def _names(promises: Iterable[PromiseView]) -> dict[str, str]:
+    """Return the path and name of each body whose document holds a promise."""
+    found: dict[str, str] = {}
+    for one in promises:
+        name = one.organ or one.body
+        if one.organ_path and name:
+            within = f", {one.body}" if one.body and one.body != name else ""
+            found.setdefault(one.organ_path, f"{name}{within}")
+    return found
+
+
+def _count(kept: Followed, path: str, half: Half, as_of: dt.date) -> tuple[int, int]:
+    held = kept.holdings.held(path)
+    after, until = half.first - _ONE_DAY, min(half.last, as_of)
+    minutes = held.number_of_minutes(after, until)
+    return minutes, held.number(after, until) - minutes

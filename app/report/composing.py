@@ -1,0 +1,142 @@
+"""Puts a report into words: summary, what is silent and due, each promise, limits."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
+
+from app.promise_filters import AHEAD
+from app.promise_views import PromiseView
+from app.report import of_promise
+from app.report.blocks import (
+    Block,
+    Composed,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Table,
+)
+from app.report.gathering import Gathered
+from app.report.words import Words
+from graph.followup_model import PromiseStatus
+
+
+def compose(found: Gathered, language: str = "sv") -> Composed:
+    """Return a report in words."""
+    say = Words(language)
+    title = say("report.title", subject=found.subject or say("report.everything"))
+    return Composed(title, say.language, tuple(_blocks(found, say, title)))
+
+
+def _blocks(found: Gathered, say: Words, title: str) -> Iterator[Block]:
+    yield Heading(1, title)
+    yield Paragraph(say("report.as_of", day=found.as_of.isoformat()), "lead")
+    yield Paragraph(say("report.machine"), "small")
+    if say("report.language"):
+        yield Paragraph(say("report.language"), "small")
+    yield from _summary(found, say)
+    yield from _lists(found, say)
+    yield Heading(2, say("report.all"), "alla")
+    yield Paragraph(say("report.all_help"), "small")
+    if not found.promises:
+        yield Paragraph(say("report.none"))
+    for one in found.promises:
+        yield from of_promise.blocks(one, found, say)
+    yield from _limits(found, say)
+
+
+def _summary(found: Gathered, say: Words) -> Iterator[Block]:
+    yield Heading(2, say("report.summary"), "sammanfattning")
+    yield Paragraph(say("report.number", count=found.listing.total))
+    counts = found.listing.counts
+    rows = [
+        (say.code("status", code), str(counts[code]))
+        for code in get_args(PromiseStatus)
+        if counts.get(code)
+    ]
+    if rows:
+        yield Table(
+            say("report.summary"), (say("label.status"), say("label.count")), rows
+        )
+    yield Items(
+        (
+            Link(f"{say('report.silent')}: {len(found.silent)}", "tysta"),
+            Link(f"{say('report.overdue')}: {len(found.overdue)}", "forsenade"),
+            Link(f"{say('report.upcoming')}: {len(found.upcoming)}", "kommande"),
+            Link(f"{say('report.all')}: {len(found.promises)}", "alla"),
+            Link(say("report.limits"), "underlag"),
+        )
+    )
+
+
+def _lists(found: Gathered, say: Words) -> Iterator[Block]:
+    """Yield what is silent, late and coming, each in a table that leads on."""
+    for key, anchor, promises in (
+        ("silent", "tysta", found.silent),
+        ("overdue", "forsenade", found.overdue),
+        ("upcoming", "kommande", found.upcoming),
+    ):
+        yield Heading(2, say(f"report.{key}"), anchor)
+        yield Paragraph(say(f"report.{key}_help", days=AHEAD), "small")
+        yield from _table(say(f"report.{key}"), promises, say)
+
+
+def _table(
+    caption: str, promises: Sequence[PromiseView], say: Words
+) -> Iterator[Block]:
+    if not promises:
+        yield Paragraph(say("report.nothing"))
+        return
+    heads = [say(f"label.{key}") for key in ("limit", "promise", "promisor", "status")]
+    ordered = sorted(promises, key=lambda p: (str(p.limit or "9"), p.document, p.start))
+    yield Table(caption, heads, [_row(one, say) for one in ordered])
+
+
+def _row(one: PromiseView, say: Words) -> tuple[str | Link, ...]:
+    return (
+        one.limit.isoformat() if one.limit else say("label.nodue"),
+        Link(of_promise.named(one), of_promise.anchor(one)),
+        one.promisor or say("label.someone"),
+        say.code("status", one.status),
+    )
+
+
+def _limits(found: Gathered, say: Words) -> Iterator[Block]:
+    """Yield what the collection holds and lacks: the completeness statement."""
+    yield Heading(2, say("report.limits"), "underlag")
+    reviewed = sum(one.reviewed for one in found.promises)
+    total = len(found.promises)
+    yield Paragraph(say("report.machine"))
+    yield Paragraph(say("report.reviewed", count=reviewed, total=total))
+    if found.failures:
+        yield Paragraph(say("report.failures", count=found.failures))
+    held = found.completeness
+    if held.rows and held.halves:
+        yield Heading(3, say("report.holds"))
+        yield Paragraph(say("report.holds_help"), "small")
+        yield from _holds(found, say)
+    yield Heading(3, say("report.lacks"))
+    if held.missing:
+        yield Items([f"{m[:1].upper()}{m[1:]}." for m in held.missing])
+    else:
+        yield Paragraph(say("report.lacks_none"))
+
+
+def _holds(found: Gathered, say: Words) -> Iterable[Block]:
+    """Yield a table for each few years, so that it fits a page."""
+    held = found.completeness
+    size = 8
+    for at in range(0, len(held.halves), size):
+        part = held.halves[at : at + size]
+        labels = [f"{half.year}:{2 if half.autumn else 1}" for half in part]
+        rows = [
+            (row.name, *(_cell(*pair) for pair in row.counts[at : at + size]))
+            for row in held.rows
+        ]
+        caption = f"{say('report.holds')}, {labels[0]}–{labels[-1]}"
+        yield Table(caption, (say("label.body"), *labels), rows)
+
+
+def _cell(minutes: int, others: int) -> str:
+    if not minutes and not others:
+        return "–"
+    return f"{minutes} ({others})" if others else str(minutes)

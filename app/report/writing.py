@@ -1,0 +1,44 @@
+"""A follow-up report in one of its forms."""
+
+import datetime as dt
+
+from app.promise_filters import Filters
+from app.report.as_csv import as_csv
+from app.report.as_docx import as_docx
+from app.report.as_html import as_html
+from app.report.composing import compose
+from app.report.gathering import gather
+from app.workspace import Workspace
+
+# Form → media type.
+FORMS = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def report(
+    workspace: Workspace,
+    filters: Filters,
+    as_of: dt.date,
+    form: str = "html",
+    language: str = "sv",
+) -> bytes:
+    """Return a follow-up report on the promises asked for.
+
+    Args:
+        workspace: The open collection.
+        filters: Which promises; usually those of a body, a person or a matter.
+        as_of: How things stood that day.
+        form: One of `FORMS`.
+        language: "sv" or "en".
+
+    Raises:
+        QueryError: there is no such matter.
+    """
+    found = gather(workspace, filters, as_of)
+    if form == "csv":
+        return as_csv(found, language)
+    composed = compose(found, language)
+    return as_docx(composed, as_of) if form == "docx" else as_html(composed)

@@ -1,0 +1,25 @@
+"""What people have said of a collection's promises, as it is read now."""
+
+from app.settings import FOLLOWUP
+from app.workspace import Workspace
+from graph.followup.book import CollectionBook
+from graph.followup.kept_view import open_view
+from graph.followup.learning import Learned, learned
+from graph.followup.reviewing import Reviews, reviews
+
+
+def book(workspace: Workspace) -> CollectionBook:
+    """Return the book of a collection as it is kept now."""
+    view = open_view(workspace.archive.folder / FOLLOWUP)
+    return CollectionBook(lambda one: workspace.artifact(one).document.text, view)
+
+
+def standing(workspace: Workspace) -> Reviews:
+    """Return what people have said of the collection's promises, and that holds."""
+    events = workspace.archive.ledger.reviews.standing()
+    return reviews(events, book(workspace)) if events else Reviews()
+
+
+def lessons(workspace: Workspace, said: Reviews) -> Learned:
+    """Return what reviewed pairs teach, nothing where learning is switched off."""
+    return learned(said) if workspace.settings.learning else Learned()

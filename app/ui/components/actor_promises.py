@@ -1,0 +1,168 @@
+"""What an actor and those with a role in it have promised: by year, and the silent."""
+
+import html
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from app.actor_details import ActorDetails, RoleOf
+from app.promise_filters import Filters
+from app.promise_views import PromiseView
+from app.ui import state
+from app.ui.components import links, plain, promise_card, promise_filters
+from app.ui.language import address, t
+from app.ui.style import STATES
+
+SHOWN = 6
+# So many of those with a role are counted year by year, those who promised most.
+PEOPLE = 12
+LEADS = "ordförande"
+# Silent promises first, then what is behind or under way, what is settled last.
+ORDER = (
+    "frist-passerad-utan-belagg",
+    "motsags",
+    "omplanerad",
+    "delvis",
+    "pagar",
+    "ej-forfallen",
+    "okant",
+    "struken",
+    "infriad-sent",
+    "infriad",
+)
+
+
+@dataclass
+class Row:
+    """One actor's promises by year; the year is 0 where it is not known."""
+
+    path: str
+    name: str
+    about: str
+    years: defaultdict[int, list[PromiseView]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    @property
+    def count(self) -> int:
+        """Return how many promises there are in all."""
+        return sum(map(len, self.years.values()))
+
+
+def show(actor: ActorDetails) -> None:
+    """Show the years, then the promises of the actor itself, the silent first."""
+    rows = [row for row in _rows(actor) if row.count]
+    if not rows:
+        return
+    own = [one for year in rows[0].years.values() for one in year]
+    mine = own if rows[0].path == actor.id else []
+    st.html(
+        plain.block(
+            plain.heading(2, t("actors.promises")),
+            plain.paragraph(t("actors.promises_help"), "liten"),
+            _table(rows),
+        )
+    )
+    _short(actor.id, mine)
+
+
+def _rows(actor: ActorDetails) -> list[Row]:
+    """Return the actor's row, then those of who has a role in it, its chair first."""
+    found = [_row(actor.id, actor.name, "", actor.promises)]
+    roles: defaultdict[str, list[RoleOf]] = defaultdict(list)
+    for role in actor.members:
+        roles[role.id].append(role)
+    people = []
+    for path, held in roles.items():
+        promised = state.promised(path)
+        if promised:
+            titles = ", ".join(dict.fromkeys(role.title for role in held))
+            people.append(_row(path, held[0].name, titles, promised))
+    people.sort(key=lambda row: (not _leads(row.about), -row.count, row.name))
+    return found + people[:PEOPLE]
+
+
+def _leads(titles: str) -> bool:
+    return any(one.strip().casefold() == LEADS for one in titles.split(","))
+
+
+def _row(path: str, name: str, about: str, promised: Iterable[str]) -> Row:
+    row = Row(path, name, about)
+    asked = Filters(ids=tuple(sorted(promised)))
+    for view in state.listing(state.today(), asked).promises if promised else ():
+        row.years[view.date.year if view.date else 0].append(view)
+    return row
+
+
+def _table(rows: Sequence[Row]) -> str:
+    years = sorted({year for row in rows for year in row.years}, reverse=True)
+    head = "".join(
+        f'<th scope="col">{year or html.escape(t("app.undated"))}</th>'
+        for year in years
+    )
+    body = "".join(_line(row, years) for row in rows)
+    who = html.escape(t("actors.who"))
+    every = html.escape(t("actors.all_years"))
+    return (
+        '<div class="sagt-rulla" tabindex="0"><table class="sagt-ar"><thead><tr>'
+        f'<th scope="col">{who}</th><th scope="col">{every}</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _line(row: Row, years: Sequence[int]) -> str:
+    target = html.escape(links.href("aktorer", id=row.path))
+    about = html.escape(row.about)
+    every = [one for year in row.years.values() for one in year]
+    cells = [_cell(row, every, None), *(_cell(row, row.years[y], y) for y in years)]
+    return (
+        f'<tr><th scope="row"><a href="{target}">{html.escape(row.name)}</a><br>'
+        f'<span class="liten">{about}</span></th>{"".join(cells)}</tr>'
+    )
+
+
+def _cell(row: Row, found: Sequence[PromiseView], year: int | None) -> str:
+    """Return how many promises there are of a year, and how many are silent."""
+    if not found:
+        return "<td></td>"
+    silent = sum(view.silent for view in found)
+    given = t("actors.given", count=len(found))
+    said = t("actors.silent", count=silent) if silent else ""
+    label = html.escape(
+        " ".join(filter(None, (row.name, str(year or ""), given, said)))
+    )
+    count = f"<b>{len(found)}</b>"
+    if year != 0:
+        way = html.escape(links.href("loften", aktor=row.path, ar=year))
+        count = f'<a href="{way}" aria-label="{label}">{count}</a>'
+    return f'<td>{count}<br><span class="liten">{html.escape(said)}</span></td>'
+
+
+def _short(path: str, promises: Sequence[PromiseView]) -> None:
+    """Show the first of the promises, and the ways to all of them and the silent."""
+    if not promises:
+        return
+    ordered = sorted(promises, key=lambda view: ORDER.index(view.status))
+    rows = "".join(promise_card.row(view) for view in ordered[:SHOWN])
+    silent = sum(view.silent for view in promises)
+    title = t("actors.own", count=len(promises), silent=silent)
+    st.html(plain.block(plain.heading(3, title), f'<ul class="sagt-rader">{rows}</ul>'))
+    with st.container(horizontal=True, gap="medium"):
+        _way(t("actors.all_promises", count=len(promises)), aktor=path)
+        if silent:
+            silently = {promise_filters.SILENT: "1"}
+            _way(t("actors.all_silent", count=silent), aktor=path, **silently)
+
+
+def _way(label: str, **asked: str) -> None:
+    st.page_link(
+        links.PROMISES,
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params=address(**asked),
+    )
+
+
+assert set(ORDER) == set(STATES)

@@ -1,0 +1,47 @@
+"""The ways to look at promises: all, the silent, what is coming, contradictions."""
+
+import streamlit as st
+
+from app.promise_views import Listing
+from app.ui.components import controls, links, promise_filters
+from app.ui.language import t
+
+SHOWN = "visa"
+CONFLICTS = "motsagelser"
+
+
+def here() -> str:
+    """Return which of them the address names."""
+    if controls.parameter(SHOWN) == CONFLICTS:
+        return "conflicts"
+    if controls.parameter(promise_filters.SILENT) == "1":
+        return "silent"
+    return "coming" if controls.parameter(promise_filters.COMING) else "all"
+
+
+def show(listing: Listing, conflicts: int) -> None:
+    """Show them as links, each with how many there are under the filters."""
+    chosen = here()
+    every = sum(listing.counts.values())
+    tabs: tuple[tuple[str, int, dict[str, str]], ...] = (
+        ("all", every, {}),
+        ("silent", listing.silent, {promise_filters.SILENT: "1"}),
+        (
+            "coming",
+            listing.upcoming,
+            {promise_filters.COMING: str(promise_filters.AHEAD)},
+        ),
+        ("conflicts", conflicts, {SHOWN: CONFLICTS}),
+    )
+    none = dict.fromkeys((promise_filters.SILENT, promise_filters.COMING))
+    with st.container(horizontal=True, gap="medium", key="flikar"):
+        for name, count, added in tabs:
+            key = "flik-har" if name == chosen else f"flik-{name}"
+            with st.container(key=key, width="content"):
+                st.page_link(
+                    links.PROMISES,
+                    label=f"{t(f'tabs.{name}')} · {count}",
+                    query_params=links.address_of(
+                        promise_filters.kept(**{**none, **added})
+                    ),
+                )

@@ -1,0 +1,134 @@
+"""What is said of a promise in words: when it is due, how it stands, and why."""
+
+import html
+
+from app.promise_views import DeadlineView, PromiseView, VersionView
+from app.ui import style
+from app.ui.components import links, plain
+from app.ui.language import current, day, t, word
+
+
+def why(view: PromiseView) -> str:
+    """Return in one sentence why the promise stands as it does, as HTML.
+
+    The program's own sentence is Swedish; English readers get one from what it says.
+    """
+    if current() == "sv":
+        return plain.paragraph(view.explanation)
+    return plain.paragraph(_english(view))
+
+
+def _english(view: PromiseView) -> str:
+    """Return the sentence by the codes and days of the promise."""
+    if view.rounds:
+        years = (
+            t("why.year_met" if r.met else "why.year_missing", years=r.years)
+            for r in view.rounds
+        )
+        return t("why.recurring", years=", ".join(years))
+    if view.status == "ej-forfallen" and view.limit is None:
+        return t("why.okant")
+    said = view.evidence[view.basis[0]].date if view.basis else None
+    document = t("why.dated", day=day(said)) if said else t("why.undated")
+    text = t(f"why.{view.status}", limit=day(view.limit), document=document)
+    if view.evidence and not view.basis and view.status != "ej-forfallen":
+        return f"{text} {t('why.mentioned')}"
+    return text
+
+
+def rests_on_silence(view: PromiseView) -> bool:
+    """Tell whether the status rests on nothing having been found."""
+    return not view.basis or any(not r.met for r in view.rounds)
+
+
+def coverage(view: PromiseView) -> str:
+    """Return what the collection holds since, and what it lacks, as HTML."""
+    missing = "".join(
+        f"<li>{html.escape(m[:1].upper() + m[1:])}.</li>" for m in view.missing
+    )
+    lacking = f'<ul class="sagt-saknas" lang="sv">{missing}</ul>' if missing else ""
+    return plain.paragraph(_covered(view), "liten") + lacking
+
+
+def _covered(view: PromiseView) -> str:
+    held = view.covered
+    if current() == "sv" and held.sentence:
+        return held.sentence
+    organ = held.organ or view.promisor or t("promises.someone")
+    if not held.documents:
+        return t("why.no_coverage", organ=organ)
+    return t("why.coverage", count=held.documents, organ=organ, day=day(held.last))
+
+
+def badge(status: str) -> str:
+    """Return a status as a badge: its word, and a sign of its own."""
+    sign = f'<span aria-hidden="true">{style.SIGNS[status]}</span> '
+    words = html.escape(word("status", status))
+    return f'<span class="sagt-marke {status}">{sign}{words}</span>'
+
+
+def deadline(found: DeadlineView | None) -> str:
+    """Return a deadline in the words of the text and the day it ends."""
+    if found is None:
+        return t("promises.no_due")
+    limit = found.latest_wide or found.latest
+    if limit is None:
+        return t("promises.due_text", text=found.text or "–")
+    if not found.text:
+        return t("promises.due_day", day=limit)
+    return t("promises.due", text=found.text, day=limit)
+
+
+def due(view: PromiseView) -> str:
+    """Return when a promise is due, in the words of the text."""
+    if not view.recurrence:
+        return deadline(view.deadline)
+    text = view.deadline.text if view.deadline else None
+    again = t("promises.due_again", text=text) if text else t("promises.recurs")
+    coming = view.limit if view.upcoming else None
+    return f"{again}, {t('promises.next', day=coming)}" if coming else again
+
+
+def slipped(view: PromiseView) -> str:
+    """Return how far the deadline has been moved, "" where it has not."""
+    if not view.slippage:
+        return ""
+    moved = t("promises.slipped", days=view.slippage)
+    later = [v.deadline for v in view.versions if v.deadline]
+    return f"{moved} {t('promises.now', due=deadline(later[-1]))}" if later else moved
+
+
+def who(view: PromiseView) -> str:
+    """Return who is bound, who said so and by when, as HTML."""
+    bound = html.escape(view.promisor or t("promises.someone"))
+    parts = [f"<b>{bound}</b>"]
+    if view.speaker and view.speaker != view.promisor:
+        parts.append(html.escape(t("promises.speaker", name=view.speaker)))
+    parts.append(html.escape(due(view)))
+    return f"<p>{' · '.join(parts)}</p>"
+
+
+def said(view: PromiseView | VersionView) -> str:
+    """Return when and in which document a promise was made."""
+    title = plain.short(view.title or view.document, 110)
+    return t("promises.said", day=day(view.date), title=title)
+
+
+def reviewed(view: PromiseView) -> str:
+    """Return who has looked at the promise last, and when, "" where nobody has."""
+    if not view.said:
+        return ""
+    last = max(view.said, key=lambda one: one.number)
+    return t("promises.reviewed", who=last.who, day=last.at[:10])
+
+
+def named(view: PromiseView) -> str:
+    """Return in a few words what is promised."""
+    about = view.description.strip() or view.text
+    return plain.short(about[:1].upper() + about[1:], 110)
+
+
+def place(document: str, start: int, end: int, title: str) -> str:
+    """Return a link to the very characters of a document, as HTML."""
+    target = links.href("handling", id=document, start=start, end=end)
+    return f'<a href="{html.escape(target)}">{html.escape(title)}</a>'

@@ -1,0 +1,140 @@
+"""The promises most worth a person's look, and all that people have said."""
+
+import datetime as dt
+import html
+
+import streamlit as st
+
+from app import review, review_queue
+from app.review_book import standing
+from app.review_queue import Waiting
+from app.review_views import of_event
+from app.ui import language, state
+from app.ui.components import controls, deciding, links, plain, promise_review
+from app.ui.language import day, t, word
+from ingest.ledger_reviews import ReviewEvent
+
+PER_PAGE = 10
+MOST = 200
+SAID = "granskat"
+# A longer promise is cut in the heading and quoted whole below.
+SHORT = 110
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _waiting(mark: str, as_of: dt.date, spoken: str) -> list[Waiting]:
+    del mark
+    return review_queue.queue(state.workspace(), as_of, MOST, spoken)
+
+
+def show() -> None:
+    """Show what to look at, the most worthwhile first, and what has been said."""
+    deciding.outcome()
+    st.html(plain.block(plain.paragraph(t("judge.queue_intro"), "liten")))
+    log = state.workspace().archive.ledger.reviews
+    mark = f"{state.mark()}:{log.latest()}"
+    found = _waiting(mark, state.today(), language.current())
+    if found:
+        deciding.who()
+    count = t("judge.queue", count=len(found)) if found else t("judge.queue_empty")
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
+    for waiting in controls.part(found, PER_PAGE, max(page, 1)):
+        _one(waiting)
+    controls.pager(len(found), PER_PAGE)
+    _history()
+
+
+def _one(waiting: Waiting) -> None:
+    piece, key = waiting.evidence, waiting.evidence_id
+    why = word("waiting", waiting.reason)
+    given = (piece.commitment_id, key)
+    with st.container(border=True, gap="small"):
+        st.html(
+            plain.block(
+                plain.badge(word("status", waiting.status), waiting.status),
+                plain.badge(why, "svag"),
+                plain.heading(2, plain.short(waiting.text, SHORT)),
+                plain.paragraph(_said(waiting), "liten"),
+                plain.quote(waiting.text) if len(waiting.text) > SHORT else "",
+                plain.paragraph(t("judge.is_it"), "liten"),
+                plain.badge(word("stance", piece.stance), "svag"),
+                _where(waiting),
+                plain.quote(piece.text),
+                "".join(plain.paragraph(one, "liten") for one in waiting.lessons),
+            )
+        )
+        deciding.why(key)
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                t("judge.confirm"),
+                key=f"ko-ja-{key}",
+                on_click=_confirm,
+                args=given,
+            )
+            st.button(
+                t("judge.reject"), key=f"ko-nej-{key}", on_click=_reject, args=given
+            )
+            links.source(piece.document_id, piece.start, piece.end)
+            links.promise(waiting.promise)
+
+
+def _said(waiting: Waiting) -> str:
+    who = waiting.promisor or t("promises.someone")
+    title = plain.short(waiting.title or waiting.document, 110)
+    return f"{who} · {t('promises.said', day=day(waiting.date), title=title)}"
+
+
+def _where(waiting: Waiting) -> str:
+    title = plain.short(waiting.evidence_title or "", 110)
+    when = day(waiting.evidence.date_to)
+    return f'<span class="liten">{html.escape(f"{title}, {when}")}</span>'
+
+
+def _confirm(promise: str, evidence: str) -> None:
+    promise_review.keep(
+        lambda by: by.confirm(promise, evidence, deciding.written(evidence))
+    )
+
+
+def _reject(promise: str, evidence: str) -> None:
+    promise_review.keep(
+        lambda by: by.reject(promise, evidence, deciding.written(evidence))
+    )
+
+
+def _history() -> None:
+    """Show all that has been said, the latest first, and what has lost its words."""
+    events = review.history(state.workspace())
+    if not events:
+        return
+    lost = {event.seq for event in standing(state.workspace()).homeless}
+    undone = {event.undoes for event in events}
+    st.html(plain.block(plain.heading(2, t("judge.done"))))
+    if lost:
+        count = t("judge.homeless", count=len(lost))
+        st.html(plain.block(plain.paragraph(count, "liten")))
+    page = min(controls.number(SAID, 1), -(-len(events) // PER_PAGE))
+    for event in controls.part(events, PER_PAGE, max(page, 1)):
+        _event(event, event.seq in lost, event.seq not in undone)
+    controls.pager(len(events), PER_PAGE, SAID)
+
+
+def _event(event: ReviewEvent, lost: bool, holds: bool) -> None:
+    about = event.promise.text if event.promise else f"{event.undoes}"
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(
+            plain.block(
+                plain.badge(t("judge.is_homeless"), "svag") if lost else "",
+                plain.paragraph(f"{event.seq}. {promise_review.told(of_event(event))}"),
+                plain.paragraph(plain.short(about, 140), "liten"),
+            )
+        )
+        if holds:
+            st.button(
+                t("review.take_back"),
+                key=f"angra-granskning-{event.seq}",
+                help=t("review.take_back_help", number=event.seq),
+                on_click=promise_review.undo,
+                args=(event.seq,),
+            )

@@ -1,0 +1,62 @@
+"""The clocks that law and agreements set running in a matter, and how they stand."""
+
+import html
+from collections.abc import Sequence
+
+from app.clocks import Clock
+from app.ui.components import links, plain
+from app.ui.language import day, t, word
+
+# The look of each state; the word says the same.
+LOOKS = {
+    "i-tid": ("infriad", "✓"),
+    "sent": ("infriad-sent", "✓"),
+    "loper": ("ej-forfallen", "◷"),
+    "passerad": ("frist-passerad-utan-belagg", "!"),
+    "okand-dag": ("okant", "?"),
+}
+
+
+def show(clocks: Sequence[Clock]) -> str:
+    """Return the clocks as HTML, "" where none runs."""
+    if not clocks:
+        return ""
+    rows = "".join(map(_row, clocks))
+    return (
+        plain.heading(2, t("clock.title", count=len(clocks)))
+        + plain.paragraph(t("clock.help"), "liten")
+        + f'<ul class="sagt-rader">{rows}</ul>'
+    )
+
+
+def _row(clock: Clock) -> str:
+    look, sign = LOOKS[clock.state]
+    state = html.escape(word("clockstate", clock.state))
+    badge = (
+        f'<span class="sagt-marke {look}"><span aria-hidden="true">{sign}</span> '
+        f"{state}</span>"
+    )
+    days = t("clock.days", start=clock.start, due=day(clock.due))
+    held = clock.coverage
+    coverage = f'<p class="liten" lang="sv">{html.escape(held)}</p>' if held else ""
+    return (
+        f'<li>{badge}<b lang="sv">{html.escape(clock.rule.label)}</b> '
+        f'<span class="liten">{html.escape(days)}</span>'
+        f'<p lang="sv">{html.escape(clock.explanation)}</p>'
+        f'<p class="liten" lang="sv">{html.escape(clock.rule.citation)}</p>'
+        f'{coverage}<p class="liten">{_places(clock)}</p></li>'
+    )
+
+
+def _places(clock: Clock) -> str:
+    """Return where the clock started, and what stopped it."""
+    target = html.escape(links.href("handling", id=clock.document))
+    title = html.escape(plain.short(clock.title or clock.source, 90))
+    started = f'{html.escape(t("clock.from"))} <a href="{target}">{title}</a>'
+    stop = clock.stop
+    way = links.of_thing(stop.path) if stop else None
+    if stop is None or way is None:
+        return started
+    ended = html.escape(t("clock.stopped"))
+    said = html.escape(f"{stop.what}, {stop.day}")
+    return f'{started} · {ended} <a href="{html.escape(way)}">{said}</a>'

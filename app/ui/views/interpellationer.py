@@ -1,0 +1,102 @@
+"""Interpellationer: question by question, whether it was answered, and with what."""
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app.interpellation_views import Answered, InterpellationView
+from app.ui import state
+from app.ui.components import controls, interpellation, links, plain
+from app.ui.language import address, day, t, word
+
+PER_PAGE = 25
+# How a question was answered, what most readers look for first.
+STATUSES: tuple[Answered, ...] = (
+    "not-found",
+    "partly",
+    "answered",
+    "no-answer-in-document",
+    "unmatched",
+)
+
+
+def _row(one: InterpellationView) -> str:
+    target = html.escape(links.href("interpellationer", id=one.id))
+    people = t("questions.from_to", asked=one.asked_by or "–", to=_to(one))
+    days = " → ".join(day(when) for when in (one.asked, one.answered) if when)
+    about = " · ".join(filter(None, (one.body, people, days)))
+    counts = "".join(
+        plain.badge(f"{word('answer', status)} {one.count(status)}", "svag")
+        for status in STATUSES
+        if one.count(status)
+    )
+    none = "" if one.answers else plain.badge(t("questions.unanswered"), "svag")
+    return (
+        f'<li><a href="{target}">{html.escape(plain.short(one.title, 140))}</a><br>'
+        f'<span class="liten">{html.escape(about)}</span><br>{counts}{none}</li>'
+    )
+
+
+def _to(one: InterpellationView) -> str:
+    return one.answered_by or one.asked_to or "–"
+
+
+def _with(
+    every: Sequence[InterpellationView], *chosen: str
+) -> list[InterpellationView]:
+    """Return those with a question that was answered in one of the ways."""
+    return [one for one in every if any(q.status in chosen for q in one.questions)]
+
+
+def _list() -> None:
+    st.html(
+        plain.block(
+            plain.heading(1, t("app.interpellations")),
+            plain.paragraph(t("questions.intro"), "liten"),
+        )
+    )
+    left, right = st.columns(2)
+    with left:
+        person = controls.text(t("promises.person"), "person")
+    with right:
+        organ = controls.text(t("questions.organ"), "organ")
+    every = state.interpellations(organ, person)
+    chosen = controls.toggles(
+        t("questions.status"),
+        "svar",
+        STATUSES,
+        lambda code: f"{word('answer', code)} · {len(_with(every, code))}",
+    )
+    found = _with(every, *chosen) if chosen else list(every)
+    count = t("questions.count", count=len(found))
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    if not found:
+        st.info(
+            t("questions.none") if every or organ or person else t("questions.empty")
+        )
+    page = min(max(controls.number(controls.PAGE, 1), 1), -(-len(found) // PER_PAGE))
+    rows = "".join(map(_row, controls.part(found, PER_PAGE, max(page, 1))))
+    st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>' if rows else ""))
+    controls.pager(len(found), PER_PAGE)
+
+
+def interpellationer_page() -> None:
+    """Show the interpellation that the address names, or all of them."""
+    identity = controls.parameter("id")
+    found = state.interpellation(identity) if identity else None
+    if found is None:
+        if identity:
+            st.warning(t("questions.missing"))
+        _list()
+        return
+    interpellation.show(found)
+    st.page_link(
+        links.INTERPELLATIONS,
+        label=t("questions.all"),
+        icon=":material/arrow_back:",
+        query_params=address(),
+    )
+
+
+interpellationer_page()

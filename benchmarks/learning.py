@@ -1,0 +1,182 @@
+"""Does what people review help to find the right passages of other promises?
+
+    python -m benchmarks.learning [--splits 40]
+
+Of the stories for tuning one half is reviewed as a person would: among the first
+candidates of each promise what the story names is confirmed, all else is rejected.
+The candidates of the other half are then put in order with and without what was
+learnt. Many random halves, with fixed seeds; nothing is read but the stories' own
+documents.
+"""
+
+import argparse
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from benchmarks.evidence import CORPUS, STORIES, Read, Told, documents, places, tell
+from benchmarks.evidence import stories as stories_of
+from graph.followup.learning import Learned, features, learn, ranked
+from graph.followup_model import Evidence
+
+# So many candidates of a promise a person looks at.
+LOOKED_AT = 10
+FIRST = (1, 3, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A candidate, and which of the story's passages it is (None: none)."""
+
+    evidence: Evidence
+    expected: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A promise's candidates in the program's order, and how many are expected."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How well candidates are ordered; `alarms` takes a stance though not expected.
+
+    Recall counts the expected passages among the first of all that are expected;
+    the reciprocal rank is that of the first expected one.
+    """
+
+    recall: tuple[float, ...]
+    reciprocal: float
+    alarms: float
+
+
+def story(told: Told, listed: Mapping[str, object], read: Mapping[str, Read]) -> Story:
+    """Return a story's candidates, those that take a stance before mentions."""
+    wanted = [_spots(one, read) for one in listed["evidence"]]  # type: ignore[attr-defined]
+    found = [
+        Candidate(item, _which(name, item, wanted)) for name, item in told.evidence
+    ]
+    found.sort(key=lambda c: (c.evidence.stance == "mentions", -c.evidence.score))
+    return Story(told.story, tuple(found), len(wanted))
+
+
+def _spots(
+    one: Mapping[str, str], read: Mapping[str, Read]
+) -> tuple[str, list[tuple[int, int]]]:
+    source = read.get(one["document"])
+    return one["document"], places(source.text, one["starts"]) if source else []
+
+
+def _which(
+    name: str, item: Evidence, wanted: Sequence[tuple[str, list[tuple[int, int]]]]
+) -> int | None:
+    for number, (document, spots) in enumerate(wanted):
+        if name == document and any(
+            item.start < end and item.end > start for start, end in spots
+        ):
+            return number
+    return None
+
+
+def reviewed(stories: Iterable[Story]) -> Learned:
+    """Return what is learnt when a person has looked at the first candidates."""
+    return learn(
+        (features(one.evidence), one.expected is not None)
+        for story in stories
+        for one in story.candidates[:LOOKED_AT]
+    )
+
+
+def measure(stories: Sequence[Story], known: Learned) -> Measured:
+    """Return how well the candidates of some stories are ordered."""
+    orders = [_order(one, known) for one in stories]
+    recalls = [
+        [len(_met(order[:first])) / story.expected for first in FIRST]
+        for story, order in zip(stories, orders, strict=True)
+    ]
+    return Measured(
+        tuple(fmean(column) for column in zip(*recalls, strict=True)),
+        fmean(_reciprocal(order) for order in orders),
+        fmean(sum(_alarms(one) for one in order[: FIRST[-1]]) for order in orders),
+    )
+
+
+def _order(story: Story, known: Learned) -> list[Candidate]:
+    pieces = [one.evidence for one in story.candidates]
+    return [story.candidates[one.position] for one in ranked(pieces, known)]
+
+
+def _met(candidates: Iterable[Candidate]) -> set[int]:
+    return {one.expected for one in candidates if one.expected is not None}
+
+
+def _reciprocal(order: Sequence[Candidate]) -> float:
+    for place, one in enumerate(order, start=1):
+        if one.expected is not None:
+            return 1 / place
+    return 0.0
+
+
+def _alarms(one: Candidate) -> bool:
+    return one.expected is None and one.evidence.stance != "mentions"
+
+
+def halves(stories: Sequence[Story], seed: int) -> tuple[list[Story], list[Story]]:
+    """Return the stories in two halves, by a seed."""
+    order = sorted(stories, key=lambda one: one.name)
+    random.Random(seed).shuffle(order)  # noqa: S311 # a split, no secret
+    middle = len(order) // 2
+    return order[:middle], order[middle:]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--splits", type=int, default=40)
+    chosen = parser.parse_args()
+    listed = [
+        one
+        for one in stories_of([CORPUS / name for name in STORIES])
+        if one["half"] == "tuning"
+    ]
+    read = documents(listed, CORPUS)
+    told = [story(tell(one, read), one, read) for one in listed]
+    kept = [one for one in told if one.candidates and one.expected]
+    # A story of which nothing is expected can be reviewed, but not measured.
+    silent = [one for one in told if one.candidates and not one.expected]
+    rows = []
+    for seed in range(chosen.splits):
+        seen, unseen = halves(kept, seed)
+        known = reviewed([*seen, *silent])
+        rows.append((measure(unseen, Learned()), measure(unseen, known)))
+    print(f"{len(kept)} stories with evidence, {chosen.splits} random halves")
+    _print("without", [before for before, _ in rows])
+    _print("with", [after for _, after in rows])
+    pairs = [(b.reciprocal, a.reciprocal) for b, a in rows]
+    better = sum(after > before + 1e-9 for before, after in pairs)
+    worse = sum(after < before - 1e-9 for before, after in pairs)
+    print(f"reciprocal rank better in {better}, worse in {worse}")
+    for code, counted in sorted(reviewed(kept).features.items()):
+        weight = reviewed(kept).weight(code)
+        print(f"  {weight:+.2f} {code}: {counted.confirmed} of {counted.total}")
+
+
+def _print(name: str, rows: Sequence[Measured]) -> None:
+    recalls = (fmean(row.recall[n] for row in rows) for n in range(len(FIRST)))
+    shown = " ".join(
+        f"@{first} {share:.3f}" for first, share in zip(FIRST, recalls, strict=True)
+    )
+    print(
+        f"{name:8} recall {shown}  reciprocal rank "
+        f"{fmean(row.reciprocal for row in rows):.3f}  "
+        f"false alarms {fmean(row.alarms for row in rows):.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,340 @@
+"""What follow-up has found, kept beside the records it was found in.
+
+A projection like the graph: made from the records of documents by one program, and
+forgotten when another opens it. Rows of a document are replaced whole; whatever the
+order in which documents came, the same documents leave the same rows.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from graph.followup.finding import LINK, Said, Wanted, is_across, links_in, wanted
+from graph.followup.kept_view import KeptView
+from graph.followup.records import FollowRecord, PromiseRecord
+from graph.followup.ties_between import Ties
+from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
+from ingest.errors import GraphError
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS document(
+  id TEXT PRIMARY KEY, body TEXT, organ TEXT, body_name TEXT, earliest TEXT,
+  head BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS document_body ON document(body, earliest);
+CREATE INDEX IF NOT EXISTS document_organ ON document(organ, earliest);
+CREATE INDEX IF NOT EXISTS document_day ON document(earliest);
+
+CREATE TABLE IF NOT EXISTS promise(
+  id TEXT PRIMARY KEY, document TEXT NOT NULL, start INTEGER NOT NULL, body TEXT,
+  organ TEXT, promisor TEXT NOT NULL, speaker TEXT NOT NULL, said TEXT, due TEXT,
+  status TEXT, bodies TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS promise_document ON promise(document, start);
+CREATE INDEX IF NOT EXISTS promise_due ON promise(due);
+CREATE INDEX IF NOT EXISTS promise_body ON promise(body, due);
+CREATE INDEX IF NOT EXISTS promise_organ ON promise(organ, due);
+CREATE INDEX IF NOT EXISTS promise_status ON promise(status, due);
+
+CREATE TABLE IF NOT EXISTS posting(
+  key TEXT NOT NULL, body TEXT NOT NULL, promise TEXT NOT NULL, share REAL NOT NULL,
+  PRIMARY KEY(key, body, promise)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS posting_promise ON posting(promise);
+
+CREATE TABLE IF NOT EXISTS offer(
+  link TEXT NOT NULL, document TEXT NOT NULL,
+  PRIMARY KEY(link, document)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS offer_document ON offer(document);
+
+CREATE TABLE IF NOT EXISTS named(
+  path TEXT NOT NULL, document TEXT NOT NULL, meant TEXT NOT NULL,
+  PRIMARY KEY(path, document)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS named_document ON named(document);
+
+CREATE TABLE IF NOT EXISTS evidence(
+  promise TEXT NOT NULL, document TEXT NOT NULL, place INTEGER NOT NULL,
+  origin TEXT NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY(promise, document, place)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS evidence_document ON evidence(document);
+CREATE INDEX IF NOT EXISTS evidence_origin ON evidence(origin);
+
+CREATE TABLE IF NOT EXISTS tie(
+  earlier TEXT NOT NULL, later TEXT NOT NULL, kind TEXT NOT NULL,
+  document TEXT NOT NULL, origin TEXT NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY(earlier, later, kind)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS tie_later ON tie(later);
+CREATE INDEX IF NOT EXISTS tie_document ON tie(document);
+CREATE INDEX IF NOT EXISTS tie_origin ON tie(origin);
+
+CREATE TABLE IF NOT EXISTS conflict(
+  promise TEXT NOT NULL, document TEXT NOT NULL, id TEXT NOT NULL,
+  origin TEXT NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY(promise, document, id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS conflict_document ON conflict(document);
+CREATE INDEX IF NOT EXISTS conflict_origin ON conflict(origin);
+"""
+NOTES = "CREATE TABLE IF NOT EXISTS note(name TEXT PRIMARY KEY, data BLOB NOT NULL)"
+# Another program may have kept other columns.
+DROP = """
+DROP TABLE IF EXISTS document; DROP TABLE IF EXISTS promise;
+DROP TABLE IF EXISTS posting; DROP TABLE IF EXISTS offer; DROP TABLE IF EXISTS named;
+DROP TABLE IF EXISTS evidence; DROP TABLE IF EXISTS tie; DROP TABLE IF EXISTS conflict;
+DROP TABLE IF EXISTS note;
+"""
+PROMISES_OF = """
+SELECT id FROM promise WHERE document = ?1
+UNION SELECT promise FROM evidence WHERE document = ?1
+UNION SELECT promise FROM conflict WHERE document = ?1
+UNION SELECT earlier FROM tie WHERE document = ?1
+UNION SELECT later FROM tie WHERE origin = ?1
+"""
+DOCUMENTS_OF = """
+SELECT id FROM document WHERE id = ?1
+UNION SELECT document FROM evidence WHERE origin = ?1
+UNION SELECT document FROM conflict WHERE origin = ?1
+UNION SELECT document FROM tie WHERE origin = ?1
+"""
+FORGET = (
+    "DELETE FROM posting WHERE promise IN (SELECT id FROM promise WHERE document = ?)",
+    "DELETE FROM evidence WHERE document = ?1 OR origin = ?1",
+    "DELETE FROM tie WHERE document = ?1 OR origin = ?1",
+    "DELETE FROM conflict WHERE document = ?1 OR origin = ?1",
+    "DELETE FROM promise WHERE document = ?",
+    "DELETE FROM offer WHERE document = ?",
+    "DELETE FROM named WHERE document = ?",
+    "DELETE FROM document WHERE id = ?",
+)
+REACHED = """
+SELECT p.promise FROM json_each(?1) AS k CROSS JOIN posting AS p ON p.key = k.value
+WHERE ?2 IS NULL OR p.body IN (?2, '')
+GROUP BY p.promise HAVING SUM(p.share) >= ?3 ORDER BY p.promise
+"""
+# Conflicts seen only from all evidence of a promise stand under no one document.
+OF_ALL = ""
+_SEQ, _PROGRAM = "seq", "program"
+
+
+class Kept(KeptView):
+    """The writer's side of what is kept; readers open a `KeptView`."""
+
+    def __init__(self, path: Path, program: str) -> None:
+        """Open what is kept at `path`; that of another program is forgotten.
+
+        Raises:
+            GraphError: the file cannot be opened.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            super().__init__(db)
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.execute(NOTES)
+            if self.noted(_PROGRAM, str) != program:
+                db.executescript(DROP)
+            db.executescript(f"{SCHEMA}{NOTES};")
+            self.note(_PROGRAM, program)
+        except (OSError, sqlite3.DatabaseError) as error:
+            message = f"Uppföljningens underlag kan inte öppnas: {error}"
+            raise GraphError(message) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make all changes within or, if something fails, none of them.
+
+        Within another, it is part of that one.
+        """
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def note(self, name: str, value: object) -> None:
+        """Keep a value by name, for the next time."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO note VALUES(?, ?)", (name, _encode(value))
+        )
+
+    def reached(self, seq: int) -> None:
+        """Note the last change of the collection that is taken in."""
+        self.note(_SEQ, seq)
+
+    def add(self, record: FollowRecord, ties: Ties) -> None:
+        """Keep a document and its promises; nothing must be kept of it before."""
+        body = ties.body(record.body) if record.body else None
+        organ = ties.body(record.organ) if record.organ else None
+        self._db.execute(
+            "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?)",
+            (
+                record.id,
+                body,
+                organ,
+                record.body_name,
+                record.earliest.isoformat() if record.earliest else None,
+                _encode(replace(record, promises=(), passages=())),
+            ),
+        )
+        for promise in record.promises:
+            self._promise(promise, record, body, organ, ties)
+        links = {link for p in record.passages for link in links_in(p, ties)}
+        self._db.executemany(
+            "INSERT INTO offer VALUES(?, ?)",
+            ((one, record.id) for one in sorted(links)),
+        )
+        self._db.executemany(
+            "INSERT INTO named VALUES(?, ?, ?)",
+            ((path, record.id, ties.meant(path)) for path in sorted(_paths(record))),
+        )
+
+    def _promise(
+        self,
+        promise: PromiseRecord,
+        record: FollowRecord,
+        body: str | None,
+        organ: str | None,
+        ties: Ties,
+    ) -> None:
+        due = promise.latest_wide or promise.latest
+        self._db.execute(
+            "INSERT INTO promise VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
+            (
+                promise.id,
+                record.id,
+                promise.start,
+                body,
+                organ,
+                (promise.promisor or "").casefold(),
+                (promise.speaker or "").casefold(),
+                record.earliest.isoformat() if record.earliest else None,
+                due.isoformat() if due else None,
+                " ".join(dict.fromkeys(ties.body(one) for one in promise.bodies)),
+                _encode(promise),
+            ),
+        )
+        rows = _postings(promise.id, wanted(promise, record, ties))
+        self._db.executemany("INSERT INTO posting VALUES(?, ?, ?, ?)", rows)
+
+    def forget(self, document: str) -> tuple[set[str], set[str]]:
+        """Remove all that is kept of a document and was found by it.
+
+        Returns:
+            The promises and the documents whose rows are gone.
+        """
+        promises = {row[0] for row in self._db.execute(PROMISES_OF, (document,))}
+        documents = {row[0] for row in self._db.execute(DOCUMENTS_OF, (document,))}
+        for statement in FORGET:
+            self._db.execute(statement, (document,))
+        return promises, documents - {OF_ALL}
+
+    def put_evidence(
+        self, promise: str, document: str, origin: str, found: Sequence[Evidence]
+    ) -> None:
+        """Keep what a document says of a promise, that stands in `origin`."""
+        self._db.executemany(
+            "INSERT INTO evidence VALUES(?, ?, ?, ?, ?)",
+            (
+                (promise, document, place, origin, _encode(one))
+                for place, one in enumerate(found)
+            ),
+        )
+
+    def put_tie(self, tie: PromiseTie, origin: str) -> None:
+        """Keep a tie, whose earlier promise stands in `origin`."""
+        row = (tie.earlier, tie.later, tie.kind, tie.document_id, origin, _encode(tie))
+        self._db.execute("INSERT OR IGNORE INTO tie VALUES(?, ?, ?, ?, ?, ?)", row)
+
+    def put_conflicts(
+        self, promise: str, document: str, origin: str, found: Iterable[Conflict]
+    ) -> None:
+        """Keep conflicts of a promise of `origin` with what a document says."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO conflict VALUES(?, ?, ?, ?, ?)",
+            ((promise, document, one.id, origin, _encode(one)) for one in found),
+        )
+
+    def replace_conflicts(
+        self, promise: str, origin: str, found: Iterable[Conflict]
+    ) -> None:
+        """Keep the conflicts that all evidence of a promise together shows."""
+        self._db.execute(
+            "DELETE FROM conflict WHERE promise = ? AND document = ?", (promise, OF_ALL)
+        )
+        self.put_conflicts(promise, OF_ALL, origin, found)
+
+    def judged(self, promise: str, status: PromiseStatus | None) -> None:
+        """Keep how a promise stands by its latest verdict."""
+        self._db.execute(
+            "UPDATE promise SET status = ? WHERE id = ?", (status, promise)
+        )
+
+    def reached_by(self, said: Said, enough: float) -> list[str]:
+        """Return ids of promises that a document's keys and links may lead to."""
+        keys = json.dumps(sorted(said.places))
+        rows = self._db.execute(REACHED, (keys, said.body, enough))
+        return [row[0] for row in rows]
+
+    def offering(self, wants: Wanted) -> set[str]:
+        """Return ids of documents to which a link of a promise may lead."""
+        links = [key for key in wants.shares if key.startswith(LINK)]
+        found = (
+            self._db.execute("SELECT document FROM offer WHERE link = ?", (link,))
+            for link in links
+        )
+        return {row[0] for rows in found for row in rows}
+
+    def body_names(self, bodies: Iterable[str]) -> list[str]:
+        """Return the names under which documents come from some bodies."""
+        found = (
+            self._db.execute(
+                "SELECT DISTINCT body_name FROM document "
+                "WHERE body = ? AND body_name IS NOT NULL",
+                (body,),
+            )
+            for body in bodies
+        )
+        return sorted({row[0] for rows in found for row in rows})
+
+    def stale(self, ties: Ties) -> list[str]:
+        """Return ids of documents of which `ties` now says another thing than kept."""
+        found: set[str] = set()
+        rows = self._db.execute("SELECT DISTINCT path, meant FROM named")
+        changed = [path for path, meant in rows if ties.meant(path) != meant]
+        for path in changed:
+            named = self._db.execute(
+                "SELECT document FROM named WHERE path = ?", (path,)
+            )
+            found.update(row[0] for row in named)
+        return sorted(found)
+
+
+def _postings(promise: str, wants: Wanted) -> Iterator[tuple[str, str, str, float]]:
+    """Yield a row for each key and body by which a promise is found."""
+    bodies = sorted(wants.bodies) or [""]
+    for key, share in wants.shares.items():
+        for body in [""] if is_across(key) else bodies:
+            yield key, body, promise, share
+
+
+def _paths(record: FollowRecord) -> set[str]:
+    """Return the paths in a record that several documents together give a meaning."""
+    found = {path for path in (record.body, record.organ) if path}
+    for promise in record.promises:
+        found.update(promise.bodies, promise.acts)
+    for passage in record.passages:
+        found.update(passage.acts)
+        for statement in passage.statements:
+            found.update(statement.cites)
+    return found
+
+
+def _encode(value: object) -> bytes:
+    return msgspec.json.encode(value, order="deterministic")

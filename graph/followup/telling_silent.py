@@ -1,0 +1,91 @@
+"""Sentences that tell no outcome: wishes, rules, questions, formalia, others' doings."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from graph.followup.tables import FOLDER, table
+from graph.followup.telling_events import Token
+from graph.followup.telling_needles import Needles
+from ingest.language.wordsets import word_matches
+
+# So far into a sentence its first subject stands.
+SUBJECT = 7
+BEFORE_OBLIQUE = frozenset(
+    "av från till med hos för mot om på i vid enligt åt mellan bland per".split()
+)
+# They look into what bodies do, or receive it.
+HEARD = ("revisor", "revision", "inspektion", "ombudsman")
+RECEIVING = frozenset(("fick", "fått", "får"))
+_YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)(?:-tal\w*)?\b")
+OLD = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    why: str
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            row["varfor"],
+            tuple(needle.replace("_", " ") for needle in row["kraver"].split()),
+            re.compile(row["monster"]),
+        )
+        for row in table("telling_silent")
+    )
+
+
+@cache
+def _others() -> tuple[frozenset[str], tuple[str, ...]]:
+    text = (FOLDER / "telling_others.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and line[0] != "#"]
+    words = [word for line in lines for word in line.split()]
+    endings = tuple(word[1:] for word in words if word[0] == "*")
+    return frozenset(w for w in words if w[0] != "*"), endings
+
+
+@cache
+def is_other(word: str) -> bool:
+    """Tell whether a word names someone whose doings are no body's promises."""
+    if word.startswith(HEARD) or word.endswith(HEARD):
+        return False
+    whole, endings = _others()
+    if word in whole or word.endswith(endings):
+        return True
+    return word_matches("uppfoljning_frammande", word)
+
+
+@cache
+def _needles() -> Needles:
+    return Needles([row.needles for row in _rows()])
+
+
+def why_silent(lower: str, words: Iterable[str]) -> str | None:
+    """Return why a sentence in lower case tells no outcome, or None if it may."""
+    if lower.endswith("?"):
+        return "fraga"
+    rows = _rows()
+    for number in _needles().rows(words, lower):
+        row = rows[number]
+        if row.pattern.search(lower):
+            return row.why
+    years = [int(year) for year in _YEAR.findall(lower)]
+    return "lange-sedan" if years and max(years) < OLD else None
+
+
+def told_of_others(words: tuple[Token, ...]) -> bool:
+    """Tell whether a sentence's first subject is one outside the bodies."""
+    for at, word in enumerate(words[:SUBJECT]):
+        if word.text in ",;:–":
+            return False
+        before = words[at - 1].lower if at else ""
+        if before in BEFORE_OBLIQUE or not is_other(word.lower):
+            continue
+        return not any(w.lower in RECEIVING for w in words[: at + 3])
+    return False

@@ -1,0 +1,196 @@
+"""Reports, calendars and feeds: whole, cited, deterministic, and safe to open."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from app import promises as asked
+from app.calendar import WIDTH, calendar, fold
+from app.feed import ATOM, Head, changes, feed
+from app.promise_filters import Filters
+from app.report import words
+from app.report.composing import compose
+from app.report.gathering import gather
+from app.report.writing import FORMS, report
+from app.workspace import Workspace
+from ingest.ledger_verdicts import ReachedVerdict
+
+TODAY = dt.date(2023, 1, 31)
+EVERYTHING = Filters()
+
+
+@pytest.fixture(params=["sv", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def page(opened: Workspace, filters: Filters = EVERYTHING, language: str = "sv") -> str:
+    return report(opened, filters, TODAY, "html", language).decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_is_the_same_each_time(followed: Workspace, form: str) -> None:
+    first = report(followed, EVERYTHING, TODAY, form)
+    assert report(followed, EVERYTHING, TODAY, form) == first
+    assert len(first) > 1000
+
+
+def test_a_report_quotes_each_promise_and_cites_its_place(
+    followed: Workspace, language: str
+) -> None:
+    text = html.fromstring(page(followed, language=language)).text_content()
+    for view in asked.listed(followed, TODAY).promises:
+        assert view.text in text
+        assert f"{view.document} [{view.start}:{view.end}]" in text
+    assert "§ 11" in text
+    # What was moved, when, and by how much.
+    assert "121" in text
+
+
+def test_a_report_ends_with_what_it_rests_on_and_lacks(followed: Workspace) -> None:
+    text = html.fromstring(page(followed)).text_content()
+    limits = text.rpartition("Vad rapporten bygger på")[2]
+    assert "maskinläst" in limits
+    assert "0 av 4 löften har granskats" in limits
+    assert "2022:2" in limits
+    assert "Regionfullmäktige" in limits
+
+
+def test_a_report_is_one_accessible_file(followed: Workspace, language: str) -> None:
+    raw = page(followed, language=language)
+    root = html.fromstring(raw)
+    assert root.get("lang") == language
+    assert not root.xpath("//script|//img|//link|//*[@onclick or @onerror]")
+    assert "default-src 'none'" in raw
+    levels = [int(node.tag[1]) for node in root.xpath("//h1|//h2|//h3|//h4")]
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+    for table in root.xpath("//table"):
+        assert table.xpath("./caption")
+        assert table.xpath(".//th[@scope='col']")
+    anchors = {node.get("id") for node in root.xpath("//*[@id]")}
+    assert {a.get("href")[1:] for a in root.xpath("//a[starts-with(@href, '#')]")} <= (
+        anchors
+    )
+
+
+def test_a_report_on_a_body_holds_its_promises_only(followed: Workspace) -> None:
+    text = page(followed, Filters(person="Åsa Ek"))
+    assert "Uppföljningsrapport: Åsa Ek" in text
+    assert "badplatsen" in text
+    assert "kulturhus" not in text
+    assert "Inga." in page(followed, Filters(organ="Finns inte"))
+
+
+def test_a_word_report_has_headings_tables_and_hostile_text(
+    followed: Workspace, language: str
+) -> None:
+    data = report(followed, EVERYTHING, TODAY, "docx", language)
+    document = Document(io.BytesIO(data))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert any("badplatsen" in text for text in said)
+    assert any('<b onclick="x()">' in text for text in said)
+    made = document.core_properties.created
+    assert made is not None
+    assert made.date() == TODAY
+    styles = {paragraph.style.name for paragraph in document.paragraphs}
+    assert {"Heading 1", "Heading 2", "Heading 3"} <= styles
+    assert len(document.tables) >= 4
+
+
+def test_a_table_of_promises_runs_nothing(followed: Workspace, language: str) -> None:
+    data = report(followed, EVERYTHING, TODAY, "csv", language)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) == 5
+    assert len({len(row) for row in rows}) == 1
+    cells = [cell for row in rows for cell in row]
+    assert any(cell.startswith("'=1+1") for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_both_languages_say_everything() -> None:
+    tables = [words.Words(one)._own for one in words.LANGUAGES]
+    assert tables[0].keys() == tables[1].keys()
+
+
+def test_every_deadline_is_a_day_in_the_calendar(followed: Workspace) -> None:
+    found = asked.listed(followed, TODAY).promises
+    data = calendar(found, "Löften")
+    lines = unfolded(data)
+    assert calendar(found, "Löften") == data
+    assert lines.count("BEGIN:VEVENT") == len(found)
+    assert "DTSTART;VALUE=DATE:20230215" in lines
+    assert "DTEND;VALUE=DATE:20230216" in lines
+    identities = [line for line in lines if line.startswith("UID:")]
+    assert len(set(identities)) == len(found)
+    assert any("Omplanerad" in one for one in lines if one.startswith("DESCRIPTION"))
+    stamps = {line for line in lines if line.startswith("DTSTAMP")}
+    assert "DTSTAMP:20221206T000000Z" in stamps
+
+
+def unfolded(data: bytes) -> list[str]:
+    text = data.decode()
+    assert "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= WIDTH for line in text.split("\r\n"))
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
+def test_a_folded_line_is_the_same_line(line: str) -> None:
+    folded = fold(line)
+    assert folded.replace("\r\n ", "") == line
+    assert all(len(part.encode()) <= WIDTH for part in folded.split("\r\n"))
+
+
+def entries(data: bytes) -> Iterator[dict[str, str]]:
+    for entry in etree.fromstring(data).iter(f"{{{ATOM}}}entry"):
+        yield {etree.QName(part).localname: part.text or "" for part in entry}
+
+
+def test_a_feed_tells_what_was_reached_of_each_promise(followed: Workspace) -> None:
+    found = asked.listed(followed, TODAY).promises
+    log = followed.archive.ledger.verdicts.after(0)
+    head = Head("Löften", "allt", page="http://127.0.0.1:8501/loften")
+    data = feed(changes(found, log), head)
+    told = list(entries(data))
+    assert len(told) == 4
+    assert len({one["id"] for one in told}) == 4
+    assert all(one["updated"].endswith("Z") for one in told)
+    assert any("Omplanerad" in one["title"] for one in told)
+    assert feed(changes(found, log), head) == data
+
+
+def test_a_change_keeps_its_id_and_the_latest_comes_first(followed: Workspace) -> None:
+    found = asked.listed(followed, TODAY).promises
+    one = found[0].id
+    log = [
+        ReachedVerdict(one, status, why, 0.8, as_of=day, at=f"{day}T08:00:00+02:00")
+        for status, why, day in (
+            ("ej-forfallen", "Inte\x00 förfallen ]]> <x>", "2022-08-01"),
+            ("infriad", "Gjort.", "2022-09-01"),
+        )
+    ]
+    before = list(entries(feed(changes(found, log[:1]), Head("Löften", "allt"))))
+    after = list(entries(feed(changes(found, log), Head("Löften", "allt"))))
+    assert [entry["updated"] for entry in after] == [
+        "2022-09-01T06:00:00Z",
+        "2022-08-01T06:00:00Z",
+    ]
+    assert after[1] == before[0]
+    assert "Inte förfallen → Infriad" in after[0]["summary"]
+    assert "]]> <x>" in after[1]["summary"]
+
+
+def test_a_report_says_which_matter_it_is_about(followed: Workspace) -> None:
+    found = gather(followed, Filters(topic="kulturhus"), TODAY)
+    assert compose(found).title == "Uppföljningsrapport: kulturhus"
+    assert len(found.upcoming) == 1

@@ -1,0 +1,122 @@
+"""Addresses for feeds, calendars and reports, asked of a real server."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import urllib3
+from lxml import etree
+
+from app.web_asked import asked
+from ingest.errors import QueryError
+
+
+@pytest.fixture(scope="module")
+def server(followed_folder: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    code = "from app.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--port", str(port)]
+    started = subprocess.Popen(
+        [*command, "--collection", str(followed_folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "SAGT_TODAY": "2023-01-31"},
+    )
+    assert started.stdout is not None
+    with started.stdout as told:
+        assert f":{port}" in told.readline().decode()
+        yield f"http://127.0.0.1:{port}"
+        started.terminate()
+        started.wait(20)
+
+
+def get(address: str, **headers: str) -> tuple[int, str, bytes]:
+    quoted = quote(address, safe=":/?&=%")
+    with urllib3.PoolManager() as pool:
+        answer = pool.request("GET", quoted, headers=headers, timeout=60, retries=0)
+        return answer.status, answer.headers["Content-Type"], answer.data
+
+
+def test_addresses_answer_with_what_is_asked_for(server: str) -> None:
+    status, kind, data = get(f"{server}/flode/loften.atom?person=Åsa Ek")
+    assert (status, kind) == (200, "application/atom+xml; charset=utf-8")
+    root = etree.fromstring(data)
+    links = root.xpath("//*[local-name()='link']/@href")
+    assert links[0].startswith(f"{server}/flode/loften.atom")
+    assert links[1].startswith(f"{server}/loften?id=")
+
+    status, kind, data = get(f"{server}/kalender/loften.ics?kommande=1")
+    assert (status, kind) == (200, "text/calendar; charset=utf-8")
+    assert data.count(b"BEGIN:VEVENT") == 2
+
+    status, kind, data = get(f"{server}/rapport?organ=regionstyrelsen&sprak=en")
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+    assert b'<html lang="en">' in data
+
+    status, kind, data = get(f"{server}/rapport?format=docx&tysta=1")
+    assert (status, data[:2]) == (200, b"PK")
+    assert "wordprocessingml" in kind
+
+    status, kind, _ = get(f"{server}/")
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/rapport?format=pdf", 400, "format"),
+        ("/rapport?orgn=x", 400, "orgn"),
+        ("/kalender/loften.ics?dag=igår", 400, "2024-12-31"),
+        ("/flode/loften.atom?id=finns-inte", 404, "inget löfte"),
+        ("/rapport?arende=finns-inte", 404, "ärende"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_plain_swedish(
+    server: str, address: str, status: int, words: str
+) -> None:
+    code, kind, data = get(server + address)
+    assert (code, kind) == (status, "text/plain; charset=utf-8")
+    text = data.decode()
+    assert words in text
+    assert "Traceback" not in text
+    assert len(text.splitlines()) == 1
+
+
+def test_a_page_elsewhere_that_leads_here_gets_nothing(server: str) -> None:
+    code, _, data = get(f"{server}/rapport", Host="elak.example")
+    assert code == 400
+    assert b"Norrlid" not in data
+    assert get(f"{server}/rapport", Host=server.removeprefix("http://"))[0] == 200
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ("dag", "2023-02-30"),
+        ("ar", "²021"),
+        ("kommande", "många"),
+        ("lage", "bruten"),
+        ("sena", "ja"),
+        ("granskade", "1"),
+        ("organ", "x" * 1000),
+    ],
+)
+def test_a_part_with_a_wrong_value_is_refused(part: tuple[str, str]) -> None:
+    with pytest.raises(QueryError, match=part[0]):
+        asked([part])
+
+
+def test_the_same_question_has_the_same_key() -> None:
+    one = asked([("organ", "nämnden"), ("lage", "okant"), ("sena", "1")])
+    other = asked(
+        [("sena", "1"), ("lage", "okant"), ("organ", "nämnden"), ("till", "")]
+    )
+    assert one.key == other.key
+    assert one.key != asked([("organ", "nämnden")]).key
