@@ -7,27 +7,38 @@ from weakref import WeakKeyDictionary
 
 from app.answers import matches
 from app.followed import followed
+from app.interpellation_links import ANSWERING, ASKING, CODE, answers
+from app.projection import RECORDS
 from app.workspace import Workspace
 from graph.followup import clocks as running
-from graph.followup import clocks_reading
 from graph.followup.clocks import Clock
 from graph.followup.clocks_reading import ClockRecord
 from graph.matters.keys import document_path
+from graph.matters.links_questions import SETTLING
+from graph.matters.projecting import graph_name
+from graph.queries import reading
 from graph.queries.connections import connections
+from graph.queries.documents import documents
 from graph.queries.matters import matter as matter_of
+from graph.records import read_each
 from graph.terms import NamedNode
 
 __all__ = ["Clock", "clocks", "clocks_of"]
 
 
+CITIZENS, MOVED = "medborgarforslag", "motion-beslut"
+_WITHIN = """
+SELECT DISTINCT ?m WHERE { %s GRAPH %s { ?m eli-dl:consists_of|dcterms:hasPart ?x } }"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Tied:
-    """A link of the graph, as clocks read it."""
+    """A stated link of the graph, or an answer that repeats the questions."""
 
     code: str
     subject: str
     relation: str
-    is_stated: bool
+    is_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +62,19 @@ def clocks(
         as_of: The day; today if None.
         organ: Only those of bodies and organs whose name holds this.
     """
-    day = as_of or workspace.settings.today
     read = _read(workspace)
+    bodies = {record.id: record.body_name for record in read.records}
     found = running.of(
         read.records,
         read.links,
         followed(workspace).holdings,
-        day,
+        as_of or workspace.settings.today,
         workspace.resolution.aliases,
     )
-    names = {record.id: record.body_name for record in read.records}
     return tuple(
         clock
         for clock in found
-        if matches(organ, clock.organ_name, names[clock.document])
+        if matches(organ, clock.organ_name, bodies[clock.document])
     )
 
 
@@ -91,13 +101,13 @@ def _read(workspace: Workspace) -> _Read:
     mark = (workspace.graph_mark(), workspace.archive.ledger.seq())
     held = _READ.get(workspace)
     if held is None or held[0] != mark:
-        records = tuple(map(clocks_reading.of, workspace.archive.artifacts()))
-        held = (mark, _Read(records, tuple(_links(workspace, records))))
+        kept = read_each(workspace.archive.folder / RECORDS, ClockRecord)
+        held = (mark, _Read(tuple(kept), tuple(_links(workspace, kept))))
         _READ[workspace] = held
     return held[1]
 
 
-def _links(workspace: Workspace, records: Iterable[ClockRecord]) -> Iterable[_Tied]:
+def _links(workspace: Workspace, records: list[ClockRecord]) -> Iterable[_Tied]:
     """Yield what came of the motions and interpellations."""
     base = workspace.settings.base
     nodes = {
@@ -108,4 +118,33 @@ def _links(workspace: Workspace, records: Iterable[ClockRecord]) -> Iterable[_Ti
     for link in connections(workspace.graph, nodes, base):
         if link.forward:
             subject = link.of.value.removeprefix(base)
-            yield _Tied(link.code, subject, link.other.id, link.stated)
+            yield _Tied(link.code, subject, link.other.id)
+    for record in records:
+        if record.kind == CITIZENS:
+            yield from _settled(workspace, record)
+    papers = {
+        one.id: one
+        for one in documents(workspace.graph)
+        if one.type in {ASKING, ANSWERING}
+    }
+    for found in answers(workspace, papers):
+        asked, answer = document_path(found.asked), document_path(found.answer)
+        yield _Tied(CODE, asked, answer)
+
+
+def _settled(workspace: Workspace, record: ClockRecord) -> Iterable[_Tied]:
+    """Yield the items of its matter where a citizen's proposal was settled."""
+    base, path = workspace.settings.base, document_path(record.id)
+    within = _WITHIN % (
+        reading.values_block("x", [NamedNode(f"{base}{path}")]),
+        graph_name(base),
+    )
+    for row in workspace.graph.select(within):
+        found = matter_of(workspace.graph, reading.required(row, "m"), base)
+        for step in found.steps if found else ():
+            settled = any(
+                point.status == "decision" and point.outcome in SETTLING
+                for point in step.points
+            )
+            if settled and step.act.kind == "sammantrade":
+                yield _Tied(MOVED, path, step.act.id)

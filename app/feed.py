@@ -1,6 +1,7 @@
 """What has changed of promises, as a feed (Atom, RFC 4287).
 
-An entry is a promise that came, or that came to stand otherwise. Ids are made of the
+An entry is a promise that came, or that came to stand otherwise, or what a person has
+said of one. Ids are made of the
 promise and of what changed, so that a reader never shows the same change twice.
 """
 
@@ -13,9 +14,11 @@ from lxml import etree
 from app.output import one_line
 from app.plain_text import clean
 from app.promise_views import PromiseView
+from app.report import of_promise
 from app.report.words import Words
+from app.review_views import Said
 from ingest import ids
-from ingest.ledger_verdicts import ReachedVerdict
+from ingest.ledger_verdicts import ReachedVerdict, VerdictLog
 
 ATOM = "http://www.w3.org/2005/Atom"
 # Ids are tags of the product (RFC 4151), with the year it began to make them.
@@ -29,11 +32,17 @@ TITLE = 110
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A promise that came to stand as `verdict` says; `before` is the status then."""
+    """What has changed of a promise, by whom or what, and when (ISO).
+
+    `reached` is the verdict that the program came to, `before` the status until then;
+    or `said` what a person has said.
+    """
 
     promise: PromiseView
-    verdict: ReachedVerdict
-    before: str | None
+    at: str
+    reached: ReachedVerdict | None = None
+    before: str | None = None
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,12 @@ class Head:
     language: str = "sv"
 
 
+def reached(log: VerdictLog, promises: Iterable[PromiseView]) -> list[ReachedVerdict]:
+    """Return the verdicts of some promises in the order they were reached."""
+    found = [verdict for one in promises for verdict in log.history(one.id)]
+    return sorted(found, key=lambda verdict: verdict.seq)
+
+
 def changes(
     promises: Iterable[PromiseView], log: Iterable[ReachedVerdict]
 ) -> list[Change]:
@@ -63,11 +78,15 @@ def changes(
     about = {one.id: one for one in promises}
     found: list[Change] = []
     status: dict[str, str] = {}
-    for verdict in log:
-        if verdict.promise in about:
-            before = status.get(verdict.promise)
-            found.append(Change(about[verdict.promise], verdict, before))
-            status[verdict.promise] = verdict.status
+    for reached in log:
+        one = about.get(reached.promise)
+        if one is not None:
+            at, before = reached.at or reached.as_of, status.get(one.id)
+            found.append(Change(one, at, reached, before))
+            status[one.id] = reached.status
+    found += [Change(v, s.at, said=s) for v in about.values() for s in v.said if s.at]
+    # Stable, so that what was reached at one time stays in the order of the log.
+    found.sort(key=_moment)
     return found[::-1][:KEPT]
 
 
@@ -97,48 +116,61 @@ _NEVER = "1970-01-01T00:00:00Z"
 
 
 def _entry(root: etree._Element, one: Change, page: str, say: Words) -> None:
-    promise, verdict = one.promise, one.verdict
-    status = say.code("status", verdict.status)
+    promise = one.promise
     what = one_line(promise.description or promise.text, TITLE)
     entry = etree.SubElement(root, f"{{{ATOM}}}entry")
-    _add(entry, "id", f"{TAG}:{promise.id}:{_key(verdict)}")
-    _add(entry, "title", f"{status}: {what}")
+    _add(entry, "id", f"{TAG}:{promise.id}:{_key(one)}")
+    _add(entry, "title", f"{_named(one, say)}: {what}")
     _add(entry, "updated", _when(one))
     _add(entry, "published", _when(one))
     if page:
         _link(entry, "alternate", f"{page}?id={promise.id}")
-    category = etree.SubElement(entry, f"{{{ATOM}}}category")
-    category.set("term", verdict.status)
-    category.set("label", status)
     _add(entry, "summary", "\n".join(_told(one, say)))
 
 
-def _key(verdict: ReachedVerdict) -> str:
+def _key(one: Change) -> str:
     """Return what tells a change of a promise from its others."""
-    return ids.digest("andring", verdict.status, verdict.at, *sorted(verdict.evidence))
+    if one.said is not None:
+        return ids.digest("granskning", str(one.said.number), one.at)
+    assert one.reached is not None
+    return ids.digest(
+        "andring", one.reached.status, one.at, *sorted(one.reached.evidence)
+    )
+
+
+def _named(one: Change, say: Words) -> str:
+    if one.said is not None:
+        return f"{say('label.review')}, {say.code('review', one.said.kind)}"
+    assert one.reached is not None
+    return say.code("status", one.reached.status)
 
 
 def _told(one: Change, say: Words) -> Iterator[str]:
-    promise, verdict = one.promise, one.verdict
-    yield verdict.explanation
-    if verdict.coverage:
-        yield verdict.coverage
+    promise = one.promise
+    if one.said is not None:
+        yield of_promise.said_line(one.said, say)
+    if one.reached is not None:
+        yield one.reached.explanation
+        yield from filter(None, [one.reached.coverage])
+        now = one.reached.status
+        if one.before and one.before != now:
+            yield f"{say.code('status', one.before)} → {say.code('status', now)}"
     yield f"”{one_line(promise.text, 500)}”"
     date = promise.date.isoformat() if promise.date else say("label.undated")
     section = f", § {promise.section}" if promise.section else ""
     place = f"{promise.document} [{promise.start}:{promise.end}]"
     who = promise.promisor or say("label.someone")
     yield f"{who}. {promise.title}, {date}{section}, {place}"
-    if one.before and one.before != verdict.status:
-        yield f"{say.code('status', one.before)} → {say.code('status', verdict.status)}"
+
+
+def _moment(one: Change) -> dt.datetime:
+    when = dt.datetime.fromisoformat(one.at)
+    return when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
 
 
 def _when(one: Change) -> str:
     """Return when a change was reached, in UTC; its day where only that is known."""
-    said = one.verdict.at or one.verdict.as_of
-    when = dt.datetime.fromisoformat(said)
-    when = when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _moment(one).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _link(parent: etree._Element, kind: str, address: str) -> None:

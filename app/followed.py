@@ -5,14 +5,16 @@ shown of a promise is read when it is shown.
 """
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from app.judging import SAME, Judging, firsts, holdings, said_by
 from app.promise_filters import Mark, Told, told
-from app.promise_making import mark_of
+from app.promise_parts import mark_of
 from app.review_book import standing
 from app.settings import FOLLOWUP
 from app.workspace import Workspace
@@ -20,6 +22,7 @@ from graph.followup import settling
 from graph.followup.coverage import Holdings
 from graph.followup.kept_view import KeptView, open_view
 from graph.followup.reviewing import Reviews
+from ingest.errors import GraphError
 
 # How promises stood is remembered of so many days.
 DAYS = 4
@@ -32,16 +35,25 @@ class Followed:
         """Read what is kept of `workspace`."""
         self._path = workspace.archive.folder / FOLLOWUP
         self._marks: dict[dt.date, Mapping[str, Mark]] = {}
+        self._lock = Lock()
         self.reviews: Reviews = standing(workspace)
         with self.opened() as view:
             self.holdings = holdings(view) if view else Holdings(())
 
     @contextmanager
     def opened(self) -> Iterator[KeptView | None]:
-        """Open what is kept for one question; None where nothing is."""
-        view = open_view(self._path)
+        """Open what is kept for one question; None where nothing is.
+
+        Raises:
+            GraphError: it cannot be read; another program may be making it anew.
+        """
+        view = None
         try:
+            view = open_view(self._path)
             yield view
+        except sqlite3.DatabaseError as error:
+            message = f"Uppföljningens underlag kan inte läsas just nu: {error}"
+            raise GraphError(message) from error
         finally:
             if view is not None:
                 view.close()
@@ -79,11 +91,13 @@ class Followed:
 
     def marks(self, day: dt.date) -> Mapping[str, Mark]:
         """Return how each promise that had been made by a day stood that day."""
-        if day not in self._marks:
-            while len(self._marks) >= DAYS:
-                del self._marks[next(iter(self._marks))]
-            self._marks[day] = dict(self._judged(day))
-        return self._marks[day]
+        # Readers of a page come several at a time.
+        with self._lock:
+            if day not in self._marks:
+                while len(self._marks) >= DAYS:
+                    del self._marks[next(iter(self._marks))]
+                self._marks[day] = dict(self._judged(day))
+            return self._marks[day]
 
     def _judged(self, day: dt.date) -> Iterator[tuple[str, Mark]]:
         with self.judging() as judging:

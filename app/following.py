@@ -136,6 +136,11 @@ class Following:
             is_due = one.due is not None and first <= one.due <= last
             if is_due or one.promise.recurrence or one.status == "ej-forfallen":
                 yield one.promise.id
+        # What is dated ahead counts from its day on.
+        for held in kept.holdings():
+            if held.latest is not None and first < held.latest <= last:
+                yield from (one.promise.id for one in kept.promises_of(held.document))
+                yield from (e.commitment_id for e in kept.evidence_in(held.document))
 
     def _reviews(self, kept: Kept) -> Reviews:
         """Return what people have said; note what it touches, and state it if new."""

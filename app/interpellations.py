@@ -9,6 +9,13 @@ from collections.abc import Iterable, Mapping
 
 from app.answers import matches
 from app.followed import Followed, followed
+from app.interpellation_links import (
+    ANSWERING,
+    ASKING,
+    Answered,
+    answers,
+    same_question,
+)
 from app.interpellation_people import people
 from app.interpellation_views import (
     AnswerPromiseView,
@@ -21,17 +28,9 @@ from app.promise_filters import Mark
 from app.workspace import Workspace
 from graph import queries
 from graph.followup.coverage import covered
-from graph.followup.sameness import share
-from graph.queries.connections import Link, connections
-from graph.terms import NamedNode, segment
 from ingest.explain import reason_text
-from ingest.language.terms import words
 from ingest.model import Artifact, Commitment, Question
 
-ASKING, ANSWERING = "interpellation", "interpellationssvar"
-ANSWER = "interpellation-svar"
-# How much of a question's words another must hold to be the same question.
-SAME_QUESTION = 0.6
 NO_ANSWER = "Samlingen har inget svar på interpellationen."
 UNMATCHED = (
     "Det finns ett svar i samlingen, men det upprepar inte frågorna; "
@@ -86,32 +85,16 @@ class _Collection:
             if d.type in {ASKING, ANSWERING}
             and (as_of is None or d.date is None or d.date <= as_of)
         }
-        self._links = self._answers()
+        self._links: dict[str, list[Answered]] = {}
+        for one in answers(workspace, self._papers):
+            self._links.setdefault(one.asked, []).append(one)
         self._followed: Followed = followed(workspace)
-
-    def _answers(self) -> Mapping[str, list[tuple[str, Link]]]:
-        """Return interpellation → the answers that a stated link leads to."""
-        base = self._workspace.settings.base
-        nodes = {
-            NamedNode(f"{base}handling/{segment(one)}"): one
-            for one, paper in self._papers.items()
-            if paper.type == ASKING
-        }
-        found: dict[str, list[tuple[str, Link]]] = {}
-        for link in connections(self._workspace.graph, nodes, base):
-            answer = link.other.source
-            if link.code != ANSWER or not link.forward or answer is None:
-                continue
-            if answer.document_id in self._papers:
-                asked = nodes[link.of]
-                found.setdefault(asked, []).append((answer.document_id, link))
-        return found
 
     def all(
         self, organ: str | None, only: str | None = None
     ) -> list[InterpellationView]:
         """Return every interpellation, and every answer without one."""
-        answered = {one for links in self._links.values() for one, _ in links}
+        answered = {a.answer for links in self._links.values() for a in links}
         asking = [one for one, paper in self._papers.items() if paper.type == ASKING]
         alone = [
             one
@@ -122,7 +105,7 @@ class _Collection:
             asking = [
                 one
                 for one in asking
-                if only in {one, *(a for a, _ in self._links.get(one, ()))}
+                if only in {one, *(a.answer for a in self._links.get(one, ()))}
             ]
             alone = [one for one in alone if one == only]
         chosen = [
@@ -135,12 +118,12 @@ class _Collection:
     def _view(self, identity: str) -> InterpellationView | None:
         asking = self._workspace.artifact(identity)
         links = self._links.get(identity, [])
-        answers = [self._workspace.artifact(one) for one, _ in links]
+        given = [self._workspace.artifact(one.answer) for one in links]
         if self._papers[identity].type == ANSWERING:
-            answers = [asking]
+            given = [asking]
         if not asking.facts.questions:
             return None
-        who = people(asking, answers)
+        who = people(asking, given)
         paper = self._papers[identity]
         is_asked = paper.type == ASKING
         return InterpellationView(
@@ -152,15 +135,15 @@ class _Collection:
             asked_to=who.asked_to,
             answered_by=who.answered_by,
             asked=paper.date if is_asked else None,
-            answered=_first_day(answers) or self._answered_there(asking),
+            answered=_first_day(given) or self._answered_there(asking),
             question=_paper(asking),
-            answers=tuple(_paper(one) for one in answers),
+            answers=tuple(_paper(one) for one in given),
             questions=tuple(
-                self._question(asking, question, answers)
+                self._question(asking, question, given)
                 for question in asking.facts.questions
             ),
-            link=links[0][1].reason if links else None,
-            coverage=self._coverage(asking) if self._silent(asking, answers) else None,
+            link=links[0].reason if links else None,
+            coverage=self._coverage(asking) if self._silent(asking, given) else None,
         )
 
     @staticmethod
@@ -253,15 +236,11 @@ _RANK = {"answered": 0, "partly": 1, "not-found": 2, "no-answer-in-document": 3}
 
 def _paired(asking: Artifact, question: Question, answer: Artifact) -> Question | None:
     """Return the same question as an answer repeats it, or None."""
+    found = same_question(question, answer)
     there = answer.facts.questions
-    own = words(question.text)
-    scored = [(share(own, words(other.text)), other) for other in there]
-    best = max((score for score, _ in scored), default=0.0)
-    if best >= SAME_QUESTION:
-        return next(other for score, other in scored if score == best)
-    if len(there) == len(asking.facts.questions):
+    if found is None and len(there) == len(asking.facts.questions):
         return next((o for o in there if o.number == question.number), None)
-    return None
+    return found
 
 
 def _first_day(answers: Iterable[Artifact]) -> dt.date | None:

@@ -96,9 +96,7 @@ class Judging:
                 self.evidence(kept, later), promise.id, self.reviews
             ),
             later=later,
-            watch=self.holdings.watch(
-                kept.body, kept.organ, promisor, kept.promise.bodies
-            ),
+            watch=self.holdings.watch(kept.body, kept.organ, promisor, kept.bodies),
             review=review,
         )
 

@@ -7,7 +7,7 @@ from app.following import Following
 from app.retrieval import Retrieval
 from app.settings import Settings
 from graph import kept, matters, project, vocabulary
-from graph.followup import recording
+from graph.followup import clocks_reading, recording
 from graph.followup.ties_between import Ties
 from graph.identity import ActorRecord, Identity, Resolution, keeping, resolve
 from graph.identity.records import of as actors_of
@@ -136,6 +136,7 @@ class Projection:
             actors_of(artifact),
             matters.of(artifact),
             recording.of(artifact),
+            clocks_reading.of(artifact),
         ]
 
     def _document_graphs(self, store: Store) -> Resolution:

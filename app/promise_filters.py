@@ -144,7 +144,7 @@ def told(kept: KeptPromise, review: PromiseReview) -> Told:
         earliest=of.earliest,
         said=of.latest,
         reviewed=is_reviewed(review),
-        rejected=bool(getattr(review, "rejected", None)),
+        rejected=review.rejected,
         text=f"{promise.text}\n{promise.description}\n{of.title}".casefold(),
         terms=frozenset((*promise.own, *promise.topic)),
     )
@@ -152,7 +152,7 @@ def told(kept: KeptPromise, review: PromiseReview) -> Told:
 
 def is_reviewed(review: PromiseReview) -> bool:
     """Tell whether a person has said something of a promise."""
-    said = (review.status, review.deadline, review.promisor)
+    said = (review.promise, review.status, review.deadline, review.promisor)
     return bool(review.evidence) or any(said)
 
 

@@ -12,9 +12,12 @@ from app.promise_views import (
 )
 from app.report.of_promise import due, review, stance
 from app.report.words import Words
+from graph.followup.tables import table
 
 SAY = Words("sv")
 WIDTH = 300
+# What speaks for a pair of promise and passage, in words.
+PHRASES = {row["code"]: row["phrase"] for row in table("features")}
 
 
 def promise_lines(view: PromiseView) -> Iterator[str]:
@@ -58,7 +61,8 @@ def details_lines(found: PromiseDetails) -> Iterator[str]:
         yield from conflict_lines(conflict)
     for tie in found.ties:
         kind = SAY.code("tie", tie.kind)
-        yield f"→ {kind} ({tie.direction}): {one_line(tie.text)} ({tie.promise})"
+        arrow = "→" if tie.direction == "later" else "←"
+        yield f"{arrow} {kind}: {one_line(tie.text)} ({tie.promise})"
         yield f"    {tie.reason}"
 
 
@@ -75,6 +79,8 @@ def _piece_lines(piece: EvidenceView, *, used: bool) -> Iterator[str]:
     yield f"{mark} {day} {stance(piece, SAY)} ({piece.score:.2f})"
     yield f"    ”{one_line(piece.text, WIDTH)}”"
     yield f"    {place(piece)} ({piece.id})"
+    why = [PHRASES[code] for code in piece.features if code in PHRASES]
+    yield from filter(None, (f"    {', '.join(why)}" if why else "", *piece.reasons))
 
 
 def _entry_lines(entry: TimelineEntry) -> Iterator[str]:

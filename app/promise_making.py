@@ -1,26 +1,22 @@
 """Makes what is shown of a promise from how it stands."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from app import promise_parts as parts
 from app.judging import SAME, Judging, Standing, known, said_by
-from app.promise_filters import AHEAD, Mark
+from app.promise_filters import AHEAD, is_reviewed
 from app.promise_views import (
     ConflictView,
-    CoverageView,
-    DeadlineView,
     EvidenceView,
-    MachineView,
     PromiseView,
-    RoundView,
     SideView,
     TieView,
     VersionView,
 )
 from app.review_views import Said, said
 from graph.followup import learning
-from graph.followup.due import Due
 from graph.followup.kept_view import KeptPromise
 from graph.followup.learning import Learned
 from graph.followup.records import FollowRecord
@@ -47,9 +43,9 @@ class Making:
         """Return a promise as it stands on the day."""
         standing = self.judging.case(kept).standing(self.day)
         case, judged = standing.case, standing.settled.judged
-        mark = mark_of(standing)
+        mark = parts.mark_of(standing)
         promise, of, verdict = kept.promise, kept.of, judged.verdict
-        shown = [n for n, w in enumerate(case.weighed) if known(w.evidence, self.day)]
+        shown = self._order(case.weighed, verdict.evidence)
         place = {number: at for at, number in enumerate(shown)}
         versions = tuple(self.versions(promise.id))
         bound = self._bound(standing)
@@ -78,7 +74,7 @@ class Making:
             polarity=promise.polarity,
             proposed=promise.proposed,
             condition=promise.condition,
-            deadline=deadline(kept, case.due),
+            deadline=parts.deadline(kept, case.due),
             limit=standing.limit,
             recurrence=promise.recurrence,
             status=verdict.status,
@@ -91,19 +87,32 @@ class Making:
             upcoming=mark.due_within(self.day, AHEAD),
             evidence=tuple(self._evidence(case.weighed[n]) for n in shown),
             basis=tuple(place[n] for n in verdict.evidence if n in place),
-            rounds=tuple(_rounds(standing, place)),
-            covered=_covered(standing),
+            rounds=tuple(parts.rounds(standing, place)),
+            covered=parts.covered(standing),
             first=self.first.get(promise.id, promise.id),
             versions=versions,
             slippage=max(
                 (v.days for v in versions if v.days is not None), default=None
             ),
             conflicts=sum(1 for _ in self.conflicts(promise.id)),
-            reviewed=bool(self.said(standing)),
+            reviewed=is_reviewed(case.review),
             said=self.said(standing),
-            machine=_machine(standing),
+            machine=parts.machine(standing),
             news=tuple(place[n] for n in standing.settled.news if n in place),
         )
+
+    def _order(self, weighed: Sequence[Weighed], deciding: Sequence[int]) -> list[int]:
+        """Return the evidence known by the day: first what decides, then the likeliest.
+
+        What takes a stance comes before what only mentions; within these, what people
+        have confirmed and rejected of other promises lifts and lowers.
+        """
+        there = [n for n, one in enumerate(weighed) if known(one.evidence, self.day)]
+        others = [n for n in there if n not in deciding]
+        pieces = [weighed[n].evidence for n in others]
+        likeliest = [others[r.position] for r in learning.ranked(pieces, self.learnt)]
+        likeliest.sort(key=lambda n: weighed[n].evidence.stance == "mentions")
+        return [*(n for n in deciding if n in there), *likeliest]
 
     def _bound(self, standing: Standing) -> Bound:
         """Return who is bound and who said it, first as a person has said."""
@@ -136,6 +145,7 @@ class Making:
             cue=piece.cue,
             link=piece.link,
             deadline=piece.deadline,
+            features=learning.features(piece),
             reasons=tuple(learning.reasons(piece, self.learnt)),
             promise=piece.commitment_id,
             said=said(weighed.decision),
@@ -180,16 +190,19 @@ class Making:
             start=promise.start,
             end=promise.end,
             promisor=promise.promisor or "",
-            deadline=deadline(kept, self.judging.due(kept)),
+            deadline=parts.deadline(kept, self.judging.due(kept)),
             days=(new - old).days if tie and new and old else None,
             reason=tie.reason if tie else "",
         )
 
     def said(self, standing: Standing) -> tuple[Said, ...]:
         """Return what people have said of a promise and its evidence, in order."""
-        review = standing.case.review
-        of_itself = (review.status, review.deadline, review.promisor, *review.notes)
-        decisions = [*review.evidence.values(), *filter(None, of_itself)]
+        review, promise = standing.case.review, standing.case.kept.promise.id
+        pairs = (self.judging.reviews.same, self.judging.reviews.apart)
+        of_pairs = [one for t in pairs for pair, one in t.items() if promise in pair]
+        single = (review.promise, review.status, review.deadline, review.promisor)
+        decisions = [*review.evidence.values(), *review.notes, *of_pairs]
+        decisions += [one for one in single if one is not None]
         decisions.sort(key=lambda one: one.event.seq)
         return tuple(one for decision in decisions if (one := said(decision)))
 
@@ -254,67 +267,6 @@ def _gone(document: str) -> FollowRecord:
     return FollowRecord(
         document, "ovrigt", "", document, None, None, None, None, None, None, None
     )
-
-
-def mark_of(standing: Standing) -> Mark:
-    """Return how a promise stands, briefly."""
-    judged = standing.settled.judged
-    return Mark(judged.verdict.status, judged.overdue, standing.limit)
-
-
-def deadline(kept: KeptPromise, due: Due) -> DeadlineView | None:
-    """Return when a promise is due, by its words or as a person has set it."""
-    promise = kept.promise
-    if (due.latest, due.latest_wide) != (promise.latest, promise.latest_wide):
-        if due.latest is None:
-            return None
-        return DeadlineView(None, due.earliest, due.latest, due.latest_wide)
-    if not (promise.deadline_text or promise.latest or promise.earliest):
-        return None
-    return DeadlineView(
-        promise.deadline_text, promise.earliest, promise.latest, promise.latest_wide
-    )
-
-
-def _rounds(standing: Standing, place: Mapping[int, int]) -> Iterator[RoundView]:
-    for one in standing.settled.judged.rounds:
-        yield RoundView(
-            years=one.label,
-            met=one.met,
-            first=one.first,
-            last=one.last,
-            due=one.due,
-            found=one.found,
-            evidence=None if one.evidence is None else place.get(one.evidence),
-            coverage=one.coverage.sentence if one.coverage else None,
-        )
-
-
-def _covered(standing: Standing) -> CoverageView:
-    held = standing.case.watch.between(standing.case.due.said, standing.day)
-    return CoverageView(
-        held.documents, held.last, held.organ, held.minutes, held.sentence, held.missing
-    )
-
-
-def _machine(standing: Standing) -> MachineView | None:
-    """Return what the program read and judged, if a person has said otherwise."""
-    case, settled = standing.case, standing.settled
-    review = case.review
-    if settled.decision is None and not (review.deadline or review.promisor):
-        return None
-    verdict = settled.machine.verdict
-    return MachineView(
-        verdict.status,
-        verdict.explanation,
-        case.kept.promise.promisor or "",
-        deadline(case.kept, case.read),
-    )
-
-
-def _slippage(versions: Iterable[VersionView]) -> int | None:
-    """Return the days from the first deadline to the latest, None if it stands."""
-    return max((v.days for v in versions if v.days is not None), default=None)
 
 
 def _said_order(kept: KeptPromise) -> tuple[dt.date, str, int]:

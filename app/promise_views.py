@@ -37,6 +37,8 @@ class EvidenceView:
     the stance, as offsets in the document. `promise` is the version of the promise
     that it was found for. `said` is what a person has said of it, `machine_stance`
     then what the program found (None where the program no longer finds it).
+    `features` are codes of what speaks for the pair (`graph/followup/features.tsv`),
+    `reasons` sentences on what people's reviews of other pairs have taught of it.
     """
 
     id: str
@@ -57,6 +59,7 @@ class EvidenceView:
     cue: tuple[int, int] | None
     link: str | None
     deadline: dt.date | None
+    features: tuple[str, ...]
     reasons: tuple[str, ...]
     promise: str
     said: Said | None
@@ -84,7 +87,10 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """How much the collection holds from the promise's body since it was said."""
+    """How much the collection holds from the promise's body since it was said.
+
+    `unheard` are bodies that would tell of it and of which there is nothing at all.
+    """
 
     documents: int
     last: dt.date | None
@@ -92,6 +98,7 @@ class CoverageView:
     minutes: int = 0
     sentence: str | None = None
     missing: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.followed import Followed, followed
 from app.judging import Judging
@@ -16,9 +17,8 @@ from app.promise_views import (
     PromiseDetails,
     PromiseView,
 )
+from app.review_book import lessons
 from app.workspace import Workspace
-from graph.followup import learning
-from graph.followup.learning import Learned
 from graph.queries import lookup, reading
 from graph.queries.matters import matter
 from graph.queries.promise_actors import promise_actors, promises_naming
@@ -139,7 +139,10 @@ def by_organ(
         for path, of in held.items()
     ]
     counted.sort(key=lambda c: (-c.silent, -c.overdue, -c.total, c.name, c.path))
-    return tuple(counted[:limit])
+    called = names(workspace, [one.path for one in counted[:limit]])
+    return tuple(
+        replace(one, name=called.get(one.path, one.name)) for one in counted[:limit]
+    )
 
 
 def names(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
@@ -176,7 +179,12 @@ def _named(
     for one in kept.told.values():
         first = kept.first.get(one.id)
         # The first version stands for the others, if it was there by then.
-        is_told_there = first is not None and first in marks and not filters.versions
+        is_told_there = (
+            first is not None
+            and first in marks
+            and not kept.told[first].rejected
+            and not filters.versions
+        )
         if one.id not in marks or (is_told_there and filters.ids is None):
             continue
         if one.rejected and filters.ids is None:
@@ -220,11 +228,10 @@ def _making(
     day: dt.date,
     ids: Sequence[str],
 ) -> Making:
-    learns = workspace.settings.learning
     return Making(
         judging=judging,
         day=day,
         first=kept.first,
         bound=promise_actors(workspace.graph, ids, workspace.settings.base),
-        learnt=learning.learned(kept.reviews) if learns else Learned(),
+        learnt=lessons(workspace, kept.reviews),
     )

@@ -13,7 +13,7 @@ from app.review_book import book, standing
 from app.workspace import Workspace
 from graph.followup.book import quoted
 from graph.followup.kept_view import KeptPromise
-from graph.followup.reattaching import find
+from graph.followup.reattaching import find, seen
 from graph.followup_model import Evidence, PromiseStatus, Stance
 from ingest.errors import ArchiveError
 from ingest.ledger_reviews import Quoted, ReviewEvent, ReviewKind, SeenEvidence
@@ -314,23 +314,6 @@ def history(workspace: Workspace, promise: str | None = None) -> list[ReviewEven
                 about.add(event.seq)
         events = [event for event in events if event.seq in about]
     return events[::-1]
-
-
-def seen(piece: Evidence) -> SeenEvidence:
-    """Return a piece of evidence as an event keeps it."""
-    return SeenEvidence(
-        words=Quoted(piece.id, piece.document_id, piece.text, piece.start, piece.end),
-        stance=piece.stance,
-        score=piece.score,
-        section=piece.section,
-        date_from=piece.date_from,
-        date_to=piece.date_to,
-        rule=piece.rule,
-        happened=piece.happened,
-        link=piece.link,
-        deadline=piece.deadline,
-        features=piece.features,
-    )
 
 
 def _named(event: ReviewEvent) -> set[str]:

@@ -1,5 +1,7 @@
 """What people have said of a collection's promises, as it is read now."""
 
+from contextlib import closing
+
 from app.settings import FOLLOWUP
 from app.workspace import Workspace
 from graph.followup.book import CollectionBook
@@ -17,7 +19,10 @@ def book(workspace: Workspace) -> CollectionBook:
 def standing(workspace: Workspace) -> Reviews:
     """Return what people have said of the collection's promises, and that holds."""
     events = workspace.archive.ledger.reviews.standing()
-    return reviews(events, book(workspace)) if events else Reviews()
+    if not events:
+        return Reviews()
+    with closing(book(workspace)) as shelf:
+        return reviews(events, shelf)
 
 
 def lessons(workspace: Workspace, said: Reviews) -> Learned:

@@ -7,6 +7,7 @@ which `extent` says: they measure what was reviewed, never what was left out.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,11 +54,12 @@ def export(workspace: Workspace, folder: Path) -> list[Path]:
     if not events:
         message = "Ingenting är granskat än."
         raise ArchiveError(message)
-    shelf = book(workspace)
-    said = reviews(events, shelf)
+    with closing(book(workspace)) as shelf:
+        said = reviews(events, shelf)
+        pages = _pages(said, shelf)
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for document, page in sorted(_pages(said, shelf).items()):
+    for document, page in sorted(pages.items()):
         source = workspace.artifact(document).document
         name = source.source.replace("/", "-").rpartition(".")[0] or source.source
         files.append(_write(folder / f"{name}.json", _gold(source, page)))

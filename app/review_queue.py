@@ -3,6 +3,7 @@
 import datetime as dt
 import heapq
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,12 +14,13 @@ from app.workspace import Workspace
 from graph.followup.kept_view import KeptView, open_view
 from graph.followup.learning import Learned, reasons
 from graph.followup.reviewing import Reviews
+from graph.followup.settling import confirmed, rejected
 from graph.followup_model import Evidence
 
 Reason = Literal["news", "decides", "hint", "speaks"]
-# news: something has come since a person gave the status; decides: the verdict rests
-# on it; hint: sure enough it would decide; speaks: it only adds to what is known.
-WORTH: dict[Reason, float] = {"news": 3.0, "decides": 2.0, "hint": 1.5, "speaks": 0.0}
+# news: something has come since a person gave the status; decides: the status would be
+# another without it; hint: if it were confirmed; speaks: it only adds to what is known.
+WORTH: dict[Reason, float] = {"news": 4.0, "decides": 3.0, "hint": 1.5, "speaks": 0.0}
 # Surer than this needs no person.
 SURE = 0.9
 # So many unsure pieces are weighed against their verdicts.
@@ -66,18 +68,23 @@ def queue(
     if view is None:
         return []
     said = standing(workspace)
-    known = lessons(workspace, said)
+    with closing(view):
+        found = list(_found(view, said, lessons(workspace, said), as_of, language))
+    found.sort(key=lambda one: (-one.weight, one.document, one.start, one.promise))
+    return found[:limit]
+
+
+def _found(
+    view: KeptView, said: Reviews, known: Learned, as_of: dt.date, language: str
+) -> Iterator[Waiting]:
     judging = Judging(view, holdings(view), said)
-    unsure = heapq.nlargest(POOL, _unsure(view.evidence(), said, known))
-    found = [*_reopened(judging, as_of)]
-    for doubt, _, piece in unsure:
+    yield from _reopened(judging, as_of)
+    for doubt, _, piece in heapq.nlargest(POOL, _unsure(view.evidence(), said, known)):
         kept = view.promise(piece.commitment_id)
         if kept is not None and not said.of(piece.commitment_id).rejected:
             at = judging.case(kept).standing(as_of)
             told = tuple(reasons(piece, known, language))
-            found.append(_about(view, at, piece, doubt, told))
-    found.sort(key=lambda one: (-one.weight, one.document, one.start, one.promise))
-    return found[:limit]
+            yield _about(view, at, piece, doubt, told)
 
 
 def _unsure(
@@ -88,6 +95,8 @@ def _unsure(
     for piece in evidence:
         if piece.stance == "mentions" or piece.id in judged:
             continue
+        # The same words in two places are judged once.
+        judged.add(piece.id)
         sure = piece.score + known.adjustment(piece)
         if sure < SURE:
             yield round(1 - abs(2 * min(max(sure, 0.0), 1.0) - 1), 3), piece.id, piece
@@ -109,17 +118,33 @@ def _reopened(judging: Judging, as_of: dt.date) -> Iterator[Waiting]:
 def _about(
     view: KeptView, at: Standing, piece: Evidence, doubt: float, told: tuple[str, ...]
 ) -> Waiting:
+    reason = _reason(at, piece)
+    weight = round(WORTH[reason] + doubt, 3)
+    return replace(
+        _waiting(view, at, piece), reason=reason, weight=weight, lessons=told
+    )
+
+
+def _reason(at: Standing, piece: Evidence) -> Reason:
+    """Tell what a person's word on a piece would do to the status."""
     judged = at.settled.judged
-    reason: Reason = "speaks"
     places = {one.evidence.id: n for n, one in enumerate(at.case.weighed)}
     place = places.get(piece.id)
-    if at.settled.decision is None and place in judged.verdict.evidence:
-        reason = "decides"
-    elif at.settled.decision is None and place in judged.hints:
-        reason = "hint"
-    weight = round(WORTH[reason] + doubt, 3)
-    one = _waiting(view, at, piece)
-    return replace(one, reason=reason, weight=weight, lessons=told)
+    if place is None or at.settled.decision is not None:
+        return "speaks"
+    if place in judged.verdict.evidence and _differs(at, place, rejected(piece)):
+        return "decides"
+    if _differs(at, place, confirmed(piece, piece.stance)):
+        return "hint"
+    return "speaks"
+
+
+def _differs(at: Standing, place: int, piece: Evidence) -> bool:
+    """Tell whether the status would be another if a piece were judged so."""
+    weighed = list(at.case.weighed)
+    weighed[place] = replace(weighed[place], evidence=piece)
+    other = replace(at.case, weighed=tuple(weighed)).standing(at.day)
+    return other.settled.judged.verdict.status != at.settled.judged.verdict.status
 
 
 def _waiting(view: KeptView, at: Standing, piece: Evidence) -> Waiting:

@@ -11,10 +11,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from app import promises, settings
-from app.calendar import MEDIA_TYPE as CALENDAR
-from app.calendar import calendar
+from app.due_calendar import MEDIA_TYPE as CALENDAR
+from app.due_calendar import calendar
 from app.feed import MEDIA_TYPE as FEED
-from app.feed import Head, changes, feed
+from app.feed import Head, changes, feed, reached
 from app.promise_views import Listing
 from app.report.words import Words
 from app.report.writing import FORMS, report
@@ -95,7 +95,7 @@ def _found(opened: Workspace, wanted: Asked) -> Listing:
 
 def _feed(opened: Workspace, wanted: Asked, request: Request) -> Response:
     found = _found(opened, wanted)
-    log = opened.archive.ledger.verdicts.after(0)
+    log = reached(opened.archive.ledger.verdicts, found.promises)
     head = Head(
         name=wanted.filters.named(Words(wanted.language)("file.feed")),
         about=wanted.key,

@@ -21,6 +21,7 @@ from typing import Any
 
 from benchmarks.scoring import squeeze
 from graph.followup import recording
+from graph.followup.finding import Said
 from graph.followup.pairing import may_speak, pair
 from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.ties_between import Ties
@@ -125,9 +126,10 @@ def evidence_of(
     for name, other in sorted(read.items()):
         if not may_speak(promise, of, other.record, ties):
             continue
+        said = Said(other.record, ties)
         passages = candidates(promise, other.record)
         if passages:
-            for item in pair(promise, of, passages, other.record, ties):
+            for item in pair(promise, of, passages, said, ties):
                 found.append((name, item))
     return sorted(found, key=lambda e: (-e[1].score, e[0], e[1].start))
 
@@ -165,9 +167,7 @@ def promise_of(story: JSON, read: Mapping[str, Read]) -> PromiseRecord | None:
     if source is None or not spots:
         return None
     start, end = spots[0]
-    around = [
-        p for p in source.record.promises if p.start < end and p.end > start
-    ]
+    around = [p for p in source.record.promises if p.start < end and p.end > start]
     return min(around, key=lambda p: (abs(p.start - start), p.end), default=None)
 
 
@@ -262,7 +262,9 @@ def _print(told: Told, brief: bool, most: int) -> None:
         print(f" ! {item.score:.2f} {item.stance}: {starts[:60]}")
     for name, item in told.evidence[:most]:
         text = " ".join(item.text.split())[:90]
-        print(f"     {item.score:.2f} {item.stance:10} {item.link} {name[10:40]} {text}")
+        print(
+            f"     {item.score:.2f} {item.stance:10} {item.link} {name[10:40]} {text}"
+        )
         print(f"          {item.features} {item.rule} {item.deadline}")
 
 

@@ -1,23 +1,28 @@
-"""Does what people review help to find the right passages of other promises?
+"""Does what people review help to find the right passages later?
 
     python -m benchmarks.learning [--splits 40]
 
-Of the stories for tuning one half is reviewed as a person would: among the first
-candidates of each promise what the story names is confirmed, all else is rejected.
-The candidates of the other half are then put in order with and without what was
-learnt. Many random halves, with fixed seeds; nothing is read but the stories' own
-documents.
+Reviews are made as a person would: among the first candidates of a promise, what a
+story for tuning names is confirmed and all else rejected. Two things are measured:
+
+- of other promises: half of the stories are reviewed, and the candidates of the other
+  half put in order; many random halves, with fixed seeds;
+- of the same promise: what its first documents say is reviewed, and what later ones
+  say put in order, for each day on which some of both is expected.
+
+Nothing is read but the documents of the stories.
 """
 
 import argparse
+import datetime as dt
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from benchmarks.evidence import CORPUS, STORIES, Read, Told, documents, places, tell
 from benchmarks.evidence import stories as stories_of
-from graph.followup.learning import Learned, features, learn, ranked
+from graph.followup.learning import Learned, Pair, features, learn, ranked
 from graph.followup_model import Evidence
 
 # So many candidates of a promise a person looks at.
@@ -86,10 +91,35 @@ def _which(
 def reviewed(stories: Iterable[Story]) -> Learned:
     """Return what is learnt when a person has looked at the first candidates."""
     return learn(
-        (features(one.evidence), one.expected is not None)
+        Pair(
+            one.evidence.commitment_id,
+            one.evidence.text,
+            features(one.evidence),
+            one.expected is not None,
+        )
         for story in stories
         for one in story.candidates[:LOOKED_AT]
     )
+
+
+def in_time(story: Story) -> Iterator[tuple[Story, Story]]:
+    """Yield what the first documents say and what later ones do, if both say some."""
+    days = sorted({one.evidence.date_from or dt.date.min for one in story.candidates})
+    for day in days[1:]:
+        before, after = (
+            [
+                c
+                for c in story.candidates
+                if ((c.evidence.date_from or day) < day) is is_
+            ]
+            for is_ in (True, False)
+        )
+        wanted = len(_met(after))
+        if _met(before) and wanted and any(c.expected is None for c in after):
+            yield (
+                Story(story.name, tuple(before), len(_met(before))),
+                Story(story.name, tuple(after), wanted),
+            )
 
 
 def measure(stories: Sequence[Story], known: Learned) -> Measured:
@@ -149,21 +179,34 @@ def main() -> None:
     kept = [one for one in told if one.candidates and one.expected]
     # A story of which nothing is expected can be reviewed, but not measured.
     silent = [one for one in told if one.candidates and not one.expected]
+    print(f"{len(kept)} stories with evidence, {chosen.splits} random halves")
     rows = []
     for seed in range(chosen.splits):
         seen, unseen = halves(kept, seed)
         known = reviewed([*seen, *silent])
         rows.append((measure(unseen, Learned()), measure(unseen, known)))
-    print(f"{len(kept)} stories with evidence, {chosen.splits} random halves")
+    _compare(rows)
+    pairs = [pair for one in kept for pair in in_time(one)]
+    names = {before.name for before, _ in pairs}
+    print(f"the same promise later: {len(pairs)} times in {len(names)} stories")
+    _compare(
+        [
+            (measure([after], Learned()), measure([after], reviewed([before])))
+            for before, after in pairs
+        ]
+    )
+    taught = reviewed(kept)
+    for code, counted in sorted(taught.features.items()):
+        weight = taught.weight(code)
+        print(f"  {weight:+.2f} {code}: {counted.confirmed} of {counted.total}")
+
+
+def _compare(rows: Sequence[tuple[Measured, Measured]]) -> None:
     _print("without", [before for before, _ in rows])
     _print("with", [after for _, after in rows])
-    pairs = [(b.reciprocal, a.reciprocal) for b, a in rows]
-    better = sum(after > before + 1e-9 for before, after in pairs)
-    worse = sum(after < before - 1e-9 for before, after in pairs)
-    print(f"reciprocal rank better in {better}, worse in {worse}")
-    for code, counted in sorted(reviewed(kept).features.items()):
-        weight = reviewed(kept).weight(code)
-        print(f"  {weight:+.2f} {code}: {counted.confirmed} of {counted.total}")
+    better = sum(a.reciprocal > b.reciprocal + 1e-9 for b, a in rows)
+    worse = sum(a.reciprocal < b.reciprocal - 1e-9 for b, a in rows)
+    print(f"         reciprocal rank better in {better}, worse in {worse}")
 
 
 def _print(name: str, rows: Sequence[Measured]) -> None:

@@ -80,7 +80,13 @@ class Source:
     @property
     def path(self) -> str:
         """The document's place below the corpus folder."""
-        return f"documents/{self.name}.{self.suffix}"
+        folder = "documents" if self.is_shown else "story_documents"
+        return f"{folder}/{self.name}.{self.suffix}"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it belongs to the collection that is shown, not to a story alone."""
+        return self.meta.get("gold") != "nej"
 
     @property
     def readable(self) -> bool:
@@ -90,7 +96,7 @@ class Source:
     @property
     def annotated(self) -> bool:
         """Whether all its facts are marked; some only take part in a story."""
-        return self.readable and self.meta.get("gold") != "nej"
+        return self.readable and self.is_shown
 
 
 def read_source(path: Path) -> Source:

@@ -155,5 +155,23 @@ def read_note(path: Path, name: str, kind: type[T]) -> T | None:
     return msgspec.json.decode(row[0], type=kind) if row else None
 
 
+def read_each(path: Path, kind: type[T]) -> list[T]:
+    """Return the records of one kind at `path`, as any reader may, in order of id."""
+    if not path.is_file():
+        return []
+    try:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        ) as db:
+            rows = db.execute(
+                "SELECT data FROM record WHERE kind = ? ORDER BY document",
+                (kind.__name__,),
+            ).fetchall()
+    except sqlite3.DatabaseError:
+        return []
+    decoder = msgspec.json.Decoder(kind)
+    return [decoder.decode(data) for (data,) in rows]
+
+
 def _encode(value: object) -> bytes:
     return msgspec.json.encode(value, order="deterministic")

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from app import promises as asked
-from app.calendar import calendar as as_calendar
 from app.cli.frame import collection, open_collection
 from app.cli.promises import filter_options
-from app.feed import Head, changes
+from app.due_calendar import calendar as as_calendar
+from app.feed import Head, changes, reached
 from app.feed import feed as as_feed
 from app.promise_filters import Filters
 from app.report.words import LANGUAGES, Words
@@ -85,7 +85,7 @@ def feed(  # noqa: PLR0913 - one for each option
     opened = open_collection()
     wanted = filters.only(promise) if promise else filters
     found = asked.listed(opened, as_of or opened.settings.today, wanted)
-    log = opened.archive.ledger.verdicts.after(0)
+    log = reached(opened.archive.ledger.verdicts, found.promises)
     name = wanted.named(Words(language)("file.feed"))
     head = Head(name, wanted.key, page=address, language=language)
     data = as_feed(changes(found.promises, log), head)

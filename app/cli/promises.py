@@ -148,7 +148,7 @@ def promises(  # noqa: PLR0913 - one for each option
 def promise(identity: str, as_of: dt.datetime | None, as_json: bool) -> None:
     """Visa ett löfte: vad som hänt med det, dag för dag, och alla belägg.
 
-    ID är löftets id, eller så mycket av det att bara ett löfte kan menas.
+    ID är löftets id eller dess adress (IRI).
     """
     opened = open_collection()
     day = as_of.date() if as_of else opened.settings.today

@@ -95,12 +95,17 @@ def review() -> None:
 @collection
 def list_(as_of: dt.datetime | None, limit: int, as_json: bool) -> None:
     """Visa vad som är mest värt att granska, det som avgör ett läge först."""
-    found = review_queue.queue(open_collection(), _day(as_of), limit)
+    opened = open_collection()
+    found = review_queue.queue(opened, _day(as_of), limit)
+    lost = len(standing(opened).homeless)
     if as_json:
-        output.as_json({"waiting": found})
+        output.as_json({"waiting": found, "homeless": lost})
         return
     output.lines(line for waiting in found for line in _waiting(waiting))
     output.lines((f"{len(found)} att granska.",))
+    if lost:
+        told = f"{lost} granskningar saknar plats i texten: review history --homeless"
+        output.lines((told,))
 
 
 @review.command()

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any, assert_never
 
 from docx import Document
@@ -23,19 +23,25 @@ from app.report.blocks import (
     Quote,
     Table,
 )
+from app.report.docx_parts import Run, paragraph, table
 
 # Zip files cannot say that something has no time.
 _TIMELESS = (1980, 1, 1, 0, 0, 0)
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 AUTHOR = "Sagt och gjort"
+# Half points.
+SMALL = 18
 
 
 def as_docx(report: Composed, made: dt.date) -> bytes:
     """Return the report as a Word file that says it was made on a day."""
     document = Document()
     _set_up(document, report, made)
+    # Before the section's own settings, which end the body.
+    end = document.element.body[-1]
     for block in report.blocks:
-        _add(document, block)
+        for element in _elements(block):
+            end.addprevious(element)
     written = io.BytesIO()
     document.save(written)
     return _timeless(written.getvalue())
@@ -64,63 +70,37 @@ def _language(style: Any, code: str) -> None:
     style.element.get_or_add_rPr().append(element)
 
 
-def _add(document: Any, block: Block) -> None:
+def _elements(block: Block) -> Iterator[Any]:
     match block:
         case Heading():
-            # The title is a heading too, so that the outline begins with it.
-            document.add_heading(clean(block.text), block.level)
+            yield paragraph([Run(block.text)], f"Heading{block.level}")
         case Paragraph():
-            run = document.add_paragraph().add_run(clean(block.text))
-            run.bold = block.kind == "lead"
-            run.italic = block.kind == "small"
+            bold, italic = block.kind == "lead", block.kind == "small"
+            yield paragraph([Run(block.text, bold=bold, italic=italic)])
         case Quote():
-            _quote(document, block)
+            yield paragraph([Run(block.text)], "IntenseQuote")
+            source = (
+                f"{block.source}, {block.address}" if block.address else block.source
+            )
+            yield paragraph([Run(source, size=SMALL)])
         case Facts():
-            _facts(document, block.pairs)
+            for name, value in block.pairs:
+                yield paragraph([Run(f"{name}: ", bold=True), Run(value)], after=40)
         case Items():
             for one in block.texts:
-                document.add_paragraph(_plain(one), style="List Bullet")
+                yield paragraph([Run(_plain(one))], "ListBullet")
         case Table():
-            _table(document, block)
+            if block.titled:
+                yield paragraph([Run(block.caption)], "Caption")
+            rows = [[_plain(cell) for cell in row] for row in block.rows]
+            yield table(block.heads, rows)
+            yield paragraph([])
         case _:
             assert_never(block)
 
 
-def _quote(document: Any, block: Quote) -> None:
-    document.add_paragraph(clean(block.text), style="Intense Quote")
-    source = f"{block.source}, {block.address}" if block.address else block.source
-    run = document.add_paragraph().add_run(clean(source))
-    run.font.size = Pt(9)
-
-
-def _facts(document: Any, pairs: Sequence[tuple[str, str]]) -> None:
-    for name, value in pairs:
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.add_run(f"{clean(name)}: ").bold = True
-        paragraph.add_run(clean(value))
-
-
-def _table(document: Any, block: Table) -> None:
-    document.add_paragraph(clean(block.caption), style="Caption")
-    table = document.add_table(rows=1, cols=len(block.heads), style="Table Grid")
-    for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
-        cell.paragraphs[0].add_run(clean(head)).bold = True
-    _repeat(table.rows[0])
-    for row in block.rows:
-        for cell, value in zip(table.add_row().cells, row, strict=True):
-            cell.text = _plain(value)
-    document.add_paragraph()
-
-
-def _repeat(row: Any) -> None:
-    """Let the head of a table stand on each page that it reaches."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
-
-
 def _plain(value: str | Link) -> str:
-    return clean(value.text if isinstance(value, Link) else value)
+    return value.text if isinstance(value, Link) else value
 
 
 def _timeless(data: bytes) -> bytes:

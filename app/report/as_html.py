@@ -87,10 +87,11 @@ def _inline(value: str | Link) -> str:
 def _table(block: Table) -> str:
     heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in block.heads)
     rows = "".join(f"<tr>{_cells(row)}</tr>" for row in block.rows)
+    seen = "" if block.titled else ' class="dold"'
     return (
         f'<div class="rulla" tabindex="0" role="region" '
         f'aria-label="{_text(block.caption)}"><table>'
-        f"<caption>{_text(block.caption)}</caption><thead><tr>{heads}</tr></thead>"
+        f"<caption{seen}>{_text(block.caption)}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -50,11 +50,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under column heads; `caption` says what it is a table of."""
+    """Rows under column heads; `caption` says what it is a table of.
+
+    It is `titled` where the caption says more than the heading above it.
+    """
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str | Link]]
+    titled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

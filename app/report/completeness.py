@@ -19,18 +19,28 @@ class Row:
     counts: tuple[tuple[int, int], ...]
 
     @property
-    def empty(self) -> int:
-        """Return the number of half-years of which there is nothing."""
-        return sum(not any(pair) for pair in self.counts)
+    def empty(self) -> list[int]:
+        """Return the places of the half-years of which there is nothing."""
+        return [at for at, pair in enumerate(self.counts) if not any(pair)]
+
+    @property
+    def unkept(self) -> list[int]:
+        """Return the places of those of which there are documents but no minutes."""
+        return [
+            at for at, (kept, others) in enumerate(self.counts) if others and not kept
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """What there is of each body by half-year, and what was found to be missing."""
+    """What there is of each body by half-year.
+
+    `unheard` are those that would tell of a promise and of which there is nothing.
+    """
 
     halves: tuple[Half, ...]
     rows: tuple[Row, ...]
-    missing: tuple[str, ...]
+    unheard: tuple[str, ...]
 
 
 def completeness(
@@ -43,8 +53,8 @@ def completeness(
         Row(name, tuple(_count(kept, path, half, as_of) for half in halves))
         for path, name in sorted(names.items(), key=lambda pair: (pair[1], pair[0]))
     ]
-    missing = dict.fromkeys(m for p in promises for m in p.missing)
-    return Completeness(halves, tuple(rows), tuple(missing))
+    unheard = sorted({name for p in promises for name in p.covered.unheard})
+    return Completeness(halves, tuple(rows), tuple(unheard))
 
 
 def _halves(promises: Iterable[PromiseView], as_of: dt.date) -> Iterable[Half]:

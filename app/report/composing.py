@@ -17,6 +17,7 @@ from app.report.blocks import (
 )
 from app.report.gathering import Gathered
 from app.report.words import Words
+from graph.followup.halves import Half
 from graph.followup_model import PromiseStatus
 
 
@@ -54,9 +55,8 @@ def _summary(found: Gathered, say: Words) -> Iterator[Block]:
         if counts.get(code)
     ]
     if rows:
-        yield Table(
-            say("report.summary"), (say("label.status"), say("label.count")), rows
-        )
+        heads = (say("label.status"), say("label.count"))
+        yield Table(say("report.summary"), heads, rows, titled=False)
     yield Items(
         (
             Link(f"{say('report.silent')}: {len(found.silent)}", "tysta"),
@@ -88,7 +88,7 @@ def _table(
         return
     heads = [say(f"label.{key}") for key in ("limit", "promise", "promisor", "status")]
     ordered = sorted(promises, key=lambda p: (str(p.limit or "9"), p.document, p.start))
-    yield Table(caption, heads, [_row(one, say) for one in ordered])
+    yield Table(caption, heads, [_row(one, say) for one in ordered], titled=False)
 
 
 def _row(one: PromiseView, say: Words) -> tuple[str | Link, ...]:
@@ -115,10 +115,36 @@ def _limits(found: Gathered, say: Words) -> Iterator[Block]:
         yield Paragraph(say("report.holds_help"), "small")
         yield from _holds(found, say)
     yield Heading(3, say("report.lacks"))
-    if held.missing:
-        yield Items([f"{m[:1].upper()}{m[1:]}." for m in held.missing])
-    else:
-        yield Paragraph(say("report.lacks_none"))
+    lacking = list(_lacking(found, say))
+    yield Items(lacking) if lacking else Paragraph(say("report.lacks_none"))
+
+
+def _lacking(found: Gathered, say: Words) -> Iterator[str]:
+    """Yield what is missing of each body."""
+    held = found.completeness
+    for name in held.unheard:
+        yield say("report.unheard", name=name)
+    for row in held.rows:
+        for key, halves in (("nothing_from", row.empty), ("no_minutes", row.unkept)):
+            chosen = [held.halves[at] for at in halves]
+            if chosen:
+                yield say(f"report.{key}", name=row.name, halves=_spans(chosen))
+
+
+def _spans(chosen: Sequence[Half]) -> str:
+    """Return half-years as they are headed in the table, long rows by their ends."""
+    rows: list[list[Half]] = []
+    for half in chosen:
+        if rows and rows[-1][-1].next == half:
+            rows[-1].append(half)
+        else:
+            rows.append([half])
+    ends = (dict.fromkeys(map(_label, (row[0], row[-1]))) for row in rows)
+    return ", ".join("–".join(pair) for pair in ends)
+
+
+def _label(half: Half) -> str:
+    return f"{half.year}:{2 if half.autumn else 1}"
 
 
 def _holds(found: Gathered, say: Words) -> Iterable[Block]:
@@ -127,7 +153,7 @@ def _holds(found: Gathered, say: Words) -> Iterable[Block]:
     size = 8
     for at in range(0, len(held.halves), size):
         part = held.halves[at : at + size]
-        labels = [f"{half.year}:{2 if half.autumn else 1}" for half in part]
+        labels = [_label(half) for half in part]
         rows = [
             (row.name, *(_cell(*pair) for pair in row.counts[at : at + size]))
             for row in held.rows

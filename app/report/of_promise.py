@@ -76,14 +76,15 @@ def review(one: PromiseView, say: Words) -> str:
     """Return what people have said of a promise, or that nobody has."""
     if not one.said:
         return say("label.unreviewed")
-    parts = [_said(said, say) for said in one.said]
+    parts = [said_line(said, say) for said in one.said]
     if one.machine and one.machine.status != one.status:
         status = say.code("status", one.machine.status)
         parts.append(say("label.machine", status=status))
     return "; ".join(parts)
 
 
-def _said(said: Said, say: Words) -> str:
+def said_line(said: Said, say: Words) -> str:
+    """Return what a person has said, by whom, when and why."""
     status = say.code("status", said.value) if said.kind == "status" else ""
     why = f": {said.why}" if said.why else ""
     what = " ".join(filter(None, (say.code("review", said.kind), status)))

@@ -18,7 +18,8 @@ from ingest.archive import Archive
 from ingest.errors import SagtError
 
 ADDRESS = "127.0.0.1"
-MAIN = Path(__file__).parent / "asgi.py"
+# The pages, with the addresses beside them.
+SERVED = Path(__file__).parent / "asgi.py"
 # Seconds to wait for the server to answer, and for it to end.
 START, END = 60.0, 5.0
 OPTIONS = {
@@ -52,7 +53,7 @@ def _answers(port: int) -> bool:
 def _command(port: int) -> list[str]:
     options = OPTIONS | {"server.port": str(port)}
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(MAIN), *flags]
+    return [sys.executable, "-m", "streamlit", "run", str(SERVED), *flags]
 
 
 def run(settings: Settings, port: int) -> None:

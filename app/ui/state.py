@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app import actor_details, answers, networks, settings
+from app import actor_details, answers, identity, networks, promise_givers, settings
 from app import interpellations as questions
 from app import promises as views
 from app.actor_details import ActorDetails, Works
@@ -104,8 +104,8 @@ def changed(limit: int) -> tuple[ChangedView, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _organs(mark: str, as_of: dt.date) -> tuple[OrganCount, ...]:
-    del mark
-    return views.by_organ(workspace(), as_of)
+    names = {path: one.name for path, one in actors().items()}
+    return promise_givers.counted(workspace(), as_of, _given(mark), names)
 
 
 def organs(as_of: dt.date) -> tuple[OrganCount, ...]:
@@ -213,11 +213,30 @@ def _works(mark: str) -> Works:
     return actor_details.works(workspace())
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _maybe(mark: str) -> Mapping[str, tuple[str, ...]]:
+    del mark
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in identity.review_queue(workspace()):
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            found[one] = (*found.get(one, ()), other)
+    return found
+
+
+def maybe(path: str) -> tuple[str, ...]:
+    """Return the actors that may be the same as one, as nobody has decided yet."""
+    return _maybe(mark()).get(path, ())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _given(mark: str) -> Mapping[str, frozenset[str]]:
+    del mark
+    return promise_givers.given(workspace())
+
+
 def promised(path: str) -> frozenset[str]:
     """Return the ids of the promises that an actor is bound by or has stated."""
-    done = _works(mark())
-    one = actors().get(path)
-    return frozenset(done.promises.get(one.iri, ())) if one else frozenset()
+    return _given(mark()).get(path, frozenset())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -19,6 +19,11 @@ class CollectionBook:
         self._text_of = text_of
         self._view = view
 
+    def close(self) -> None:
+        """Close what is kept of promises."""
+        if self._view is not None:
+            self._view.close()
+
     def promise(self, promise: str) -> KeptPromise | None:
         """Return a promise by its id, or None."""
         return self._view.promise(promise) if self._view else None

@@ -16,6 +16,10 @@ MENTIONED = 0.34
 SAME = frozenset({"repeats", "revises", "taken-over"})
 # What cannot come of a promise on the day it is made: it is the same decision again.
 NOT_AT_ONCE = frozenset({"fulfils", "partly", "new-date", "dropped"})
+# By these links a passage is of the promise's matter, without naming the promise.
+OF_THE_MATTER = frozenset({"dnr", "arende"})
+# So soon a proposal is decided on; a later word in the matter may be that it is done.
+DECIDED_WITHIN = dt.timedelta(days=150)
 # What can be said of something that was not to happen.
 OF_A_REFUSAL = frozenset({"contradicts", "fulfils"})
 
@@ -133,17 +137,38 @@ def _towards(one: Piece, due: Due) -> Piece:
     if one.happened and due.said and one.happened <= due.said:
         # The day a passage names may be that of the promise itself.
         one = replace(one, happened=None)
-    at_once = one.last is not None and one.last == (due.said_to or due.said)
-    if at_once and one.stance in NOT_AT_ONCE and not due.proposed and not one.happened:
-        return replace(one, stance="mentions")
-    if due.proposed and one.link and one.stance == "dropped":
-        # What is proposed falls with its matter, whatever the words.
-        return replace(one, naming=0.0)
-    if due.negative and one.stance not in OF_A_REFUSAL:
-        return replace(one, stance="mentions")
-    if one.stance != "new-date" or one.deadline is None:
+    if one.confirmed or one.stance == "mentions":
         return one
-    if due.limit is None:
+    if due.proposed and one.stance == "dropped" and one.link:
+        # What is proposed falls with its matter, whatever the words.
+        one = replace(one, naming=0.0)
+    if _is_beside(one, due):
+        return replace(one, stance="mentions")
+    if one.stance == "new-date" and one.fresh and due.limit is None:
         # There was no time to move it from: it is given one, and so is under way.
-        return replace(one, stance="under-way") if one.fresh else one
-    return one if one.deadline > due.limit else replace(one, stance="mentions")
+        return replace(one, stance="under-way")
+    return one
+
+
+def _is_beside(one: Piece, due: Due) -> bool:
+    """Tell whether a stance cannot be one towards this promise, whatever the words."""
+    if due.negative and one.stance not in OF_A_REFUSAL:
+        return True
+    moved = one.deadline if one.stance == "new-date" else None
+    if moved and due.limit and moved <= due.limit:
+        return True
+    if due.proposed:
+        return one.stance == "fulfils" and _decides_on_it(one, due)
+    if one.stance == "dropped" and one.turned_down:
+        # What is turned down is somebody's request; what is decided must be revoked.
+        return True
+    at_once = one.last is not None and one.last == (due.said_to or due.said)
+    return at_once and one.stance in NOT_AT_ONCE and not one.happened
+
+
+def _decides_on_it(one: Piece, due: Due) -> bool:
+    """Tell whether something soon said in a proposal's matter is the decision on it."""
+    said = due.said_to or due.said
+    if one.link not in OF_THE_MATTER or said is None or one.first is None:
+        return False
+    return one.first - said <= DECIDED_WITHIN

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from graph.followup.clocks_reading import ClockRecord, Stated
 from graph.followup.clocks_rules import (
@@ -17,12 +17,13 @@ from graph.followup.clocks_rules import (
     after,
     rule_for,
 )
-from graph.followup.coverage import Holdings, covered
-from graph.followup.wording import day as in_words
+from graph.followup.clocks_wording import State, Stop, called, explained
+from graph.followup.coverage import Holdings, Watch, covered
 from graph.identity import body_kind
 from graph.matters.keys import document_path
 
-State = Literal["i-tid", "sent", "loper", "passerad", "okand-dag"]
+__all__ = ["STOPS", "Clock", "State", "Stop", "of"]
+
 # What a link must be for what it leads to to stop the clock.
 STOPS: Mapping[str, frozenset[str]] = {
     "motion": frozenset({"motion-beslut"}),
@@ -56,17 +57,6 @@ class Linked(Protocol):
     @property
     def is_stated(self) -> bool:
         """Whether it is sure enough to be stated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """What stopped a clock: the day, the act or document, and the words if any."""
-
-    day: dt.date
-    what: str
-    path: str
-    start: int | None = None
-    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +143,6 @@ class _Running:
         for link in links:
             if link.is_stated:
                 self._links.setdefault(link.subject, []).append(link)
-        self._meetings: dict[str, list[dt.date]] = {}
-        for record in self._by_path.values():
-            assembly = ASSEMBLY in (record.organ_name or "").casefold()
-            if record.kind == "protokoll" and assembly and record.body and record.date:
-                body = self._stands(record.body)
-                self._meetings.setdefault(body, []).append(record.date)
 
     def _stands(self, path: str) -> str:
         return self._aliases.get(path, path)
@@ -190,8 +174,14 @@ class _Running:
 
     def _next_meeting(self, record: ClockRecord, start: dt.date) -> dt.date | None:
         """Return the day of the assembly's next meeting after a day, if it is held."""
-        days = self._meetings.get(self._stands(record.body or ""), [])
-        return min((d for d in days if d > start), default=None)
+        watch = self._watch(record)
+        assemblies = [
+            path
+            for path in (*watch.first, *watch.above)
+            if ASSEMBLY in (self._holdings.name(path) or "").casefold()
+        ]
+        days = [day for path in assemblies for day in self._holdings.held(path).minutes]
+        return min((day for day in days if start < day <= self._as_of), default=None)
 
     def _stop(self, record: ClockRecord, kind: str) -> Stop | None:
         """Return the first act that a link says dealt with it."""
@@ -199,7 +189,7 @@ class _Running:
         for link in self._links.get(document_path(record.id), ()):
             day = self._day_of(link.relation)
             if link.code in STOPS[kind] and day is not None and day <= self._as_of:
-                stops.append(Stop(day, _called(link.code), link.relation))
+                stops.append(Stop(day, called(link.code), link.relation))
         return min(stops, key=lambda s: (s.day, s.path), default=None)
 
     def _day_of(self, path: str) -> dt.date | None:
@@ -286,7 +276,7 @@ class _Running:
             due=due,
             stop=stop,
             state=state,
-            explanation=_explained(rule, due, stop, state),
+            explanation=explained(rule, due, stop, state),
             coverage=self._coverage(record, start) if silent else None,
         )
 
@@ -300,32 +290,9 @@ class _Running:
         return "loper" if self._as_of <= due else "passerad"
 
     def _coverage(self, record: ClockRecord, start: dt.date) -> str:
+        return covered(self._watch(record).between(start, self._as_of))
+
+    def _watch(self, record: ClockRecord) -> Watch:
         body = self._stands(record.body) if record.body else None
         organ = self._stands(record.organ) if record.organ else None
-        watch = self._holdings.watch(body, organ, None)
-        return covered(watch.between(start, self._as_of))
-
-
-def _called(code: str) -> str:
-    return {
-        "motion-beslut": "Beslut i ärendet",
-        "interpellation-svar": "Svar på interpellationen",
-        "interpellation-debatt": "Interpellationen behandlades",
-    }[code]
-
-
-def _explained(rule: Rule, due: dt.date | None, stop: Stop | None, state: State) -> str:
-    """Return in one sentence how a clock stands."""
-    last = "nästa sammanträde i samlingen" if rule.length == NEXT_MEETING else "sista dag"
-    until = f" ({last} {in_words(due)})" if due else ""
-    if stop is not None:
-        late = ", efter den tiden" if state == "sent" else ""
-        return f"{stop.what} {in_words(stop.day)}{late}{until}."
-    if due is None:
-        return "Sista dag kan inte sägas: samlingen har inget senare sammanträde."
-    if rule.binding in {"frist", "avtal"}:
-        gone = "gick ut" if state == "passerad" else "går ut"
-        return f"Tiden {gone} {in_words(due)}."
-    if state == "passerad":
-        return f"Tiden gick ut {in_words(due)} och samlingen visar inte vad som hände."
-    return f"Tiden går ut {in_words(due)}."
+        return self._holdings.watch(body, organ, None)

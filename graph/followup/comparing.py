@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from graph.followup.finding import Said
 from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.ties_between import Ties
 from graph.followup_model import Conflict, Evidence, PromiseTie
@@ -27,9 +28,7 @@ class Comparison:
         among: Which evidence of one promise cannot hold together.
     """
 
-    pair: Callable[
-        [PromiseRecord, FollowRecord, Passages, FollowRecord, Ties], list[Evidence]
-    ]
+    pair: Callable[[PromiseRecord, FollowRecord, Passages, Said, Ties], list[Evidence]]
     tie: Callable[
         [
             PromiseRecord,

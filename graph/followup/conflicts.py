@@ -11,13 +11,13 @@ from itertools import combinations
 
 from graph.followup.conflicts_promises import two_promises
 from graph.followup.conflicts_sides import Held, joined
-from graph.followup.conflicts_told import DONE, done_and_to_do
+from graph.followup.conflicts_told import DONE, done_and_to_do, same_told
 from graph.followup.conflicts_words import both_name
 from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.ties_between import Ties
 from graph.followup_model import Conflict, Evidence
 
-NOT_DONE = frozenset({"belagg.uppfoljning.not_done", "belagg.uppfoljning.cancelled"})
+NOT_DONE = "belagg.uppfoljning.not_done"
 ADOPTED = frozenset(
     f"belagg.beslut.{code}" for code in ("antar", "bifall", "faststaller", "godkanner")
 )
@@ -88,9 +88,13 @@ def _order(piece: Evidence) -> tuple[dt.date, str, int, int]:
 
 def _yes_and_no(one: Evidence, other: Evidence) -> Conflict | None:
     """Return the conflict of what is told as done, and later as not done."""
-    if one.rule in NOT_DONE and one.date_from == other.date_from:
+    if one.stance == "contradicts" and one.date_from == other.date_from:
         one, other = other, one
-    if one.rule != DONE or other.rule not in NOT_DONE or one.date_from is None:
+    if (one.stance, one.rule) != ("fulfils", DONE) or one.date_from is None:
+        return None
+    if (other.stance, other.rule) != ("contradicts", NOT_DONE):
+        return None
+    if not same_told(one.text, other.text):
         return None
     said = "Det ena stället säger att det är gjort, det andra att det inte är det."
     return joined("yes-and-no", one, other, f"{said} {both_name(one.text, other.text)}")
@@ -103,6 +107,8 @@ def _outcomes(one: Evidence, other: Evidence) -> Conflict | None:
         return None
     same_day = one.date_from == other.date_from and one.date_from is not None
     if not same_day or one.document_id == other.document_id:
+        return None
+    if not same_told(one.text, other.text):
         return None
     said = (
         "Samma dag sägs det på ett ställe att det antogs, på ett annat att det avslogs."

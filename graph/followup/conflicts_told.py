@@ -66,6 +66,14 @@ def _can_be_one(promise: PromiseRecord, said: StatementRecord) -> bool:
     return agree(promise.marks, said.marks) and agree(promise.periods, said.periods)
 
 
+def same_told(one: str, other: str) -> bool:
+    """Tell whether two statements are about one thing, by their own words."""
+    first, second = things(one), things(other)
+    if total(frozenset(first) & frozenset(second)) < SHARED or rivals(first, second):
+        return False
+    return min(share(first, second), share(second, first)) >= EACH
+
+
 def _alike(promise: PromiseRecord, said: StatementRecord) -> float | None:
     """Return how sure it is that both speak of one thing, or None."""
     wide, told = things(promise.text), things(said.text)

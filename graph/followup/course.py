@@ -68,6 +68,7 @@ NEEDED: dict[tuple[State, str], float] = {
 }
 # What is said on the same day must be at least so much surer, or it changes nothing.
 SAME_DAY: dict[tuple[State, str], float] = {
+    ("pagar", "fulfils"): -0.1,
     ("delvis", "new-date"): NEVER,
     ("delvis", "contradicts"): NEVER,
     ("delvis", "fulfils"): 0.1,

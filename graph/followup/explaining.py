@@ -38,7 +38,6 @@ BEGINS: dict[PromiseStatus, str] = {
     "pagar": "Pågår",
 }
 MENTIONED = " Senare avsnitt nämner saken utan att säga hur det gick."
-HINTED = " Senare avsnitt kan tala om saken, men inte säkert nog för ett utslag."
 SPLIT = " Handlingar från samma dag säger emot varandra om hur det gick."
 
 
@@ -47,13 +46,15 @@ class Basis:
     """What an explanation needs to know beside the evidence.
 
     `limit` is the day after which the promise is late, `moved` the one it was moved
-    to; `seen` tells what was found without deciding: "mentioned", "hinted", "split".
+    to; `seen` tells what was found without deciding: "mentioned", "hinted" (and `hint`,
+    the surest of it), "split".
     """
 
     as_of: dt.date
     limit: dt.date | None
     moved: dt.date | None = None
     seen: str | None = None
+    hint: Piece | None = None
     negative: bool = False
     proposed: bool = False
     condition: str | None = None
@@ -155,11 +156,20 @@ def from_calendar(status: PromiseStatus, basis: Basis) -> str:
         text += f" Det gällde på ett villkor: {quote(basis.condition)}."
     if basis.seen == "split":
         text += SPLIT
-    elif basis.seen == "hinted":
-        text += HINTED
+    elif basis.seen == "hinted" and basis.hint:
+        text += (
+            f" Närmast kommer {_says(basis.hint)}, men inte säkert nog för ett utslag."
+        )
     elif basis.seen == "mentioned" and status != "ej-forfallen":
         text += MENTIONED
     return text
+
+
+def _nearest(hint: Piece) -> str:
+    """Return what comes nearest to telling how it went."""
+    words = f", där det står ”{quote(hint.text, hint.cue)}”" if hint.text else ""
+    place = source(hint).rstrip(",")
+    return f" Närmast kommer {place}{words}, men inte säkert nog för ett utslag."
 
 
 def _by_calendar(status: PromiseStatus, basis: Basis) -> str:

@@ -59,6 +59,17 @@ class Said:
             self._made[make] = make(self.record)
         return cast(T, self._made[make])
 
+    def holding(self, shares: Mapping[str, float]) -> list[PassageRecord]:
+        """Return the passages that hold enough of some keys, in text order."""
+        if sum(shares.values()) < ENOUGH - _SLACK:
+            return []
+        total: dict[int, float] = {}
+        for key in sorted(shares.keys() & self.places.keys()):
+            for number in self.places[key]:
+                total[number] = total.get(number, 0.0) + shares[key]
+        enough = sorted(n for n, share in total.items() if share >= ENOUGH - _SLACK)
+        return [self.record.passages[number] for number in enough]
+
     def linked(self, links: Iterable[str], acts: Iterable[str]) -> dict[int, str]:
         """Return the numbers of passages to which links or acts lead, with a link."""
         keys = _links((*links, *_matters(acts, self.ties)))
@@ -144,13 +155,7 @@ def follows(of: FollowRecord, said_in: FollowRecord) -> bool:
 
 def candidates(wants: Wanted, said: Said) -> list[PassageRecord]:
     """Return the passages of a document to compare with a promise, in text order."""
-    shares = wants.from_body(said.body)
-    total: dict[int, float] = {}
-    for key in sorted(shares.keys() & said.places.keys()):
-        for number in said.places[key]:
-            total[number] = total.get(number, 0.0) + shares[key]
-    enough = sorted(n for n, share in total.items() if share >= ENOUGH - _SLACK)
-    return [said.record.passages[number] for number in enough]
+    return said.holding(wants.from_body(said.body))
 
 
 def _matters(acts: Iterable[str], ties: Ties) -> list[str]:

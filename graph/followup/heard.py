@@ -96,30 +96,23 @@ class Heard:
 
 
 class Hearing:
-    """All that a document states, by passage and by the terms that lead there."""
+    """All that a document states, passage by passage."""
 
     def __init__(self, record: FollowRecord) -> None:
         """Make a document ready."""
         self._passages = record.passages
         self._numbers = {(p.start, p.end): n for n, p in enumerate(record.passages)}
         self._sections: dict[str, list[int]] = {}
+        self._made: dict[int, tuple[Heard, ...]] = {}
         for number, one in enumerate(self._passages):
             if one.section is not None and one.acts:
                 self._sections.setdefault(one.acts[0], []).append(number)
 
-    @cached_property
-    def _heard(self) -> tuple[tuple[Heard, ...], ...]:
-        return tuple(tuple(self._of_passage(p)) for p in self._passages)
-
-    @cached_property
-    def _leading(self) -> dict[str, set[int]]:
-        """Return term → the passages in which it leads to something."""
-        found: dict[str, set[int]] = {}
-        for number, each in enumerate(self._heard):
-            for one in each:
-                for term in one.leading:
-                    found.setdefault(term, set()).add(number)
-        return found
+    def _heard(self, number: int) -> tuple[Heard, ...]:
+        """Return what a passage states, made the first time it is asked for."""
+        if number not in self._made:
+            self._made[number] = tuple(self._of_passage(self._passages[number]))
+        return self._made[number]
 
     def of(
         self,
@@ -136,11 +129,8 @@ class Hearing:
             linked: Numbers of passages in which every fact counts, named or not.
             cited: Numbers of those in which every sentence does.
         """
-        named = {n for form in forms for n in self._leading.get(form, ())}
         for number in sorted(self._widened(passages)):
-            if number not in named and number not in linked:
-                continue
-            for one in self._heard[number]:
+            for one in self._heard(number):
                 counts = number in cited or (one.is_fact and number in linked)
                 if counts or not forms.isdisjoint(one.leading):
                     yield one

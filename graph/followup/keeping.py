@@ -16,7 +16,7 @@ import msgspec
 
 from graph.followup.finding import LINK, Said, Wanted, is_across, links_in, wanted
 from graph.followup.kept_view import KeptView
-from graph.followup.records import FollowRecord, PromiseRecord
+from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.ties_between import Ties
 from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
 from ingest.errors import GraphError
@@ -108,9 +108,9 @@ FORGET = (
     "DELETE FROM document WHERE id = ?",
 )
 REACHED = """
-SELECT p.promise FROM json_each(?1) AS k CROSS JOIN posting AS p ON p.key = k.value
+SELECT p.promise, p.key, p.share
+FROM json_each(?1) AS k CROSS JOIN posting AS p ON p.key = k.value
 WHERE ?2 IS NULL OR p.body IN (?2, '')
-GROUP BY p.promise HAVING SUM(p.share) >= ?3 ORDER BY p.promise
 """
 # Conflicts seen only from all evidence of a promise stand under no one document.
 OF_ALL = ""
@@ -276,11 +276,14 @@ class Kept(KeptView):
             "UPDATE promise SET status = ? WHERE id = ?", (status, promise)
         )
 
-    def reached_by(self, said: Said, enough: float) -> list[str]:
-        """Return ids of promises that a document's keys and links may lead to."""
+    def reached_by(self, said: Said) -> list[tuple[str, list[PassageRecord]]]:
+        """Return ids of promises that a document may speak of, and where it may."""
         keys = json.dumps(sorted(said.places))
-        rows = self._db.execute(REACHED, (keys, said.body, enough))
-        return [row[0] for row in rows]
+        shares: dict[str, dict[str, float]] = {}
+        for promise, key, share in self._db.execute(REACHED, (keys, said.body)):
+            shares.setdefault(promise, {})[key] = share
+        found = ((promise, said.holding(shares[promise])) for promise in sorted(shares))
+        return [(promise, passages) for promise, passages in found if passages]
 
     def offering(self, wants: Wanted) -> set[str]:
         """Return ids of documents to which a link of a promise may lead."""

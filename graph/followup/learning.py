@@ -3,8 +3,8 @@
 Two lessons, both of which only re-order what is shown and asked about. A verdict rests
 on what documents say and on what people have said of that very piece, never on this.
 
-- Of the promise itself: a candidate that shares its words with a passage confirmed for
-  the same promise rises, one that shares them with a rejected passage sinks.
+- Of the promise itself: a candidate that shares most of its words with a passage
+  confirmed for the same promise rises, one that does so with a rejected one sinks.
 - Of all promises: each feature of a pair (`features.tsv`) is counted among confirmed
   and rejected pairs, and one confirmed more often than pairs are as a whole lifts.
 
@@ -24,14 +24,14 @@ from ingest.language.terms import terms
 from ingest.ledger_reviews import SeenEvidence
 
 # What it is worth in score to share all words with a confirmed or a rejected passage,
-# and how much must be shared to be told.
-CONFIRMED, REJECTED, ALIKE = 0.3, 0.3, 0.25
+# and how much must be shared to count.
+CONFIRMED, REJECTED, ALIKE = 0.2, 0.2, 0.5
 # So many of the shared words are told, the rarest first.
 WORDS = 3
 # What a feature's log-odds are worth in score, and the most that all may come to.
-STEP, BOUND = 0.02, 0.1
+STEP, BOUND = 0.05, 0.1
 # As many reviewed pairs as this are taken to lie at the common share from the start.
-PRIOR = 4.0
+PRIOR = 8.0
 # Fewer reviewed pairs than this teach nothing; of so few with a feature none is told.
 LEAST, TOLD = 5, 3
 
@@ -91,13 +91,26 @@ class Learned:
         """Return what the lessons add to a candidate's score."""
         total = math.fsum(self.weight(code) for code in sorted(set(features(piece))))
         general = min(max(STEP * total, -BOUND), BOUND)
+        confirmed, share, _ = self.alike(piece)
+        return round(general + share * (CONFIRMED if confirmed else -REJECTED), 3)
+
+    def alike(self, piece: Evidence) -> tuple[bool, float, Words]:
+        """Return what a candidate is like of what was judged for its promise.
+
+        That is whether it was confirmed, how much they share (0 if too little) and the
+        words they share. What is as like a rejected passage as a confirmed one is
+        like neither.
+        """
         judged = self.promises.get(piece.commitment_id)
         if judged is None:
-            return round(general, 3)
+            return True, 0.0, frozenset()
         words = frozenset(terms(piece.text))
-        up = CONFIRMED * closest(words, judged.confirmed)[0]
-        down = REJECTED * closest(words, judged.rejected)[0]
-        return round(general + up - down, 3)
+        (up, shared), (down, against) = (
+            closest(words, passages) for passages in (judged.confirmed, judged.rejected)
+        )
+        if up == down or max(up, down) < ALIKE:
+            return True, 0.0, frozenset()
+        return (True, up, shared) if up > down else (False, down, against)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +124,11 @@ class Ranked:
 
 
 def features(piece: Evidence | SeenEvidence) -> tuple[str, ...]:
-    """Return the codes of all that is counted of a pair."""
-    own = (f"lank.{piece.link or 'ingen'}", f"hallning.{piece.stance}")
-    return (*own, *piece.features)
+    """Return the codes of all that is counted of a pair.
+
+    Its stance is not: what a passage says does not show what it is about.
+    """
+    return (f"lank.{piece.link or 'ingen'}", *piece.features)
 
 
 def closest(words: Words, passages: Iterable[Words]) -> tuple[float, Words]:
@@ -211,17 +226,11 @@ def reasons(piece: Evidence, known: Learned, language: str = "sv") -> list[str]:
 
 
 def _alike(piece: Evidence, known: Learned, language: str) -> list[str]:
-    judged = known.promises.get(piece.commitment_id, Judged())
-    words = frozenset(terms(piece.text))
-    told = []
-    for passages, phrase in (
-        (judged.confirmed, "alike.confirmed"),
-        (judged.rejected, "alike.rejected"),
-    ):
-        share, shared = closest(words, passages)
-        if share >= ALIKE:
-            told.append(_phrases(language)[phrase].format(words=_rarest(shared, piece)))
-    return told
+    confirmed, share, shared = known.alike(piece)
+    if not share:
+        return []
+    phrase = _phrases(language)["alike.confirmed" if confirmed else "alike.rejected"]
+    return [phrase.format(words=_rarest(shared, piece))]
 
 
 def _rarest(shared: Words, piece: Evidence) -> str:

@@ -1,13 +1,12 @@
 """How much a statement speaks of the same thing as a promise, by weighted words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.followup.heard import Heard, Reach
 from graph.followup.records import (
-    FollowRecord,
-    PassageRecord,
     PromiseRecord,
     StatementRecord,
     Terms,
@@ -25,6 +24,9 @@ OWN, TOPIC = 0.65, 0.35
 BEFORE, HEADED, IN_PASSAGE, IN_SECTION = 0.85, 0.8, 0.75, 0.55
 # The matter of a promise named where a statement speaks of "uppdraget".
 BY_MATTER, IN_HEADING = 0.8, 0.6
+# What the matter's words add to those of the thing.
+HALF = 0.5
+_PROPOSAL = re.compile(r"\b(?:förslag|ärende|underlag)", re.IGNORECASE)
 # How telling a matter must be to stand for what is done in it.
 MATTER = 0.5
 # A compound of which only parts are there, and another word for the thing.
@@ -41,9 +43,12 @@ class Likeness:
     """How much a statement is about a promise, 0 to 1.
 
     `direct` counts the thing in the statement's own words, `led` with those just before
-    and above it, `matter` the thing and its matter in its own words, `matter_alone` the
-    matter only, `named_weight` how telling the words are by which the thing is named there, and
-    `said_weight` in the statement itself; `single` says that one word names it; `topic`, `named`, `in_parts` and `deed` say what agreed.
+    and above it, `before` with the sentence before it; `matter` the thing and its
+    matter in its own words, `matter_alone` the matter only. `said_weight` is how
+    telling the words are by which the statement itself names the thing, `named_weight`
+    those with what leads to it, `told_weight` these and half of its matter.
+    `by_matter` says that the matter is the thing, `single` that one word names it;
+    `topic`, `named`, `in_parts` and `deed` say what agreed.
     """
 
     score: float
@@ -53,6 +58,9 @@ class Likeness:
     matter_alone: float = 0.0
     named_weight: float = 0.0
     said_weight: float = 0.0
+    before: float = 0.0
+    told_weight: float = 0.0
+    by_matter: bool = False
     single: bool = False
     topic: bool = False
     named: bool = False
@@ -96,13 +104,13 @@ def forms(term: str) -> frozenset[str]:
 def share(wanted: Iterable[str], there: frozenset[str]) -> float:
     """Return how much of some terms is there, by weight; 0 where none is wanted."""
     listed = tuple(wanted)
-    whole = total(listed)
-    return sum(weight(t) * found(t, there) for t in listed) / whole if whole else 0.0
+    held = [t for t in listed if not forms(t).isdisjoint(there)]
+    if not held:
+        return 0.0
+    return sum(weight(t) * found(t, there) for t in held) / total(listed)
 
 
-def likeness(
-    promise: PromiseRecord, heard: Heard
-) -> Likeness:
+def likeness(promise: PromiseRecord, heard: Heard) -> Likeness:
     """Return how much a statement, where it stands, is about a promise.
 
     Args:
@@ -115,7 +123,8 @@ def likeness(
     alone = share(promise.topic or promise.own, near)
     direct = share(promise.own, near)
     named = sum(weight(t) * found(t, reach.led) for t in promise.own)
-    if said.refers or _is_handed_over(promise, said):
+    handed_over = _is_handed_over(promise, said)
+    if said.refers or handed_over:
         # "Uppdraget om en ny hall" names what is to be done by its matter alone.
         matter = share(promise.topic or promise.own, reach.led)
         direct = max(direct, BY_MATTER * alone, IN_HEADING * matter)
@@ -143,8 +152,12 @@ def likeness(
         said_weight=sum(weight(t) * found(t, near) for t in promise.own),
         single=len(promise.own) == 1,
         named_weight=named,
+        before=share(promise.own, reach.after),
+        by_matter=handed_over and alone >= WHOLLY,
+        told_weight=sum(weight(t) * found(t, reach.led) for t in promise.own)
+        + HALF * sum(weight(t) * found(t, reach.led) for t in promise.topic),
         topic=bool(promise.topic) and topic >= PARTLY,
-        named=bool(set(promise.marks) & set(said.marks)),
+        named=bool({*promise.marks, *promise.telling} & set(said.marks)),
         in_parts=direct > 0 and not set(promise.own) & near,
         deed=bool(set(promise.deeds) & set(said.deeds)),
     )
@@ -155,13 +168,15 @@ def _is_handed_over(promise: PromiseRecord, said: StatementRecord) -> bool:
 
     "Ett förslag till metod" is about what its document is about.
     """
+    if not (_PROPOSAL.search(promise.text) and _PROPOSAL.search(said.text)):
+        return False
     unspecific = all(weight(term) < RARE for term in promise.own)
     kinds = HANDED_OVER.intersection(promise.deeds, said.deeds)
     return unspecific and bool(kinds) and total(promise.topic) >= MATTER
 
 
 def _weight_shared(promise: PromiseRecord, reach: Reach) -> float:
-    """Return how much telling they have in common, what is said itself counting most."""
+    """Return how much telling they have in common; what is said itself counts most."""
     everything: Terms = tuple(
         dict.fromkeys((*promise.own, *promise.topic, *promise.telling))
     )

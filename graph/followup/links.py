@@ -2,8 +2,9 @@
 
 Both sides make the same strings, so that a shared one leads from one to the other:
 "§ 2021-05-12 45", "§ 2021 45" (a § with a year only), "dag 2021-05-12" (a decision of
-that day), "dag 2021-05" (of that month) and "dnr KS-2021-118". They name no organ, since names of organs may later
-turn out to be one; whose § it is, is told by the paths that go with them.
+that day), "dag 2021-05" (of that month), "budget 2021" and "dnr KS-2021-118". They
+name no organ, since names of organs may later turn out to be one; whose § it is, is
+told by the paths that go with them.
 """
 
 import datetime as dt
@@ -21,12 +22,21 @@ from ingest.model import Artifact, Document, Section
 
 # Words beside a day that make it the day of an earlier decision.
 _GIVEN = re.compile(
-    r"\b\w*uppdrag\w*|\bbeslut\w*|\bbeslöt\w*|\båterremi\w+|\b(?:gav|gett|givits|gavs)\b"
+    r"uppdrag|\bbeslut\w*|\bbeslöt\w*|\båterremi\w+|\b(?:gav|gett|givits|gavs)\b"
     r"|\bbehandla\w+|\butlova\w+|\blovade\w*|\bsvarade\b",
     re.IGNORECASE,
 )
 
-_HEADS = re.compile(r"(?:(?:d\.?nr|diarienummer|ärendenummer|vår beteckning)\.?:?)?", re.I)
+_HEADS = re.compile(
+    r"(?:(?:d\.?nr|diarienummer|ärendenummer|vår beteckning)\.?:?)?", re.I
+)
+
+_BUDGET = re.compile(r"\bbudget(?:en)? (?:för )?(20\d\d)\b", re.IGNORECASE)
+_IN_BUDGET = re.compile(
+    r"\b(?:uppdrag\w*|gi(?:vet|vna|vits|vit))\b[^.;\n]{0,60}?budget(?:en)?\b"
+    r"(?: (?:för )?(?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,9 @@ def of_place(document: Document, section: Section | None) -> tuple[str, ...]:
             found += [f"§ {day.isoformat()} {bare_number(section.number)}"]
             found += [f"§ {day.year} {bare_number(section.number)}"]
         found += [day_link(document.date), month_link(document.date)]
+    heading = f"{document.title} {section.heading or ''}" if section else document.title
+    found += [f"budget {year}" for year in _BUDGET.findall(heading)]
+    found += ["budget"] if "budget" in heading.casefold() else []
     return (*found, *dnr_links(numbers_at(document, section)))
 
 
@@ -100,14 +113,13 @@ def citations(artifact: Artifact, names: Names) -> list[Cited]:
     read = pointers(artifact)
     dated = _dated(artifact.document, read)
     found = []
-    for start, pointer in sorted(read.items()):
-        if pointer.own:
-            known = _said_before(artifact.document, start, pointer, dated)
-            if known is None:
-                continue
-            pointer = known
-        path = names.organ(pointer.organ) if pointer.organ else None
-        found.append(_cited(start, pointer, path))
+    for start, written in sorted(read.items()):
+        pointer: Pointer | None = written
+        if written.own:
+            pointer = _said_before(artifact.document, start, written, dated)
+        if pointer is not None:
+            path = names.organ(pointer.organ) if pointer.organ else None
+            found.append(_cited(start, pointer, path))
     return found
 
 
@@ -165,6 +177,12 @@ def decision_days(artifact: Artifact) -> Iterator[tuple[int, str]]:
             yield time.start, day_link(last)
         elif first.day == 1 and (last - first).days in range(27, 31):
             yield time.start, month_link(last)
+
+
+def budgets_named(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield where an assignment is said to be given in a budget, and the link to it."""
+    for found in _IN_BUDGET.finditer(document.text):
+        yield found.start(), f"budget {found['year'] or ''}".rstrip()
 
 
 def numbers_named(artifact: Artifact) -> Iterator[tuple[int, str]]:

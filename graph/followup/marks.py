@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.followup.weights import RARE, is_general, weight
 from ingest.extract.content_words import stem
@@ -13,20 +13,19 @@ from ingest.language.terms import terms
 from ingest.model import Artifact
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_CAPITAL = re.compile(r"(?<=[a-zåäö0-9,)–-] )[A-ZÅÄÖ][a-zåäöé]{2,}")
+_CAPITAL = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][a-zåäöé]{2,}")
 _OPENING = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{2,}")
 _RANGE = re.compile(
     r"\b((?:19|20)\d\d)(?:\s?[–/-]\s?((?:19|20)\d\d)|[–/](\d\d))\b(?![-/]\d)"
 )
-# "Budget 2023", "handlingsplanen för 2022": the year belongs to the thing.
-_OF_YEAR = re.compile(
-    r"\b\w*(?:plan|planen|planer|budget|budgeten|program|programmet|strategi|strategin"
-    r"|rapport|rapporten|redovisning|redovisningen|bokslut|bokslutet|uppföljning"
-    r"|uppföljningen|överenskommelse|överenskommelsen|berättelse|berättelsen)"
-    r"(?: för| avseende| under)?(?: år)? ((?:19|20)\d\d)\b(?!\s?[–/-]\s?\d\d)",
+# "Budget 2023", "handlingsplanen för 2022": the year belongs to the thing before it.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[–/-]\s?\d\d)")
+_THING_BEFORE = re.compile(
+    r"(?:plan|budget|program|strategi|rapport|redovisning|bokslut|uppföljning"
+    r"|överenskommelse|berättelse)(?:en|et|n|er)?(?: för| avseende| under)?(?: år)? $",
     re.IGNORECASE,
 )
-_YEARS_OWN = re.compile(r"\b((?:19|20)\d\d) års \w+")
+_REACH = 40
 _PART = re.compile(
     r"\b(etapp|del|fas|linje|kvarter|steg|avsnitt|spår|block) "
     r"(\d{1,3}|[A-Z]|I{1,3})\b",
@@ -45,10 +44,17 @@ def periods(text: str) -> tuple[str, ...]:
     ('2022-2026', 'etapp 2')
     """
     found = {f"{a}-{b or a[:2] + c}": None for a, b, c in _ranges(text)}
-    for pattern in (_OF_YEAR, _YEARS_OWN):
-        found |= {year: None for year in pattern.findall(text)}
+    found |= dict.fromkeys(_years(text))
     found |= {f"{kind.casefold()} {n.casefold()}": None for kind, n in _part(text)}
     return tuple(found)
+
+
+def _years(text: str) -> Iterator[str]:
+    """Yield the years that belong to a thing: "budget 2023", "2022 års bokslut"."""
+    for year in _YEAR.finditer(text):
+        before = text[max(0, year.start() - _REACH) : year.start()]
+        if _THING_BEFORE.search(before) or text.startswith(" års ", year.end()):
+            yield year.group()
 
 
 def _ranges(text: str) -> list[tuple[str, str, str]]:
@@ -73,7 +79,7 @@ def differ(one: Iterable[str], other: Iterable[str]) -> bool:
 def _kind(period: str) -> str:
     if period.isdigit():
         return "year"
-    return "range" if period[0].isdigit() else period.split()[0]
+    return "range" if period[0].isdigit() else period.split(maxsplit=1)[0]
 
 
 class Named:
@@ -89,7 +95,10 @@ class Named:
             part
             for one in facts.organisations
             if one.kind in ACTING
-            for part in (*one.name.split(), *(a for al in one.aliases for a in al.split()))
+            for part in (
+                *one.name.split(),
+                *(a for al in one.aliases for a in al.split()),
+            )
         }
         bodies |= set((artifact.document.body or "").split())
         apart = {_fold(word) for word in people | bodies}
@@ -126,4 +135,5 @@ class Named:
 
 def _fold(word: str) -> str:
     """Return a name without its genitive, as its forms agree."""
-    return stem(word.casefold().removesuffix("s"))
+    folded = word.casefold()
+    return stem(folded.removesuffix("s") or folded)

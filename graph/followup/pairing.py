@@ -6,37 +6,30 @@ speak against it. The score, 0 to 1, says how sure it is that the passage speaks
 this very promise; the stance is the statement's own.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.followup import likeness_of, towards
-from graph.followup.likeness_of import Likeness, Surroundings
-from graph.followup.marks import differ
+from graph.followup.apart import APART, apart
+from graph.followup.finding import Said
+from graph.followup.heard import Around, Heard, Hearing
 from graph.followup.records import (
     FollowRecord,
     PassageRecord,
     PromiseRecord,
     StatementRecord,
-    Terms,
 )
-from graph.followup.sentences import sentences
-from graph.followup.statements import NEW_PROMISE
+from graph.followup.speaking import Case, moves, speaks
+from graph.followup.stating import HEADING
 from graph.followup.ties_between import Ties
-from graph.followup.ties_of_passage import Tied, tied
-from graph.followup.verbs import HANDED_OVER, deeds, is_verb
-from graph.followup.weights import weight
+from graph.followup.ties_of_passage import tied
+from graph.followup.weights import total
 from graph.followup_model import Evidence
-from ingest.language.terms import terms
 
 # Below the first nothing is kept; from the second a statement speaks of the promise.
 KEPT, SPEAKS = 0.12, 0.45
 # At most so many passages of one document are kept for one promise.
 MOST, MENTIONING = 8, 5
-# How many passages away one may be to count where there is no §.
-NEAR = 4
-MENTION = "belagg.avsnitt"
-# What has fewer words is a label or a heading.
-SHORTEST = 4
 # What says how something went is likelier to speak of a promise than what does not.
 SAID, UNSURE, ONLY_MENTIONS = 0.06, 0.85, 0.7
 
@@ -60,11 +53,12 @@ def pair(
     if not may_speak(promise, of, said.record, ties):
         return []
     found: dict[tuple[int, int], Evidence] = {}
-    things = (*promise.own, *promise.topic)
+    things = (*promise.own, *promise.topic, *promise.keys)
     forms = frozenset(form for one in things for form in likeness_of.forms(one))
     linked = said.linked(promise.links, promise.acts)
     cited = {number for number, link in linked.items() if link.startswith("§")}
-    for heard in said.once(Hearing).of(passages, forms, linked, cited):
+    heards = said.once(Hearing).of(passages, forms, linked, cited)
+    for heard in _telling(heards, forms):
         item = _judged(promise, of, heard, said.record, ties)
         if item is None:
             continue
@@ -75,6 +69,14 @@ def pair(
     speaking = [e for e in ranked if e.stance != "mentions"][:MOST]
     mentioning = [e for e in ranked if e.stance == "mentions"][:MENTIONING]
     return sorted(speaking + mentioning, key=lambda e: (-e.score, e.start, e.end))
+
+
+def _telling(heards: Iterable[Heard], forms: frozenset[str]) -> list[Heard]:
+    """Return the facts and, of sentences without any, those that name most."""
+    listed = list(heards)
+    only_say = [one for one in listed if not one.is_fact]
+    only_say.sort(key=lambda one: (-total(forms & one.leading), one.said.start))
+    return [*(one for one in listed if one.is_fact), *only_say[:MENTIONING]]
 
 
 def _says_more(one: Evidence, other: Evidence) -> bool:
@@ -117,24 +119,27 @@ def _numbers(record: FollowRecord) -> set[str]:
 def _judged(
     promise: PromiseRecord,
     of: FollowRecord,
-    said: StatementRecord,
-    place: Place,
+    heard: Heard,
+    said_in: FollowRecord,
     ties: Ties,
 ) -> Evidence | None:
-    passage, said_in = place.passage, place.document
-    alike = likeness_of.likeness(promise, said, passage, place.around, place.before)
-    link = tied(promise, of, said, passage, said_in, ties)
-    speaker = _speaker(promise, of, said, place.around, said_in)
-    apart = _apart(promise, of, said, passage)
-    score = _score(alike, link, speaker, apart, promise.vague)
-    if link.strength and not apart and _moves(promise, said):
+    said, passage = heard.said, heard.passage
+    alike = likeness_of.likeness(promise, heard)
+    link = tied(promise, of, said, passage, ties)
+    speaker = _speaker(promise, of, said, heard.around, said_in)
+    differs = apart(promise, of, said, passage)
+    case = Case(promise, said, alike, link, differs)
+    score = _score(case, speaker)
+    if link.strength and not differs and moves(promise, said):
         score = max(score, SPEAKS)
-    speaks = score >= SPEAKS and _names_enough(promise, said, alike, link, apart)
+    speaking = score >= SPEAKS and speaks(case)
     settles = (
         link.kind == "dnr" and promise.proposed and said.rule == "belagg.beslut.avslag"
     )
-    stance = towards.stance(promise, of, said) if speaks or settles else "mentions"
+    stance = towards.stance(promise, of, said) if speaking or settles else "mentions"
     if not link.is_plain and _is_retold(of, said, said_in):
+        stance = "mentions"
+    if said.rule == HEADING and stance == "fulfils" and not link.is_plain:
         stance = "mentions"
     if stance != "mentions":
         score = min(1.0, score + SAID)
@@ -158,7 +163,7 @@ def _judged(
         cue=said.cue if stance != "mentions" else None,
         link=link.kind,
         deadline=said.deadline,
-        features=_features(alike, speaker, apart, said),
+        features=_features(case, speaker),
     )
 
 
@@ -177,7 +182,7 @@ def _speaker(
     promise: PromiseRecord,
     of: FollowRecord,
     said: StatementRecord,
-    around: Surroundings,
+    around: Around,
     said_in: FollowRecord,
 ) -> Speaker:
     organ = (said.organ or said_in.organ_name or "").casefold()
@@ -192,40 +197,13 @@ def _speaker(
     return Speaker(False, above or from_above or named)
 
 
-def _is_older(of: FollowRecord, said: StatementRecord) -> bool:
-    """Tell whether what is named bears years that were long past at the promise."""
-    years = [int(p[-4:]) for p in said.periods if p[-4:].isdigit()]
-    said_in = of.earliest
-    return bool(years) and said_in is not None and max(years) < said_in.year - 1
+SAME_ORGAN, BYSTANDER, VAGUE, NAMED = 0.05, 0.75, 0.5, 0.15
 
 
-def _apart(
-    promise: PromiseRecord,
-    of: FollowRecord,
-    said: StatementRecord,
-    passage: PassageRecord,
-) -> tuple[str, ...]:
-    """Return in what the two name different things of one kind."""
-    found = []
-    if promise.recurrence is None and differ(promise.periods, said.periods):
-        found.append("annan-period")
-    elif promise.recurrence is None and _is_older(of, said):
-        found.append("aldre")
-    theirs = set(said.marks) or set(passage.marks)
-    mine = set(promise.marks)
-    if mine and theirs and not mine & (theirs | set(passage.marks) | set(said.terms)):
-        found.append("annat-namn")
-    return tuple(found)
-
-
-APART = {"annan-period": 0.5, "aldre": 0.6, "annat-namn": 0.6}
-SAME_ORGAN, BYSTANDER, VAGUE = 0.05, 0.75, 0.5
-
-
-def _score(
-    alike: Likeness, link: Tied, speaker: Speaker, apart: Sequence[str], vague: bool
-) -> float:
-    score = alike.score
+def _score(case: Case, speaker: Speaker) -> float:
+    score, link = case.alike.score, case.link
+    if case.alike.named:
+        score += NAMED * (1.0 - score)
     if link.strength:
         # What was written down says so by itself; words may add to it.
         score = link.strength + (1.0 - link.strength) * score
@@ -233,61 +211,11 @@ def _score(
         score += SAME_ORGAN if score >= KEPT else 0.0
     elif not speaker.heard:
         score *= BYSTANDER
-    for code in apart:
+    for code in case.apart:
         score *= APART[code]
-    if vague and not link.strength:
+    if case.promise.vague and not link.strength:
         score *= VAGUE
     return min(score * link.against, 1.0)
-
-
-# A statement speaks of the promise only if its own words name a good part of the
-# thing, fewer where something written down leads there.
-DIRECT, LINKED, LED = 0.3, 0.2, 0.5
-# Words that weigh less than this between them name no thing where no link leads.
-TELLING = 0.5
-# A new promise is about the same thing only where it names most of it.
-ANEW = 0.5
-# How telling a word must be to name another thing.
-SUBJECT = 0.5
-OF_THE_MATTER = frozenset({"dropped", "new-date"})
-
-
-def _names_enough(
-    promise: PromiseRecord,
-    said: StatementRecord,
-    alike: Likeness,
-    link: Tied,
-    apart: Sequence[str],
-) -> bool:
-    if link.is_plain:
-        return True
-    if link.kind == "dag" and not apart:
-        # The day tells of one decision among several of the meeting.
-        return alike.direct >= LINKED or not _names_another(promise, said)
-    if said.weak and not (alike.deed or said.stance in OF_THE_MATTER):
-        return False
-    if apart or (promise.vague and not link.strength):
-        return False
-    if not link.strength and alike.named_weight < TELLING:
-        return False
-    if alike.in_parts and not link.strength and _is_elsewhere(promise, said):
-        return False
-    if alike.direct >= (ANEW if said.rule == NEW_PROMISE else DIRECT):
-        return True
-    if alike.led >= LED and not _names_another(promise, said):
-        return said.rule != NEW_PROMISE or alike.deed
-    if said.refers and alike.matter_alone >= LED:
-        return True
-    if link.strength and (_moves(promise, said) or _is_the_report(promise, said)):
-        return True
-    ends_matter = said.stance in OF_THE_MATTER
-    return bool(link.strength) and ends_matter and alike.matter >= LINKED
-
-
-def _is_elsewhere(promise: PromiseRecord, said: StatementRecord) -> bool:
-    """Tell whether a statement names a place or a thing that the promise does not."""
-    known = {*promise.own, *promise.topic, *promise.telling, *promise.marks}
-    return bool(said.marks) and known.isdisjoint(said.marks)
 
 
 def _is_retold(of: FollowRecord, said: StatementRecord, said_in: FollowRecord) -> bool:
@@ -297,43 +225,21 @@ def _is_retold(of: FollowRecord, said: StatementRecord, said_in: FollowRecord) -
     return same_day and by == (of.organ_name or "").casefold()
 
 
-def _moves(promise: PromiseRecord, said: StatementRecord) -> bool:
-    """Tell whether a statement in the same matter gives a later time than promised."""
-    due = promise.latest_wide or promise.latest
-    later = due and said.deadline and said.deadline > due
-    same_deed = not set(promise.deeds).isdisjoint(said.deeds)
-    return bool(said.stance == "new-date" and later and same_deed)
-
-
-def _is_the_report(promise: PromiseRecord, said: StatementRecord) -> bool:
-    """Tell whether a statement of the same matter tells of the report promised.
-
-    Such a thing is named by nothing but its deed: "ingen redovisning lämnades".
-    """
-    kinds = HANDED_OVER.intersection(promise.deeds, said.deeds)
-    return bool(kinds) and not said.subject and said.rule != NEW_PROMISE
-
-
-def _names_another(promise: PromiseRecord, said: StatementRecord) -> bool:
-    """Tell whether a statement says that its thing is one that the promise lacks."""
-    things = frozenset((*promise.own, *promise.topic, *promise.telling))
-    telling = [t for t in said.subject if weight(t) >= SUBJECT]
-    return bool(telling) and not any(likeness_of.found(t, things) for t in telling)
-
-
-def _features(
-    alike: Likeness, speaker: Speaker, apart: Sequence[str], said: StatementRecord
-) -> tuple[str, ...]:
-    found = [f"saken-{alike.degree}", *apart]
-    found += ["en-sak"] if alike.single else []
-    found += ["amne"] if alike.topic else []
-    found += ["egennamn"] if alike.named else []
-    found += ["sammansattning"] if alike.in_parts else []
-    found += ["garning"] if alike.deed else []
-    if speaker.same:
-        found.append("samma-organ")
-    elif not speaker.heard:
-        found.append("annat-organ")
-    found += ["lista"] if said.lines else []
-    found += ["forslag"] if said.proposed else []
-    return tuple(found)
+def _features(case: Case, speaker: Speaker) -> tuple[str, ...]:
+    """Return the codes of what speaks for and against, as in features.tsv."""
+    alike, said = case.alike, case.said
+    told = {
+        "en-sak": alike.single,
+        "amne": alike.topic,
+        "egennamn": alike.named,
+        "sammansattning": alike.in_parts,
+        "garning": alike.deed,
+        "samma-organ": speaker.same,
+        "annat-organ": not speaker.same and not speaker.heard,
+        "annat-uppdrag": case.link.against < 1.0,
+        "svagt": said.weak,
+        "lista": bool(said.lines),
+        "forslag": said.proposed,
+    }
+    held = (code for code, holds in told.items() if holds)
+    return (f"saken-{alike.degree}", *case.apart, *held)

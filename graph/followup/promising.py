@@ -38,10 +38,14 @@ class Promises:
         self._telling: dict[str, Terms] = {}
         self._places: frozenset[str] = frozenset()
         self._bodies = self._concerned()
+        places = (
+            self._document.paragraf_at(c.start)
+            for c in artifact.facts.commitments
+            if c.strength == "assignment"
+        )
+        self._given = Counter(place.id if place else "" for place in places)
         self._own_bodies = {
-            one.name
-            for one in artifact.facts.organisations
-            if one.kind in OF_THEIR_OWN
+            one.name for one in artifact.facts.organisations if one.kind in OF_THEIR_OWN
         }
         agreement = artifact.facts.agreement
         term = agreement.term if agreement else None
@@ -97,7 +101,9 @@ class Promises:
             topic=topic,
             telling=telling,
             deeds=tuple(sorted(deeds(fact.text))),
-            keys=_keys(own, topic, telling, frozenset(telling) & self._places | set(marks)),
+            keys=_keys(
+                own, topic, telling, frozenset(telling) & self._places | set(marks)
+            ),
             names=tuple(
                 n.casefold() for n in (fact.promisor, document.organ) if n is not None
             ),
@@ -116,6 +122,7 @@ class Promises:
             sentence_start=start,
             starts=self._term[0],
             ends=self._term[1],
+            alone=self._given[section.id if section else ""] <= 1,
         )
 
     def _is_proposed(self, fact: Commitment) -> bool:
@@ -196,7 +203,7 @@ def _outstanding(text: str) -> Terms:
     for word, count in counted.items():
         for term in words(word):
             weighed[term] = weighed.get(term, 0.0) + count * weight(term) ** 2
-            weighed[term] += 0.0 if count > 1 else -weight(term) ** 2
+            weighed[term] += 0.0 if count > 1 else -(weight(term) ** 2)
     kept = [t for t in weighed if weighed[t] > GENERAL and not is_general(t)]
     return tuple(sorted(kept, key=lambda t: (-weighed[t], t))[:TELLING])
 

@@ -147,6 +147,23 @@ def evidence_of(
     )
 
 
+def seen(piece: Evidence) -> SeenEvidence:
+    """Return a piece of evidence as an event keeps it."""
+    return SeenEvidence(
+        words=Quoted(piece.id, piece.document_id, piece.text, piece.start, piece.end),
+        stance=piece.stance,
+        score=piece.score,
+        section=piece.section,
+        date_from=piece.date_from,
+        date_to=piece.date_to,
+        rule=piece.rule,
+        happened=piece.happened,
+        link=piece.link,
+        deadline=piece.deadline,
+        features=piece.features,
+    )
+
+
 def find(words: str, text: str, near: int = 0) -> tuple[int, int] | None:
     """Return where words stand in a text, whatever its lines and marks; the nearest.
 

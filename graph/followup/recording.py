@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graph.followup import links
 from graph.followup.links import Cited
 from graph.followup.marks import Named, periods
+from graph.followup.overlaps import Overlaps
 from graph.followup.promising import Promises
-from graph.followup.records import FollowRecord, PassageRecord, StatementRecord, Terms
+from graph.followup.records import FollowRecord, PassageRecord, StatementRecord
 from graph.followup.stating import Statements
 from graph.matters.names import Names
 from ingest.language.terms import terms
@@ -19,8 +21,13 @@ def of(artifact: Artifact) -> FollowRecord:
     document = artifact.document
     names, named = Names(artifact), Named(artifact)
     cited = links.citations(artifact, names)
-    told = [*links.decision_days(artifact), *links.numbers_named(artifact)]
+    told = [
+        *links.decision_days(artifact),
+        *links.numbers_named(artifact),
+        *links.budgets_named(document),
+    ]
     statements = Statements(artifact, named, cited, told).records()
+    whole = _Whole(artifact, names, named, cited, Overlaps(statements))
     return FollowRecord(
         id=artifact.id,
         type=document.type,
@@ -35,49 +42,43 @@ def of(artifact: Artifact) -> FollowRecord:
         dated_to=document.dated_to,
         dnr=document.dnr,
         promises=Promises(artifact, names, named).records(),
-        passages=tuple(
-            _passage(artifact, passage, names, named, cited, statements)
-            for passage in artifact.passages
-        ),
+        passages=tuple(whole.passage(passage) for passage in artifact.passages),
     )
 
 
-def passage_text(text: str, heading: str | None, matter: str) -> str:
-    """Return the words by which a passage is found: its own and its headings'."""
-    return f"{text}\n{heading or ''}\n{matter}"
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all passages of a document are recorded with."""
 
+    artifact: Artifact
+    names: Names
+    named: Named
+    cited: Sequence[Cited]
+    statements: Overlaps[StatementRecord]
 
-def _passage(
-    artifact: Artifact,
-    passage: Passage,
-    names: Names,
-    named: Named,
-    cited: Sequence[Cited],
-    statements: Sequence[StatementRecord],
-) -> PassageRecord:
-    document = artifact.document
-    section = document.paragraf_at(passage.start)
-    text = document.text[passage.start : passage.end]
-    matter = (section.heading or "") if section else document.title
-    heading: Terms = terms(f"{passage.heading or ''}\n{matter}")
-    low = bisect_left(cited, passage.start, key=lambda c: c.start)
-    high = bisect_left(cited, passage.end, key=lambda c: c.start)
-    named_here = [link for one in cited[low:high] for link in one.links]
-    stated = [
-        s for s in statements if s.start < passage.end and s.end > passage.start
-    ]
-    told = [link for s in stated for link in s.links]
-    numbers = links.dnr_links(links.numbers_at(document, section))
-    return PassageRecord(
-        start=passage.start,
-        end=passage.end,
-        text=text,
-        section=section.number if section else None,
-        terms=terms(passage_text(text, passage.heading, matter)),
-        heading=heading,
-        acts=tuple(links.acts_at(artifact, names, section)),
-        statements=tuple(stated),
-        links=tuple(dict.fromkeys((*named_here, *told, *numbers))),
-        marks=named.of(f"{text}\n{passage.heading or ''}\n{matter}"),
-        periods=periods(f"{text}\n{matter}"),
-    )
+    def passage(self, passage: Passage) -> PassageRecord:
+        """Return the record of one passage."""
+        document = self.artifact.document
+        section = document.paragraf_at(passage.start)
+        text = document.text[passage.start : passage.end]
+        matter = (section.heading or "") if section else document.title
+        low = bisect_left(self.cited, passage.start, key=lambda c: c.start)
+        high = bisect_left(self.cited, passage.end, key=lambda c: c.start)
+        stated = self.statements.within(passage.start, passage.end)
+        named = [link for one in self.cited[low:high] for link in one.links]
+        told = [link for one in stated for link in one.links]
+        numbers = links.dnr_links(links.numbers_at(document, section))
+        headings = f"{passage.heading or ''}\n{matter}"
+        return PassageRecord(
+            start=passage.start,
+            end=passage.end,
+            text=text,
+            section=section.number if section else None,
+            terms=terms(f"{text}\n{headings}"),
+            heading=terms(headings),
+            acts=tuple(links.acts_at(self.artifact, self.names, section)),
+            statements=tuple(stated),
+            links=tuple(dict.fromkeys((*named, *told, *numbers))),
+            marks=self.named.of(f"{text}\n{headings}"),
+            periods=periods(f"{text}\n{matter}"),
+        )

@@ -34,7 +34,8 @@ class PromiseRecord:
     (`graph.followup.links`). `marks` are the proper names in it, `periods` the years
     that belong to the thing itself ("plan 2023–2026", "etapp 2"): where another thing
     has others, it is another thing. `sentence` is the whole sentence it stands in,
-    `starts` and `ends` the term of the agreement that makes it.
+    `starts` and `ends` the term of the agreement that makes it, `alone` says that no
+    other assignment stands in its §.
     """
 
     id: str
@@ -72,6 +73,7 @@ class PromiseRecord:
     sentence_start: int = 0
     starts: dt.date | None = None
     ends: dt.date | None = None
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from graph.followup.likeness_of import found
 from graph.followup.records import FollowRecord, PromiseRecord
 from graph.followup.ties_between import Ties
+from graph.followup.verbs import COMPLETED
 from graph.followup.weights import total, weight
 from ingest import ids
 from ingest.language.terms import parts_of, terms
@@ -23,6 +24,11 @@ IN_PARTS = 0.6
 # The head of a compound that is not in the lexicon is told by so many letters.
 HEAD = 5
 CACHED = 50_000
+# What decides for itself, unlike an office, a chief or a whole municipality.
+_BOARD = re.compile(
+    r"nämnd|styrelse|fullmäktige|utskott|direktion|bolag|förbund|\bAB\b", re.IGNORECASE
+)
+_ABOVE = re.compile(r"styrelse|fullmäktige", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w{4})(?:e|a|o)r(?:na)?$")
 
 
@@ -66,8 +72,8 @@ class Sameness:
 def share(wanted: Iterable[str], there: Iterable[str]) -> float:
     """Return how much of the `wanted` words is there, by weight; 0 for none.
 
-    >>> share(("skolplan",), ("plan", "skola"))
-    0.7
+    >>> share(("cykelplan",), ("cykelplan", "vinter")), share(("cykelplan",), ("båt",))
+    (1.0, 0.0)
     """
     whole, found = _weighed(wanted, frozenset(there))
     return found / whole if whole else 0.0
@@ -109,8 +115,16 @@ def things(promise: PromiseRecord, record: FollowRecord) -> tuple[str, ...]:
     To whom it is to be handed over does not name the thing.
     """
     said = _pointed_at(promise, record) if promise.vague else promise.own
+    return _apart_from_promisee(promise, said)
+
+
+def _apart_from_promisee(
+    promise: PromiseRecord, said: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the words of a thing with its proper names, each once."""
     aside = frozenset(terms(promise.promisee or ""))
-    return tuple(word for word in said if word not in aside)
+    everything = dict.fromkeys((*said, *promise.marks)) if said else {}
+    return tuple(word for word in everything if word not in aside)
 
 
 def _pointed_at(promise: PromiseRecord, record: FollowRecord) -> tuple[str, ...]:
@@ -137,10 +151,17 @@ def of_one_kind(one: PromiseRecord, other: PromiseRecord) -> bool:
     return (
         one.polarity == other.polarity
         and (one.recurrence is None) == (other.recurrence is None)
-        and agree(one.deeds, other.deeds)
+        and _same_deed(one, other)
         and agree(one.marks, other.marks)
         and agree(one.periods, other.periods)
     )
+
+
+def _same_deed(one: PromiseRecord, other: PromiseRecord) -> bool:
+    """Tell whether the deeds can be one: that it "står klar" can be any deed done."""
+    if agree(one.deeds, other.deeds):
+        return True
+    return any(COMPLETED.search(promise.text) for promise in (one, other))
 
 
 def agree(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -159,24 +180,40 @@ def same_name(one: PromiseRecord, other: PromiseRecord) -> bool:
 
 
 def by_the_same(
-    one: PromiseRecord, of: FollowRecord, other: PromiseRecord, said_in: FollowRecord
+    one: PromiseRecord,
+    of: FollowRecord,
+    other: PromiseRecord,
+    said_in: FollowRecord,
+    joined: bool = False,
 ) -> bool:
     """Tell whether two promises may bind the same body.
 
-    Who speaks for a document (its organ or body) may have its offices in mind.
+    Who speaks for a document (its organ or body) may have its offices in mind, or
+    leave out who is to do it; one board never means another. `joined` says that
+    something written down joins the two.
     """
     if same_name(one, other):
         return True
-    first, second = (
-        ids.normalise(one.promisor or ""),
-        ids.normalise(other.promisor or ""),
+    if _is_board(one, of) and _is_board(other, said_in):
+        return False
+    owners = (of.organ_name, of.body_name, said_in.organ_name, said_in.body_name)
+    folded = {ids.normalise(name) for name in owners if name}
+    bound = {ids.normalise(one.promisor or ""), ids.normalise(other.promisor or "")}
+    return joined or not folded.isdisjoint(bound)
+
+
+def _is_board(promise: PromiseRecord, record: FollowRecord) -> bool:
+    """Tell whether a board of its own is bound, and not just whose document it is.
+
+    Board and assembly tell of what others are to do without saying who.
+    """
+    if _BOARD.search(promise.promisor or "") is None:
+        return False
+    own = ids.normalise(promise.promisor or "") == ids.normalise(
+        record.organ_name or ""
     )
-    owners = {
-        ids.normalise(name)
-        for name in (of.organ_name, of.body_name, said_in.organ_name, said_in.body_name)
-        if name
-    }
-    return first in owners or second in owners
+    named = ids.normalise(promise.promisor or "") in ids.normalise(promise.text)
+    return named or not own or _ABOVE.search(promise.promisor or "") is None
 
 
 def rivals(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -204,9 +241,7 @@ def sameness(
     earlier: PromiseRecord, later: PromiseRecord, said_in: FollowRecord, ties: Ties
 ) -> Sameness:
     """Return how much `later`, said in `said_in`, is about the thing of `earlier`."""
-    aside = frozenset(terms(earlier.promisee or ""))
-    own = () if earlier.vague else earlier.own
-    own = tuple(word for word in own if word not in aside)
+    own = _apart_from_promisee(earlier, () if earlier.vague else earlier.own)
     other = things(later, said_in)
     return Sameness(
         forward=share(own, (*other, *later.topic)),

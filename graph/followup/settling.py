@@ -14,6 +14,7 @@ from graph.followup.case import Judged
 from graph.followup.due import Due
 from graph.followup.reviewing import Decision, PromiseReview, Reviews
 from graph.followup.verdict import SETTLED
+from graph.followup.weighing import CONFIRMED
 from graph.followup_model import Evidence, PromiseStatus, PromiseTie, Stance
 from ingest.ledger_reviews import Quoted, ReviewEvent
 
@@ -77,7 +78,7 @@ def weighed(
     present = {piece.id for piece in evidence}
     versions = dict.fromkeys((promise, *(piece.commitment_id for piece in evidence)))
     kept = [
-        Weighed(_confirmed(decision.piece, decision.event.value), None, decision)
+        Weighed(confirmed(decision.piece, decision.event.value), None, decision)
         for version in versions
         for key, decision in said.of(version).evidence.items()
         if key not in present and decision.lost and decision.piece
@@ -90,15 +91,20 @@ def _weighed(piece: Evidence, decision: Decision | None) -> Weighed:
     if decision is None:
         return Weighed(piece, piece)
     if decision.event.kind == "reject-evidence":
-        return Weighed(replace(piece, stance="mentions", score=0.0), piece, decision)
-    return Weighed(_confirmed(piece, decision.event.value), piece, decision)
+        return Weighed(rejected(piece), piece, decision)
+    return Weighed(confirmed(piece, decision.event.value), piece, decision)
 
 
-def _confirmed(piece: Evidence, stance: str) -> Evidence:
+def rejected(piece: Evidence) -> Evidence:
+    """Return a piece as a person has rejected it: it counts for nothing."""
+    return replace(piece, stance="mentions", score=0.0)
+
+
+def confirmed(piece: Evidence, stance: str) -> Evidence:
     """Return a piece as a person has confirmed it, with the stance it then had."""
     if stance in get_args(Stance):
         piece = replace(piece, stance=cast(Stance, stance))
-    return replace(piece, score=1.0)
+    return replace(piece, score=1.0, features=(*piece.features, CONFIRMED))
 
 
 def due(found: Due, review: PromiseReview) -> Due:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from graph.followup.records import PromiseRecord, Terms
 from graph.followup.synonyms import synonyms
-from graph.followup.weights import weight
+from graph.followup.weights import total, weight
 from ingest.language.terms import parts_of
 
 # What is promised, what it belongs to, and what stands out around it.
 OWN, TOPIC, TELLING = 0.65, 0.35, 0.25
-# Another word for a thing, and one part of what a compound names.
-SYNONYM, PART = 0.9, 0.7
+# Another word for a thing, and all parts of what a compound names.
+SYNONYM, PARTS = 0.9, 0.7
 
 
 def shares(promise: PromiseRecord) -> dict[str, float]:
@@ -41,6 +41,7 @@ def _groups(promise: PromiseRecord) -> tuple[tuple[Terms, float], ...]:
 def _keys_of(word: str, wanted: frozenset[str]) -> Mapping[str, float]:
     """Return the keys that stand for a word, and how well."""
     found = {word: 1.0, **dict.fromkeys(synonyms(word), SYNONYM)}
-    for part in parts_of(word):
-        found.setdefault(part, PART)
+    parts = parts_of(word)
+    for part in parts:
+        found.setdefault(part, PARTS * weight(part) / total(parts))
     return {key: worth for key, worth in found.items() if key in wanted}

@@ -29,6 +29,8 @@ NEW_PROMISE = "belagg.nytt-lofte"
 _DECLARED_DONE = re.compile(
     r"fullgjor\w*|slutför\w*|genomförd?[at]?\b|verkställ\w*", re.IGNORECASE
 )
+_TURNED_DOWN = re.compile(r"\bavsl(?:å|ås|og|ogs|ag|agits)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"redovis|rapport|uppdrag|uppfölj|\bsvar", re.IGNORECASE)
 ENDING = frozenset({"avskriver", "avslag"})
 WAITING = frozenset({"aterremiss", "bordlaggning", "remiss"})
 
@@ -135,7 +137,12 @@ def _decided_on(artifact: Artifact, fact: Decision) -> str:
 
 def decided(fact: Decision) -> tuple[Stance, bool]:
     """Return the stance of a decision, and whether it only goes for a delivery."""
-    if fact.status == "decision" and _DECLARED_DONE.search(fact.text):
+    turned_down = _TURNED_DOWN.search(fact.text) is not None
+    if (
+        fact.status == "decision"
+        and _DECLARED_DONE.search(fact.text)
+        and not turned_down
+    ):
         return "fulfils", False
     if _ON_A_MOTION.search(fact.text):
         return "mentions", False
@@ -144,7 +151,10 @@ def decided(fact: Decision) -> tuple[Stance, bool]:
     said = words.stance_of(fact.text)
     if said is not None:
         return said, False
-    if fact.outcome in ACCEPTING:
+    if fact.outcome == "noteras" and not _REPORTED.search(fact.text):
+        # To take note of information says nothing of what became of anything.
+        return "mentions", False
+    if fact.outcome in ACCEPTING and not turned_down:
         return "fulfils", True
     if fact.outcome in ENDING:
         return "dropped", False

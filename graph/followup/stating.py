@@ -11,6 +11,7 @@ from graph.followup import words as words_of
 from graph.followup.cues import cue_of
 from graph.followup.links import Cited
 from graph.followup.marks import Named, periods
+from graph.followup.overlaps import Overlaps
 from graph.followup.records import StatementRecord, Terms
 from graph.followup.sentences import sentence, sentences
 from graph.followup.statements import Statement
@@ -25,7 +26,8 @@ REPORTS = re.compile(
     r"\b(?:(?:del|slut|åter)?(?:redovisning|rapport(?:ering)?)|återkoppling|svar|"
     r"information)\w*\b[^\n]{0,90}?\b\w*uppdrag"
     r"|\b(?:åter|slut|del)(?:rapport|redovisning)\w*"
-    r"|\bsvar på \w*uppdrag|\buppföljning(?:en)? av\b|\blägesrapport\b|\bavrapportering",
+    r"|\bsvar på \w*uppdrag|\buppföljning(?:en)? av\b|\blägesrapport\b"
+    r"|\bavrapportering",
     re.IGNORECASE,
 )
 HEADING = "belagg.rubrik"
@@ -37,9 +39,13 @@ _CLAUSE = re.compile(
     r",? \b(?:när|då|eftersom|sedan|medan|innan|trots att|efter att|så att|för att)\b"
 )
 # So many §§ in one decision make it a list of assignments.
-SEVERAL = 2
+SEVERAL, POINTS = 2, 5
 # An assignment or a promise spoken of as such.
-REFERS = re.compile(r"\b\w*(?:uppdraget|uppdragen|löftet|projektet|uppdrag (?:från|om|att|som|den))\b")
+REFERS = re.compile(
+    r"(?:uppdraget|uppdragen|löftet|projektet)\b"
+    r"|(?<!\bi )uppdrag,? (?:från|om|att|som|den|till|givet|givna)\b",
+    re.IGNORECASE,
+)
 
 
 class Statements:
@@ -115,7 +121,9 @@ class Statements:
             deadline=said.deadline or self._new_time(said),
             when=said.when,
             cue=cue_of(said.stance, said.text, said.start),
-            commitment=self._commitments.get((said.start, said.end)) if is_new else None,
+            commitment=self._commitments.get((said.start, said.end))
+            if is_new
+            else None,
             cites=tuple(one.path for one in cited if one.path),
             proposed=any(a <= said.start < b for a, b in proposals),
             periods=periods(said.about),
@@ -162,7 +170,7 @@ class Statements:
             for a, b in sentences(text[said.start : said.end])
         ]
         citing = [(a, b) for a, b in spans if self._between(a, b)]
-        if len(citing) < SEVERAL:
+        if len(citing) < SEVERAL and len(spans) < POINTS:
             yield said
             return
         for start, end in spans:
@@ -173,10 +181,11 @@ class Statements:
     def _weak(self, known: Sequence[StatementRecord]) -> Iterator[StatementRecord]:
         """Yield what the other sentences tell of outcomes by their words alone."""
         document = self._artifact.document
+        held = Overlaps(known)
         for passage in self._artifact.passages:
             text = document.text[passage.start : passage.end]
             for told in telling.told(text, passage.start):
-                if any(s.start < told.end and s.end > told.start for s in known):
+                if held.within(told.start, told.end):
                     continue
                 plain = Statement(
                     start=told.start,
@@ -204,10 +213,10 @@ class Statements:
         """Yield the sentences and rows that name a § or a matter and state nothing."""
         text = self._artifact.document.text
         places = {one.start for one in self._cited} | {at for at, _ in self._told}
-        done = 0
+        held, done = Overlaps(known), 0
         for place in sorted(places):
             start, end = sentence(text, place, place + 1)
-            if place < done or any(s.start < end and s.end > start for s in known):
+            if place < done or held.within(start, end):
                 continue
             done = end
             said = text[start:end]
@@ -282,8 +291,7 @@ def _outcome(decided: Sequence[Decision]) -> tuple[Stance, bool]:
     taken = [statements.decided(d) for d in decided if d.status == "decision"]
     for wanted in (("fulfils", False), ("dropped", False), ("new-date", False)):
         if wanted in taken:
-            return wanted[0], wanted[1]  # type: ignore[return-value]
+            return wanted[0], wanted[1]
     if ("fulfils", True) in taken:
         return "fulfils", True
     return ("under-way", True) if decided else ("mentions", False)
-

@@ -3,32 +3,36 @@
 import re
 from dataclasses import dataclass
 
+from graph.followup.tables import table
+from graph.followup.wording import MONTHS
 from graph.followup_model import Stance
 
-_NUMBERS = (
-    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton "
-    "sjutton arton nitton tjugo"
-).split()
-_VALUES = {word: value for value, word in enumerate(_NUMBERS)} | {
-    "ett": 1, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70,
-    "åttio": 80, "nittio": 90, "hundra": 100,
-}  # fmt: skip
-_NUM = rf"(?:\d{{1,3}}(?:[  ]\d{{3}})+|\d{{1,5}}|{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
-_ADJ = r"(?:de |dem |våra |kommunens |regionens |länets |samtliga |totalt |utlovade |planerade |beslutade |avtalade )*"
+_NUMBERS = {row["ord"]: int(row["tal"]) for row in table("telling_numbers")}
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_NUM = rf"(?:\d{{1,3}}(?:[ \u00a0]\d{{3}})+|\d{{1,5}}|{_WORDS})"
+# Words between "av" and the number of the whole.
+_ADJ = (
+    r"(?:de |dem |våra |kommunens |regionens |länets |samtliga |totalt |utlovade "
+    r"|planerade |beslutade |avtalade )*"
+)
 _OF = re.compile(rf"\b({_NUM}) av {_ADJ}({_NUM})\b")
 # "Av de utlovade tio tjänsterna är sex tillsatta."
 _OF_THEM = re.compile(
     rf"\bav {_ADJ}({_NUM}) [\wåäö]+ (?:\w+ )?(?:är|har|hade|var|står|blev) "
     rf"(?:nu |hittills |bara |endast |ännu )*({_NUM})\b"
 )
-_PERCENT = re.compile(r"\b(\d{1,3})(?:,\d)? (?:procent|%)")
+_PERCENT = re.compile(r"\b(\d{1,3})(?:,\d)? (?:procent|%) (?:av|har|hade|är)\b")
+# "Fyra av stationerna": of how many is not told.
 _SHARE = re.compile(
-    r"\b(?:hälften|(?:en |två )?tredjedel(?:ar|en)?|tre fjärdedelar|merparten|flertalet|"
-    r"en (?:stor |mindre )?del|de flesta|drygt hälften|knappt hälften)\b"
+    rf"\b(?:(?P<part>{_NUM}) av (?:de )?[\wåäö]{{3,}}(?:erna|arna|orna|sena)|hälften"
+    r"|(?:en |två )?tredjedel(?:ar|en)?|tre fjärdedelar|merparten|flertalet|de flesta"
+    r"|en (?:stor |mindre )?del)\b"
 )
 _ALONE = re.compile(
-    rf"\b({_NUM})\b(?! (?:procent|kronor|miljon|mkr|tkr|{'|'.join(('januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'))}))"
+    rf"\b({_NUM})\b(?! (?:procent|kronor|miljon|mkr|tkr|{'|'.join(MONTHS)}))"
 )
+# Of so few, "one of" tells how many are done; else it says what something is.
+FEW = 12
 # Shares of what people feel, think or answer are no part of a thing done.
 OPINION = re.compile(
     r"\b(?:känner|tycker|upplever|uppger|anser|svarade|trivs|nöjd\w*|svenskar|instämmer|"
@@ -49,7 +53,7 @@ class Count:
 
 def _value(word: str) -> int:
     digits = re.sub(r"\D", "", word)
-    return int(digits) if digits else _VALUES[word]
+    return int(digits) if digits else _NUMBERS[word]
 
 
 def counted(lower: str) -> Count | None:
@@ -68,8 +72,7 @@ def counted(lower: str) -> Count | None:
         if found is None:
             return None
         part, whole = _value(found[2]), _value(found[1])
-    # "en av 44 stater" says what something is, not how much is done.
-    if not 0 <= part <= whole or whole < 2 or part == 1:
+    if not 0 <= part <= whole or whole < 2 or (part == 1 and whole > FEW):
         return None
     stance: Stance = "fulfils" if part == whole else "partly" if part else "contradicts"
     return Count(part, whole, found.start(), found.end(), stance)
@@ -87,13 +90,21 @@ def share(lower: str) -> Count | None:
     worded = _SHARE.search(lower)
     if worded is None:
         return None
-    return Count(0, None, worded.start(), worded.end(), "partly")
+    part = _value(worded["part"]) if worded["part"] else 0
+    return Count(part, None, worded.start(), worded.end(), "partly")
 
 
 def number(lower: str) -> int | None:
-    """Return the first number that counts something, or None."""
-    found = _ALONE.search(lower)
-    return _value(found[1]) if found and not _is_year(found[1]) else None
+    """Return the first number that counts something, or None.
+
+    >>> number("åren 2019–2022 ska en ort få 120 hem enligt § 45")
+    120
+    """
+    for found in _ALONE.finditer(lower):
+        named = lower[: found.start()].endswith("§ ")
+        if not named and not _is_year(found[1]) and found[1] not in ("en", "ett"):
+            return _value(found[1])
+    return None
 
 
 def _is_year(word: str) -> bool:

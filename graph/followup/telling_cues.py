@@ -7,31 +7,8 @@ from functools import cache
 
 from graph.followup.tables import table
 from graph.followup.telling_needles import Needles
+from graph.followup.telling_patterns import made
 from graph.followup_model import Stance
-
-_MONTH = (
-    "(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
-    "|december)"
-)
-_SEASON = (
-    r"(?:våren|hösten|sommaren|vintern|årsskiftet|halvårsskiftet|nyår|påsk|jul|midsommar"
-    r"|semestern|semestrarna|skolstarten|terminsstarten|höstterminen\w*|vårterminen\w*"
-    r"|höst\b|vår\b|vinter\b|sommar\b)"
-)
-# A time with a month, a season or a year.
-TIME = (
-    rf"(?:(?:den )?\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH}(?: (?:\d{{4}}|nästa år|i år))?"
-    rf"|{_SEASON}(?: (?:20\d\d(?:[/–-]\d\d)?|nästa år))?"
-    r"|(?:första|andra|tredje|fjärde) (?:kvartalet|halvåret|tertialet)(?: 20\d\d)?"
-    rf"|(?:slutet|början|mitten) av (?:{_MONTH}|{_SEASON}|året|nästa år|20\d\d)(?: 20\d\d)?"
-    r"|nästa (?:år|vår|höst|sommar|vinter|månad|vecka|budget\w*|mandatperiod|sammanträde)"
-    r"|kvartal \d|vecka \d+|20\d\d\b)"
-)
-AT_TIME = (
-    r"(?:(?:i|den|till|under|från|från och med|fr\.o\.m\.|efter|om|vid|på|kring|runt|"
-    rf"tills|lagom till|till efter|senast|före) )?{TIME}"
-)
-WORDS = r"(?:[\wåäö]+ ){0,3}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +27,13 @@ class Cue:
 def _rows() -> tuple[Cue, ...]:
     found = []
     for row in table("telling_cues"):
-        pattern = row["monster"].replace("{pt}", AT_TIME).replace("{tid}", TIME)
         barred = row["inte"]
         found.append(
             Cue(
                 stance=row["stance"],  # type: ignore[arg-type] # the table's stances
                 clear=row["sakert"] == "clear",
                 needles=tuple(n.replace("_", " ") for n in row["kraver"].split()),
-                pattern=re.compile(pattern.replace("{ord}", WORDS)),
+                pattern=made(row["monster"]),
                 barred=re.compile(barred) if barred else None,
                 to_reader=row["du"] == "ja",
             )

@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from graph.followup.tables import table
+from graph.followup.telling_forms import REACH, class_at, forms, is_of
+from graph.followup.telling_patterns import group
 from ingest.language import verbs
 from ingest.language.wordsets import wordset
 
@@ -19,52 +20,28 @@ Tense = Literal["past", "perfect", "state", "present", "ahead"]
 
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[ \u00a0]\d{3}\b)*|[,;:()–]")
 BREAKS = frozenset(",;:()–")
-JOINING = frozenset(("och", "men", "medan", "fast", "samt", "utan"))
-MODALS = wordset("modal") | frozenset(
-    ("avser", "planerar", "hoppas", "väntas", "beräknas")
-)
-HAVE, BE = (
-    frozenset(("har", "hade")),
-    frozenset(
-        (
-            "är",
-            "var",
-            "blev",
-            "blir",
-            "varit",
-            "blivit",
-            "står",
-            "stod",
-            "finns",
-            "fanns",
-            "ligger",
-        )
-    ),
-)
-NEGATIONS = frozenset(
-    ("inte", "ej", "aldrig", "ingen", "inget", "inga", "varken", "icke")
-)
+JOINING = group("sammanbindande")
+MODALS = wordset("modal") | group("hjälpverb")
+HAVE, BE = frozenset(("har", "hade")), group("vara")
+# Of those that help a participle, these say nothing by themselves.
+ONLY_BE = group("bara-vara")
+NEGATIONS = group("nekande")
 # After these "inte" denies nothing ("inte bara").
-NOT_DENYING = frozenset(("bara", "enbart", "endast", "minst", "heller", "ens"))
+NOT_DENYING = group("ej-nekande")
 # Words before which a past form is a participle ("de planerade husen").
-BEFORE_PARTICIPLE = frozenset(
-    "den det de dessa detta denna en ett sin sitt sina vår vårt våra alla av med för i på "
-    "till från om vid samtliga flera några många nya ny nytt".split()
-)
+BEFORE_PARTICIPLE = group("före-particip")
 # Clauses that tell of what is not, not yet or only may be.
-UNTOLD = frozenset(("om", "ifall", "såvida", "innan", "tills", "för", "så", "när"))
+UNTOLD, CAUSE = group("oavgjord-bisats"), group("orsaksbisats")
 # Words that open a clause anywhere in a sentence that tells no outcome by itself.
-ASKING = frozenset(
-    "när eftersom innan tills hur varför huruvida vad vilka vilken vilket".split()
-)
-CAUSE = frozenset(("eftersom", "sedan", "då", "därför"))
+ASKING = group("frågebisats")
 # Verbs after which a clause with "att" tells a fact.
-TELLING = frozenset(
-    "konstatera visa framgå bekräfta meddela rapportera uppge notera berätta redovisa "
-    "informera skriva se".split()
-)
-SUPINE_HELP = frozenset(("kunnat", "hunnit", "fått", "velat", "behövt", "låtit"))
-REACH = 7
+TELLING = group("meddelande")
+SUPINE_HELP = group("supinhjälp")
+SHORTEST_GENITIVE = 5
+# Where the clause of a verb turns to something else, for what denies it; and how far
+# from the verb the denying word may stand.
+TURNING = frozenset(("men", "medan", "utan", "och", "som"))
+NEGATED_BEFORE, NEGATED_AFTER = 12, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,34 +82,6 @@ class Token(NamedTuple):
     end: int
 
 
-@cache
-def _classes() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
-    """Return the class of each verb, and of each verb with what follows it."""
-    plain: dict[str, str] = {}
-    phrased: dict[str, list[tuple[str, str]]] = {}
-    for row in table("telling_verbs"):
-        for verb in row["verb"].split():
-            lemma, _, after = verb.partition("+")
-            if after:
-                phrased.setdefault(lemma, []).append((after, row["klass"]))
-            else:
-                plain.setdefault(f"{row['klass']} {lemma}", row["klass"])
-    return plain, {lemma: tuple(found) for lemma, found in phrased.items()}
-
-
-@lru_cache(50_000)
-def forms(lower: str) -> tuple[verbs.Form, ...]:
-    """Return the readings of a word as a verb, one unknown in -ades or -ats too."""
-    known = verbs.readings(lower)
-    if known or len(lower) < 7:
-        return known
-    for ending, tense in (("ades", "pret"), ("ats", "sup")):
-        if lower.endswith(ending):
-            lemma = lower.removesuffix(ending) + "a"
-            return (verbs.Form(lemma, tense, True, "handling"),)  # type: ignore[arg-type]
-    return ()
-
-
 @lru_cache(50_000)
 def _matters(lower: str) -> bool:
     """Tell whether a word can change how a sentence is read, or is a verb."""
@@ -148,14 +97,6 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(
         [Token(m[0], m[0].lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
     )
-
-
-def class_of(lemma: str, after: tuple[str, ...], name: str) -> bool:
-    """Tell whether a verb, with the words after it, is of a class."""
-    plain, phrased = _classes()
-    if any(word in after and of == name for word, of in phrased.get(lemma, ())):
-        return True
-    return f"{name} {lemma}" in plain
 
 
 def events(words: tuple[Token, ...]) -> tuple[Event, ...]:
@@ -177,7 +118,6 @@ class _Reader:
         self.clause = 0
         self.depth: int | None = 0
         self.help = ""
-        self.help_tense: Tense = "present"
         self.said: list[Event] = []
         self.fresh = True
         self.helped: list[int] = []
@@ -234,7 +174,7 @@ class _Reader:
         if lower == "att":
             following = self.words[at + 1].lower if at + 1 < len(self.words) else ""
             if any(f.tense == "inf" for f in forms(following)):
-                self.help, self.help_tense = "inf", "ahead"
+                self.help = "inf"
                 return True
             fact = any(e.lemma in TELLING for e in self.said[-1:])
             self.depth, self.help = (1 if fact else None), ""
@@ -244,11 +184,8 @@ class _Reader:
             self.depth, self.help = 1 if self.depth == 0 else self.depth, ""
             self.clause += 1
             return True
-        if self.fresh and at and lower in UNTOLD | CAUSE:
-            self.depth, self.help = None, ""
-            self.clause += 1
-            return True
-        if lower in ASKING and at:
+        hangs = self.fresh and lower in UNTOLD | CAUSE
+        if at and (hangs or lower in ASKING):
             self.depth, self.help = None, ""
             self.clause += 1
             return True
@@ -256,26 +193,20 @@ class _Reader:
 
     def _helps(self, at: int, lower: str) -> bool:
         """Take note of an auxiliary."""
+        if lower == "kunde":
+            self.help = "have-inf"
+            return True
         if lower in HAVE:
-            self.help, self.help_tense = "have", "perfect"
+            self.help = "have"
         elif lower in BE:
             if self.help != "modal":
-                self.help, self.help_tense = "be", "state"
-            return lower not in (
-                "finns",
-                "ligger",
-                "står",
-                "stod",
-                "fanns",
-                "blev",
-                "blir",
-            )
-        elif lower in MODALS and lower not in ("fick", "får"):
-            self.help, self.help_tense = "modal", "ahead"
-        elif lower == "kommer" and any(
-            w.lower == "att" for w in self.words[at + 1 : at + 9]
+                self.help = "be"
+            return lower in ONLY_BE
+        elif (lower in MODALS and lower not in ("fick", "får")) or (
+            lower == "kommer"
+            and any(w.lower == "att" for w in self.words[at + 1 : at + 9])
         ):
-            self.help, self.help_tense = "modal", "ahead"
+            self.help = "modal"
         elif lower in SUPINE_HELP and self.help == "have":
             self.help = "have-inf"
             return lower != "fått"
@@ -294,7 +225,7 @@ class _Reader:
 
     def _event(self, at: int, word: Token) -> Event | None:
         lower = word.lower
-        if at and word.text[:1].isupper():
+        if word.text[:1].isupper() and (at or word.text.isupper()):
             return None
         found = forms(lower)
         if not at and any(f.tense == "part" for f in found):
@@ -302,22 +233,14 @@ class _Reader:
         if not found or self.depth is None:
             return None
         before = self.words[at - 1].lower if at else ""
-        tense = self._tense(lower, before, found, at)
+        tense = self._tense(lower, before, found)
         if tense is None:
             return None
         form, told = tense
         after = self._after(at)
-        of = next(
-            (
-                name
-                for name in ("tiger", "inleder", "fullbordar", "arbetar")
-                if _of(found, form, after, name)
-            ),
-            "",
-        )
         return Event(
             lemma=form.lemma,
-            of=of,
+            of=class_at(found, form, after),
             tense=told,
             passive=form.passive,
             negated=self._negated(at),
@@ -327,7 +250,7 @@ class _Reader:
             clause=self.clause,
             depth=self.depth,
             group=form.group,
-            works=_of(found, form, after, "arbetar"),
+            works=is_of(found, form, after, "arbetar"),
             doubtful=told == "past" and any(f.tense == "part" for f in found),
         )
 
@@ -340,7 +263,7 @@ class _Reader:
         return tuple(found)
 
     def _tense(
-        self, lower: str, before: str, found: tuple[verbs.Form, ...], at: int
+        self, lower: str, before: str, found: tuple[verbs.Form, ...]
     ) -> tuple[verbs.Form, Tense] | None:
         """Return the reading that fits where the word stands, and when it is told."""
         by = {f.tense: f for f in reversed(found)}
@@ -355,7 +278,8 @@ class _Reader:
         if "sup" in by and lower.endswith("ts") and self.depth == 1:
             return by["sup"], "perfect"
         if "pret" in by:
-            attributive = "part" in by and before in BEFORE_PARTICIPLE
+            owned = before.endswith("s") and len(before) > SHORTEST_GENITIVE
+            attributive = "part" in by and (before in BEFORE_PARTICIPLE or owned)
             return None if attributive else (by["pret"], "past")
         if "pres" in by and self.help not in ("modal", "inf"):
             if lower in verbs.NOUNLIKE or before in ("att", "en", "ett"):
@@ -365,41 +289,21 @@ class _Reader:
 
     def _negated(self, at: int) -> bool:
         """Tell whether a denying word stands in the verb's clause."""
-        low = high = at
-        while low and self.words[low - 1].text not in BREAKS and low > at - 12:
-            low -= 1
-        while high + 1 < len(self.words) and self.words[high + 1].text not in BREAKS:
-            high += 1
-            if high > at + 6 or self.words[high].lower in (
-                "men",
-                "medan",
-                "och",
-                "som",
-            ):
+        first = at
+        while first and first > at - NEGATED_BEFORE:
+            before = self.words[first - 1]
+            if before.text in BREAKS or before.lower in TURNING:
                 break
-        for place in range(low, high + 1):
-            if (
-                self.words[place].lower in ("men", "medan", "och", "utan")
-                and place < at
-            ):
-                continue
-            if self.words[place].lower in NEGATIONS:
-                following = self.words[place + 1 : place + 2]
-                if not (following and following[0].lower in NOT_DENYING):
-                    joined = [w.lower for w in self.words[place:at]]
-                    if not {"men", "medan", "utan"} & set(joined):
-                        return True
+            first -= 1
+        for place in range(first, min(len(self.words), at + NEGATED_AFTER)):
+            word = self.words[place]
+            if place > at and (word.text in BREAKS or word.lower in TURNING):
+                return False
+            if word.lower in NEGATIONS and not self._denies_little(place):
+                return True
         return False
 
-
-def _of(
-    found: tuple[verbs.Form, ...], form: verbs.Form, after: tuple[str, ...], name: str
-) -> bool:
-    lemmas = {f.lemma for f in found if f.tense == form.tense}
-    _, phrased = _classes()
-    if name == "tiger" and any(
-        any(word in after and of != "tiger" for word, of in phrased.get(lemma, ()))
-        for lemma in lemmas
-    ):
-        return False
-    return any(class_of(lemma, after, name) for lemma in sorted(lemmas))
+    def _denies_little(self, place: int) -> bool:
+        """Tell whether "inte" denies only what follows it ("inte bara")."""
+        following = self.words[place + 1 : place + 2]
+        return bool(following) and following[0].lower in NOT_DENYING

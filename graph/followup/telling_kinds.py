@@ -13,20 +13,14 @@ from typing import Protocol
 
 from graph.followup.tables import table
 from graph.followup.telling_counts import counted, number
+from graph.followup.telling_patterns import pattern
 from graph.followup_model import Stance
 from ingest.language.terms import terms
 from ingest.language.verbs import readings
 
+# Smaller numbers count other things too ("två våningar").
+MANY = 10
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# Words of an outcome that fit whatever was promised.
-ANYTHING = re.compile(
-    r"\b(?:klar[at]?|färdig[at]?|genomför\w+|slutför\w+|verkställ\w+|fullgjor\w+|på plats"
-    r"|infria\w+|uppfyll\w+|pågår|påbörja\w*|arbetet|uppdrag\w*|projekt\w*|förslaget|planer"
-    r"|planerna|försen\w+|dröj\w+|skjut\w+|tidplan\w*|utgår|utgått|stryks|strukits|avskriv\w*"
-    r"|skrinl\w+|inte av|återta\w*|avbr\w+|ingenting|inget|datum|stämmer|delvis|kvarstår"
-    r"|prioriter\w+|lagts? ned|läggs ned|ställs in|inställ\w+|anstånd|ännu inte)\b",
-    re.IGNORECASE,
-)
 
 
 class Said(Protocol):
@@ -118,22 +112,20 @@ def shown(text: str) -> frozenset[str]:
 def compatible(promise_deeds: Collection[str], promise_text: str, said: Said) -> bool:
     """Tell whether what is told can be the outcome of what was promised.
 
+    What turns or denies a matter needs no deed of its own ("Något datum finns inte").
+
     Args:
         promise_deeds: The verbs and kinds of deed of the promise.
         promise_text: The words of the promise.
         said: What is told.
     """
-    if said.stance != "fulfils" or ANYTHING.search(said.text):
-        kinds = promised(promise_text)
-        return (
-            not kinds
-            or ANYTHING.search(said.text) is not None
-            or bool(kinds & shown(said.text))
-        )
-    if set(promise_deeds) & set(said.deeds):
-        return True
     kinds = promised(promise_text)
-    return not kinds or bool(kinds & shown(said.text))
+    if not kinds or pattern("vad-som-helst").search(said.text.lower()):
+        return True
+    told = shown(said.text)
+    if said.stance != "fulfils" and not told:
+        return True
+    return bool(kinds & told) or bool(set(promise_deeds) & set(said.deeds))
 
 
 def stance_towards(
@@ -141,24 +133,28 @@ def stance_towards(
 ) -> Stance | None:
     """Return the stance that what is told takes towards a promise, None if it cannot.
 
-    A count below the number promised is a part of it; a step under way fulfils where
-    just that step was promised.
+    A count below the number promised is a part of it; what has begun keeps a promise
+    to begin, and views that came in one to ask for them.
     """
     if not compatible(promise_deeds, promise_text, said):
         return None
-    if said.stance == "fulfils" and _falls_short(promise_text, said.text):
+    lower = said.text.lower()
+    if said.stance == "fulfils" and _falls_short(promise_text, lower):
         return "partly"
+    if said.stance == "under-way":
+        begun = pattern("att-börja").search(promise_text.lower()) is not None
+        asked = "dialog" in promised(promise_text)
+        if begun and pattern("har-börjat").search(lower):
+            return "fulfils"
+        if asked and pattern("har-svarat").search(lower):
+            return "fulfils"
     return said.stance
 
 
-def _falls_short(promise_text: str, text: str) -> bool:
+def _falls_short(promise_text: str, lower: str) -> bool:
     """Tell whether fewer are told of than were promised ("minst 120")."""
     wanted = number(promise_text.lower())
-    if wanted is None or wanted < MANY or counted(text.lower()) is not None:
+    if wanted is None or wanted < MANY or counted(lower) is not None:
         return False
-    there = number(text.lower())
+    there = number(lower)
     return there is not None and MANY <= there < wanted
-
-
-# Small numbers count other things too ("två våningar").
-MANY = 10

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from graph.followup.statements import FOLLOWUP_STANCES
-from graph.followup.telling_cues import TIME
+from graph.followup.telling_patterns import TIME
 from graph.followup_model import Stance
 from ingest import lexicon
 from ingest.extract.followup_tables import status_of
@@ -14,9 +14,38 @@ _CELLS = re.compile(r"\s?[|\t]\s?")
 _TRAILING = re.compile(r"(?:\s?:\s|\s[–-]\s|\s\()([^():–\t|]{3,45})\)?\.?$")
 # A status by itself, or one that only a date or a remark follows.
 _LONE = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3}?)\s*(?:[,;(–-]|\d|\.?$)")
-_TIME = re.compile(rf"^(?:{TIME}|20\d\d-\d\d(?:-\d\d)?)$")
+_TIME = re.compile(rf"^(?!20\d\d$)(?:{TIME})$")
+# "87 sedan 2019": how many there are by now.
+_SO_FAR = re.compile(r"\d+ (?:[\wåäö]+ ){0,2}sedan 20\d\d\b")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 LONGEST_STATUS, LONGEST_LONE = 60, 90
+# Cells by which a table says that a thing now is there.
+STANDING = frozenset(
+    (
+        "öppen",
+        "öppet",
+        "öppnad",
+        "öppnat",
+        "invigd",
+        "invigt",
+        "tillsatt",
+        "byggd",
+        "byggt",
+    )
+)
+# First cells of rows about a paper or a table itself.
+LABELS = frozenset(
+    (
+        "datum",
+        "objekt",
+        "mått",
+        "part",
+        "sammanträdesdatum",
+        "verksamhet",
+        "dag",
+        "anslag",
+    )
+)
 NEVER = frozenset(("löpande", "delvis", "införd", "bereds"))
 
 
@@ -41,25 +70,38 @@ def row(line: str) -> tuple[Stance, tuple[int, int], bool] | None:
 
 
 def _of_cells(line: str) -> tuple[Stance, tuple[int, int], bool] | None:
+    cells = _CELLS.split(line)
+    if _is_header(cells):
+        return None
     at, times = 0, []
-    for number, cell in enumerate(_CELLS.split(line)):
+    for number, cell in enumerate(cells):
         start = line.find(cell, at) if cell else at
         at = start + len(cell)
         if number and len(cell) <= LONGEST_STATUS:
             stance = _stance(cell)
             if stance is not None:
                 return stance, (start, at), True
+            if _SO_FAR.match(cell.lower()):
+                return "fulfils", (start, at), False
         if number and _TIME.match(cell.strip().lower()):
             times.append((start, at))
     # A thing with a time and no status is in a plan: that time is what it now has.
-    if times and _WORDS.search(line):
+    if times and len(_WORDS.findall(cells[0])) > 1:
         return "new-date", times[-1], False
     return None
+
+
+def _is_header(cells: list[str]) -> bool:
+    """Tell whether a row names columns: "Projekt, Byggstart, Klart"."""
+    names = {row["ord"] for row in lexicon.table("uppfoljning_spalter")}
+    return cells[0].strip().lower() in names | LABELS
 
 
 def _stance(cell: str) -> Stance | None:
     if cell.strip().lower().startswith("löpande"):
         return None
+    if cell.strip().lower() in STANDING:
+        return "fulfils"
     status = status_of(cell.strip())
     return FOLLOWUP_STANCES[status] if status is not None else None
 

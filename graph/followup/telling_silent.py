@@ -1,4 +1,4 @@
-"""Sentences that tell no outcome: wishes, rules, questions, formalia, others' doings."""
+"""Sentences that tell no outcome: wishes, rules, questions, formalia, others."""
 
 import re
 from collections.abc import Iterable
@@ -7,17 +7,19 @@ from functools import cache
 
 from graph.followup.tables import FOLDER, table
 from graph.followup.telling_events import Token
+from graph.followup.telling_forms import forms
 from graph.followup.telling_needles import Needles
+from graph.followup.telling_patterns import group
 from ingest.language.wordsets import word_matches
 
 # So far into a sentence its first subject stands.
 SUBJECT = 7
-BEFORE_OBLIQUE = frozenset(
-    "av från till med hos för mot om på i vid enligt åt mellan bland per".split()
-)
+BEFORE_OBLIQUE = group("före-oberoende")
 # They look into what bodies do, or receive it.
-HEARD = ("revisor", "revision", "inspektion", "ombudsman")
-RECEIVING = frozenset(("fick", "fått", "får"))
+HEARD = tuple(sorted(group("granskare")))
+RECEIVING = group("mottagande")
+# So soon after its subject the verb stands.
+RECEIVED = 7
 _YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)(?:-tal\w*)?\b")
 OLD = 2000
 
@@ -53,6 +55,8 @@ def _others() -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def is_other(word: str) -> bool:
     """Tell whether a word names someone whose doings are no body's promises."""
+    if word in group("betjänade"):
+        return False
     if word.startswith(HEARD) or word.endswith(HEARD):
         return False
     whole, endings = _others()
@@ -79,6 +83,32 @@ def why_silent(lower: str, words: Iterable[str]) -> str | None:
     return "lange-sedan" if years and max(years) < OLD else None
 
 
+def heard(words: tuple[Token, ...]) -> int | None:
+    """Return where in a sentence begins what those who look into a body have found.
+
+    None where no such one is the subject; the end where they only say what they did.
+    """
+    first = [w.lower for w in words[:SUBJECT]]
+    if not any(w.startswith(HEARD) or w.endswith(HEARD) for w in first[:3]):
+        return None
+    if any(w in RECEIVING for w in first):
+        return None
+    return next((w.end for w in words if w.lower == "att"), words[-1].end)
+
+
+def reported(words: tuple[Token, ...]) -> int:
+    """Return where begins what others say ("meddelar att …"); the end if nothing."""
+    for at, word in enumerate(words):
+        if word.lower == "att":
+            said = any(
+                form.lemma in group("meddelande")
+                for before in words[:at]
+                for form in forms(before.lower)
+            )
+            return word.end if said else words[-1].end
+    return words[-1].end
+
+
 def told_of_others(words: tuple[Token, ...]) -> bool:
     """Tell whether a sentence's first subject is one outside the bodies."""
     for at, word in enumerate(words[:SUBJECT]):
@@ -87,5 +117,5 @@ def told_of_others(words: tuple[Token, ...]) -> bool:
         before = words[at - 1].lower if at else ""
         if before in BEFORE_OBLIQUE or not is_other(word.lower):
             continue
-        return not any(w.lower in RECEIVING for w in words[: at + 3])
+        return not any(w.lower in RECEIVING for w in words[: at + RECEIVED])
     return False

@@ -14,6 +14,7 @@ from graph.followup.records import FollowRecord, PromiseRecord
 from graph.followup.sameness import (
     Sameness,
     by_the_same,
+    linked,
     of_one_kind,
     same_name,
     sameness,
@@ -38,7 +39,9 @@ SURE = 0.5
 PART, WHOLE = 0.6, 0.7
 SPLIT, MOVED = 0.6, 0.8
 # What only tells how it goes is no part of the thing.
-TELLING = frozenset({"redovisning", "uppföljning"})
+TELLING = frozenset(
+    {"redovisa", "rapportera", "återrapportera", "informera", "återkomma", "följa"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class _Pair:
         )
 
 
-def tie(
+def tie(  # noqa: PLR0913, PLR0917 - two promises, their documents, what is known
     earlier: PromiseRecord,
     of: FollowRecord,
     later: PromiseRecord,
@@ -96,10 +99,13 @@ def tie(
     """
     if not comes_first(of, said_in) or not ties.same_body(of.body, said_in.body):
         return None
+    one_kind = of_one_kind(earlier, later)
+    if not (one_kind or evidence or linked(earlier, later, ties)):
+        return None
     alike = sameness(earlier, later, said_in, ties)
     pair = _Pair(earlier, of, later, said_in, ties, alike)
-    if alike.is_same and of_one_kind(earlier, later):
-        return _one(pair)
+    if alike.is_same and one_kind:
+        return _one(pair, evidence)
     return _moved(pair, evidence) or _split(pair, evidence)
 
 
@@ -116,42 +122,52 @@ def limit(promise: PromiseRecord) -> dt.date | None:
     return promise.latest or promise.latest_wide
 
 
-def _one(pair: _Pair) -> PromiseTie | None:
+def _one(pair: _Pair, evidence: Sequence[Evidence]) -> PromiseTie | None:
     """Return the tie of two promises that name one thing."""
     earlier, later = pair.earlier, pair.later
     if _is_another_nearer(pair):
         return None
-    same_promisor = by_the_same(earlier, pair.of, later, pair.said_in)
     cue = ties_words.cue("taken-over", later)
     if cue and not same_name(earlier, later):
         told = f"{later.promisor} har tagit över det från {earlier.promisor}"
         return pair.tie("taken-over", told, cue)
-    if not (same_promisor or pair.alike.linked):
+    joined = pair.alike.linked
+    if not by_the_same(earlier, pair.of, later, pair.said_in, joined):
         return None
     part = ties_words.cue("part-of", later)
     if part and ties_words.cue("part-of", earlier) is None:
         return pair.tie("part-of", "En del av löftet", part)
     if ties_words.cue("renews", later) and not ties_words.cue("renews", earlier):
         return None
-    return _same_or_new_time(pair)
+    return _same_or_new_time(pair, evidence)
 
 
 def _is_another_nearer(pair: _Pair) -> bool:
-    """Tell whether another promise of the later document is clearly more alike."""
+    """Tell whether another promise of the later document is clearly more alike.
+
+    So it is where the one binds the body that is bound, and the other another.
+    """
     mine = pair.alike.forward + pair.alike.backward
+    named = same_name(pair.earlier, pair.later)
     for other in pair.said_in.promises:
         if other.id == pair.later.id or not of_one_kind(pair.earlier, other):
             continue
-        alike = sameness(pair.earlier, other, pair.said_in, pair.ties)
-        if alike.is_same and alike.forward + alike.backward > mine + LESS:
+        alike = _shared(pair, other)
+        theirs = alike.forward + alike.backward
+        if alike.is_same and theirs > mine + LESS:
+            return True
+        rightly_named = not named and same_name(pair.earlier, other)
+        if alike.is_same and theirs >= mine - LESS and rightly_named:
             return True
     return False
 
 
-def _same_or_new_time(pair: _Pair) -> PromiseTie | None:
+def _same_or_new_time(pair: _Pair, evidence: Sequence[Evidence]) -> PromiseTie | None:
     old, new = limit(pair.earlier), limit(pair.later)
     cue = ties_words.cue("revises", pair.later)
     moved = cue is not None and ties_words.cue("revises", pair.earlier) is None
+    if moved and old is not None and (new is None or abs(new - old) <= SLACK):
+        new = _told_time(pair, evidence) or new
     if old is None or new is None or abs(new - old) <= SLACK:
         if moved:
             return pair.tie("revises", "Samma löfte med ny tid", cue)
@@ -160,6 +176,23 @@ def _same_or_new_time(pair: _Pair) -> PromiseTie | None:
     if cue is None and (_next_round(days) or days < 0):
         return None
     return pair.tie("revises", _new_time(old, new), cue, days)
+
+
+def _told_time(pair: _Pair, evidence: Sequence[Evidence]) -> dt.date | None:
+    """Return the new time that a piece of evidence reads in the later promise.
+
+    "Flyttas från hösten 2022 till våren 2025" names the old time before the new one.
+    """
+    later = pair.later
+    told = [
+        piece.deadline
+        for piece in evidence
+        if piece.stance == "new-date"
+        and piece.deadline is not None
+        and piece.start < later.end
+        and later.start < piece.end
+    ]
+    return max(told, default=None)
 
 
 def _new_time(old: dt.date, new: dt.date) -> str:

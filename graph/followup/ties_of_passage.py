@@ -13,7 +13,7 @@ from graph.followup.ties_between import Ties
 from graph.followup_model import LinkKind
 
 # How sure each link alone makes it that a passage speaks of the promise.
-PARAGRAPH, NAMED, DAY, NUMBER, MATTER = 0.75, 0.6, 0.5, 0.3, 0.2
+PARAGRAPH, NAMED, NAMED_ASIDE, DAY, NUMBER, MATTER = 0.75, 0.85, 0.6, 0.5, 0.3, 0.2
 # The month of a decision, in the words of the organ that took it.
 IN_MONTH, MONTH_LINK = 0.45, len("dag 2021-05")
 # In the § but not in the statement itself.
@@ -33,7 +33,7 @@ class Tied:
     @property
     def is_plain(self) -> bool:
         """Tell whether the statement itself says which promise it means."""
-        return self.strength >= NAMED
+        return self.strength >= NAMED_ASIDE
 
 
 def tied(
@@ -41,13 +41,14 @@ def tied(
     of: FollowRecord,
     said: StatementRecord,
     passage: PassageRecord,
-    said_in: FollowRecord,
     ties: Ties,
 ) -> Tied:
     """Return what ties a statement to a promise beyond its words."""
     mine = set(promise.links)
     if _cites(promise, of, said.cites, mine & set(said.links), ties):
-        return Tied("paragraf", PARAGRAPH)
+        # "Uppdraget" is what the § assigned, not all that stands in it.
+        is_meant = promise.strength == "assignment" or not said.refers
+        return Tied("paragraf", PARAGRAPH if is_meant else PARAGRAPH * NEARBY)
     if _cites_another(promise, said):
         return Tied(None, 0.0, ANOTHER)
     shared = mine & set(passage.links)
@@ -59,8 +60,9 @@ def tied(
     if days and said.refers and _is_by(of, said):
         return Tied("dag", IN_MONTH)
     if any(link.startswith("dnr") for link in mine & set(said.links)):
-        return Tied("dnr", NAMED)
-    if any(link.startswith("dnr") for link in said.links):
+        # "Uppdraget i dnr …" can only be that one; a number may stand for more.
+        return Tied("dnr", NAMED if said.refers else NAMED_ASIDE)
+    if _is_of_another(said, mine):
         return Tied(None, 0.0, ANOTHER)
     if any(link.startswith("dnr") for link in shared):
         return Tied("dnr", NUMBER)
@@ -74,6 +76,14 @@ def _is_by(of: FollowRecord, said: StatementRecord) -> bool:
     """Tell whether a statement is made in the organ whose decision it speaks of."""
     own = (of.organ_name or "").casefold()
     return bool(own) and own == (said.organ or "").casefold()
+
+
+def _is_of_another(said: StatementRecord, mine: set[str]) -> bool:
+    """Tell whether a statement names an assignment that is not the promise."""
+    kinds = {link.split()[0] for link in said.links}
+    if any(link.startswith("budget") for link in mine.intersection(said.links)):
+        return False
+    return "dnr" in kinds or (said.refers and bool(kinds & {"§", "budget"}))
 
 
 def _cites(

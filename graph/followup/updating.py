@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from graph.followup.comparing import Comparison
 from graph.followup.finding import (
-    ENOUGH,
     Retriever,
     Said,
     candidates,
@@ -106,10 +105,10 @@ class _Wave:
     def listen(self, record: FollowRecord) -> None:
         """Compare a document with all promises that are kept, its own among them."""
         said = Said(record, self.by.ties)
-        for promise in self.kept.reached_by(said, ENOUGH):
+        for promise, passages in self.kept.reached_by(said):
             found = self.kept.promise(promise)
             assert found is not None
-            self._compare(found, said)
+            self._compare(found, said, passages)
 
     def look_back(self) -> None:
         """Compare the promises of changed documents with documents that did not."""
@@ -126,7 +125,8 @@ class _Wave:
                 continue
             said = Said(self.by.load(other), self.by.ties)
             for promise in reached[other]:
-                self._compare(promise, said)
+                wants = wanted(promise.promise, promise.of, self.by.ties)
+                self._compare(promise, said, candidates(wants, said))
 
     def _reached_from(self, kept: KeptPromise) -> set[str]:
         """Return the unchanged documents that may speak of a promise."""
@@ -140,12 +140,13 @@ class _Wave:
             found.update(self.by.retriever.holding(wants.ways, day, names))
         return found - self.changed
 
-    def _compare(self, kept: KeptPromise, said: Said) -> None:
+    def _compare(
+        self, kept: KeptPromise, said: Said, passages: Sequence[PassageRecord]
+    ) -> None:
         promise, of, record = kept.promise, kept.of, said.record
         is_own = of.id == record.id
         if not is_own and not follows(of, record):
             return
-        passages = candidates(wanted(promise, of, self.by.ties), said)
         if not passages:
             return
         conflicts = self.by.comparison.conflicts(
@@ -155,7 +156,7 @@ class _Wave:
         found = bool(conflicts)
         if not is_own:
             evidence = self.by.comparison.pair(
-                promise, of, passages, record, self.by.ties
+                promise, of, passages, said, self.by.ties
             )
             self.kept.put_evidence(promise.id, record.id, of.id, evidence)
             found |= bool(evidence)

@@ -23,10 +23,18 @@ DELIVERED = re.compile(
     r"\b(?:ta(?:s|gits|r)? fram|fram(?:tas|ta)|lägg(?:a|er|s|as) fram|förslag till)\b",
     re.IGNORECASE,
 )
+# Things that are the outcome of any work that is handed over.
+HANDED = re.compile(
+    r"\b(?:\w*rapport(?:en|er|erna)?|underlag(?:et)?|förslag(?:et|en)?|redogörelse\w*"
+    r"|svaret)\b",
+    re.IGNORECASE,
+)
 MAKING = "framtagande"
 # Nouns that name a deed: "utredningen", "införandet", "öppnandet".
 _START = re.compile(r"start(?:en|er|erna)?s?$")
-_DOING = re.compile(r"(?P<stem>\w{3,}?)(?:ning(?:en|ar|arna)?|ande(?:t|n)?|ing(?:en)?)s?")
+_DOING = re.compile(
+    r"(?P<stem>\w{3,}?)(?:ning(?:en|ar|arna)?|ande(?:t|n)?|ing(?:en)?)s?"
+)
 # Kinds of deed that a decision to adopt or receive the thing can complete.
 HANDED_OVER = frozenset({MAKING, "redovisning", "granskning"})
 
@@ -85,6 +93,8 @@ def deeds(text: str) -> frozenset[str]:
     kinds = {kind for verb in verbs for kind in _kinds().get(verb, ())}
     if DELIVERED.search(text):
         kinds.add(MAKING)
+    if HANDED.search(text):
+        kinds |= HANDED_OVER
     return frozenset(verbs | kinds)
 
 

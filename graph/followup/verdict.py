@@ -88,11 +88,11 @@ def _from_calendar(case: Case, split: bool) -> Judged:
     basis = Basis(
         as_of,
         due.limit,
-        None,
-        _seen(case, split),
-        due.negative,
-        due.proposed,
-        due.condition,
+        seen=_seen(case, split),
+        hint=max(case.hints, key=lambda p: (p.score, p.order, p.text), default=None),
+        negative=due.negative,
+        proposed=due.proposed,
+        condition=due.condition,
     )
     verdict = Verdict(
         commitment_id=case.commitment,

@@ -5,6 +5,7 @@ decides nothing. Where two disagree, the later and the better source holds.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -25,6 +26,15 @@ ENOUGH: dict[Stance, float] = {
 ENOUGH_CITED = 0.3
 ENOUGH_NAMING = {"saken-helt": 0.6, "saken-delvis": 0.7, "saken-knappt": 0.8}
 HARDLY = 0.8
+# What was read from weak words must be surer; where the thing is one word, something
+# else must agree: the subject, a name, the deed, or a written link.
+WEAK, WEAKER = "svagt", 0.05
+ONE_WORD = "en-sak"
+AGREEING = frozenset({"amne", "egennamn", "garning", "sammansattning"})
+# A sentence that names nothing but the decision it speaks of.
+REFERENCE = "hanvisning"
+# What a person has confirmed decides, whatever else speaks against it.
+CONFIRMED = "bekraftad"
 # A common dnr says that the matter is the same: it helps what names the thing, and of
 # what does not, it says that it may well be another thing of the matter.
 LINKED = 0.1
@@ -46,6 +56,7 @@ CLAIMING = frozenset({"interpellation", "motion"})
 ANNOUNCING = frozenset({"webbsida", "kallelse", "ovrigt"})
 PROPOSAL = "forslag"
 NEW_PROMISE = "belagg.nytt-lofte"
+TURNED_DOWN = "belagg.beslut.avslag"
 
 
 class Said(Protocol):
@@ -79,7 +90,10 @@ class Piece:
     `number` is its place in the list handed over (None: said by a later version of
     the promise), `first` and `last` bound the day it was said, `rank` tells a decision
     from a report, a page and a mere claim; `cue` has offsets in `text`. `naming` is the
-    least score that a passage needs which names the thing as this one does.
+    least score that a passage needs which names the thing as this one does; `cited`
+    tells that it names the very decision, `confirmed` that a person vouches for it,
+    `linkless` that without a written link it decides nothing, `turned_down` that it
+    turns a request down.
     """
 
     number: int | None
@@ -97,6 +111,10 @@ class Piece:
     source: Holding | None = None
     fresh: bool = False
     naming: float = 0.0
+    cited: bool = False
+    confirmed: bool = False
+    linkless: bool = False
+    turned_down: bool = False
 
     @property
     def order(self) -> dt.date:
@@ -117,20 +135,19 @@ class Piece:
     @property
     def enough(self) -> bool:
         """Tell whether it can decide by itself."""
-        if self.stance == "mentions" or self.rank == CLAIM:
+        if self.stance == "mentions":
             return False
-        if self.link == "paragraf":
+        if self.confirmed:
+            return True
+        if self.rank == CLAIM:
+            return False
+        if self.cited:
             return self.score >= ENOUGH_CITED
-        if self.adrift and self.link is None:
+        if self.linkless and self.link is None:
             return False
         least = max(ENOUGH[self.stance], self.naming)  # type: ignore[index] # a stance
         linked = LINKED if self.link in PLAIN else 0.0
         return self.score >= (least + linked if least >= HARDLY else least - linked)
-
-    @property
-    def adrift(self) -> bool:
-        """Tell whether its document may be any body's."""
-        return self.source is not None and self.source.body is None
 
 
 def piece(number: int, item: Said, covers: Covers) -> Piece:
@@ -162,13 +179,35 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         document=item.document_id,
         source=source,
         fresh=item.rule == NEW_PROMISE,
-        naming=max((ENOUGH_NAMING.get(f, 0.0) for f in item.features), default=0.0),
+        naming=_naming(item.features),
+        confirmed=CONFIRMED in item.features,
+        cited=item.link == "paragraf" or REFERENCE in item.features,
+        linkless=_only_with_a_link(item, source),
+        turned_down=item.rule == TURNED_DOWN,
     )
+
+
+def _naming(features: Sequence[str]) -> float:
+    """Return the least score of a passage that names the thing so; 0: not known."""
+    least = max((ENOUGH_NAMING.get(code, 0.0) for code in features), default=0.0)
+    return round(least + WEAKER, 2) if WEAK in features and least else least
+
+
+def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:
+    """Tell whether likeness alone cannot make a passage decide.
+
+    Its document may be any body's, it is only a proposal, or all it has in common with
+    the promise is one word.
+    """
+    adrift = source is not None and source.body is None
+    one_word = ONE_WORD in item.features and AGREEING.isdisjoint(item.features)
+    return adrift or one_word or PROPOSAL in item.features
 
 
 def _stance(item: Evidence) -> Stance:
     """Return what it says; a proposal shows at most that the matter is dealt with."""
-    if PROPOSAL in item.features and item.stance != "mentions":
+    settled = CONFIRMED in item.features or item.stance == "mentions"
+    if PROPOSAL in item.features and not settled:
         return "under-way"
     return item.stance
 

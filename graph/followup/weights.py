@@ -13,7 +13,7 @@ from ingest import lexicon
 from ingest.language.terms import terms
 
 RARE = 1.0
-# By class of the table; what says nothing by itself ("plan", "arbete") is nearly naught.
+# By class of the table; what says nothing by itself ("plan") is nearly naught.
 _CLASSES = {"1": 0.2, "2": 0.35, "3": 0.55, "4": 0.75}
 GENERAL = 0.1
 

@@ -3,24 +3,47 @@
 import csv
 import datetime as dt
 import io
+import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
 from app import promises as asked
-from app.calendar import WIDTH, calendar, fold
+from app.due_calendar import WIDTH, calendar, fold
 from app.feed import ATOM, Head, changes, feed
+from app.plain_text import clean
 from app.promise_filters import Filters
+from app.promise_views import PromiseView, TimelineKind
 from app.report import words
+from app.report.as_docx import as_docx
+from app.report.as_html import as_html
+from app.report.blocks import (
+    Block,
+    Composed,
+    Facts,
+    Heading,
+    Link,
+    Quote,
+    Table,
+)
 from app.report.composing import compose
 from app.report.gathering import gather
 from app.report.writing import FORMS, report
-from app.workspace import Workspace
+from app.review import Reviewer
+from app.settings import Settings
+from app.workspace import Workspace, create_workspace
+from graph.followup.occurrences import Found
+from graph.followup_model import LinkKind, TieKind
+from ingest.ledger_reviews import ReviewKind
 from ingest.ledger_verdicts import ReachedVerdict
 
 TODAY = dt.date(2023, 1, 31)
@@ -117,9 +140,36 @@ def test_a_table_of_promises_runs_nothing(followed: Workspace, language: str) ->
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
-def test_both_languages_say_everything() -> None:
-    tables = [words.Words(one)._own for one in words.LANGUAGES]
-    assert tables[0].keys() == tables[1].keys()
+def texts(language: str) -> dict[str, dict[str, str]]:
+    with (words.FOLDER / f"{language}.toml").open("rb") as file:
+        found: dict[str, dict[str, str]] = tomllib.load(file)
+    return found
+
+
+def test_both_languages_say_the_same_things_and_have_every_code() -> None:
+    swedish, english = (texts(one) for one in words.LANGUAGES)
+    for group in swedish:
+        assert swedish[group].keys() == english[group].keys()
+    for group, codes in (
+        ("tie", get_args(TieKind)),
+        ("link", get_args(LinkKind)),
+        ("round", get_args(Found)),
+        ("entry", get_args(TimelineKind)),
+        ("review", {*get_args(ReviewKind)} - {"undo"}),
+    ):
+        assert swedish[group].keys() == set(codes), group
+
+
+def test_no_text_of_a_report_is_unused() -> None:
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in words.FOLDER.parents[1].rglob("*.py")
+    )
+    for group in ("report", "label", "file"):
+        for name in texts("sv")[group]:
+            plain = name.removesuffix("_help")
+            used = (f"{group}.{name}", f'"{plain}"')
+            assert any(text in source for text in used), name
 
 
 def test_every_deadline_is_a_day_in_the_calendar(followed: Workspace) -> None:
@@ -149,6 +199,66 @@ def test_a_folded_line_is_the_same_line(line: str) -> None:
     folded = fold(line)
     assert folded.replace("\r\n ", "") == line
     assert all(len(part.encode()) <= WIDTH for part in folded.split("\r\n"))
+
+
+ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300)
+
+
+@pytest.fixture(scope="session")
+def promise(followed_folder: Path) -> PromiseView:
+    opened = create_workspace(Settings(followed_folder, workers=1, day=TODAY))
+    found = asked.listed(opened, TODAY, Filters(silent=True)).promises[0]
+    opened.close()
+    return found
+
+
+@given(ANY)
+def test_any_text_is_one_value_of_the_calendar(promise: PromiseView, text: str) -> None:
+    hostile = replace(promise, explanation=text, promisor=text, title=text)
+    lines = unfolded(calendar([hostile], text))
+    names = "BEGIN UID DTSTAMP DTSTART DTEND SUMMARY DESCRIPTION CATEGORIES TRANSP END"
+    found = [line.partition(":")[0].partition(";")[0] for line in lines[6:-2]]
+    assert found == names.split()
+    told = next(line for line in lines if line.startswith("DESCRIPTION:"))
+    plain = told.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
+    assert re.sub(r"\W", "", clean(text)) in re.sub(r"\W", "", plain)
+
+
+@given(ANY)
+def test_any_text_is_one_entry_of_the_feed(promise: PromiseView, text: str) -> None:
+    hostile = replace(promise, text=text, promisor=text, title=text, description=text)
+    log = [ReachedVerdict(promise.id, "pagar", text, 0.5, at="2022-08-01T08:00:00")]
+    data = feed(changes([hostile], log), Head(text, text, here=text, page=text))
+    told = list(entries(data))
+    assert len(told) == 1
+    assert told[0]["updated"] == "2022-08-01T08:00:00Z"
+
+
+@given(ANY)
+def test_any_text_is_only_text_in_a_page(text: str) -> None:
+    blocks: tuple[Block, ...] = (
+        Heading(1, text, text),
+        Quote(text, text, text),
+        Facts([(text, text)]),
+        Table(text, [text], [[text], [Link(text, text)]]),
+    )
+    root = html.fromstring(as_html(Composed(text, "sv", blocks)))
+    tags = {node.tag for node in root.iter()}
+    known = "html head meta title style body main h1 figure blockquote figcaption dl dt"
+    known += " dd div table caption thead tbody tr th td a"
+    assert tags <= set(known.split())
+    quoted = root.xpath("//blockquote")[0].text or ""
+    assert quoted.split() == clean(text).split()
+
+
+@settings(max_examples=15)
+@given(ANY)
+def test_any_text_is_only_text_in_a_word_file(text: str) -> None:
+    blocks = (Quote(text, text), Table(text, [text, text], [[text, text]]))
+    data = as_docx(Composed(text[:200], "sv", blocks), TODAY)
+    document = Document(io.BytesIO(data))
+    assert document.paragraphs[0].text.split() == clean(text).split()
+    assert document.tables[0].cell(1, 1).text.split() == clean(text).split()
 
 
 def entries(data: bytes) -> Iterator[dict[str, str]]:
@@ -188,6 +298,23 @@ def test_a_change_keeps_its_id_and_the_latest_comes_first(followed: Workspace) -
     assert after[1] == before[0]
     assert "Inte förfallen → Infriad" in after[0]["summary"]
     assert "]]> <x>" in after[1]["summary"]
+
+
+def test_a_feed_tells_what_people_have_said(followed: Workspace) -> None:
+    identity = asked.listed(followed, TODAY, Filters(silent=True)).promises[0].id
+    reviewer = Reviewer(followed, "Bo Lind")
+    event = reviewer.status(identity, "struken", TODAY, "Arbetet är nedlagt.")
+    try:
+        found = asked.listed(followed, TODAY, Filters(ids=(identity,))).promises
+        told = list(entries(feed(changes(found, ()), Head("Löften", "ett"))))
+        assert "satt läge" in told[0]["title"]
+        assert "Bo Lind" in told[0]["summary"]
+        assert "Arbetet är nedlagt." in told[0]["summary"]
+        cell = report(followed, EVERYTHING, TODAY, "csv").decode("utf-8-sig")
+        assert "satt läge Struken öppet (Bo Lind" in cell
+        assert "1 av 4 löften har granskats" in page(followed)
+    finally:
+        reviewer.undo(event.seq)
 
 
 def test_a_report_says_which_matter_it_is_about(followed: Workspace) -> None:

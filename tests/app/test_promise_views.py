@@ -198,3 +198,35 @@ def test_a_persons_word_is_shown_beside_the_programs(followed: Workspace) -> Non
     finally:
         reviewer.undo(event.seq)
     assert replace(one(followed, "badplatsen")) == silent
+
+
+def test_what_a_person_says_is_no_promise_is_shown_only_when_asked_for(
+    followed: Workspace,
+) -> None:
+    silent = one(followed, "badplatsen")
+    reviewer = Reviewer(followed, "Bo Lind")
+    event = reviewer.reject_promise(silent.id, "Det är en rubrik.")
+    try:
+        assert silent.id not in ids(followed, Filters())
+        assert asked.listed(followed, TODAY).silent == 0
+        assert ids(followed, Filters(ids=(silent.id,))) == {silent.id}
+        found = asked.promise(followed, silent.id, TODAY)
+        assert found is not None
+        assert [said.kind for said in found.view.said] == ["reject-promise"]
+    finally:
+        reviewer.undo(event.seq)
+
+
+def test_versions_that_a_person_holds_apart_are_two_promises(
+    followed: Workspace,
+) -> None:
+    first, later = one(followed, "kulturhus").versions
+    reviewer = Reviewer(followed, "Bo Lind")
+    event = reviewer.apart(first.id, later.id, "Två olika hus.")
+    try:
+        found = asked.listed(followed, TODAY, Filters(topic="kulturhus"))
+        assert found.total == 2
+        assert [view.versions for view in found.promises] == [(), ()]
+    finally:
+        reviewer.undo(event.seq)
+    assert asked.listed(followed, TODAY, Filters(topic="kulturhus")).total == 1

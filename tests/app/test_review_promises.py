@@ -3,20 +3,25 @@
 import datetime as dt
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import corpus
 from app import review, review_export, review_queue
 from app.cli import main
 from app.promise_views import PromiseView
 from app.promises import promise as details
 from app.promises import promises as promises_on
 from app.review import Reviewer
-from app.review_book import standing
+from app.review_book import FOLLOWUP, lessons, standing
 from app.settings import Settings
 from app.workspace import Workspace, create_workspace, open_workspace, rebuild
+from graph.followup.kept_view import open_view
+from graph.followup.learning import Learned, features
+from graph.followup.tables import table
 from ingest.errors import ArchiveError
 
 DAY = dt.date(2024, 6, 1)
@@ -141,30 +146,23 @@ def test_what_people_have_said_outlives_a_rebuild(opened: Workspace) -> None:
 
 
 def test_what_people_have_said_follows_the_words_to_a_new_reading(
-    tmp_path: Path,
+    opened: Workspace,
 ) -> None:
-    source = tmp_path / "handlingar"
-    source.mkdir()
-    (source / "a.txt").write_text(DOCUMENTS["a.txt"], encoding="utf-8")
-    settings = Settings(tmp_path / "egen", workers=1, day=DAY)
-    own = create_workspace(settings)
-
-    def read(text: str) -> None:
-        (source / "a.txt").write_text(text, encoding="utf-8")
-        own.ingest([source], True, lambda *_: None)
-
-    read(DOCUMENTS["a.txt"])
-    plan = promises(own)["biblioteksplan"]
-    Reviewer(own, "Ada").promisor(plan, "Kulturnämnden")
-    # The new version of the file says one thing more in the same sentence.
-    read(DOCUMENTS["a.txt"].replace("2022.", "2022 och redovisa den i nämnden."))
-    again = promises(own)["biblioteksplan"]
+    plan = promises(opened)["biblioteksplan"]
+    Reviewer(opened, "Ada").promisor(plan, "Kulturnämnden")
+    # A new version of the file says one thing more in the same sentence.
+    (entry,) = (e for e in opened.archive.ledger.entries() if "a.txt" in e.name)
+    newer = Path(entry.path)
+    text = DOCUMENTS["a.txt"].replace("2022.", "2022 och redovisa den i nämnden.")
+    newer.write_text(text, encoding="utf-8")
+    opened.ingest([newer.parent], False, lambda *_: None)
+    again = promises(opened)["biblioteksplan"]
     assert again != plan
-    assert view(own, again).promisor == "Kulturnämnden"
-    assert view(own, again).said[0].moved
+    assert view(opened, again).promisor == "Kulturnämnden"
+    assert view(opened, again).said[0].moved
     # When the words are gone it is homeless, not lost.
-    own.remove([entry.name for entry in own.archive.ledger.entries()])
-    (event,) = standing(own).homeless
+    opened.remove([entry.name])
+    (event,) = standing(opened).homeless
     assert event.value == "Kulturnämnden"
 
 
@@ -218,6 +216,17 @@ def test_a_passage_that_a_person_points_out_counts(opened: Workspace) -> None:
     assert view(opened, ridge).status == before.status
 
 
+def test_everything_that_ties_a_passage_to_a_promise_has_words(
+    opened: Workspace,
+) -> None:
+    kept = open_view(opened.archive.folder / FOLLOWUP)
+    assert kept is not None
+    known = {row["code"] for row in table("features")}
+    found = {code for piece in kept.evidence() for code in features(piece)}
+    assert found <= known
+    kept.close()
+
+
 def test_the_queue_asks_first_of_what_decides(opened: Workspace) -> None:
     plan = promises(opened)["biblioteksplan"]
     waiting = review_queue.queue(opened, DAY)
@@ -264,6 +273,9 @@ def test_what_is_reviewed_becomes_gold(opened: Workspace, tmp_path: Path) -> Non
     files = review_export.export(opened, tmp_path / "facit")
     assert [file.name for file in files][-1] == "reviews.jsonl"
     golds = [json.loads(file.read_text("utf-8")) for file in files[:-1]]
+    by_hand = next((Path(corpus.__file__).parent / "gold").glob("*.json"))
+    form = json.loads(by_hand.read_text("utf-8"))
+    assert all(gold.keys() == form.keys() for gold in golds)
     tasks, report = golds
     (commitment,) = tasks["commitments"]
     assert commitment["deadline_latest"] == "2023-01-31"
@@ -282,6 +294,16 @@ def test_what_is_reviewed_becomes_gold(opened: Workspace, tmp_path: Path) -> Non
     ]
     assert events[0]["evidence"]["features"]
     assert not any(event["homeless"] for event in events)
+
+
+def test_learning_can_be_switched_off(opened: Workspace) -> None:
+    plan = promises(opened)["biblioteksplan"]
+    for piece in view(opened, plan).evidence:
+        Reviewer(opened).confirm(plan, piece.id)
+    said = standing(opened)
+    assert lessons(opened, said).pairs.confirmed > 0
+    opened.settings = replace(opened.settings, learning=False)
+    assert lessons(opened, said) == Learned()
 
 
 def test_nothing_reviewed_is_no_gold(opened: Workspace, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ TOLD = [
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     folder = tmp_path_factory.mktemp("berättelser") / "samling"
     opened = create_workspace(settings.load(folder))
-    report = opened.ingest([stories.CORPUS / "documents"], False, lambda *_: None)
-    files = len(list((stories.CORPUS / "documents").iterdir()))
+    report = opened.ingest(stories.FOLDERS, False, lambda *_: None)
+    files = sum(len(list(folder.iterdir())) for folder in stories.FOLDERS)
     assert (report.read, report.failed) == (files - 1, 1)
     yield opened
     opened.close()

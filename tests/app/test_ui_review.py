@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from app import review, ui
 from app.promise_views import PromiseView
 from app.promises import promises
+from app.review import Reviewer
 from app.settings import Settings
 from app.workspace import open_workspace
 
@@ -46,23 +47,24 @@ def written(app: AppTest) -> str:
     return "\n".join(block.proto.body for block in app.get("html"))
 
 
-def on_a_page(promise: str, place: int | None = None) -> None:
+def on_a_page(promise: str, passage: str | None = None) -> None:
     """Show the component alone, or what it says of one passage."""
     from app.promises import promise as details  # noqa: PLC0415
     from app.ui import state  # noqa: PLC0415
     from app.ui.components import deciding, promise_review  # noqa: PLC0415
 
-    if place is None:
+    if passage is None:
         promise_review.show(promise)
         return
     found = details(state.workspace(), promise, state.today())
     assert found is not None
     deciding.outcome()
-    promise_review.evidence(found.view.evidence[place])
+    (item,) = (one for one in found.view.evidence if one.id == passage)
+    promise_review.evidence(item)
 
 
-def shown(promise: str, place: int | None = None) -> AppTest:
-    app = AppTest.from_function(on_a_page, args=(promise, place), default_timeout=60)
+def shown(promise: str, passage: str | None = None) -> AppTest:
+    app = AppTest.from_function(on_a_page, args=(promise, passage), default_timeout=60)
     return app.run()
 
 
@@ -129,17 +131,35 @@ def test_what_is_wrong_is_said_and_not_kept(own: Path) -> None:
 def test_a_passage_is_confirmed_corrected_and_rejected(own: Path) -> None:
     view = next(one for one in views(own) if one.evidence)
     piece = view.evidence[0]
-    app = shown(view.id, 0)
-    press(app, f"confirm-{piece.id}")
-    app.selectbox(key=f"hallning-{piece.id}").set_value("partly").run()
-    press(app, f"correct-{piece.id}")
-    page = press(app, f"reject-{piece.id}")
+    app = shown(view.id, piece.id)
+    key = f"{piece.id}-{piece.start}"
+    press(app, f"confirm-{key}")
+    app.selectbox(key=f"hallning-{key}").set_value("partly").run()
+    press(app, f"correct-{key}")
+    page = press(app, f"reject-{key}")
     assert [(kind, value) for kind, value, *_ in kept(own)] == [
         ("reject-evidence", ""),
         ("stance", "partly"),
         ("confirm-evidence", piece.stance),
     ]
     assert "gäller något annat" in page
+
+
+def test_the_page_of_a_promise_holds_what_was_said_of_it_and_of_its_passages(
+    own: Path,
+) -> None:
+    view = next(one for one in views(own) if one.evidence)
+    workspace = open_workspace(Settings(own, day=DAY))
+    by = Reviewer(workspace, "Ada Läsare")
+    by.confirm(view.evidence[0].promise, view.evidence[0].id, "läst")
+    by.status(view.id, view.status, DAY, "sett")
+    workspace.close()
+    app = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    app.switch_page("views/loften.py")
+    app.query_params["id"] = view.id
+    app.run()
+    assert "Ada Läsare" in written(app)
+    assert [one.label for one in app.button].count("Ångra") == 2
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -7,21 +7,19 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from app.review_queue import Reason
 from app.interpellation_views import Answered
 from app.promise_views import TimelineEntry
+from app.review_queue import Reason
 from app.ui import style, texts
 from graph.followup.clocks import State
 from graph.followup.occurrences import Found
 from graph.followup_model import (
     ConflictKind,
-    LinkKind,
     PromiseStatus,
     Stance,
     TieKind,
 )
 from ingest import explain, model
-from ingest.ledger_reviews import ReviewKind
 from ingest.ledger_reviews import ReviewKind
 from search.model import FACETS
 
@@ -51,7 +49,6 @@ CODES = {
         *(f"{kind}-{way}" for kind in HANGING for way in ("earlier", "later")),
     ),
     "clash": get_args(ConflictKind),
-    "linked": get_args(LinkKind),
     "round": get_args(Found),
     "clockstate": get_args(State),
     # The card's own words, and what carries a fact (`ingest.explain.words`).

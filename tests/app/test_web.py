@@ -59,6 +59,7 @@ def test_addresses_answer_with_what_is_asked_for(server: str) -> None:
     status, kind, data = get(f"{server}/rapport?organ=regionstyrelsen&sprak=en")
     assert (status, kind) == (200, "text/html; charset=utf-8")
     assert b'<html lang="en">' in data
+    assert b"<script" not in data
 
     status, kind, data = get(f"{server}/rapport?format=docx&tysta=1")
     assert (status, data[:2]) == (200, b"PK")

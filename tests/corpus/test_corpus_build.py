@@ -12,7 +12,7 @@ from corpus import build, hyphens
 from corpus.markup import Source
 
 COMMITTED = Path(build.__file__).parent
-MOST_BYTES = 4_000_000
+MOST_BYTES = 1_500_000
 
 
 @pytest.fixture(scope="module")

@@ -107,10 +107,10 @@ def test_a_story_uses_known_words(story: dict[str, Any]) -> None:
     assert bool(speaking) != (story["expected_status"] in SILENT)
 
 
-def test_there_are_forty_stories_and_half_are_held_out() -> None:
+def test_there_are_forty_stories_and_many_are_held_out() -> None:
     halves = Counter(story["half"] for story in STORIES)
     assert sum(halves.values()) >= 40
-    assert halves["held-out"] >= halves["tuning"]
+    assert halves["held-out"] >= 20
     assert len({story["id"] for story in STORIES}) == len(STORIES)
 
 

@@ -37,6 +37,8 @@ def _read(frame: str, text: str) -> tuple[Commitment, ...]:
         ("Skolan var klar i fjol medan badet beräknas stå klart 2025.", "beraknas"),
         ("Nämnden kommer att överklaga domen i maj.", "kommer-att"),
         ("Fråga 2\n\nNämnden kommer att följa upp detta i maj.", "kommer-att"),
+        ("Spången kommer att kunna öppnas hösten 2025.", "kommer-att"),
+        ("Hallen kommer att kunna tas i bruk i maj 2025.", "kommer-att"),
     ],
 )
 def test_binds(text: str, rule: str) -> None:
@@ -57,6 +59,8 @@ def test_binds(text: str, rule: str) -> None:
         "Förbundet har tagit på sig skulden.",
         "Frågor till dagordningen ska lämnas senast den 20 november.",
         "Nyanställda får fortsättningsvis använda lokalen.",
+        "Besökare kommer att kunna se sjön från taket sommaren 2025.",
+        "Hyrorna kommer att kunna sänkas under 2025.",
     ],
 )
 def test_binds_no_one(text: str) -> None:

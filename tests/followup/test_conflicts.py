@@ -1,6 +1,7 @@
 """Statements that cannot both hold, and those that can."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -141,7 +142,8 @@ def test_other_times_are_left_alone(other: str, day: str) -> None:
     one = "Nämnden ska bygga en fisktrappa vid Östmåla damm under första halvåret 2022."
     first = paper("Frågan har beretts.", one)
     second = paper("Frågan har beretts.", other, day, "Regionstyrelsen")
-    assert first.promises and second.promises
+    assert first.promises
+    assert second.promises
     assert held(first, second) == []
 
 
@@ -153,12 +155,15 @@ def test_a_promise_and_its_refusal_are_a_conflict() -> None:
     assert [c.kind for c in held(first, second)] == ["yes-and-no"]
 
 
+TOLD = "Vattenvårdsplanen för Norrån är antagen och på plats."
+DENIED = "Vattenvårdsplanen för Norrån är inte antagen."
+
+
 def piece(
     document: str, rule: str, stance: Stance, day: dt.date, score: float = 0.8
 ) -> Evidence:
-    return Evidence(
-        "a1", document, None, 0, 10, f"Ord {document}.", stance, score, day, day, rule
-    )
+    text = DENIED if stance == "contradicts" else TOLD
+    return Evidence("a1", document, None, 0, 10, text, stance, score, day, day, rule)
 
 
 DAY = dt.date(2022, 3, 1)
@@ -174,6 +179,15 @@ def test_done_and_later_not_done_is_a_conflict_but_not_the_other_way() -> None:
     not_yet = piece("d2", NOT_RULE, "contradicts", DAY)
     done_then = piece("d1", DONE_RULE, "fulfils", LATER)
     assert conflicts.among([not_yet, done_then]) == []
+
+
+def test_two_things_told_of_one_promise_are_no_conflict() -> None:
+    done = piece("d1", DONE_RULE, "fulfils", DAY)
+    other = replace(
+        piece("d2", NOT_RULE, "contradicts", LATER),
+        text="Taket på klubbhuset är inte lagat.",
+    )
+    assert conflicts.among([done, other]) == []
 
 
 def test_faint_evidence_contradicts_nothing() -> None:

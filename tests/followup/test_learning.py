@@ -21,7 +21,7 @@ from graph.followup.learning import (
 )
 from graph.followup.reviewing import reviews
 from graph.followup.tables import table
-from graph.followup_model import Evidence, LinkKind, Stance
+from graph.followup_model import Evidence, LinkKind
 from ingest.ledger_reviews import Quoted, ReviewEvent, SeenEvidence
 
 DAY = dt.date(2022, 5, 6)
@@ -92,7 +92,7 @@ def test_what_shares_words_with_a_confirmed_passage_of_the_promise_rises() -> No
         ]
     )
     other = piece("Något helt annat hände.", 0.4)
-    bus = piece("Bokbussen har fått ett nytt däck.", 0.45)
+    bus = piece("Bokbussen har fått ett nytt däck.", 0.42)
     kitchen = piece("Nu lagar Tillagningsköket i Norrby maten.", 0.35)
     order = [one.evidence for one in ranked([bus, other, kitchen], known)]
     assert order == [kitchen, other, bus]
@@ -162,6 +162,4 @@ def test_every_feature_worked_out_of_a_piece_has_its_words() -> None:
     known = {row["code"] for row in table("features")}
     for link in get_args(LinkKind):
         assert set(features(piece("x", 0.5, link))) <= known
-    for stance in get_args(Stance):
-        assert set(features(replace(piece("x", 0.5), stance=stance))) <= known
     assert all(row["phrase"] and row["english"] for row in table("features"))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.followup import reviewing, settling
 from graph.followup.case import Judged
@@ -112,8 +114,8 @@ def test_the_last_word_on_a_piece_holds_whatever_order_it_is_read_in() -> None:
         event("reject-evidence", 1, evidence=seen),
         event("stance", 2, "partly", evidence=seen),
     ]
-    for given in (events, events[::-1]):
-        assert counted(of(*given))[1] == (BUS.text, "partly", 1.0)
+    for ordered in (events, events[::-1]):
+        assert counted(of(*ordered))[1] == (BUS.text, "partly", 1.0)
 
 
 def test_a_confirmed_stance_holds_when_the_program_reads_another() -> None:
@@ -206,6 +208,22 @@ def test_line_ends_and_hyphens_do_not_hide_words() -> None:
     )
     assert find("finns inte", ANSWER) is None
     assert find("…", ANSWER) is None
+
+
+WORDS = st.lists(
+    st.sampled_from(("Planen", "antas.", "”bokbuss”", "§ 4", "år")), min_size=1
+)
+
+
+@given(WORDS, WORDS, WORDS, st.sampled_from((" ", "\n", "-\n", "  ")))
+def test_words_are_found_again_however_the_text_is_set(
+    before: list[str], words: list[str], after: list[str], gap: str
+) -> None:
+    text = gap.join((*before, *words, *after))
+    span = find(" ".join(words), text, len(gap.join(before)) + len(gap))
+    assert span is not None
+    letters = [c for c in text[slice(*span)] if c.isalnum()]
+    assert letters == [c for c in "".join(words) if c.isalnum()]
 
 
 def test_the_nearest_of_equal_words_is_meant() -> None:

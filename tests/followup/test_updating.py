@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.followup.comparing import Comparison
+from graph.followup.finding import Said
 from graph.followup.keeping import Kept
 from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.ties_between import Ties
@@ -131,9 +132,10 @@ def _pair(
     promise: PromiseRecord,
     of: FollowRecord,
     passages: Sequence[PassageRecord],
-    said_in: FollowRecord,
+    said: Said,
     ties: Ties,
 ) -> list[Evidence]:
+    said_in = said.record
     assert of.promises == of.passages == ()
     return [
         Evidence(
@@ -338,12 +340,12 @@ SAME = ties({"org/b": "org/a"}, {ACTS[0]: "arende/1", ACTS[1]: "arende/1"})
 def test_any_order_and_grouping_leaves_the_same_rows(between: Ties) -> None:
     chance = random.Random(1789)  # noqa: S311 - the same each time
     met = 0
-    for _ in range(120):
+    for _ in range(60):
         records = collection(chance)
         expected = brute(records, between)
         assert in_any_order(records, between, chance) == expected
         met += len(expected)
-    assert met > 250
+    assert met > 100
 
 
 def in_any_order(

@@ -214,8 +214,52 @@ def test_of_several_accounts_the_one_that_names_the_thing_tells_when() -> None:
 
 
 def test_a_proposal_shows_at_most_that_the_matter_is_dealt_with() -> None:
-    proposed = found("dropped", "2021-10-01", features=("forslag",))
+    proposed = found("dropped", "2021-10-01", features=("forslag",), link="dnr")
     assert on("2021-11-01", proposed).verdict.status == "pagar"
+    unlinked = replace(proposed, link=None)
+    assert on("2021-11-01", unlinked).verdict.status == "ej-forfallen"
+
+
+def test_a_request_turned_down_drops_only_what_was_proposed() -> None:
+    rejected = found("dropped", "2021-10-01", link="dnr", rule="belagg.beslut.avslag")
+    assert on("2021-11-01", rejected).verdict.status == "ej-forfallen"
+    proposal = replace(due(), proposed=True)
+    assert on("2021-11-01", rejected, when=proposal).verdict.status == "struken"
+
+
+def test_a_proposal_that_is_adopted_is_not_kept_by_that() -> None:
+    proposal = replace(due(), proposed=True)
+    adopted = found("fulfils", "2021-10-01", link="dnr", rule="belagg.beslut.antar")
+    assert on("2021-11-01", adopted, when=proposal).verdict.status == "ej-forfallen"
+    assert on("2021-11-01", adopted).verdict.status == "infriad"
+    reported = found("fulfils", "2022-03-01", link="dnr")
+    judged = on("2022-06-01", adopted, reported, when=proposal)
+    assert judged.verdict.status == "infriad-sent"
+
+
+@pytest.mark.parametrize("stance", ["fulfils", "dropped", "contradicts"])
+def test_what_a_person_has_confirmed_decides(stance: Stance) -> None:
+    doubtful = ("bekraftad", "forslag", "en-sak", "saken-knappt", "svagt")
+    asked = found(stance, "2021-07-01", document="i", features=doubtful)
+    claims = Holdings([held("i", "2021-07-01", "interpellation")])
+    judged = on("2022-03-01", asked, held=claims)
+    expected = {"fulfils": "infriad", "dropped": "struken", "contradicts": "motsags"}
+    assert judged.verdict.status == expected[stance]
+
+
+def test_one_word_in_common_decides_only_with_a_link_or_what_agrees() -> None:
+    word = found("fulfils", "2021-11-01", features=("saken-helt", "en-sak"))
+    assert on("2022-03-01", word).verdict.evidence == ()
+    agreed = replace(word, features=(*word.features, "amne"))
+    assert on("2022-03-01", agreed).verdict.status == "infriad"
+    assert on("2022-03-01", replace(word, link="dnr")).verdict.status == "infriad"
+
+
+def test_weak_words_must_be_surer() -> None:
+    weak = found("fulfils", "2021-11-01", score=0.62, features=("saken-helt", "svagt"))
+    assert on("2022-03-01", weak).verdict.evidence == ()
+    told = replace(weak, features=("saken-helt",))
+    assert on("2022-03-01", told).verdict.status == "infriad"
 
 
 @pytest.mark.parametrize(

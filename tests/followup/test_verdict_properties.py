@@ -109,7 +109,12 @@ def test_nothing_dated_after_the_day_is_known(
     for number in judged.verdict.evidence:
         assert (pieces[number].date_to or day) <= day
     known = [p for p in pieces if p.date_to and p.date_to <= day]
-    then = [row for row in rows if row.latest and row.latest <= day]
+    told_in = {p.document_id for p in known}
+    then = [
+        row
+        for row in rows
+        if row.document in told_in or (row.latest and row.latest <= day)
+    ]
     alone = on(due, known, day, then)
     assert (alone.verdict.status, alone.overdue) == (
         judged.verdict.status,

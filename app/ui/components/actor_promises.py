@@ -2,7 +2,7 @@
 
 import html
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -11,7 +11,7 @@ from app.actor_details import ActorDetails, RoleOf
 from app.promise_filters import Filters
 from app.promise_views import PromiseView
 from app.ui import state
-from app.ui.components import links, plain, promise_card, promise_filters
+from app.ui.components import links, plain, promise_card, promise_filters, take_along
 from app.ui.language import address, t
 from app.ui.style import STATES
 
@@ -41,6 +41,7 @@ class Row:
     path: str
     name: str
     about: str
+    unsure: bool = False
     years: defaultdict[int, list[PromiseView]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -65,33 +66,53 @@ def show(actor: ActorDetails) -> None:
             _table(rows),
         )
     )
+    if any(row.unsure for row in rows):
+        st.page_link(
+            links.REVIEW,
+            label=t("actors.perhaps_review"),
+            icon=":material/rule:",
+            query_params=address(),
+        )
     _short(actor.id, mine)
+    take_along.show({promise_filters.ACTOR: actor.id}, lambda: mine)
 
 
 def _rows(actor: ActorDetails) -> list[Row]:
     """Return the actor's row, then those of who has a role in it, its chair first."""
-    found = [_row(actor.id, actor.name, "", actor.promises)]
     roles: defaultdict[str, list[RoleOf]] = defaultdict(list)
     for role in actor.members:
         roles[role.id].append(role)
     people = []
     for path, held in roles.items():
-        promised = state.promised(path)
-        if promised:
-            titles = ", ".join(dict.fromkeys(role.title for role in held))
-            people.append(_row(path, held[0].name, titles, promised))
+        titles = ", ".join({one.title.casefold(): one.title for one in held}.values())
+        people.append(_row(path, held[0].name, titles))
+        people += _perhaps(path, titles, frozenset(roles))
+    people = [row for row in people if row.count]
     people.sort(key=lambda row: (not _leads(row.about), -row.count, row.name))
-    return found + people[:PEOPLE]
+    own = _row(actor.id, actor.name, "")
+    return [own, *_perhaps(actor.id, "", frozenset()), *people[:PEOPLE]]
+
+
+def _perhaps(path: str, titles: str, known: frozenset[str]) -> list[Row]:
+    """Return the rows of those who may be the same as an actor."""
+    named = state.actors()
+    return [
+        _row(other, named[other].name, titles, t("actors.perhaps"))
+        for other in state.maybe(path)
+        if other in named and other not in known
+    ]
 
 
 def _leads(titles: str) -> bool:
-    return any(one.strip().casefold() == LEADS for one in titles.split(","))
+    """Tell whether one of the titles is that of a chair; a deputy's is not."""
+    return any(one.casefold().startswith(LEADS) for one in titles.split(", "))
 
 
-def _row(path: str, name: str, about: str, promised: Iterable[str]) -> Row:
-    row = Row(path, name, about)
-    asked = Filters(ids=tuple(sorted(promised)))
-    for view in state.listing(state.today(), asked).promises if promised else ():
+def _row(path: str, name: str, titles: str, sure: str = "") -> Row:
+    row = Row(path, name, ", ".join(filter(None, (titles, sure))), unsure=bool(sure))
+    asked = Filters(person=path)
+    found = state.listing(state.today(), asked) if state.promised(path) else None
+    for view in found.promises if found else ():
         row.years[view.date.year if view.date else 0].append(view)
     return row
 

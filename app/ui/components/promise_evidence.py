@@ -1,12 +1,15 @@
 """What later documents say of a promise: each passage, what it says, and why tied."""
 
 import html
+from collections.abc import Mapping
+from functools import cache
 
 import streamlit as st
 
 from app.promise_views import EvidenceView, PromiseView
 from app.ui.components import controls, links, plain, promise_review, promise_words
-from app.ui.language import day, t, word
+from app.ui.language import current, day, t, word
+from graph.followup.tables import table
 
 # So many that take a stance are shown at once.
 OPEN = 6
@@ -64,7 +67,7 @@ def _passage(one: EvidenceView, *, used: bool, new: bool) -> None:
                 _line(_by_person(one)),
             )
         )
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             links.source(one.document_id, one.start, one.end)
             promise_review.evidence(one)
 
@@ -105,17 +108,25 @@ def _told(one: EvidenceView) -> str:
 
 def _why(one: EvidenceView) -> str:
     """Return why the passage is tied to the promise, and how sure that is."""
-    reasons = [html.escape(word("linked", one.link))] if one.link else []
-    reasons += [f'<span lang="sv">{html.escape(r)}</span>' for r in one.reasons]
+    known = _phrases("phrase" if current() == "sv" else "english")
+    found = ", ".join(known[code] for code in one.features if code in known)
+    because = t("proof.because", reasons=found) if found else ""
     # Never wholly sure, but for what a person has said.
     percent = min(round(one.score * 100), 99)
     sure = t("proof.score", percent=percent)
     if one.stance != "mentions" and one.score < SPEAKS:
         sure += f" {t('proof.weak')}"
-    because = (
-        f"{html.escape(t('proof.because'))} {'; '.join(reasons)}. " if reasons else ""
+    learnt = " ".join(f"{reason}." for reason in one.reasons)
+    return (
+        f'<p class="liten">{html.escape(f"{because} {sure}".strip())} '
+        f"{html.escape(learnt)}</p>"
     )
-    return f'<p class="liten">{because}{html.escape(sure)}</p>'
+
+
+@cache
+def _phrases(column: str) -> Mapping[str, str]:
+    """Return what can speak for a pair → how it is said."""
+    return {row["code"]: row[column] for row in table("features")}
 
 
 def _by_person(one: EvidenceView) -> str:

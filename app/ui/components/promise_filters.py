@@ -74,12 +74,13 @@ def statuses(counts: Mapping[str, int]) -> None:
     """Show the statuses that the other filters let through, to turn on and off."""
     chosen = st.query_params.get_all(STATUS)
     there = [code for code in STATES if counts.get(code) or code in chosen]
-    controls.toggles(
-        t("promises.status"),
-        STATUS,
-        there,
-        lambda code: f"{word('status', code)} · {counts.get(code, 0)}",
-    )
+    if there:
+        controls.toggles(
+            t("promises.status"),
+            STATUS,
+            there,
+            lambda code: f"{word('status', code)} · {counts.get(code, 0)}",
+        )
 
 
 def kept(**changes: str | None) -> dict[str, str | list[str]]:

@@ -25,7 +25,7 @@ def _standing(one: StandingView) -> str:
     return (
         f'<li><span class="sagt-dag">{one.day}</span> '
         f"{promise_words.badge(one.status)}"
-        f'<span class="liten" lang="sv">{html.escape(one.explanation)}</span></li>'
+        f"{promise_words.swedish(one.explanation)}</li>"
     )
 
 
@@ -33,5 +33,5 @@ def _logged(one: LoggedView) -> str:
     when = html.escape(t("past.at", day=one.reached[:10], as_of=one.as_of))
     return (
         f"<li>{when} {promise_words.badge(one.status)}"
-        f'<span class="liten" lang="sv">{html.escape(one.explanation)}</span></li>'
+        f"{promise_words.swedish(one.explanation)}</li>"
     )

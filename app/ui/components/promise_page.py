@@ -9,11 +9,13 @@ from app.promise_views import MachineView, PromiseDetails, PromiseView
 from app.ui import state
 from app.ui.components import (
     contradictions,
+    controls,
     explanation,
     links,
     plain,
     promise_card,
     promise_evidence,
+    promise_filters,
     promise_history,
     promise_review,
     promise_rounds,
@@ -45,6 +47,9 @@ def show(found: PromiseDetails, as_of: dt.date) -> None:
     promise_review.show(view.id)
     if past := promise_history.show(found):
         st.html(past)
+    left, _ = st.columns((1, 2))
+    with left:
+        controls.day(t("promises.other_day"), promise_filters.AS_OF, state.today())
     take_along.show({"id": view.id}, lambda: [view])
 
 
@@ -65,6 +70,7 @@ def _head(view: PromiseView, as_of: dt.date) -> None:
                 if condition
                 else "",
                 f'<div class="sagt-utslag">{promise_words.why(view)}</div>',
+                promise_words.original(view),
                 _sure(view),
                 _machine(view.machine) if view.machine else "",
                 plain.paragraph(reviewed, "liten") if reviewed else "",
@@ -75,6 +81,8 @@ def _head(view: PromiseView, as_of: dt.date) -> None:
         with st.container(horizontal=True, gap="medium"):
             links.source(view.document_id, view.start, view.end)
             _actors(view)
+            if as_of != state.today():
+                _today(view)
         explanation.show(view.document_id, view.id)
 
 
@@ -108,6 +116,16 @@ def _news(view: PromiseView) -> str:
     if not view.news:
         return ""
     return plain.paragraph(t("promises.news", count=len(view.news)))
+
+
+def _today(view: PromiseView) -> None:
+    """Show the way to how the promise stands today."""
+    st.page_link(
+        links.PROMISES,
+        label=t("promises.today"),
+        icon=":material/today:",
+        query_params=address(id=view.id),
+    )
 
 
 def _other_day(as_of: dt.date) -> str:

@@ -7,7 +7,7 @@ keyboard. What is done is kept at once and can be taken back beside where it sta
 import datetime as dt
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from app.review_views import Said
 from app.ui import state
 from app.ui.components import controls, deciding, plain
 from app.ui.language import t, word
+from graph.followup.reviewing import OF_EVIDENCE
 from ingest.ledger_reviews import ReviewEvent
 
 # An id of a promise, alone or in an address.
@@ -36,7 +37,8 @@ def show(promise: str) -> None:
     view = found.view
     with st.expander(t("judge.title"), key=f"granska-{promise}"):
         st.html(plain.block(plain.paragraph(t("judge.intro"), "liten")))
-        said(view.said)
+        # What was said of a passage stands beside the passage.
+        said((one for one in view.said if one.kind not in OF_EVIDENCE), promise)
         deciding.who()
         deciding.why(promise)
         _status(view)
@@ -49,11 +51,12 @@ def show(promise: str) -> None:
 
 def evidence(item: EvidenceView) -> None:
     """Show what one can say of a passage, behind a button."""
-    key = item.id
+    # The same words may stand in two places of a document.
+    key = f"{item.id}-{item.start}"
     with st.popover(t("judge.evidence"), key=f"om-{key}"):
-        said((item.said,) if item.said else ())
+        said((item.said,) if item.said else (), key)
         deciding.why(key)
-        given = (item.promise, key)
+        given = (item.promise, item.id)
         with st.container(horizontal=True, gap="small"):
             _button("confirm", key, lambda by, why: by.confirm(*given, why))
             _button("reject", key, lambda by, why: by.reject(*given, why))
@@ -71,14 +74,17 @@ def evidence(item: EvidenceView) -> None:
         )
 
 
-def said(events: tuple[Said, ...]) -> None:
-    """Show what people have said, by whom, when and why, with a way to take it back."""
+def said(events: Iterable[Said], place: str) -> None:
+    """Show what people have said, by whom, when and why, with a way to take it back.
+
+    `place` keeps the buttons of one place on the page apart from those of another.
+    """
     for event in events:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.html(plain.block(plain.paragraph(told(event), "liten")))
             st.button(
                 t("review.take_back"),
-                key=f"angra-granskning-{event.number}",
+                key=f"angra-{place}-{event.number}",
                 help=t("review.take_back_help", number=event.number),
                 on_click=undo,
                 args=(event.number,),

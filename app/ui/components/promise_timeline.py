@@ -2,8 +2,9 @@
 
 import datetime as dt
 import html
+from collections.abc import Sequence
 
-from app.promise_views import PromiseDetails, TimelineEntry
+from app.promise_views import PromiseDetails, PromiseView, TimelineEntry
 from app.ui import state
 from app.ui.components import plain, promise_words
 from app.ui.language import day, t, word
@@ -17,37 +18,43 @@ GROUPS = {
     "conflict": "clash",
 }
 WIDTH = 320
-# More entries of this kind than so many are left to the list of passages.
-MENTIONS = 3
+VERSIONS = frozenset({"said", "version"})
 
 
 def show(found: PromiseDetails, as_of: dt.date) -> str:
     """Return the timeline as HTML, with how things stand on the day at its end."""
-    rows = "".join(_entry(one) for one in _chosen(found.timeline))
-    view = found.view
-    now = as_of == state.today()
-    head = t("story.today") if now else t("story.on_day", day=as_of)
-    today = (
-        f'<li class="sagt-nu"><p><b>{html.escape(head)}</b> '
-        f"{promise_words.badge(view.status)}</p>{promise_words.why(view)}</li>"
-    )
+    entries = _chosen(found.timeline)
+    past = "".join(_entry(one) for one in entries if not _ahead(one, as_of))
+    ahead = "".join(_entry(one) for one in entries if _ahead(one, as_of))
     return plain.block(
         plain.heading(2, t("story.title")),
-        f'<ol class="sagt-tidslinje sagt-lopp">{rows}{today}</ol>',
+        f'<ol class="sagt-tidslinje sagt-lopp">{past}{_now(found.view, as_of)}{ahead}'
+        "</ol>",
     )
 
 
-def _chosen(entries: tuple[TimelineEntry, ...]) -> list[TimelineEntry]:
-    """Return the entries without most of those that only mention the matter."""
-    kept: list[TimelineEntry] = []
-    mentions = 0
-    for one in entries:
-        if one.kind == "evidence" and one.code == "mentions":
-            mentions += 1
-            if mentions > MENTIONS:
-                continue
-        kept.append(one)
-    return kept
+def _ahead(one: TimelineEntry, as_of: dt.date) -> bool:
+    return one.day is not None and one.day > as_of
+
+
+def _now(view: PromiseView, as_of: dt.date) -> str:
+    """Return how the promise stands on the day asked about."""
+    today = as_of == state.today()
+    head = html.escape(t("story.today") if today else t("story.on_day", day=as_of))
+    return (
+        f'<li class="sagt-nu"><p><b>{head}</b> {promise_words.badge(view.status)}</p>'
+        f"{promise_words.why(view)}</li>"
+    )
+
+
+def _chosen(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+    """Return the entries, each place once: a version is often evidence too."""
+    said = {(one.document_id, one.start) for one in entries if one.kind in VERSIONS}
+    return [
+        one
+        for one in entries
+        if one.kind != "evidence" or (one.document_id, one.start) not in said
+    ]
 
 
 def _entry(one: TimelineEntry) -> str:
@@ -69,6 +76,8 @@ def _what(one: TimelineEntry) -> str:
     """Return what the program says of the entry; it says so in Swedish."""
     if not one.what or one.what == one.quote:
         return ""
+    if one.kind == "status":
+        return promise_words.swedish(one.what)
     return f'<p class="liten" lang="sv">{html.escape(one.what)}</p>'
 
 

@@ -18,6 +18,22 @@ def why(view: PromiseView) -> str:
     return plain.paragraph(_english(view))
 
 
+def swedish(text: str) -> str:
+    """Return a sentence of the program's for readers of Swedish, as HTML; else ""."""
+    return (
+        f'<span class="liten">{html.escape(text)}</span>' if current() == "sv" else ""
+    )
+
+
+def original(view: PromiseView) -> str:
+    """Return the program's own sentence for those who read the page in English."""
+    if current() == "sv":
+        return ""
+    told = html.escape(view.explanation)
+    said = html.escape(t("promises.in_swedish"))
+    return f'<p class="liten">{said} <span lang="sv">{told}</span></p>'
+
+
 def _english(view: PromiseView) -> str:
     """Return the sentence by the codes and days of the promise."""
     if view.rounds:

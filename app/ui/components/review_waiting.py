@@ -133,7 +133,7 @@ def _event(event: ReviewEvent, lost: bool, holds: bool) -> None:
         if holds:
             st.button(
                 t("review.take_back"),
-                key=f"angra-granskning-{event.seq}",
+                key=f"angra-{SAID}-{event.seq}",
                 help=t("review.take_back_help", number=event.seq),
                 on_click=promise_review.undo,
                 args=(event.seq,),

@@ -7,6 +7,8 @@ from app.clocks import Clock
 from app.ui.components import links, plain
 from app.ui.language import day, t, word
 
+# What was done in time is behind a line to open.
+KEPT = "i-tid"
 # The look of each state; the word says the same.
 LOOKS = {
     "i-tid": ("infriad", "✓"),
@@ -21,12 +23,19 @@ def show(clocks: Sequence[Clock]) -> str:
     """Return the clocks as HTML, "" where none runs."""
     if not clocks:
         return ""
-    rows = "".join(map(_row, clocks))
-    return (
-        plain.heading(2, t("clock.title", count=len(clocks)))
-        + plain.paragraph(t("clock.help"), "liten")
-        + f'<ul class="sagt-rader">{rows}</ul>'
-    )
+    kept = [clock for clock in clocks if clock.state == KEPT]
+    open_ = "".join(_row(clock) for clock in clocks if clock.state != KEPT)
+    parts = [
+        plain.heading(2, t("clock.title", count=len(clocks))),
+        plain.paragraph(t("clock.help"), "liten"),
+        f'<ul class="sagt-rader">{open_}</ul>' if open_ else "",
+    ]
+    if kept:
+        said = html.escape(t("clock.kept", count=len(kept)))
+        rows = "".join(map(_row, kept))
+        folded = f'<summary>{said}</summary><ul class="sagt-rader">{rows}</ul>'
+        parts.append(f"<details>{folded}</details>")
+    return "".join(parts)
 
 
 def _row(clock: Clock) -> str:
@@ -43,7 +52,8 @@ def _row(clock: Clock) -> str:
         f'<li>{badge}<b lang="sv">{html.escape(clock.rule.label)}</b> '
         f'<span class="liten">{html.escape(days)}</span>'
         f'<p lang="sv">{html.escape(clock.explanation)}</p>'
-        f'<p class="liten" lang="sv">{html.escape(clock.rule.citation)}</p>'
+        f'<p class="liten" lang="sv">{html.escape(clock.rule.sentence)} '
+        f"({html.escape(clock.rule.citation)})</p>"
         f'{coverage}<p class="liten">{_places(clock)}</p></li>'
     )
 

@@ -15,8 +15,10 @@ from app.ui.components import (
     links,
     matter_promises,
     plain,
+    promise_filters,
     promise_words,
     statutory,
+    take_along,
 )
 from app.ui.language import address, day, t, word
 from graph.queries import matters as asked
@@ -129,7 +131,7 @@ def _step(step: Step, shown: Sequence[Link], standings: Mapping[str, str]) -> st
     people = t("matter.people", names=", ".join(step.people)) if step.people else ""
     near = act.source.document_id if act.source else ""
     return (
-        f"<li>{plain.heading(2, f'{day(act.date)} {where}')}{absent}{_about_act(act)}"
+        f"<li>{plain.heading(3, f'{day(act.date)} {where}')}{absent}{_about_act(act)}"
         + _some([_point(point, near) for point in step.points])
         + _some([_given(given, standings) for given in step.promises])
         + (plain.paragraph(people, "liten") if people else "")
@@ -191,10 +193,12 @@ def _one(found: Matter) -> None:
             plain.paragraph(_about(found.summary)),
             matter_promises.show(path, promises),
             ticking,
-            plain.heading(2, t("matter.steps")) if promises or ticking else "",
+            plain.heading(2, t("matter.steps")),
             f'<ol class="sagt-tidslinje">{steps}</ol>',
         )
     )
+    if promises:
+        take_along.show({promise_filters.MATTER: path}, lambda: promises)
     st.page_link(
         links.MATTERS,
         label=t("matter.all"),

@@ -65,7 +65,7 @@ def _list() -> None:
     chosen = controls.toggles(
         t("questions.status"),
         "svar",
-        STATUSES,
+        [code for code in STATUSES if _with(every, code)],
         lambda code: f"{word('answer', code)} · {len(_with(every, code))}",
     )
     found = _with(every, *chosen) if chosen else list(every)

@@ -70,9 +70,24 @@ def future(e: Evidence) -> Signal | None:
         return None
     if _kept_open(e):
         return Signal("promise", "atagande.kommer-att", 0.7)
+    if _made_possible(e):
+        return Signal("promise", "atagande.kommer-att", 0.65)
     if not _does_something(e):
         return None
     return Signal("promise", "atagande.kommer-att", 0.85 if e.actor else 0.7)
+
+
+def _made_possible(e: Evidence) -> bool:
+    """Read "Bron kommer att kunna öppnas hösten 2022": with a time, it will be done."""
+    clause = e.clause
+    if clause.lemma != "kunna" or clause.negated or not e.future or e.klass in UNBOUND:
+        return False
+    after = clause.words[clause.lexical + 1 : clause.lexical + 4]
+    form = next((f for w in after if (f := verbs.reading(w.lower, "inf"))), None)
+    if form is None:
+        return False
+    acts = e.actor and form.group in DOING
+    return acts or form.passive or form.lemma in STARTS
 
 
 def _only_happens(e: Evidence) -> bool:

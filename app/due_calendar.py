@@ -5,6 +5,7 @@ when it was made, so that a calendar that fetches it anew sees only what has cha
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from app.output import one_line
@@ -20,6 +21,8 @@ WIDTH = 75
 SUMMARY = 120
 # No words of when: what has no day is from the beginning of time.
 _ALWAYS = dt.date(1970, 1, 1)
+# What no value may hold, or what some readers take for the end of a line.
+_CONTROL = re.compile("[\t\x7f-\x9f\u2028\u2029]")
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 
@@ -83,7 +86,7 @@ def _latest(one: PromiseView) -> dt.date:
 
 def _text(text: str) -> str:
     """Return a text as a value: commas, semicolons and line ends told apart."""
-    flat = clean(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    flat = _CONTROL.sub(" ", clean(text).replace("\r\n", "\n").replace("\r", "\n"))
     escaped = flat.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return escaped.replace("\n", "\\n")
 

@@ -1,0 +1,78 @@
+"""Who is bound by promises or has said them, and how many need looking at."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+
+from app.followed import Followed, followed
+from app.promise_filters import AHEAD
+from app.promise_views import OrganCount
+from app.workspace import Workspace
+from graph.queries import reading
+
+_GIVEN = """
+SELECT DISTINCT ?k ?actor WHERE {
+  { ?k own:promisor ?actor } UNION { ?k own:statedBy ?actor } }"""
+PERSON = "person/"
+
+
+def given(workspace: Workspace) -> Mapping[str, frozenset[str]]:
+    """Return path of an actor → ids of the promises that it is bound by or has said."""
+    base = workspace.settings.base
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in workspace.graph.select(_GIVEN):
+        actor = reading.required(row, "actor").value.removeprefix(base)
+        found[actor].add(reading.local(reading.required(row, "k")))
+    return {path: frozenset(ids) for path, ids in found.items()}
+
+
+def counted(
+    workspace: Workspace,
+    as_of: dt.date,
+    promised: Mapping[str, frozenset[str]],
+    names: Mapping[str, str],
+) -> tuple[OrganCount, ...]:
+    """Return how many promises each organisation has on a day, most silent first.
+
+    Args:
+        workspace: The open collection.
+        as_of: The day.
+        promised: What `given` gives.
+        names: Path → name; actors without one are left out.
+    """
+    kept = followed(workspace)
+    marks = kept.marks(as_of)
+    shown = {one for one in marks if _shown(kept, one, as_of)}
+    within = _within(kept)
+    found = []
+    for path, ids in promised.items():
+        mine = [marks[one] for one in ids & shown]
+        if path.startswith(PERSON) or path not in names or not mine:
+            continue
+        found.append(
+            OrganCount(
+                path=path,
+                name=names[path],
+                within=within.get(path),
+                total=len(mine),
+                silent=sum(mark.silent for mark in mine),
+                upcoming=sum(mark.due_within(as_of, AHEAD) for mark in mine),
+                overdue=sum(mark.overdue for mark in mine),
+            )
+        )
+    found.sort(key=lambda c: (-c.silent, -c.overdue, -c.total, c.name, c.path))
+    return tuple(found)
+
+
+def _shown(kept: Followed, one: str, as_of: dt.date) -> bool:
+    """Tell whether lists show a promise: neither rejected nor told with its first."""
+    return not kept.told[one].rejected and kept.first.get(one) not in kept.marks(as_of)
+
+
+def _within(kept: Followed) -> Mapping[str, str]:
+    """Return path of an organ → the name of the body that it is part of."""
+    return {
+        told.organ_path: told.body
+        for told in kept.told.values()
+        if told.organ_path and told.body and told.body != told.organ
+    }

@@ -1,0 +1,299 @@
+"""Time and memory of follow-up as promises and documents grow.
+
+    python -m benchmarks.followup [--promises 10000 100000] [--documents 1000 10000]
+                                  [--new 40] [--present 300]
+
+A made-up collection (`followup_collection`): real Swedish nouns with a few very common
+and very many rare ones, matters of each body, and one big body. For each number of
+open promises, new minutes of ten §§ and some sixty passages come in one by one, from
+the big body every third time: finding, comparing, writing and judging what they touch,
+beside the search index that answers for their own promises (median and 95th percentile
+of CPU time, since other work on the machine would blur it). For each number of
+documents everything is worked out anew: time a document, the peak of memory and how
+much is kept. Making up documents is not counted.
+
+The named alternative, what the product did before: everything is recomputed whenever a
+document comes, asking the search engine for related passages of every promise; run at
+the size of `--present` documents.
+"""
+
+import argparse
+import datetime as dt
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from app.judging import Judging, holdings
+from app.retrieval import Retrieval
+from benchmarks.followup_collection import Collection
+from benchmarks.graph import alone
+from graph.followup.comparison import COMPARISON
+from graph.followup.keeping import Kept
+from graph.followup.kept_view import Asked
+from graph.followup.records import FollowRecord
+from graph.followup.reviewing import Reviews
+from graph.followup.ties_between import Ties
+from graph.followup.updating import Touched, Updating
+from search.engines.tantivy import TantivyEngine
+from search.model import Entry, Sought
+from search.service import Search
+
+TODAY = dt.date(2024, 12, 31)
+# A made-up document has half as many promises as §§.
+PER_DOCUMENT = 5
+# So many documents are indexed beside the promises; more would only take longer.
+INDEXED = 500
+# So many of the new documents come first and are not counted.
+WARM = 8
+
+
+@dataclass(slots=True)
+class Made:
+    """Documents made up as they are asked for, and the seconds that took."""
+
+    of: Collection
+    spoken: Callable[[int], bool] = lambda _serial: True
+    seconds: float = 0.0
+    _load: Callable[[int], FollowRecord] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep a few at hand."""
+        self._load = lru_cache(16)(self._made)
+
+    def __call__(self, name: str) -> FollowRecord:
+        """Return a document by its id."""
+        started = time.process_time()
+        found = self._load(int(name[1:], 16))
+        self.seconds += time.process_time() - started
+        return found
+
+    def _made(self, serial: int) -> FollowRecord:
+        return self.of.document(serial, self.spoken(serial))
+
+
+def names(first: int, last: int) -> list[str]:
+    """Return the ids of made-up documents."""
+    return [f"d{serial:020x}" for serial in range(first, last)]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Milliseconds of each new document, and how many promises each touched."""
+
+    promises: int
+    found: list[float]
+    judged: list[float]
+    touched: list[int]
+    evidence: float
+
+    def row(self) -> str:
+        """Return a line of the table."""
+        whole = [a + b for a, b in zip(self.found, self.judged, strict=True)]
+        return (
+            f"{self.promises:>8} | {_half(whole):>6.1f} {_most(whole):>6.1f} | "
+            f"{_half(self.found):>6.1f} {_most(self.found):>6.1f} | "
+            f"{_half(self.judged):>6.1f} {_most(self.judged):>6.1f} | "
+            f"{statistics.mean(self.touched):>6.1f} | {self.evidence:>6.1f}"
+        )
+
+
+def _half(values: Sequence[float]) -> float:
+    return statistics.median(values)
+
+
+def _most(values: Sequence[float]) -> float:
+    return sorted(values)[max(0, round(0.95 * len(values)) - 1)]
+
+
+def arrivals(promises: int, new: int) -> Arrivals:
+    """Let documents come to a collection with many open promises."""
+    documents = promises // PER_DOCUMENT
+    # Of the documents before only the promises matter; they come without passages.
+    made = Made(Collection(documents + new + WARM), lambda n: n >= documents)
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Kept(Path(folder) / "followup.sqlite", "prov")
+        engine = TantivyEngine(Path(folder) / "index")
+        spoken = Made(made.of)
+        some = names(max(0, documents - INDEXED), documents)
+        engine.apply([], _entries(map(spoken, some)), 1)
+        engine.release()
+        by = Updating(kept, made, Retrieval(engine), Ties(), COMPARISON)
+        by.update(names(0, documents), [])
+        judging = Judging(kept, holdings(kept), Reviews())
+        found, judged, touched, evidence = [], [], [], []
+        for name in names(documents, documents + new + WARM):
+            record = made(name)
+            engine.apply([], _entries([record]), 2)
+            engine.release()
+            started = time.process_time()
+            told = by.update([name], [])
+            between = time.process_time()
+            _judge(kept, judging, told)
+            ended = time.process_time()
+            found.append((between - started) * 1000)
+            judged.append((ended - between) * 1000)
+            touched.append(len(told.promises))
+            evidence.append(len(kept.evidence_in(name)))
+        count = kept.count(Asked())
+        kept.close()
+    mean = statistics.mean(evidence[WARM:])
+    return Arrivals(count, found[WARM:], judged[WARM:], touched[WARM:], mean)
+
+
+def _judge(kept: Kept, judging: Judging, told: Touched) -> None:
+    with kept.writing():
+        for one in map(kept.promise, told.promises):
+            if one is not None:
+                settled = judging.case(one).standing(TODAY).settled
+                kept.judged(one.promise.id, settled.judged.verdict.status)
+
+
+def _entries(records: Iterable[FollowRecord]) -> Iterator[Entry]:
+    for record in records:
+        for number, passage in enumerate(record.passages):
+            yield Entry(
+                passage=f"{record.id}-{number}",
+                document=record.id,
+                source=record.source,
+                title=record.title,
+                type=record.type,
+                organ=record.organ_name,
+                body=record.body_name,
+                date=record.date,
+                latest=record.latest,
+                dnr=(),
+                persons=(),
+                parties=(),
+                status=(),
+                section=passage.section,
+                heading=None,
+                page=1,
+                start=passage.start,
+                end=passage.end,
+                text=passage.text,
+                terms=passage.terms,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What working out everything took: seconds, megabytes and bytes kept."""
+
+    documents: int
+    promises: int
+    evidence: int
+    seconds: float
+    peak: float
+    size: int
+
+    def row(self) -> str:
+        """Return a line of the table."""
+        return (
+            f"{self.documents:>8} | {self.promises:>8} | {self.evidence:>8} | "
+            f"{self.seconds:>7.1f} | {self.seconds / self.documents * 1000:>6.1f} | "
+            f"{self.peak:>7.0f} | {self.size / self.documents / 1000:>6.1f}"
+        )
+
+
+class Nobody:
+    """Is never asked: with everything new, all is found from the documents' side."""
+
+    def holding(
+        self,
+        ways: Sequence[Sequence[str]],
+        after: dt.date,
+        bodies: Sequence[str] | None,
+    ) -> Iterable[str]:
+        """Return nothing."""
+        raise AssertionError((ways, after, bodies))
+
+
+def whole(documents: int) -> Whole:
+    """Work everything out for a collection of some size."""
+    made = Made(Collection(documents))
+    made(names(0, 1)[0])
+    made.seconds = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "followup.sqlite"
+        kept = Kept(path, "prov")
+        started = time.process_time()
+        Updating(kept, made, Nobody(), Ties(), COMPARISON).update(
+            names(0, documents), []
+        )
+        seconds = time.process_time() - started - made.seconds
+        promises, evidence = kept.count(Asked()), sum(1 for _ in kept.evidence())
+        kept.close()
+        size = sum(one.stat().st_size for one in Path(folder).iterdir())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Whole(documents, promises, evidence, seconds, peak, size)
+
+
+def present(documents: int) -> tuple[int, float, float]:
+    """Return promises, and seconds of the former way and of ours, for one arrival.
+
+    The former way asks for the related passages of every promise each time; reading
+    the passages found and judging them came on top of that and is left out.
+    """
+    made = Made(Collection(documents + 1))
+    with tempfile.TemporaryDirectory() as folder:
+        engine = TantivyEngine(Path(folder) / "index")
+        engine.apply([], _entries(map(made, names(0, documents + 1))), 1)
+        engine.release()
+        search = Search(engine)
+        started = time.process_time()
+        promises = 0
+        for record in map(made, names(0, documents + 1)):
+            for promise in record.promises:
+                promises += 1
+                wanted = (*promise.own, *promise.topic, *promise.telling)
+                search.related(Sought(wanted, (), record.date, record.id), 40)
+        former = time.process_time() - started - made.seconds
+        kept = Kept(Path(folder) / "followup.sqlite", "prov")
+        by = Updating(kept, made, Retrieval(engine), Ties(), COMPARISON)
+        by.update(names(0, documents), [])
+        started = time.process_time()
+        by.update(names(documents, documents + 1), [])
+        ours = time.process_time() - started
+        kept.close()
+    return promises, former, ours
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--promises", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("--documents", nargs="*", type=int, default=[1000, 10_000])
+    parser.add_argument("--new", type=int, default=40, help="so many new documents")
+    parser.add_argument("--present", type=int, default=300)
+    given = parser.parse_args()
+    if given.promises:
+        print("ett nytt dokument (ms: hälften inom, 95 av 100 inom)")
+        print(
+            "  löften |    i allt     |     hitta     |    bedöma     | berörs | belägg"
+        )
+        for promises in given.promises:
+            print(alone(arrivals, promises, given.new).row(), flush=True)
+    if given.documents:
+        print("\nallt från början")
+        print("dokument |   löften |   belägg | sekunder | ms/dok | minne MB | kB/dok")
+        rows = [alone(whole, documents) for documents in given.documents]
+        for row in rows:
+            print(row.row())
+        first, last = rows[0], rows[-1]
+        grown = (last.seconds / last.documents) / (first.seconds / first.documents)
+        print(f"största/minsta, tid per dokument: {grown:.2f}")
+    if given.present:
+        promises, former, ours = alone(present, given.present)
+        print(f"\nett nytt dokument vid {given.present} dokument, {promises} löften:")
+        print(f"förr (allt frågas om): {former:.2f} s; nu: {ours * 1000:.1f} ms")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

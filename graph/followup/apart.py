@@ -1,0 +1,78 @@
+"""What tells the thing of a statement from that of a promise, where words agree."""
+
+import re
+
+from graph.followup.marks import differ
+from graph.followup.records import (
+    FollowRecord,
+    PassageRecord,
+    PromiseRecord,
+    StatementRecord,
+)
+from ingest.language.terms import terms
+
+_NO_NEW = re.compile(
+    r"\b(?:någon|något|några|ingen|inget|inga)"
+    r" (?:ny|nytt|nya|ytterligare|annan|annat)\b",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"\b(?P<sort>tidigare|föregående|förra|gamla|nuvarande|gällande|dagens|äldre"
+    r"|fördjupa(?:d|de|t)|tillfällig(?:a|t)?) (?P<thing>\w{4,})",
+    re.IGNORECASE,
+)
+# How much each leaves of the score; the codes stand in features.tsv.
+APART = {
+    "annan-period": 0.5,
+    "aldre": 0.6,
+    "annan-version": 0.6,
+    "annat-namn": 0.6,
+    "annat-ar": 0.5,
+}
+# "Uppdraget från 2020": one that was given in another year is another one.
+_GIVEN_IN = re.compile(
+    r"uppdrag\w* (?:från|av|givet|givna|som gavs)(?: år| i| under)? (20\d\d)\b(?!-)",
+    re.IGNORECASE,
+)
+
+
+def _is_another_version(promise: PromiseRecord, said: StatementRecord) -> bool:
+    """Tell whether the thing is said to be the one before, or of another sort."""
+    if said.stance == "contradicts" and _NO_NEW.search(said.text):
+        return True
+    return any(
+        term in promise.own and match["sort"].casefold() not in promise.text.casefold()
+        for match in _VERSION.finditer(said.text)
+        for term in terms(match["thing"])[:1]
+    )
+
+
+def _is_older(of: FollowRecord, said: StatementRecord) -> bool:
+    """Tell whether what is named bears years that were long past at the promise."""
+    years = [int(p[-4:]) for p in said.periods if p[-4:].isdigit()]
+    said_in = of.earliest
+    return bool(years) and said_in is not None and max(years) < said_in.year - 1
+
+
+def apart(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    said: StatementRecord,
+    passage: PassageRecord,
+) -> tuple[str, ...]:
+    """Return in what the two name different things of one kind."""
+    found = []
+    if promise.recurrence is None and differ(promise.periods, said.periods):
+        found.append("annan-period")
+    elif promise.recurrence is None and _is_older(of, said):
+        found.append("aldre")
+    if _is_another_version(promise, said):
+        found.append("annan-version")
+    given = {int(year) for year in _GIVEN_IN.findall(said.text)}
+    if given and of.earliest is not None and of.earliest.year not in given:
+        found.append("annat-ar")
+    theirs = set(said.marks) or set(passage.marks)
+    mine = set(promise.marks)
+    if mine and theirs and not mine & (theirs | set(passage.marks) | set(said.terms)):
+        found.append("annat-namn")
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""What tests in a real browser share: the server, the window, and a reader's page."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+
+from app.settings import Settings
+from app.workspace import create_workspace
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# The first page of a server has much to load on a busy machine.
+PATIENCE = 30_000
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
+STORY = (
+    "stenlunda-kf-protokollsutdrag-2020-11-23.txt",
+    "stenlunda-ks-protokoll-2023-03-07.pdf",
+    "stenlunda-beslut-i-korthet-kf-2023-03-27.html",
+)
+LAPTOP = ViewportSize(width=1366, height=850)
+
+
+def browser_path() -> str | None:
+    """Return a browser of the machine's own; without one, Playwright's is used."""
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+@contextmanager
+def serving(collection: Path) -> Iterator[str]:
+    """Yield the address of the real server over a collection."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    code = "from app.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--port", str(port)]
+    started = subprocess.Popen(
+        [*command, "--collection", str(collection)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    assert started.stdout is not None
+    with started.stdout as told:
+        assert "Appen finns på" in told.readline().decode()
+        yield f"http://127.0.0.1:{port}"
+        started.send_signal(signal.SIGTERM)
+        assert started.wait(20) == 0
+
+
+@pytest.fixture(scope="session")
+def address(demo_collection: Path) -> Iterator[str]:
+    with serving(demo_collection) as found:
+        yield found
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server over one story of the corpus, from end to end."""
+    workspace = create_workspace(Settings(tmp_path / "simhall", workers=1))
+    chosen = [DOCUMENTS / name for name in STORY]
+    report = workspace.ingest(chosen, False, lambda *_: None)
+    workspace.close()
+    assert report.read == len(STORY)
+    with serving(tmp_path / "simhall") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[BrowserContext]:
+    """Return one window for all tests, so that the app is fetched only once."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        opened = found.new_context(viewport=LAPTOP)
+        opened.set_default_timeout(PATIENCE)
+        yield opened
+        found.close()
+
+
+@pytest.fixture
+def reader(window: BrowserContext) -> Iterator[Page]:
+    page = window.new_page()
+    yield page
+    page.close()
