@@ -8,7 +8,8 @@ import click
 import pytest
 
 from app import cli
-from app.cli import asking, frame
+from app.cli import frame
+from app.report.words import Words
 from graph import followup_model
 from ingest import model
 
@@ -117,8 +118,9 @@ def test_the_guide_explains_every_status_of_a_promise(
     written: dict[str, str],
 ) -> None:
     guide = written["docs/guide.md"]
-    for code, word in asking.STATUS_WORDS.items():
-        assert word in guide, code
+    say = Words("sv")
+    for code in typing.get_args(followup_model.PromiseStatus):
+        assert say.code("status", code).lower() in guide, code
 
 
 def test_exit_codes_are_told_of(written: dict[str, str]) -> None:
