@@ -36,6 +36,7 @@ class Followed:
         self._path = workspace.archive.folder / FOLLOWUP
         self._marks: dict[dt.date, Mapping[str, Mark]] = {}
         self._lock = Lock()
+        self._reviewed = workspace.archive.ledger.reviews.latest()
         self.reviews: Reviews = standing(workspace)
         with self.opened() as view:
             self.holdings = holdings(view) if view else Holdings(())
@@ -101,11 +102,26 @@ class Followed:
 
     def _judged(self, day: dt.date) -> Iterator[tuple[str, Mark]]:
         with self.judging() as judging:
-            for kept in judging.view.promises() if judging else ():
-                assert judging is not None
-                if said_by(kept, day):
-                    standing = judging.case(kept).standing(day)
-                    yield kept.promise.id, mark_of(standing)
+            if judging is None:
+                return
+            is_kept = self._is_kept(judging.view, day)
+            for kept in judging.view.promises():
+                if not said_by(kept, day):
+                    continue
+                # Whether a duty was kept one year hangs on which documents there are.
+                if is_kept and kept.status is not None and not kept.promise.recurrence:
+                    mark = Mark(kept.status, kept.overdue, kept.limit)
+                else:
+                    mark = mark_of(judging.case(kept).standing(day))
+                yield kept.promise.id, mark
+
+    def _is_kept(self, view: KeptView, day: dt.date) -> bool:
+        """Tell whether what is kept of each promise is how it stands on a day."""
+        return (
+            view.noted("judged", dt.date) == day
+            and not view.noted("unjudged", list[str])
+            and view.noted("reviewed", int) == self._reviewed
+        )
 
 
 _FOLLOWED: WeakKeyDictionary[Workspace, tuple[object, Followed]] = WeakKeyDictionary()

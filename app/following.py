@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from app.judging import Case, Judging, holdings
+from app.judging import Judging, Standing, holdings
 from app.settings import FOLLOWUP
 from graph import derived
 from graph.followup import reviewing_graph
@@ -115,14 +115,23 @@ class Following:
         """Judge what has been touched by documents, by people or by another day."""
         asked = sorted({*_noted(kept, UNJUDGED), *self._by_day(kept)})
         judging = Judging(kept, holdings(kept), said)
-        cases = [judging.case(one) for one in map(kept.promise, asked) if one]
-        reached = [self._reached(case) for case in cases]
+        found = [
+            judging.case(one).standing(self.today)
+            for one in map(kept.promise, asked)
+            if one
+        ]
+        reached = [self._reached(standing) for standing in found]
         self.archive.ledger.verdicts.append(reached)
         with kept.writing():
-            for case in cases:
-                settled = case.standing(self.today).settled
-                kept.judged(case.kept.promise.id, settled.judged.verdict.status)
-            _note(kept, UNSTATED, {case.kept.of.id for case in cases})
+            for one in found:
+                judged = one.settled.judged
+                kept.judged(
+                    one.case.kept.promise.id,
+                    judged.verdict.status,
+                    one.limit,
+                    judged.overdue,
+                )
+            _note(kept, UNSTATED, {one.case.kept.of.id for one in found})
             kept.note(UNJUDGED, [])
             kept.note(JUDGED, self.today)
 
@@ -133,7 +142,8 @@ class Following:
             return
         first, last = sorted((before, self.today))
         for one in kept.promises():
-            is_due = one.due is not None and first <= one.due <= last
+            days = (one.due, one.limit)
+            is_due = any(day is not None and first <= day <= last for day in days)
             if is_due or one.promise.recurrence or one.status == "ej-forfallen":
                 yield one.promise.id
         # What is dated ahead counts from its day on.
@@ -159,9 +169,10 @@ class Following:
             kept.note(REVIEWED, log.latest())
         return said
 
-    def _reached(self, case: Case) -> ReachedVerdict:
-        """Return what the program says of a promise today, as it is logged."""
-        verdict = case.standing(self.today).settled.machine.verdict
+    @staticmethod
+    def _reached(standing: Standing) -> ReachedVerdict:
+        """Return what the program says of a promise, as it is logged."""
+        case, verdict = standing.case, standing.settled.machine.verdict
         rests = (case.weighed[number].evidence.id for number in verdict.evidence)
         return ReachedVerdict(
             promise=case.kept.promise.id,

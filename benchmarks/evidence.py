@@ -4,9 +4,10 @@
 
 Reads the documents of the corpus, makes their follow-up records, compares all pairs of
 a promise and a document that the retrieval rule allows, and prints for each story on
-which place each expected passage comes among all evidence of its promise, whether its
-stance is right, and which near misses took a stance (false alarms). What is read is
-kept in the folder for temporary files, by the rules' fingerprint.
+which place the passage of each expected sentence comes among all evidence of its
+promise as the views order it, whether its stance is right, why it is missing, and
+which near misses took a stance (false alarms). What is read is kept in the folder for
+temporary files, by the rules' fingerprint.
 """
 
 import argparse
@@ -21,9 +22,9 @@ from typing import Any
 
 from benchmarks.scoring import squeeze
 from graph.followup import recording
-from graph.followup.finding import Said
+from graph.followup.finding import Said, candidates, follows, wanted
 from graph.followup.pairing import may_speak, pair
-from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
+from graph.followup.records import FollowRecord, PromiseRecord
 from graph.followup.ties_between import Ties
 from graph.followup_model import Evidence
 from ingest.errors import ReadError
@@ -54,6 +55,7 @@ class Expected:
     stance: str
     rank: int | None
     found: Evidence | None
+    why: str = ""
 
     @property
     def is_early(self) -> bool:
@@ -107,16 +109,6 @@ def documents(stories: Sequence[JSON], folder: Path) -> dict[str, Read]:
     return found
 
 
-def candidates(promise: PromiseRecord, record: FollowRecord) -> list[PassageRecord]:
-    """Return the passages that a promise leads to, by a key or a link."""
-    keys, links = set(promise.keys), set(promise.links)
-    return [
-        p
-        for p in record.passages
-        if not keys.isdisjoint(p.terms) or not links.isdisjoint(p.links)
-    ]
-
-
 def evidence_of(
     promise: PromiseRecord, of: FollowRecord, read: Mapping[str, Read]
 ) -> list[tuple[str, Evidence]]:
@@ -127,11 +119,39 @@ def evidence_of(
         if not may_speak(promise, of, other.record, ties):
             continue
         said = Said(other.record, ties)
-        passages = candidates(promise, other.record)
-        if passages:
+        passages = candidates(wanted(promise, of, ties), said)
+        if passages and follows(of, other.record):
             for item in pair(promise, of, passages, said, ties):
                 found.append((name, item))
-    return sorted(found, key=lambda e: (-e[1].score, e[0], e[1].start))
+    return sorted(found, key=_as_shown)
+
+
+def _as_shown(found: tuple[str, Evidence]) -> tuple[bool, float, str, int]:
+    """Return the place of a piece as the views order them: stances first."""
+    name, one = found
+    return (one.stance == "mentions", -one.score, name, one.start)
+
+
+def missing(
+    promise: PromiseRecord, of: FollowRecord, read: Mapping[str, Read], one: JSON
+) -> str:
+    """Return why an expected passage is not among the evidence."""
+    ties = Ties()
+    source = read.get(one["document"])
+    if source is None:
+        return "ej läst"
+    record = source.record
+    if not follows(of, record):
+        return f"äldre eller odaterad ({of.earliest}, {record.earliest})"
+    if not may_speak(promise, of, record, ties):
+        return f"annan huvudman ({record.body_name}, {promise.bodies})"
+    passages = candidates(wanted(promise, of, ties), Said(record, ties))
+    if not passages:
+        return "handlingen ingen kandidat"
+    spots = places(source.text, one["starts"])
+    if any(p.start < end and start < p.end for start, end in spots for p in passages):
+        return "för svag"
+    return "stycket ingen kandidat"
 
 
 def places(text: str, starts: str) -> list[tuple[int, int]]:
@@ -188,13 +208,16 @@ def tell(story: JSON, read: Mapping[str, Read]) -> Told:
         rank, item = found[0] if found else (None, None)
         best = next((e for _, e in found if e.stance == one.get("stance")), item)
         stance = one.get("stance", "")
+        why = "" if rank else missing(promise, of, read, one)
         told.expected.append(
-            Expected(one["document"], one["starts"], stance, rank, best)
+            Expected(one["document"], one["starts"], stance, rank, best, why)
         )
     for one in story.get("near_misses", ()):
         told.near_misses += 1
+        spots = places(read[one["document"]].text, one["starts"])
         for _, item in _at(one, told.evidence, read):
-            if item.stance != "mentions":
+            itself = any(a < item.end and item.start < b for a, b in spots)
+            if itself and item.stance != "mentions":
                 told.alarms.append((one["starts"], item))
                 break
     return told
@@ -206,10 +229,15 @@ def _at(
     """Yield the evidence at a place that a story names, with its rank."""
     source = read.get(one["document"])
     spots = places(source.text, one["starts"]) if source else []
+    passages = source.record.passages if source else ()
     for rank, (name, item) in enumerate(evidence, start=1):
-        if name == one["document"] and any(
-            item.start < end and item.end > start for start, end in spots
-        ):
+        if name != one["document"]:
+            continue
+        around = [p for p in passages if p.start < item.end and item.start < p.end][:1]
+        first = min((item.start, *(p.start for p in around)))
+        last = max((item.end, *(p.end for p in around)))
+        # The place named is where the sentence begins; the passage must hold that.
+        if any(first <= start < last for start, _ in spots):
             yield rank, item
 
 
@@ -257,7 +285,7 @@ def _print(told: Told, brief: bool, most: int) -> None:
         found = one.found
         mark = "  " if one.is_early and one.is_right else "X "
         got = f"{found.score:.2f} {found.stance}" if found else "-"
-        print(f" {mark}{one.rank} {one.stance} <- {got}: {one.starts[:60]}")
+        print(f" {mark}{one.rank} {one.stance} <- {got}: {one.starts[:60]} {one.why}")
     for starts, item in told.alarms:
         print(f" ! {item.score:.2f} {item.stance}: {starts[:60]}")
     for name, item in told.evidence[:most]:

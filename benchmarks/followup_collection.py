@@ -47,15 +47,19 @@ SYLLABLES = tuple(
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection of `documents`; `bodies` of them, one far larger than the others."""
+    """A collection of `documents` of several bodies, one far larger than the others.
+
+    The larger the collection, the more bodies; each but the one has about `small`.
+    """
 
     documents: int
+    small: int = SMALL
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def bodies(self) -> int:
         """Return how many bodies there are."""
-        return 1 + round(self.documents * (1 - BIG) / SMALL)
+        return 1 + round(self.documents * (1 - BIG) / self.small)
 
     @cached_property
     def _words(self) -> tuple[list[str], list[float]]:
@@ -135,7 +139,7 @@ class Collection:
 
     def _matter(self, chance: random.Random, body: int, serial: int) -> tuple[str, ...]:
         """Return the words of one of the matters that a body has at the time."""
-        scale = self.documents * BIG if body == 0 else SMALL
+        scale = self.documents * BIG if body == 0 else self.small
         seen = serial / max(self.documents, 1) * scale
         number = int(seen / WHILE) * AT_ONCE + chance.randrange(AT_ONCE)
         own = random.Random(f"{body} {number}")  # noqa: S311 - the same each time

@@ -5,8 +5,8 @@
 Reads the whole corpus into a temporary collection, judges each story's promise on the
 story's day, and prints what came of it and the figures. A verdict that rests on silence
 where the story has something to tell is an abstention: it claims nothing of how it
-went. The held-out half must not be looked at by whoever writes rules; `--quiet` prints
-its figures alone.
+went; so is a promise that was not read. The held-out half must not be looked at
+by whoever writes rules; `--quiet` prints its figures alone.
 """
 
 import argparse
@@ -71,9 +71,10 @@ class Outcome:
     @property
     def abstains(self) -> bool:
         """Tell whether nothing is said of what the story tells."""
-        if self.is_right or self.expected in SILENT:
-            return False
-        return self.found is None or self.found in SILENT
+        if self.found is None:
+            return True
+        told = self.expected not in SILENT
+        return told and not self.is_right and self.found in SILENT
 
 
 def outcomes(
@@ -87,8 +88,11 @@ def outcomes(
         if day not in shown:
             shown[day] = promises_on(workspace, dt.date.fromisoformat(day))
         place = story["promise"]
-        first = next((p for p in shown[day] if _is(workspace, p, place)), None)
-        yield _outcome(workspace, story, first)
+        found = [p for p in shown[day] if _is(workspace, p, place)]
+        # Of several in one sentence, the one whose own words are meant.
+        words = squeeze(place["starts"])
+        found.sort(key=lambda p: (words not in squeeze(p.text), p.start))
+        yield _outcome(workspace, story, found[0] if found else None)
 
 
 def _outcome(workspace: Workspace, story: Story, view: PromiseView | None) -> Outcome:

@@ -2,6 +2,7 @@
 
 A page that tells of meetings held "våren 2022" is from that spring at the earliest;
 one that prepares something "under hösten 2022" is from that autumn at the latest.
+An agreement is written in the year before it begins to hold, or soon after.
 """
 
 import datetime as dt
@@ -11,6 +12,8 @@ from dataclasses import replace
 from ingest.model import Document, Facts
 
 PAST = frozenset({"done", "reported", "partly_done"})
+# So long before an agreement begins to hold it is written, and so long after.
+AHEAD, BEHIND = dt.timedelta(days=365), dt.timedelta(days=183)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -20,9 +23,19 @@ def with_bounds(document: Document, facts: Facts) -> Document:
         return document
     first = document.dated_from or _latest_past(facts)
     last = document.dated_to or _earliest_future(facts, first)
+    begun = _begins(facts)
+    if begun is not None:
+        first = first or begun - AHEAD
+        last = min(last or begun + BEHIND, begun + BEHIND)
     if first and last and first > last:
         return document
     return replace(document, dated_from=first, dated_to=last)
+
+
+def _begins(facts: Facts) -> dt.date | None:
+    """Return the day on which the agreement that a document is begins to hold."""
+    agreement = facts.agreement
+    return agreement.term.earliest if agreement and agreement.term else None
 
 
 def _latest_past(facts: Facts) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from graph.followup.likeness_of import forms
 from graph.followup.marks import differ
 from graph.followup.records import (
     FollowRecord,
@@ -21,6 +22,7 @@ _VERSION = re.compile(
     r"|fördjupa(?:d|de|t)|tillfällig(?:a|t)?) (?P<thing>\w{4,})",
     re.IGNORECASE,
 )
+ONLY_NAMED = "bara-namn"
 # How much each leaves of the score; the codes stand in features.tsv.
 APART = {
     "annan-period": 0.5,
@@ -28,6 +30,7 @@ APART = {
     "annan-version": 0.6,
     "annat-namn": 0.6,
     "annat-ar": 0.5,
+    ONLY_NAMED: 0.85,
 }
 # "Uppdraget från 2020": one that was given in another year is another one.
 _GIVEN_IN = re.compile(
@@ -73,6 +76,35 @@ def apart(
         found.append("annat-ar")
     theirs = set(said.marks) or set(passage.marks)
     mine = set(promise.marks)
-    if mine and theirs and not mine & (theirs | set(passage.marks) | set(said.terms)):
+    if mine and theirs and not mine & (theirs | set(said.terms)):
         found.append("annat-namn")
     return tuple(found)
+
+
+def only_named(promise: PromiseRecord, there: frozenset[str]) -> bool:
+    """Tell whether a statement shares with a promise no more than where it is.
+
+    "Bloddialys i Granvik" and "Kameran till Granvik" have but the place in common.
+
+    Args:
+        promise: The promise.
+        there: The terms of the statement and of what leads to it.
+    """
+    names = proper(promise)
+    placed = [t for t in promise.own if _is_name(t, names)]
+    things = [t for t in promise.own if not _is_name(t, names)]
+    if not placed or not things or there.isdisjoint(placed):
+        return False
+    return all(forms(thing).isdisjoint(there) for thing in things)
+
+
+def proper(promise: PromiseRecord) -> set[str]:
+    """Return the names in and around a promise, but for a word that only opens it."""
+    words = promise.text.casefold().removeprefix("att ").split()
+    opening = words[0] if words else ""
+    marks = {mark for mark in promise.marks if not opening.startswith(mark)}
+    return marks | set(promise.places)
+
+
+def _is_name(term: str, names: set[str]) -> bool:
+    return term in names or term.removesuffix("s") in names

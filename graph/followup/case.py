@@ -20,6 +20,8 @@ NOT_AT_ONCE = frozenset({"fulfils", "partly", "new-date", "dropped"})
 OF_THE_MATTER = frozenset({"dnr", "arende"})
 # So soon a proposal is decided on; a later word in the matter may be that it is done.
 DECIDED_WITHIN = dt.timedelta(days=150)
+# How sure it is at most that a delay of something bears on what had no time at all.
+DELAYED = 0.4
 # What can be said of something that was not to happen.
 OF_A_REFUSAL = frozenset({"contradicts", "fulfils"})
 
@@ -43,7 +45,8 @@ class Judged:
 class Case:
     """What one judgement rests on.
 
-    `deciding` are the pieces sure enough, `hints` those that are not; `mentioned`
+    `deciding` are the pieces sure enough, `hints` those that are not, `denying` what
+    denies something in the matter without a stance of its own; `mentioned`
     tells whether anything is worth saying that the matter is mentioned, `at_all`
     whether anything was found that people have not rejected.
     """
@@ -56,6 +59,7 @@ class Case:
     hints: tuple[Piece, ...]
     mentioned: bool
     at_all: bool
+    denying: tuple[Piece, ...] = ()
 
     @property
     def hint_numbers(self) -> tuple[int, ...]:
@@ -88,6 +92,7 @@ def case(
         covers=covers,
         deciding=tuple(deciding),
         hints=tuple(one for one in hints if one.score >= MENTIONED),
+        denying=tuple(one for one in towards if one.denying and one.score >= MENTIONED),
         mentioned=any(one.score >= MENTIONED for one in towards),
         at_all=any(one.score > 0 for one in towards),
     )
@@ -144,9 +149,11 @@ def _towards(one: Piece, due: Due) -> Piece:
         one = replace(one, naming=0.0)
     if _is_beside(one, due):
         return replace(one, stance="mentions")
-    if one.stance == "new-date" and one.fresh and due.limit is None:
-        # There was no time to move it from: it is given one, and so is under way.
-        return replace(one, stance="under-way")
+    if one.stance == "new-date" and due.limit is None:
+        # There was no time to move it from: if it is given one, it is under way.
+        given = one.deadline is not None and one.of_deed
+        score = one.score if given else min(one.score, DELAYED)
+        return replace(one, stance="under-way", score=score)
     return one
 
 

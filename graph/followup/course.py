@@ -125,7 +125,7 @@ def _next(now: Course, one: Piece) -> Course:
     if same_day:
         needed = max(needed, SAME_DAY.get((now.state, one.stance), ALWAYS))
     surer = one.weight - now.by.weight
-    even = same_day and abs(surer) < EVEN and {becomes, now.state} <= OPPOSED
+    even = same_day and abs(surer) < EVEN and _are_opposed(becomes, now.state)
     if (
         even
         and one.document == now.by.document
@@ -142,6 +142,11 @@ def _next(now: Course, one: Piece) -> Course:
     if needed == NEVER:
         return replace(now, agreeing=(*now.agreeing, one))
     return replace(now, against=(*now.against, one), split=now.split or even)
+
+
+def _are_opposed(one: State, other: State) -> bool:
+    """Tell whether both cannot hold: what was not done may well have been dropped."""
+    return "infriad" in {one, other} <= OPPOSED
 
 
 def _again(now: Course, one: Piece) -> Course:

@@ -8,7 +8,7 @@ indexes the same terms. Both may find too much; `candidates` then decides.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -22,7 +22,7 @@ T = TypeVar("T")
 # Of the promise's keys a passage must hold so large a share; a link is enough alone.
 ENOUGH = 0.3
 # Shares are sums of fractions.
-_SLACK = 1e-9
+LEAST = ENOUGH - 1e-9
 # Links that hold between bodies; other names of an act mean one's own.
 ACROSS = ("dnr ", "arende/")
 # Set before a link, so that it is never taken for a word.
@@ -61,13 +61,13 @@ class Said:
 
     def holding(self, shares: Mapping[str, float]) -> list[PassageRecord]:
         """Return the passages that hold enough of some keys, in text order."""
-        if sum(shares.values()) < ENOUGH - _SLACK:
+        if sum(shares.values()) < LEAST:
             return []
         total: dict[int, float] = {}
         for key in sorted(shares.keys() & self.places.keys()):
             for number in self.places[key]:
                 total[number] = total.get(number, 0.0) + shares[key]
-        enough = sorted(n for n, share in total.items() if share >= ENOUGH - _SLACK)
+        enough = sorted(n for n, share in total.items() if share >= LEAST)
         return [self.record.passages[number] for number in enough]
 
     def linked(self, links: Iterable[str], acts: Iterable[str]) -> dict[int, str]:
@@ -89,9 +89,12 @@ class Said:
         return {key: tuple(numbers) for key, numbers in found.items()}
 
     @cached_property
-    def body(self) -> str | None:
-        """Return the path that stands for the document's body."""
-        return self.ties.body(self.record.body) if self.record.body else None
+    def bodies(self) -> tuple[str, ...]:
+        """Return the paths that stand for the document's body and for its owners."""
+        if self.record.body is None:
+            return ()
+        found = (self.record.body, *self.record.owners)
+        return tuple(dict.fromkeys(map(self.ties.body, found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,9 @@ class Wanted:
     shares: Mapping[str, float]
     bodies: frozenset[str]
 
-    def from_body(self, body: str | None) -> Mapping[str, float]:
-        """Return what counts in a document of that body."""
-        if body is None or not self.bodies or body in self.bodies:
+    def from_bodies(self, bodies: Collection[str]) -> Mapping[str, float]:
+        """Return what counts in a document of those bodies; () if none is known."""
+        if not bodies or not self.bodies or not self.bodies.isdisjoint(bodies):
             return self.shares
         return {key: 1.0 for key in self.shares if is_across(key)}
 
@@ -117,7 +120,7 @@ class Wanted:
         found: list[tuple[str, ...]] = []
         for size in range(1, len(terms) + 1):
             for way in combinations(terms, size):
-                enough = sum(terms[key] for key in way) >= ENOUGH - _SLACK
+                enough = sum(terms[key] for key in way) >= LEAST
                 if enough and not any(set(less) <= set(way) for less in found):
                     found.append(way)
         return found
@@ -155,7 +158,7 @@ def follows(of: FollowRecord, said_in: FollowRecord) -> bool:
 
 def candidates(wants: Wanted, said: Said) -> list[PassageRecord]:
     """Return the passages of a document to compare with a promise, in text order."""
-    return said.holding(wants.from_body(said.body))
+    return said.holding(wants.from_bodies(said.bodies))
 
 
 def _matters(acts: Iterable[str], ties: Ties) -> list[str]:

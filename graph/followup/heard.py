@@ -24,16 +24,40 @@ PAGE = 2000
 SHORTEST = 4
 
 
+class There:
+    """The words of a stretch of text, and how far terms that were asked for are there.
+
+    Many promises ask for the same terms of the same stretch.
+    """
+
+    __slots__ = ("told", "words")
+
+    def __init__(self, words: Words) -> None:
+        """Take in the words."""
+        self.words = words
+        self.told: dict[str, float] = {}
+
+    def with_these(self, more: Words) -> "There":
+        """Return what has these words too: itself if it has them."""
+        return self if more <= self.words else There(self.words | more)
+
+
 @dataclass(frozen=True)
 class Around:
     """The words around a statement: those of its § or, outside any, of its page."""
 
+    passage: PassageRecord
     passages: Sequence[PassageRecord]
 
     @cached_property
-    def terms(self) -> Words:
+    def here(self) -> There:
+        """Return the terms of the passage in the middle."""
+        return There(frozenset(self.passage.terms))
+
+    @cached_property
+    def wide(self) -> There:
         """Return all terms of the passages."""
-        return frozenset(term for p in self.passages for term in p.terms)
+        return There(frozenset(term for p in self.passages for term in p.terms))
 
     @cached_property
     def folded(self) -> str:
@@ -50,12 +74,12 @@ class Reach:
     passage, `wide` those of its § or page.
     """
 
-    near: Words
-    after: Words
-    headed: Words
-    led: Words
-    here: Words
-    wide: Words
+    near: There
+    after: There
+    headed: There
+    led: There
+    here: There
+    wide: There
 
 
 @dataclass(frozen=True)
@@ -74,12 +98,16 @@ class Heard:
         lines = self.said.lines or (self.said.terms,)
         return tuple(self._reach(frozenset(line)) for line in lines)
 
-    def _reach(self, near: Words) -> Reach:
-        after, headed = near | self.before, near | frozenset(self.passage.heading)
-        is_list = bool(self.said.lines)
-        here = headed if is_list else near | frozenset(self.passage.terms)
-        wide = here if is_list else here | self.around.terms
-        return Reach(near, after, headed, after | headed, here, wide)
+    def _reach(self, words: Words) -> Reach:
+        near = There(words)
+        heading = frozenset(self.passage.heading)
+        after, headed = near.with_these(self.before), near.with_these(heading)
+        led = after.with_these(heading)
+        if self.said.lines:
+            return Reach(near, after, headed, led, headed, headed)
+        here = self.around.here.with_these(words)
+        wide = self.around.wide.with_these(here.words)
+        return Reach(near, after, headed, led, here, wide)
 
     @cached_property
     def leading(self) -> Words:
@@ -107,6 +135,19 @@ class Hearing:
         for number, one in enumerate(self._passages):
             if one.section is not None and one.acts:
                 self._sections.setdefault(one.acts[0], []).append(number)
+
+    def beside(
+        self, passage: PassageRecord, most: int
+    ) -> Iterator[tuple[int, tuple[Heard, ...]]]:
+        """Yield what the passages near one state, with how far away they are.
+
+        Near are those of the same §, or outside any those of the same page.
+        """
+        at = self._numbers[passage.start, passage.end]
+        for number in range(max(0, at - most), min(at + most + 1, len(self._passages))):
+            other = self._passages[number]
+            if number != at and _is_near(other, passage):
+                yield abs(number - at), self._heard(number)
 
     def _heard(self, number: int) -> tuple[Heard, ...]:
         """Return what a passage states, made the first time it is asked for."""
@@ -157,7 +198,7 @@ class Hearing:
 
         A sentence that no statement covers is one that only mentions.
         """
-        around = Around([p for p in self._passages if _is_near(p, passage)])
+        around = Around(passage, [p for p in self._passages if _is_near(p, passage)])
         first = passage.start
         spans = [(first + a, first + b) for a, b in sentences(passage.text)]
         for said in passage.statements:

@@ -5,6 +5,7 @@ forgotten when another opens it. Rows of a document are replaced whole; whatever
 order in which documents came, the same documents leave the same rows.
 """
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,15 @@ from pathlib import Path
 
 import msgspec
 
-from graph.followup.finding import LINK, Said, Wanted, is_across, links_in, wanted
+from graph.followup.finding import (
+    LEAST,
+    LINK,
+    Said,
+    Wanted,
+    is_across,
+    links_in,
+    wanted,
+)
 from graph.followup.kept_view import KeptView
 from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.ties_between import Ties
@@ -32,9 +41,11 @@ CREATE INDEX IF NOT EXISTS document_day ON document(earliest);
 CREATE TABLE IF NOT EXISTS promise(
   id TEXT PRIMARY KEY, document TEXT NOT NULL, start INTEGER NOT NULL, body TEXT,
   organ TEXT, promisor TEXT NOT NULL, speaker TEXT NOT NULL, said TEXT, due TEXT,
-  status TEXT, bodies TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+  status TEXT, limit_day TEXT, overdue INTEGER NOT NULL DEFAULT 0,
+  bodies TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS promise_document ON promise(document, start);
 CREATE INDEX IF NOT EXISTS promise_due ON promise(due);
+CREATE INDEX IF NOT EXISTS promise_limit ON promise(limit_day);
 CREATE INDEX IF NOT EXISTS promise_body ON promise(body, due);
 CREATE INDEX IF NOT EXISTS promise_organ ON promise(organ, due);
 CREATE INDEX IF NOT EXISTS promise_status ON promise(status, due);
@@ -53,6 +64,11 @@ CREATE TABLE IF NOT EXISTS named(
   path TEXT NOT NULL, document TEXT NOT NULL, meant TEXT NOT NULL,
   PRIMARY KEY(path, document)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS named_document ON named(document);
+
+CREATE TABLE IF NOT EXISTS owner(
+  body TEXT NOT NULL, document TEXT NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY(body, document)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS owner_document ON owner(document);
 
 CREATE TABLE IF NOT EXISTS evidence(
   promise TEXT NOT NULL, document TEXT NOT NULL, place INTEGER NOT NULL,
@@ -82,7 +98,7 @@ DROP = """
 DROP TABLE IF EXISTS document; DROP TABLE IF EXISTS promise;
 DROP TABLE IF EXISTS posting; DROP TABLE IF EXISTS offer; DROP TABLE IF EXISTS named;
 DROP TABLE IF EXISTS evidence; DROP TABLE IF EXISTS tie; DROP TABLE IF EXISTS conflict;
-DROP TABLE IF EXISTS note;
+DROP TABLE IF EXISTS note; DROP TABLE IF EXISTS owner;
 """
 PROMISES_OF = """
 SELECT id FROM promise WHERE document = ?1
@@ -105,15 +121,28 @@ FORGET = (
     "DELETE FROM promise WHERE document = ?",
     "DELETE FROM offer WHERE document = ?",
     "DELETE FROM named WHERE document = ?",
+    "DELETE FROM owner WHERE document = ?",
     "DELETE FROM document WHERE id = ?",
 )
-REACHED = """
-SELECT p.promise, p.key, p.share
-FROM json_each(?1) AS k CROSS JOIN posting AS p ON p.key = k.value
-WHERE ?2 IS NULL OR p.body IN (?2, '')
+# Promises of which all that a document holds together is too little are left out.
+_REACHED = """
+SELECT promise, key, share FROM (
+  SELECT p.promise, p.key, p.share,
+    SUM(p.share) OVER (PARTITION BY p.promise) AS whole
+  FROM json_each(:keys) AS k CROSS JOIN posting AS p ON p.key = k.value {of})
+WHERE whole >= :least
+"""
+REACHED = _REACHED.format(of="")
+_OF_BODIES = "AND p.body IN (SELECT value FROM json_each(:bodies))"
+REACHED_IN_BODIES = _REACHED.format(of=_OF_BODIES)
+JUDGED = """
+UPDATE promise SET status = ?2, limit_day = ?3, overdue = ?4
+WHERE id = ?1 AND (status, limit_day, overdue) IS NOT (?2, ?3, ?4)
 """
 # Conflicts seen only from all evidence of a promise stand under no one document.
 OF_ALL = ""
+# So many kilobytes of the file are at hand: one document touches rows all over it.
+PAGES = 64_000
 _SEQ, _PROGRAM = "seq", "program"
 
 
@@ -132,6 +161,7 @@ class Kept(KeptView):
             super().__init__(db)
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
+            db.execute(f"PRAGMA cache_size=-{PAGES}")
             db.execute(NOTES)
             if self.noted(_PROGRAM, str) != program:
                 db.executescript(DROP)
@@ -194,6 +224,11 @@ class Kept(KeptView):
             "INSERT INTO named VALUES(?, ?, ?)",
             ((path, record.id, ties.meant(path)) for path in sorted(_paths(record))),
         )
+        owners = sorted({ties.body(owner) for owner in record.owners})
+        self._db.executemany(
+            "INSERT INTO owner VALUES(?, ?, ?)",
+            ((owner, record.id, record.body_name) for owner in owners),
+        )
 
     def _promise(
         self,
@@ -205,7 +240,8 @@ class Kept(KeptView):
     ) -> None:
         due = promise.latest_wide or promise.latest
         self._db.execute(
-            "INSERT INTO promise VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
+            "INSERT INTO promise "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 0, ?, ?)",
             (
                 promise.id,
                 record.id,
@@ -239,6 +275,8 @@ class Kept(KeptView):
         self, promise: str, document: str, origin: str, found: Sequence[Evidence]
     ) -> None:
         """Keep what a document says of a promise, that stands in `origin`."""
+        if not found:
+            return
         self._db.executemany(
             "INSERT INTO evidence VALUES(?, ?, ?, ?, ?)",
             (
@@ -256,10 +294,11 @@ class Kept(KeptView):
         self, promise: str, document: str, origin: str, found: Iterable[Conflict]
     ) -> None:
         """Keep conflicts of a promise of `origin` with what a document says."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO conflict VALUES(?, ?, ?, ?, ?)",
-            ((promise, document, one.id, origin, _encode(one)) for one in found),
-        )
+        rows = [(promise, document, one.id, origin, _encode(one)) for one in found]
+        if rows:
+            self._db.executemany(
+                "INSERT OR IGNORE INTO conflict VALUES(?, ?, ?, ?, ?)", rows
+            )
 
     def replace_conflicts(
         self, promise: str, origin: str, found: Iterable[Conflict]
@@ -270,17 +309,33 @@ class Kept(KeptView):
         )
         self.put_conflicts(promise, OF_ALL, origin, found)
 
-    def judged(self, promise: str, status: PromiseStatus | None) -> None:
-        """Keep how a promise stands by its latest verdict."""
-        self._db.execute(
-            "UPDATE promise SET status = ? WHERE id = ?", (status, promise)
-        )
+    def judged(
+        self,
+        promise: str,
+        status: PromiseStatus | None,
+        limit: dt.date | None = None,
+        overdue: bool = False,
+    ) -> None:
+        """Keep how a promise stands by its latest verdict.
+
+        Args:
+            promise: Its id.
+            status: How it stands.
+            limit: The day after which it is late, the next one if it recurs.
+            overdue: Whether that day has passed without its being kept.
+        """
+        last = limit.isoformat() if limit else None
+        self._db.execute(JUDGED, (promise, status, last, overdue))
 
     def reached_by(self, said: Said) -> list[tuple[str, list[PassageRecord]]]:
         """Return ids of promises that a document may speak of, and where it may."""
-        keys = json.dumps(sorted(said.places))
+        asked = {"keys": json.dumps(sorted(said.places)), "least": LEAST}
+        sql = REACHED
+        if said.bodies:
+            bodies = json.dumps(("", *said.bodies))
+            sql, asked = REACHED_IN_BODIES, {**asked, "bodies": bodies}
         shares: dict[str, dict[str, float]] = {}
-        for promise, key, share in self._db.execute(REACHED, (keys, said.body)):
+        for promise, key, share in self._db.execute(sql, asked):
             shares.setdefault(promise, {})[key] = share
         found = ((promise, said.holding(shares[promise])) for promise in sorted(shares))
         return [(promise, passages) for promise, passages in found if passages]
@@ -295,11 +350,15 @@ class Kept(KeptView):
         return {row[0] for rows in found for row in rows}
 
     def body_names(self, bodies: Iterable[str]) -> list[str]:
-        """Return the names under which documents come from some bodies."""
+        """Return the names under which documents come from some bodies.
+
+        Those of the companies that they may own are among them.
+        """
         found = (
             self._db.execute(
                 "SELECT DISTINCT body_name FROM document "
-                "WHERE body = ? AND body_name IS NOT NULL",
+                "WHERE body = ?1 AND body_name IS NOT NULL "
+                "UNION SELECT name FROM owner WHERE body = ?1",
                 (body,),
             )
             for body in bodies
@@ -329,7 +388,7 @@ def _postings(promise: str, wants: Wanted) -> Iterator[tuple[str, str, str, floa
 
 def _paths(record: FollowRecord) -> set[str]:
     """Return the paths in a record that several documents together give a meaning."""
-    found = {path for path in (record.body, record.organ) if path}
+    found = {path for path in (record.body, record.organ, *record.owners) if path}
     for promise in record.promises:
         found.update(promise.bodies, promise.acts)
     for passage in record.passages:
@@ -340,4 +399,7 @@ def _paths(record: FollowRecord) -> set[str]:
 
 
 def _encode(value: object) -> bytes:
-    return msgspec.json.encode(value, order="deterministic")
+    return _ENCODER.encode(value)
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")

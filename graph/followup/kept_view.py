@@ -17,8 +17,11 @@ from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
 T = TypeVar("T")
 # So many documents' heads are at hand at a time.
 CACHED = 2000
+# And so many promises: what one new document leads to.
+PROMISES = 500
 _PROMISE = (
-    "SELECT p.data, p.document, p.body, p.organ, p.status, p.bodies FROM promise AS p "
+    "SELECT p.data, d.head, p.body, p.organ, p.status, p.bodies, p.limit_day, "
+    "p.overdue FROM promise AS p CROSS JOIN document AS d ON d.id = p.document "
 )
 _COUNT = "SELECT COUNT(*) FROM promise AS p "
 _IN_ORDER = " ORDER BY p.due IS NULL, p.due, p.document, p.start, p.id"
@@ -29,7 +32,8 @@ class KeptPromise:
     """A promise with the head of its document.
 
     `body` and `organ` are the paths that stand after merges, `bodies` those of all it
-    concerns; `status` is that of the latest verdict, None where none is kept.
+    concerns; `status` is that of the latest verdict, None where none is kept. By the
+    same, `limit` is the day after which it is late and `overdue` says that it is.
     """
 
     promise: PromiseRecord
@@ -38,6 +42,8 @@ class KeptPromise:
     organ: str | None
     status: PromiseStatus | None
     bodies: tuple[str, ...] = ()
+    limit: dt.date | None = None
+    overdue: bool = False
 
     @property
     def due(self) -> dt.date | None:
@@ -72,7 +78,8 @@ class KeptView:
     def __init__(self, db: sqlite3.Connection) -> None:
         """Read by an open connection."""
         self._db = db
-        self._head = lru_cache(CACHED)(self._decoded_head)
+        self._head = lru_cache(CACHED)(_HEADS.decode)
+        self._read = lru_cache(PROMISES)(_PROMISES.decode)
 
     def close(self) -> None:
         """Close the file."""
@@ -218,15 +225,22 @@ class KeptView:
         )
 
     def _kept(self, row: tuple[Any, ...]) -> KeptPromise:
-        data, document, body, organ, status, bodies = row
-        head = self.head(document)
-        assert head is not None
-        concerned = tuple(bodies.split())
-        return KeptPromise(_PROMISES.decode(data), head, body, organ, status, concerned)
+        data, head, body, organ, status, bodies, limit, overdue = row
+        return KeptPromise(
+            promise=self._read(data),
+            of=self._head(head),
+            body=body,
+            organ=organ,
+            status=status,
+            bodies=tuple(bodies.split()),
+            limit=dt.date.fromisoformat(limit) if limit else None,
+            overdue=bool(overdue),
+        )
 
-    @staticmethod
-    def _decoded_head(data: bytes) -> FollowRecord:
-        return _HEADS.decode(data)
+    def origin(self, promise: str) -> str | None:
+        """Return the id of the document in which a promise stands, or None."""
+        row = self._one("SELECT document FROM promise WHERE id = ?", promise)
+        return row[0] if row else None
 
     def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()

@@ -1,11 +1,10 @@
 """How much a statement speaks of the same thing as a promise, by weighted words."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.followup.heard import Heard, Reach
+from graph.followup.heard import Heard, Reach, There
 from graph.followup.records import (
     PromiseRecord,
     StatementRecord,
@@ -18,6 +17,8 @@ from ingest.language.terms import parts_of
 
 # So many terms' other forms are at hand.
 CACHED = 100_000
+# And the weighed words of so many promises.
+THINGS = 20_000
 OWN, TOPIC = 0.65, 0.35
 # What a promise's thing named elsewhere than in the statement is worth: just before
 # it, in the headings above it, in the same passage, in the same § or on the same page.
@@ -101,13 +102,57 @@ def forms(term: str) -> frozenset[str]:
     return frozenset((term, *synonyms(term), *inner))
 
 
-def share(wanted: Iterable[str], there: frozenset[str]) -> float:
-    """Return how much of some terms is there, by weight; 0 where none is wanted."""
-    listed = tuple(wanted)
-    held = [t for t in listed if not forms(t).isdisjoint(there)]
-    if not held:
-        return 0.0
-    return sum(weight(t) * found(t, there) for t in held) / total(listed)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Terms with their weights, and the weight of all."""
+
+    terms: tuple[tuple[str, float], ...]
+    total: float
+
+    def found(self, there: There) -> float:
+        """Return the weight of what is there of them."""
+        return sum(worth * _found(term, there) for term, worth in self.terms)
+
+    def share(self, there: There) -> float:
+        """Return how much of them is there, by weight; 0 where none is wanted."""
+        return self.found(there) / self.total if self.terms else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The words of a promise, weighed: its own, its matter's, and what stands out.
+
+    `matter` are its own and those of its matter, `named` those by which the matter is
+    named (its own where it has none), `everything` all of them, each once.
+    """
+
+    own: Weighed
+    topic: Weighed
+    telling: Weighed
+    matter: Weighed
+    named: Weighed
+    everything: Weighed
+
+
+@lru_cache(THINGS)
+def _thing(own: Terms, topic: Terms, telling: Terms) -> Thing:
+    everything = tuple(dict.fromkeys((*own, *topic, *telling)))
+    weighed = map(
+        _weighed, (own, topic, telling, (*own, *topic), topic or own, everything)
+    )
+    return Thing(*weighed)
+
+
+def _weighed(terms: Terms) -> Weighed:
+    return Weighed(tuple((term, weight(term)) for term in terms), total(terms))
+
+
+def _found(term: str, there: There) -> float:
+    """Return how far a term is there, worked out the first time it is asked for."""
+    told = there.told.get(term)
+    if told is None:
+        told = there.told[term] = found(term, there.words)
+    return told
 
 
 def likeness(promise: PromiseRecord, heard: Heard) -> Likeness:
@@ -118,48 +163,48 @@ def likeness(promise: PromiseRecord, heard: Heard) -> Likeness:
         heard: The statement.
     """
     said = heard.said
-    reach = max(heard.reaches, key=lambda one: share(promise.own, one.near))
-    near = reach.near
-    alone = share(promise.topic or promise.own, near)
-    direct = share(promise.own, near)
-    named = sum(weight(t) * found(t, reach.led) for t in promise.own)
+    thing = _thing(promise.own, promise.topic, promise.telling)
+    own, topic = thing.own, thing.topic
+    reaches = heard.reaches
+    reach = reaches[0]
+    if len(reaches) > 1:
+        reach = max(reaches, key=lambda one: own.share(one.near))
+    near, by_before = reach.near, own.share(reach.after)
+    alone = thing.named.share(near)
+    direct = own.share(near)
+    own_led, topic_led = own.found(reach.led), topic.found(reach.led)
+    named = own_led
     handed_over = _is_handed_over(promise, said)
     if said.refers or handed_over:
         # "Uppdraget om en ny hall" names what is to be done by its matter alone.
-        matter = share(promise.topic or promise.own, reach.led)
+        matter = thing.named.share(reach.led)
         direct = max(direct, BY_MATTER * alone, IN_HEADING * matter)
-        named += sum(weight(t) * found(t, reach.led) for t in promise.topic)
-    led = max(
-        direct,
-        BEFORE * share(promise.own, reach.after),
-        HEADED * share(promise.own, reach.headed),
-    )
-    own = max(
+        named += topic_led
+    led = max(direct, BEFORE * by_before, HEADED * own.share(reach.headed))
+    most = max(
         led,
-        IN_PASSAGE * share(promise.own, reach.here),
-        IN_SECTION * share(promise.own, reach.wide),
+        IN_PASSAGE * own.share(reach.here),
+        IN_SECTION * own.share(reach.wide),
     )
-    topic = share(promise.topic, reach.wide) if promise.topic else own
-    told = share(promise.telling, reach.wide)
-    shared = _weight_shared(promise, reach)
-    trust = min(1.0, 0.5 + 0.5 * shared / ENOUGH)
+    of_topic = topic.share(reach.wide) if promise.topic else most
+    told = thing.telling.share(reach.wide)
+    trust = min(1.0, 0.5 + 0.5 * _weight_shared(thing, reach) / ENOUGH)
     return Likeness(
-        score=(OWN * own + TOPIC * max(topic, 0.8 * told)) * trust,
+        score=(OWN * most + TOPIC * max(of_topic, 0.8 * told)) * trust,
         direct=direct,
         led=led,
-        matter=share((*promise.own, *promise.topic), near),
+        matter=thing.matter.share(near),
         matter_alone=alone,
-        said_weight=sum(weight(t) * found(t, near) for t in promise.own),
+        said_weight=own.found(near),
         single=len(promise.own) == 1,
         named_weight=named,
-        before=share(promise.own, reach.after),
+        before=by_before,
         by_matter=handed_over and alone >= WHOLLY,
-        told_weight=sum(weight(t) * found(t, reach.led) for t in promise.own)
-        + HALF * sum(weight(t) * found(t, reach.led) for t in promise.topic),
-        topic=bool(promise.topic) and topic >= PARTLY,
+        told_weight=own_led + HALF * topic_led,
+        topic=bool(promise.topic) and of_topic >= PARTLY,
         named=bool({*promise.marks, *promise.telling} & set(said.marks)),
-        in_parts=direct > 0 and not set(promise.own) & near,
-        deed=bool(set(promise.deeds) & set(said.deeds)),
+        in_parts=direct > 0 and near.words.isdisjoint(promise.own),
+        deed=not set(promise.deeds).isdisjoint(said.deeds),
     )
 
 
@@ -175,17 +220,15 @@ def _is_handed_over(promise: PromiseRecord, said: StatementRecord) -> bool:
     return unspecific and bool(kinds) and total(promise.topic) >= MATTER
 
 
-def _weight_shared(promise: PromiseRecord, reach: Reach) -> float:
+def _weight_shared(thing: Thing, reach: Reach) -> float:
     """Return how much telling they have in common; what is said itself counts most."""
-    everything: Terms = tuple(
-        dict.fromkeys((*promise.own, *promise.topic, *promise.telling))
-    )
+    near, led, wide = reach.near, reach.led, reach.wide
     return sum(
-        weight(t)
+        worth
         * max(
-            found(t, reach.near),
-            BEFORE * found(t, reach.led),
-            IN_SECTION * found(t, reach.wide),
+            _found(term, near),
+            BEFORE * _found(term, led),
+            IN_SECTION * _found(term, wide),
         )
-        for t in everything
+        for term, worth in thing.everything.terms
     )

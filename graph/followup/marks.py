@@ -13,7 +13,7 @@ from ingest.language.terms import terms
 from ingest.model import Artifact
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_CAPITAL = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][a-zåäöé]{2,}")
+_CAPITAL = re.compile(r"(?:(?<=[a-zåäö,] )|(?<=[a-zåäö]–))[A-ZÅÄÖ][a-zåäöé]{2,}")
 _OPENING = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{2,}")
 _RANGE = re.compile(
     r"\b((?:19|20)\d\d)(?:\s?[–/-]\s?((?:19|20)\d\d)|[–/](\d\d))\b(?![-/]\d)"
@@ -35,6 +35,7 @@ _PART = re.compile(
 SHORTEST = 5
 # Bodies that act everywhere tell nothing apart.
 ACTING = frozenset({"organ", "region", "kommun"})
+AUTHORITY = "myndighet"
 
 
 def periods(text: str) -> tuple[str, ...]:
@@ -111,6 +112,21 @@ class Named:
             and not is_general(_fold(word))
         }
         self._apart = apart
+        self._authorities = {
+            _fold(part)
+            for one in facts.organisations
+            if one.kind == AUTHORITY
+            for part in one.name.split()
+        }
+
+    def surely(self, text: str) -> tuple[str, ...]:
+        """Return those names that the document writes within its sentences.
+
+        Authorities are left out, since they are named everywhere.
+        """
+        known = (word for word in _OPENING.findall(text) if word in self._known)
+        folded = dict.fromkeys(_fold(word) for word in known)
+        return tuple(word for word in folded if word not in self._authorities)
 
     def of(self, text: str) -> tuple[str, ...]:
         """Return the names in a part of the document, in lower case, no genitive."""

@@ -17,6 +17,7 @@ from graph.followup.schedule import Frame, Period, periods
 from graph.followup.weighing import Piece
 
 MET = frozenset({"fulfils", "partly", "under-way"})
+UNDER_WAY = "under-way"
 Found = Literal["met", "denied", "missing", "not-held"]
 WORDS: dict[Found, str] = {
     "met": "ja",
@@ -93,12 +94,13 @@ def _place(one: Piece, expected: Sequence[Period], spring: bool) -> dt.date | No
     A report that is due in spring tells of the year before.
     """
     when = one.happened or one.last or one.first
+    said = one.last or one.first
     told = {int(year) for year in _ABOUT.findall(one.text)}
     if len(told) == 1:
         year = told.pop() + spring
         inside = [p for p in expected if p.first.year <= year <= p.last.year]
         whole = inside and inside[0].first.month == 1 and inside[0].last.month == 12
-        if whole and (when is None or when.year >= inside[0].first.year):
+        if whole and (said is None or said.year >= inside[0].first.year):
             return inside[0].first
     inside = [p for p in expected if when and p.holds(when)]
     return inside[0].first if inside else None
@@ -108,10 +110,8 @@ def _occurrence(
     period: Period, pieces: Sequence[Piece], as_of: dt.date, covers: Covers
 ) -> Occurrence:
     """Return what was found of one period, the surest of its pieces."""
-    met = sorted(
-        (p for p in pieces if p.stance in MET), key=lambda p: (p.order, -p.weight)
-    )
-    shown = [p for p in met for _ in range(_times(p))]
+    met = sorted((p for p in pieces if shows(p)), key=lambda p: (p.order, -p.weight))
+    shown = [p for p in _apart(met) for _ in range(_times(p))]
     denied = [p for p in pieces if p.stance == "contradicts"]
     best = max(denied, key=lambda p: p.weight, default=None)
     if len(shown) >= period.turn and not (
@@ -123,6 +123,27 @@ def _occurrence(
     held = covers.between(period.first - _ONE_DAY, min(as_of, period.last))
     found: Found = "missing" if held.documents else "not-held"
     return _made(period, found, None, held)
+
+
+def _apart(met: Sequence[Piece]) -> list[Piece]:
+    """Return the surest piece of each day that each document tells of, in order.
+
+    A heading and the decision below it tell of one time.
+    """
+    surest: dict[tuple[str, dt.date], Piece] = {}
+    for one in met:
+        kept = surest.get((one.document, one.done))
+        if kept is None or one.weight > kept.weight:
+            surest[one.document, one.done] = one
+    return list(surest.values())
+
+
+def shows(one: Piece) -> bool:
+    """Tell whether a piece shows that a recurring deed was done.
+
+    Work that goes on shows it only where the deed itself is what goes on.
+    """
+    return one.stance in MET and (one.stance != UNDER_WAY or one.of_deed)
 
 
 def _times(one: Piece) -> int:

@@ -9,8 +9,9 @@ this very promise; the stance is the statement's own.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.followup import likeness_of, towards
-from graph.followup.apart import APART, apart
+from graph.followup import choosing, likeness_of, neighbours, towards
+from graph.followup.apart import APART, ONLY_NAMED, apart, only_named
+from graph.followup.choosing import Found
 from graph.followup.finding import Said
 from graph.followup.heard import Around, Heard, Hearing
 from graph.followup.records import (
@@ -28,8 +29,8 @@ from graph.followup_model import Evidence
 
 # Below the first nothing is kept; from the second a statement speaks of the promise.
 KEPT, SPEAKS = 0.12, 0.45
-# At most so many passages of one document are kept for one promise.
-MOST, MENTIONING = 8, 5
+# So many sentences of a document that state nothing are looked at.
+SENTENCES = 8
 # What says how something went is likelier to speak of a promise than what does not.
 SAID, UNSURE, ONLY_MENTIONS = 0.06, 0.85, 0.7
 
@@ -52,23 +53,22 @@ def pair(
     """
     if not may_speak(promise, of, said.record, ties):
         return []
-    found: dict[tuple[int, int], Evidence] = {}
     things = (*promise.own, *promise.topic, *promise.keys)
     forms = frozenset(form for one in things for form in likeness_of.forms(one))
     linked = said.linked(promise.links, promise.acts)
     cited = {number for number, link in linked.items() if link.startswith("§")}
-    heards = said.once(Hearing).of(passages, forms, linked, cited)
-    for heard in _telling(heards, forms):
+    hearing = said.once(Hearing)
+    heards = _telling(hearing.of(passages, forms, linked, cited), forms)
+    found: dict[tuple[int, int], Found] = {}
+    for heard in heards:
         item = _judged(promise, of, heard, said.record, ties)
         if item is None:
             continue
-        kept = found.get((item.start, item.end))
-        if kept is None or _says_more(item, kept):
-            found[item.start, item.end] = item
-    ranked = sorted(found.values(), key=lambda e: (-e.score, e.start, e.end))
-    speaking = [e for e in ranked if e.stance != "mentions"][:MOST]
-    mentioning = [e for e in ranked if e.stance == "mentions"][:MENTIONING]
-    return sorted(speaking + mentioning, key=lambda e: (-e.score, e.start, e.end))
+        place = (item.start, item.end)
+        if place not in found or _says_more(item, found[place][0]):
+            found[place] = (item, heard.passage)
+    beside = neighbours.beside(list(found.values()), hearing)
+    return choosing.chosen([*found.values(), *beside], KEPT)
 
 
 def _telling(heards: Iterable[Heard], forms: frozenset[str]) -> list[Heard]:
@@ -76,7 +76,7 @@ def _telling(heards: Iterable[Heard], forms: frozenset[str]) -> list[Heard]:
     listed = list(heards)
     only_say = [one for one in listed if not one.is_fact]
     only_say.sort(key=lambda one: (-total(forms & one.leading), one.said.start))
-    return [*(one for one in listed if one.is_fact), *only_say[:MENTIONING]]
+    return [*(one for one in listed if one.is_fact), *only_say[:SENTENCES]]
 
 
 def _says_more(one: Evidence, other: Evidence) -> bool:
@@ -97,12 +97,17 @@ def may_speak(
         return False
     if of.body is None or said_in.body is None:
         return True
-    if any(ties.same_body(body, said_in.body) for body in promise.bodies):
+    speaking = (said_in.body, *said_in.owners)
+    if any(ties.same_body(b, one) for b in promise.bodies for one in speaking):
         return True
     # A company bound by its owner speaks for itself.
     if (said_in.body_name or "").casefold() in promise.names:
         return True
-    return bool(set(links_of_dnr(promise.links)) & _numbers(said_in))
+    if not set(links_of_dnr(promise.links)) & _numbers(said_in):
+        return False
+    # Numbers of matters are alike from body to body: it must speak of this one.
+    place = _place(of)
+    return place is None or any(place in p.text.casefold() for p in said_in.passages)
 
 
 def links_of_dnr(links: Iterable[str]) -> tuple[str, ...]:
@@ -127,9 +132,11 @@ def _judged(
     alike = likeness_of.likeness(promise, heard)
     link = tied(promise, of, said, passage, ties)
     speaker = _speaker(promise, of, said, heard.around, said_in)
-    differs = apart(promise, of, said, passage)
+    differs = _differs(promise, of, heard)
     case = Case(promise, said, alike, link, differs)
     score = _score(case, speaker)
+    if said_in.body is None and not _names_body(of, heard):
+        score *= UNKNOWN_BODY
     if link.strength and not differs and moves(promise, said):
         score = max(score, SPEAKS)
     speaking = score >= SPEAKS and speaks(case)
@@ -167,6 +174,15 @@ def _judged(
     )
 
 
+def _differs(promise: PromiseRecord, of: FollowRecord, heard: Heard) -> tuple[str, ...]:
+    """Return in what the thing of a statement differs from that of a promise."""
+    found = apart(promise, of, heard.said, heard.passage)
+    leading = {*heard.said.terms, *heard.passage.heading} | heard.before
+    if only_named(promise, frozenset(leading)):
+        return (*found, ONLY_NAMED)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who says it: the promise's own organ, one above it or named, or a bystander."""
@@ -197,13 +213,30 @@ def _speaker(
     return Speaker(False, above or from_above or named)
 
 
-SAME_ORGAN, BYSTANDER, VAGUE, NAMED = 0.05, 0.75, 0.5, 0.15
+SAME_ORGAN, BYSTANDER, VAGUE, NAMED, SAME_DEED = 0.05, 0.75, 0.5, 0.15, 0.1
+# Nobody knows whose document it is.
+UNKNOWN_BODY = 0.75
+
+
+def _names_body(of: FollowRecord, heard: Heard) -> bool:
+    """Tell whether a statement of an unknown body names that of the promise."""
+    place = _place(of)
+    return place is not None and place in heard.around.folded
+
+
+def _place(of: FollowRecord) -> str | None:
+    """Return the place in the name of a document's body: "norrlid"."""
+    words = (of.body_name or "").casefold().split()
+    first = next((w for w in words if w not in {"region", "kommun", "stad"}), None)
+    return first.removesuffix("s") if first else None
 
 
 def _score(case: Case, speaker: Speaker) -> float:
     score, link = case.alike.score, case.link
     if case.alike.named:
         score += NAMED * (1.0 - score)
+    if case.alike.deed and score >= KEPT:
+        score += SAME_DEED * (1.0 - score)
     if link.strength:
         # What was written down says so by itself; words may add to it.
         score = link.strength + (1.0 - link.strength) * score
@@ -211,8 +244,9 @@ def _score(case: Case, speaker: Speaker) -> float:
         score += SAME_ORGAN if score >= KEPT else 0.0
     elif not speaker.heard:
         score *= BYSTANDER
-    for code in case.apart:
-        score *= APART[code]
+    if not (link.is_plain and link.kind == "paragraf"):
+        for code in case.apart:
+            score *= APART[code]
     if case.promise.vague and not link.strength:
         score *= VAGUE
     return min(score * link.against, 1.0)

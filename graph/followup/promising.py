@@ -1,5 +1,6 @@
 """The promises of one document, prepared for comparison with what is said later."""
 
+import re
 from collections import Counter
 from collections.abc import Set
 
@@ -7,15 +8,18 @@ from graph.followup import links
 from graph.followup.marks import ACTING, Named, periods
 from graph.followup.records import PromiseRecord, Terms
 from graph.followup.sentences import sentence
-from graph.followup.statements import with_antecedent
+from graph.followup.statements import points_back, with_antecedent
 from graph.followup.synonyms import synonyms
 from graph.followup.verbs import deeds, nouns
 from graph.followup.weights import GENERAL, is_general, total, weight
 from graph.identity import body_kind
 from graph.matters.names import Names
 from ingest.language.terms import parts_of, terms, words
-from ingest.model import Artifact, Commitment
+from ingest.language.wordsets import is_actor_word
+from ingest.model import Artifact, Commitment, TimeExpression
 
+# So many words of what stood before name the thing that is pointed at.
+NAMED_BEFORE = 5
 # How many telling words name a matter, and how long a word must be to be one.
 TELLING, PLACES, LEAST = 6, 4, 4
 # What has a body of its own and is no part of another one.
@@ -24,6 +28,18 @@ OF_THEIR_OWN = frozenset({"region", "kommun", "myndighet", "foretag", "stiftelse
 ENOUGH = 0.9
 # How many terms lead to a promise, and how telling each must be to do so alone.
 KEYS, KEY_WEIGHT, PART_WEIGHT, FAINT_KEYS = 10, 0.55, 0.75, 2
+
+# A thing that is to come is no actor: "Den nya vårdcentralen ska öppna".
+_THING = re.compile(r"(?:den|det|de|en|ett) ny", re.IGNORECASE)
+_BEFORE_VERB = re.compile(
+    r"(?:att )?(?P<thing>(?:[\wåäöÅÄÖ-]+ ){1,8}?)(?:ska|skall|kommer att)\b"
+)
+_WHERE = re.compile(r" (?:på|i|vid|för|till|från|mellan|längs) ")
+# "Sträckan kommer att …": which one was said in the sentence before.
+_POINTING = re.compile(
+    r"(?P<noun>[A-ZÅÄÖ][a-zåäö]{2,}(?:en|et|an|na)) "
+    r"(?:ska|skall|kommer|blir|väntas|beräknas|planeras|öppnas|tas)\b"
+)
 
 
 class Promises:
@@ -37,6 +53,7 @@ class Promises:
         self._named = named
         self._telling: dict[str, Terms] = {}
         self._places: frozenset[str] = frozenset()
+        self._proper: frozenset[str] = frozenset()
         self._bodies = self._concerned()
         places = (
             self._document.paragraf_at(c.start)
@@ -63,9 +80,12 @@ class Promises:
         document = self._document
         section = document.paragraf_at(fact.start)
         heading = (section.heading or "") if section else document.title
-        bound = [n for n in (fact.promisor, document.organ, document.body) if n]
+        thing = fact.promisor if _THING.match(fact.promisor or "") else None
+        actor = None if thing else fact.promisor
+        bound = [n for n in (actor, document.organ, document.body) if n]
         aside = self._people | frozenset(terms(" ".join(bound)))
-        said = self._things_only(fact, _described(fact))
+        subject = thing or _subject(fact)
+        said = self._things_only(fact, f"{subject} {_described(fact)}".strip())
         own = _words(nouns(said), aside)
         if total(own) < ENOUGH:
             # The short description has left out what names the thing.
@@ -81,7 +101,11 @@ class Promises:
         if vague:
             own, topic = topic, ()
         start, end = sentence(document.text, fact.start, fact.end)
-        due = fact.deadline
+        if _points_at(document.text[start:end]):
+            line = document.text.rfind("\n", 0, start) + 1
+            before = _words(nouns(document.text[line:start]), aside)
+            own = tuple(dict.fromkeys((*before[:NAMED_BEFORE], *own)))
+        due = fact.deadline or self._due_after(end)
         return PromiseRecord(
             id=fact.id,
             start=fact.start,
@@ -117,6 +141,7 @@ class Promises:
             bodies=self._bound(fact),
             links=links.of_place(document, section),
             marks=marks,
+            places=tuple(word for word in telling if word in self._proper),
             periods=periods(fact.text),
             sentence=document.text[start:end],
             sentence_start=start,
@@ -124,6 +149,22 @@ class Promises:
             ends=self._term[1],
             alone=self._given[section.id if section else ""] <= 1,
         )
+
+    def _due_after(self, end: int) -> TimeExpression | None:
+        """Return the deadline of the sentence after one, if it says when that is due.
+
+        "Resultatet ska redovisas senast …": the assignment stands before it.
+        """
+        text = self._document.text
+        line = text.find("\n", end)
+        first, last = sentence(text, end + 1, end + 1)
+        if first < end or not text[end:first].isspace() or first > line >= 0:
+            return None
+        after = text[first:last]
+        if not (points_back(after) or _POINTING.match(after)):
+            return None
+        within = (t for t in self._artifact.facts.times if first <= t.start < last)
+        return next((t for t in within if t.kind == "deadline"), None)
 
     def _is_proposed(self, fact: Commitment) -> bool:
         return any(
@@ -177,6 +218,7 @@ class Promises:
             whole = text[section.start : section.end] if section else text
             places = self._named.of(whole)[:PLACES]
             self._places |= frozenset(places)
+            self._proper |= frozenset(self._named.surely(whole))
             self._telling[key] = tuple(dict.fromkeys((*_outstanding(whole), *places)))
         return tuple(word for word in self._telling[key] if word not in aside)
 
@@ -189,6 +231,30 @@ def _described(fact: Commitment) -> str:
     last = begun.split()[-1] if begun else ""
     at = fact.text.rfind(last)
     return f"{begun} {fact.text[at + len(last) :]}" if last and at >= 0 else fact.text
+
+
+def _subject(fact: Commitment) -> str:
+    """Return the thing that is to become something, if no one that acts stands there.
+
+    "Den nya planen på Ekvallen ska vara spelklar": what is promised is the plan.
+    """
+    found = _BEFORE_VERB.match(fact.text)
+    if found is None:
+        return ""
+    named = found["thing"]
+    if any(is_actor_word(word.casefold()) for word in named.split()):
+        return ""
+    named = _WHERE.split(named)[0]
+    return "" if (fact.promisor or "").casefold() in named.casefold() else named
+
+
+def _points_at(said: str) -> bool:
+    """Tell whether a sentence begins with a thing that was named before it."""
+    found = _POINTING.match(said)
+    if found is None or is_actor_word(found["noun"].casefold()):
+        return False
+    # A compound says by itself which one is meant.
+    return not parts_of(terms(found["noun"])[0]) if terms(found["noun"]) else False
 
 
 def _words(text: str, aside: frozenset[str]) -> Terms:

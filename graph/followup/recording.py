@@ -8,6 +8,7 @@ from graph.followup import links
 from graph.followup.links import Cited
 from graph.followup.marks import Named, periods
 from graph.followup.overlaps import Overlaps
+from graph.followup.owners import owners
 from graph.followup.promising import Promises
 from graph.followup.records import FollowRecord, PassageRecord, StatementRecord
 from graph.followup.stating import Statements
@@ -43,6 +44,7 @@ def of(artifact: Artifact) -> FollowRecord:
         dnr=document.dnr,
         promises=Promises(artifact, names, named).records(),
         passages=tuple(whole.passage(passage) for passage in artifact.passages),
+        owners=owners(document.body, names.identity),
     )
 
 

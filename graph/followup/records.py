@@ -31,7 +31,8 @@ class PromiseRecord:
     bodies it concerns: that of its document and, in an agreement, the parties.
 
     `links` are what a later passage can name it by, made alike on both sides
-    (`graph.followup.links`). `marks` are the proper names in it, `periods` the years
+    (`graph.followup.links`). `marks` are the proper names in it, `places` those in the
+    text around it, `periods` the years
     that belong to the thing itself ("plan 2023–2026", "etapp 2"): where another thing
     has others, it is another thing. `sentence` is the whole sentence it stands in,
     `starts` and `ends` the term of the agreement that makes it, `alone` says that no
@@ -68,6 +69,7 @@ class PromiseRecord:
     bodies: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     sentence: str = ""
     sentence_start: int = 0
@@ -141,7 +143,10 @@ class PassageRecord:
 
 @dataclass(frozen=True, slots=True)
 class FollowRecord:
-    """One document. `body` and `organ` are natural paths, before any merge."""
+    """One document. `body` and `organ` are natural paths, before any merge.
+
+    `owners` are the paths that the municipality of a company may have.
+    """
 
     id: str
     type: DocumentType
@@ -157,6 +162,7 @@ class FollowRecord:
     dnr: tuple[str, ...] = ()
     promises: tuple[PromiseRecord, ...] = ()
     passages: tuple[PassageRecord, ...] = ()
+    owners: tuple[str, ...] = ()
 
     @property
     def earliest(self) -> dt.date | None:

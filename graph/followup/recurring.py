@@ -19,6 +19,8 @@ from graph.followup.wording import day, days
 from graph.followup_model import PromiseStatus, Verdict
 
 SOME_ABSENT, ALL_MET = 0.6, 0.8
+# One time of which nothing was found does not yet make a duty doubtful.
+MISSED = 1
 SILENT: PromiseStatus = "frist-passerad-utan-belagg"
 
 
@@ -36,9 +38,13 @@ def recurring(case: Case, frame: Frame) -> Judged:
     absent = [r for r in rounds if not r.met]
     over = next_due(frame, as_of) is None
     told = occurrences.in_words(rounds)
-    status: PromiseStatus = "infriad" if over else "pagar"
-    if absent:
-        status = "delvis" if met else "motsags" if denied else SILENT
+    status: PromiseStatus = "infriad" if over and not absent else "pagar"
+    if absent and not met:
+        status = "motsags" if denied else SILENT
+    elif denied or _in_part(case, rounds):
+        status = "delvis"
+    elif _mostly_silent(rounds):
+        status = SILENT
     silences = _silences(case, rounds)
     verdict = Verdict(
         commitment_id=case.commitment,
@@ -50,7 +56,24 @@ def recurring(case: Case, frame: Frame) -> Judged:
         coverage=_told(silences) if absent else None,
         missing=tuple(dict.fromkeys(m for _, c in silences for m in c.missing)),
     )
-    return Judged(verdict, bool(absent), rounds, None, case.hint_numbers)
+    late = any(r.found != "not-held" or not met for r in absent)
+    return Judged(verdict, late, rounds, None, case.hint_numbers)
+
+
+def _in_part(case: Case, rounds: Sequence[Occurrence]) -> bool:
+    """Tell whether a document says of one of the times that it was met in part."""
+    partly = {p.number for p in case.deciding if p.stance == "partly"}
+    return any(r.evidence in partly for r in rounds if r.met)
+
+
+def _mostly_silent(rounds: Sequence[Occurrence]) -> bool:
+    """Tell whether of several or most times that could be seen nothing was found.
+
+    Silence does not make a duty kept in part, but neither does it go on then.
+    """
+    seen = [r for r in rounds if r.found != "not-held"]
+    met = sum(r.met for r in seen)
+    return 2 * met < len(seen) or len(seen) - met > MISSED
 
 
 def _evidence(rounds: Sequence[Occurrence], found: Found) -> tuple[int, ...]:
@@ -65,9 +88,7 @@ def _dropped(case: Case) -> Piece | None:
     last = max(ends, key=lambda p: (p.order, p.weight), default=None)
     if last is None:
         return None
-    goes_on = any(
-        p.stance in occurrences.MET and p.order > last.order for p in case.deciding
-    )
+    goes_on = any(occurrences.shows(p) and p.order > last.order for p in case.deciding)
     return None if goes_on else last
 
 
@@ -90,7 +111,7 @@ def _ended(case: Case, rounds: tuple[Occurrence, ...], by: Piece) -> Judged:
 
 def _not_yet(case: Case, frame: Frame) -> Judged:
     """Return how a duty stands before it has fallen due the first time."""
-    found = course(case.deciding)
+    found = course(p for p in case.deciding if _bears_on(p))
     if found is not None and not found.split:
         if found.state == "infriad":
             # Done once is not done with.
@@ -117,6 +138,11 @@ def _not_yet(case: Case, frame: Frame) -> Judged:
         missing=held.missing,
     )
     return Judged(verdict, False, (), first, case.hint_numbers)
+
+
+def _bears_on(one: Piece) -> bool:
+    """Tell whether a piece bears on a duty that has not yet fallen due."""
+    return one.stance not in occurrences.MET or occurrences.shows(one)
 
 
 def _undated(due: Due) -> str:

@@ -180,11 +180,11 @@ def _years(frame: Frame, length: int, turns: int) -> Iterator[Period]:
 
 def _stated_year(frame: Frame) -> int | None:
     """Return the year of the first time, where the text or its deadline gives it."""
-    if frame.first:
-        return frame.first.year
     named = _FROM.search(frame.text)
     year = int(named[1]) if named else 0
-    return year if year >= frame.said.year else None
+    if year >= frame.said.year:
+        return year
+    return frame.first.year if frame.first else None
 
 
 def _first_year(frame: Frame, length: int, place: tuple[int, int] | None) -> int:

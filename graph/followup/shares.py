@@ -9,6 +9,8 @@ from ingest.language.terms import parts_of
 
 # What is promised, what it belongs to, and what stands out around it.
 OWN, TOPIC, TELLING = 0.65, 0.35, 0.25
+# What has a proper name, in the promise or beside it.
+NAME = 0.3
 # Another word for a thing, and all parts of what a compound names.
 SYNONYM, PARTS = 0.9, 0.7
 
@@ -28,7 +30,10 @@ def shares(promise: PromiseRecord) -> dict[str, float]:
             for key, likeness in keys.items():
                 share = worth * weight(word) / whole * likeness
                 found[key] = max(found.get(key, 0.0), share)
-    # What leads here in a way of its own leads here alone.
+    # A place or a project by its name leads here alone.
+    for key in found.keys() & {*promise.marks, *promise.places}:
+        found[key] = max(found[key], NAME)
+    # So does what leads here in a way of its own.
     return found | {key: OWN for key in promise.keys if key not in found}
 
 

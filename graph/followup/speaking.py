@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.followup import likeness_of
+from graph.followup.apart import proper
 from graph.followup.likeness_of import Likeness
 from graph.followup.records import PromiseRecord, StatementRecord
 from graph.followup.statements import NEW_PROMISE
@@ -27,8 +28,9 @@ UNTOLD, CLEARLY, FAINT = 0.75, 0.9, 0.2
 MATTER = 0.4
 # A new promise is about the same thing only where it names most of it.
 ANEW = 0.5
-# How telling a word must be to name another thing.
-SUBJECT = 0.5
+# How telling a word must be to name another thing, and how well one must be found to
+# name the same.
+SUBJECT, THE_SAME = 0.5, 0.4
 OF_THE_MATTER = frozenset({"dropped", "new-date"})
 
 
@@ -162,5 +164,10 @@ def moves(promise: PromiseRecord, said: StatementRecord) -> bool:
 def names_another(promise: PromiseRecord, said: StatementRecord) -> bool:
     """Tell whether a statement says that its thing is one that the promise lacks."""
     things = frozenset((*promise.own, *promise.topic, *promise.telling))
-    telling = [t for t in said.subject if weight(t) >= SUBJECT]
-    return bool(telling) and not any(likeness_of.found(t, things) for t in telling)
+    # Where something is, is not what it is.
+    names = proper(promise) | set(said.marks)
+    telling = [t for t in said.subject if weight(t) >= SUBJECT and t not in names]
+    if not telling:
+        return False
+    # "Cykelgaraget" and "cykelplanen" have a part in common, and are two things.
+    return all(likeness_of.found(t, things) < THE_SAME for t in telling)

@@ -27,7 +27,8 @@ ACCEPTING = frozenset({"antar", "godkanner", "faststaller", "bifall", "noteras"}
 NEW_PROMISE = "belagg.nytt-lofte"
 # An assignment declared done; the same outcome without such words closes the matter.
 _DECLARED_DONE = re.compile(
-    r"fullgjor\w*|slutför\w*|genomförd?[at]?\b|verkställ\w*", re.IGNORECASE
+    r"fullgjor\w*|\b(?:slut|genom)för(?:d|t|da|ts|des)\b|verkställ(?:d|t|da|ts|des)\b",
+    re.IGNORECASE,
 )
 _TURNED_DOWN = re.compile(r"\bavsl(?:å|ås|og|ogs|ag|agits)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"redovis|rapport|uppdrag|uppfölj|\bsvar", re.IGNORECASE)
@@ -104,6 +105,20 @@ def stated_day(artifact: Artifact, start: int, end: int) -> dt.date | None:
     return max(past, default=None)
 
 
+# "Förra våren gjordes inget bokslut": what follows the verb denies it.
+_NOTHING = re.compile(
+    r"\b\w+(?:des|tes|ts|de|te) (?:dock |däremot |därför |alltså )?"
+    r"(?:inget|ingen|inga)\b",
+    re.IGNORECASE,
+)
+
+
+def _followup_stance(fact: Followup) -> Stance:
+    if fact.status == "done" and _NOTHING.search(fact.text):
+        return "contradicts"
+    return FOLLOWUP_STANCES[fact.status]
+
+
 def _followup(artifact: Artifact, fact: Followup) -> Statement:
     section, dnr = _place(artifact, fact.start)
     return Statement(
@@ -116,7 +131,7 @@ def _followup(artifact: Artifact, fact: Followup) -> Statement:
         section=section,
         organ=artifact.document.organ,
         dnr=dnr,
-        stance=FOLLOWUP_STANCES[fact.status],
+        stance=_followup_stance(fact),
         rule=f"belagg.uppfoljning.{fact.status}",
         when=stated_day(artifact, fact.start, fact.end),
     )

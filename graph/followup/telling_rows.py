@@ -7,7 +7,7 @@ from graph.followup.statements import FOLLOWUP_STANCES
 from graph.followup.telling_patterns import TIME
 from graph.followup_model import Stance
 from ingest import lexicon
-from ingest.extract.followup_tables import status_of
+from ingest.extract.followup_status import status_of
 
 _CELLS = re.compile(r"\s?[|\t]\s?")
 # "Skyltplanen: klar", "Byt armaturer – genomfört".

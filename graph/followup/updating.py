@@ -193,13 +193,13 @@ class _Wave:
     def settle(self) -> None:
         """Work out what all evidence of each touched promise shows together."""
         for promise in sorted(self.promises):
-            kept = self.kept.promise(promise)
-            if kept is None:
+            origin = self.kept.origin(promise)
+            if origin is None:
                 continue
-            self.documents.add(kept.of.id)
+            self.documents.add(origin)
             evidence = self.kept.evidence_of(promise)
             conflicts = self.by.comparison.among(evidence)
-            self.kept.replace_conflicts(promise, kept.of.id, conflicts)
+            self.kept.replace_conflicts(promise, origin, conflicts)
 
     def touched(self) -> Touched:
         return Touched(tuple(sorted(self.promises)), tuple(sorted(self.documents)))

@@ -15,7 +15,9 @@ LIGHT = frozenset(
 # Words that say that whatever it was is done.
 COMPLETED = re.compile(
     r"\b(?:klar[at]?|färdig[at]?|på plats|i drift|i bruk|i mål|avslutad[e]?|"
-    r"(?:genom|slut|full)för\w+|verkställ\w+|färdigställ\w+|uppfyll\w+|infria\w+)\b",
+    r"(?:genom|slut|full)för(?:d|t|da|ts|des|dde)|fullfölj(?:d|t|da|ts|des|de)|"
+    r"(?:verk|färdig)ställ(?:d|t|da|ts|des|de)|uppfyll(?:d|t|da|ts|des|de)|"
+    r"infria(?:d|t|de|ts|des))\b",
     re.IGNORECASE,
 )
 # Things that are made and put before someone without a verb of that kind.

@@ -15,7 +15,10 @@ nothing was found, and what the collection holds of the time since (`coverage`).
 |                                                   | okänt: silence shows nothing     |
 | recurring, no time due yet                        | pågår if shown, else ej förfallen|
 | recurring, every time met                         | pågår; infriad when it has ended |
-| recurring, some times met                         | delvis                           |
+| recurring, one time missed in silence             | pågår                            |
+| recurring, some times said to be left out, or met | delvis                           |
+| in part                                           |                                  |
+| recurring, several times missed in silence        | frist passerad utan belägg       |
 | recurring, no time met                            | frist passerad utan belägg, or   |
 |                                                   | motsägs if one says it was not   |
 | recurring, and dropped by a later decision        | struken                          |
@@ -35,7 +38,7 @@ from graph.followup.due import Due, Version
 from graph.followup.explaining import Basis
 from graph.followup.outcome import SETTLED, confidence, from_evidence
 from graph.followup.recurring import recurring
-from graph.followup.weighing import Said
+from graph.followup.weighing import PAGE, Piece, Said
 from graph.followup_model import PromiseStatus, Verdict
 
 __all__ = [
@@ -51,6 +54,8 @@ __all__ = [
 
 # Evidence so doubtful, when all is weighed, gives no verdict.
 DOUBTFUL = 0.35
+# From what score a hint of the opposite makes the reader doubt.
+HEEDED = 0.5
 
 
 def judge(
@@ -77,7 +82,29 @@ def judge(
     found = course(known.deciding)
     if found is None or found.split or confidence(found) < DOUBTFUL:
         return _from_calendar(known, split=found is not None and found.split)
+    if found.state == "infriad" and _is_doubtful(known, found.by):
+        return _from_calendar(known, split=False)
     return from_evidence(known, found)
+
+
+def _is_doubtful(case: Case, by: Piece) -> bool:
+    """Tell whether what says that it is done is doubted by what came later."""
+    if by.confirmed:
+        return False
+    announced = by.rank <= PAGE and any(
+        p.order > by.order and p.rank > PAGE for p in case.denying
+    )
+    return announced or any(_takes_back(p, by) for p in case.hints)
+
+
+def _takes_back(hint: Piece, by: Piece) -> bool:
+    """Tell whether a later word, as good or better, says that it was not so after all.
+
+    It is not sure enough to decide, and too sure to be passed by.
+    """
+    opposed = hint.stance in {"contradicts", "new-date"} and hint.score >= HEEDED
+    later = hint.order > by.order and hint.rank >= by.rank
+    return opposed and later
 
 
 def _from_calendar(case: Case, split: bool) -> Judged:

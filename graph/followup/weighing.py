@@ -5,7 +5,6 @@ decides nothing. Where two disagree, the later and the better source holds.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -26,11 +25,20 @@ ENOUGH: dict[Stance, float] = {
 ENOUGH_CITED = 0.3
 ENOUGH_NAMING = {"saken-helt": 0.6, "saken-delvis": 0.7, "saken-knappt": 0.8}
 HARDLY = 0.8
+# That the deed was left out is said in its matter without naming the thing again,
+# where the thing is hardly more than the deed ("en skriftlig redovisning").
+DENIED_DEED = 0.65
 # What was read from weak words must be surer; where the thing is one word, something
 # else must agree: the subject, a name, the deed, or a written link.
 WEAK, WEAKER = "svagt", 0.05
 ONE_WORD = "en-sak"
 AGREEING = frozenset({"amne", "egennamn", "garning", "sammansattning"})
+# The subject of the matter, and what says beside it that the thing is the same.
+MATTER, DEED = "amne", "garning"
+BESIDE_IT = frozenset({"egennamn", DEED})
+LIST, IN_PARTS = "lista", "sammansattning"
+# A new promise is easily one of another matter of the same kind.
+ANEW = 0.1
 # A sentence that names nothing but the decision it speaks of.
 REFERENCE = "hanvisning"
 # What a person has confirmed decides, whatever else speaks against it.
@@ -56,6 +64,7 @@ CLAIMING = frozenset({"interpellation", "motion"})
 ANNOUNCING = frozenset({"webbsida", "kallelse", "ovrigt"})
 PROPOSAL = "forslag"
 NEW_PROMISE = "belagg.nytt-lofte"
+DENIED = "belagg.uppfoljning.not_done"
 TURNED_DOWN = "belagg.beslut.avslag"
 
 
@@ -93,7 +102,8 @@ class Piece:
     least score that a passage needs which names the thing as this one does; `cited`
     tells that it names the very decision, `confirmed` that a person vouches for it,
     `linkless` that without a written link it decides nothing, `turned_down` that it
-    turns a request down.
+    turns a request down, `of_deed` that it names the deed that was promised, `denying`
+    that its words deny something in the promise's matter, whatever its stance.
     """
 
     number: int | None
@@ -115,6 +125,8 @@ class Piece:
     confirmed: bool = False
     linkless: bool = False
     turned_down: bool = False
+    of_deed: bool = True
+    denying: bool = False
 
     @property
     def order(self) -> dt.date:
@@ -179,7 +191,9 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         document=item.document_id,
         source=source,
         fresh=item.rule == NEW_PROMISE,
-        naming=_naming(item.features),
+        naming=_naming(item),
+        denying=item.rule == DENIED and item.link is not None,
+        of_deed=not item.features or DEED in item.features,
         confirmed=CONFIRMED in item.features,
         cited=item.link == "paragraf" or REFERENCE in item.features,
         linkless=_only_with_a_link(item, source),
@@ -187,10 +201,28 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
     )
 
 
-def _naming(features: Sequence[str]) -> float:
+def _naming(item: Evidence) -> float:
     """Return the least score of a passage that names the thing so; 0: not known."""
-    least = max((ENOUGH_NAMING.get(code, 0.0) for code in features), default=0.0)
-    return round(least + WEAKER, 2) if WEAK in features and least else least
+    codes = set(item.features)
+    least = max((ENOUGH_NAMING.get(code, 0.0) for code in codes), default=0.0)
+    if not least:
+        return least
+    weak = WEAK in codes
+    if (
+        MATTER in codes
+        and codes & BESIDE_IT
+        and not (weak or item.link or LIST in codes)
+    ):
+        # Hardly named, but with its subject, and a name or the deed.
+        least = min(least, ENOUGH_NAMING["saken-delvis"])
+    by_deed = {MATTER, DEED, ONE_WORD} <= codes
+    if item.stance == "contradicts" and item.link and by_deed:
+        # "Någon rapport lämnades inte", in the matter of the report.
+        least = min(least, DENIED_DEED)
+    # Weak words are enough where the subject is the same and the thing is named.
+    surely = MATTER in codes and least < HARDLY
+    least += WEAKER if weak and not surely else 0.0
+    return round(least + ANEW if item.rule == NEW_PROMISE else least, 2)
 
 
 def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:
@@ -200,8 +232,16 @@ def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:
     the promise is one word.
     """
     adrift = source is not None and source.body is None
-    one_word = ONE_WORD in item.features and AGREEING.isdisjoint(item.features)
-    return adrift or one_word or PROPOSAL in item.features
+    anew = item.rule == NEW_PROMISE
+    agreeing = AGREEING - {DEED} if anew else AGREEING
+    one_word = ONE_WORD in item.features and agreeing.isdisjoint(item.features)
+    return adrift or one_word or PROPOSAL in item.features or _by_a_part(item)
+
+
+def _by_a_part(item: Evidence) -> bool:
+    """Tell whether a part of one compound is all that names the thing: another one."""
+    codes = set(item.features)
+    return {IN_PARTS, ONE_WORD, "saken-knappt"} <= codes and not codes & BESIDE_IT
 
 
 def _stance(item: Evidence) -> Stance:

@@ -23,7 +23,8 @@ from ingest.extract.outcomes import DECIDED, fine_outcome, first_deciding
 from ingest.model import DecisionStatus
 
 BULLET = re.compile(r"(?:[•·▪●○*–—-]\s*|o\s+(?=[A-ZÅÄÖ]))(?=\S)")
-LETTER = re.compile(r"[a-zåäö][.)]\s+")
+# "a)", and beyond the alphabet "aa)", "bbb)".
+LETTER = re.compile(r"([a-zåäö])\1{0,2}[.)]\s+")
 ATT = re.compile(r"(?:dels |samt |och )?att\s+", re.IGNORECASE)
 BARE_ATT = re.compile(r"(?:dels |samt |och )?att:?\Z", re.IGNORECASE)
 SPLIT = re.compile(r"(?:[,;]\s*(?:samt |och |dels )?|\s(?:samt|dels)\s)att\s")

@@ -6,13 +6,12 @@ from functools import cache
 
 from ingest import lexicon
 from ingest.extract.context import Context
+from ingest.extract.followup_status import phrases, status_of
 from ingest.language import verbs
 from ingest.model import FollowupStatus
 
 TAB = "\t"
 SPLIT = re.compile(r"\s?[|\t]\s?")
-# "7 av 10 klart"
-COUNTED = re.compile(r"(\d{1,4}) av (\d{1,4})\b")
 # "Status: pågår", on a line of its own under the thing's heading.
 LABELLED = re.compile(
     r"(?:status|läge|nuläge|statusläge|lägesrapport|genomförandegrad)\s*[:–-]\s*(?=\S)",
@@ -27,6 +26,14 @@ LEGEND = re.compile(
 )
 # A cell that says what is done has words; one with a number or a § has not.
 LETTERS = re.compile(r"[^\W\d_]{3,}")
+# "KSN 77-2021", "§ 32": what a row is about where it says so in no other words.
+CITED = re.compile(r"\b[A-ZÅÄÖ]{2,5}[ /:]?\d|\b\d{2,4}[/:]\d|§ ?\d")
+# "Sommarbussen utgår": a post whose cell says that it is dropped or put off.
+DROPPED = re.compile(
+    r"(?P<thing>\S.{3,90}?) (?P<said>utgår|slopas|stryks|läggs ne[dr]|avvecklas|"
+    r"(?:skjuts|flyttas) (?:upp|fram)|senareläggs)\.?"
+)
+DROPPING = ("utgår", "slopas", "stryks", "läggs", "avvecklas")
 WORDS_OF_TASK = 2
 SHORT = 40
 # In a table without a status column, when rather than how things stand.
@@ -46,31 +53,8 @@ class Row:
 
 
 @cache
-def _phrases() -> dict[str, FollowupStatus]:
-    found: dict[str, FollowupStatus] = {}
-    for row in lexicon.table("uppfoljning_lage"):
-        status: FollowupStatus = row["status"]  # type: ignore[assignment]
-        found[row["ord"]] = status
-    return found
-
-
-@cache
 def _columns() -> dict[str, str]:
     return {row["ord"]: row["spalt"] for row in lexicon.table("uppfoljning_spalter")}
-
-
-@cache
-def status_of(cell: str) -> FollowupStatus | None:
-    """Return what a cell says of how things stand, by its first words."""
-    counted = COUNTED.match(cell)
-    if counted is not None:
-        return "partly_done" if int(counted[1]) < int(counted[2]) else "done"
-    words = re.findall(r"[^\s.,;:()]+", cell.lower())[:4]
-    for length in range(len(words), 0, -1):
-        status = _phrases().get(" ".join(words[:length]))
-        if status is not None:
-            return status
-    return None
 
 
 def legend_of(text: str) -> Legend:
@@ -135,14 +119,39 @@ def _table_row(
     cells: list[str], header: list[str], legend: Legend, at: tuple[int, int]
 ) -> Row | None:
     """Read one row: the status cell decides, the first cell of words is the thing."""
-    thing = _thing(cells, header)
+    labelled = "lage" in header
+    dropped = None if labelled else _dropped(cells, at)
+    if dropped is not None:
+        return dropped
+    thing = _thing(cells, header) or (_cited(cells, header) if labelled else None)
     if thing is None:
         return None
-    labelled = "lage" in header
-    if not _is_task(thing) and not (labelled and "sak" in header):
+    if (
+        CITED.search(thing) is None
+        and not _is_task(thing)
+        and not (labelled and "sak" in header)
+    ):
         return None
     status = _row_status(cells, thing, header, legend)
     return Row(*at, status, thing, labelled) if status is not None else None
+
+
+def _dropped(cells: list[str], at: tuple[int, int]) -> Row | None:
+    """Read "Sommarbussen utgår | -40" in a table that has no column for status."""
+    said = DROPPED.fullmatch(cells[0].strip()) if len(cells) > 1 else None
+    if said is None:
+        return None
+    status: FollowupStatus = "delayed"
+    if said["said"].startswith(DROPPING):
+        status = "cancelled"
+    return Row(*at, status, said["thing"], labelled=False)
+
+
+def _cited(cells: list[str], header: list[str]) -> str | None:
+    """Return the cells that cite what a row is about: its dnr, its §."""
+    kept = (c for c, name in zip(cells, header, strict=False) if name != "lage")
+    cited = [cell.strip() for cell in kept if CITED.search(cell)]
+    return ", ".join(cited) or None
 
 
 def _row_status(
@@ -197,7 +206,7 @@ def _line(line: str, start: int) -> Row | None:
     said = item[2].strip(" .").lower()
     # After a colon more may follow: "Läxhjälp: delvis genomfört, endast på hösten".
     said = said.split(",")[0].strip() if bare[item.end(1)] == ":" else said
-    status = _phrases().get(said)
+    status = phrases().get(said)
     if status is None or said == "löpande" or not item[1][:1].isalnum():
         return None
     first = start + len(line) - len(bare)

@@ -34,6 +34,8 @@ TELLING = re.compile(
     r"(?:des|tes|ades|lls|gs|ts|rs|as|ns|ks|ds|ps|ls|ss|ms|es|ys|te|de|nt|it)\b|inte|"
     r"\bnu\b|stod|klar|färdig|tiden|förrän|först|försen|dröj|vänta|återstår|uppdrag|slopa|håller|arbeta|fort|avskriv|"
     r"enligt|stryk|strök|återrapport|redovisning|laga kraft|flytta|skjut|rullar|lägg|"
+    r"utgå|återta|återkall|\b(?:in)?kom\b|presenter|föredr|redogör|underkän|uppgift|"
+    r"sista gången|"
     r"i ?gång",
     re.IGNORECASE,
 )

@@ -17,18 +17,23 @@ from ingest.structure.brevhuvud import page_heads
 from ingest.structure.dnr import find_numbers
 from ingest.structure.layout import Layout
 from ingest.structure.textlines import TextLine, split_text
-from ingest.structure.written_dates import written_dates
+from ingest.structure.told_year import bounds_of
+from ingest.structure.written_dates import HINT, written_dates
 
 HEAD_LINES = 25
 # After "Uppdaterad 3 maj 2024" a page says at most by whom.
 PAGE_TAIL = 60
 # So many lines from around the text are looked at, and so much of each.
 FURNISHED, PAGE_LINE = 40, 120
+# So many years are looked at to see which time a text tells of.
+YEARS = 400
 # So much of a sentence is looked at.
 SENTENCE = 600
-# A place, perhaps of two words, and "den": "Nya Lidhult den ", "Ekträsk ".
+# A place, perhaps of two words, and "den": "Nya Lidhult den ", "Ekträsk "; two places
+# where two parties sign: "Ekträsk och Nya Lidhult den ".
 SIGNATURE = re.compile(
-    r"^[A-ZÅÄÖ][a-zåäöé-]{1,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö-]{1,20})?,? (?:den )?$"
+    r"^[A-ZÅÄÖ][a-zåäöé-]{1,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö-]{1,20})?"
+    r"(?: och [A-ZÅÄÖ][a-zåäöé-]{1,20}(?: [A-ZÅÄÖ][a-zåäö-]{1,20})?)?,? (?:den )?$"
 )
 # "Medborgarförslag 2022-10-04" is a paper with its date, in a list of enclosures.
 PAPER = re.compile(
@@ -45,11 +50,23 @@ BODY_HEAD = re.compile(
     re.IGNORECASE,
 )
 TOP = 8
+# "Fullmäktige den 3 maj 2024 i Folkets hus, Lidhult": where it met.
+HELD_AT = re.compile(r",? (?:i|på) [\wåäöÅÄÖ, -]{3,60}")
+# "Regionstyrelsen den 3 maj 2024, § 17", under the title of what was decided.
+AT_PARAGRAF = re.compile(r",? ?§§? ?\d{1,4}(?:/\d{2,4})?\.?")
 MEETING_LABEL = re.compile(
     r"(?i)^(?:sammanträdes?(?:datum|dag)?|mötes?datum|möte(?:sdag)?|sammanträde"
     r"|datum för sammanträde[t]?|plats och tid|tid och plats|tid|protokoll"
     r"|datum och (?:tid|plats)|tid och datum|dag och tid|dag och plats"
-    r"|sammanträdesprotokoll|kallelse|sammanträdestid)\b"
+    r"|sammanträdesprotokoll|protokolls?utdrag|utdrag ur protokoll|kallelse"
+    r"|sammanträdestid|(?:minnes|mötes|dialog)anteckningar)\b"
+)
+# So far from a label the day it gives may stand.
+LABEL_REACH = 120
+# "Justerat", alone or before a date: when the minutes were approved, no meeting.
+ADJUSTED = re.compile(
+    r"(?i)\b(?:juster(?:at|ad|ats|ades|ing|ingsdatum|ingsdag|as)|anslag(?:et|its|sdatum)?"
+    r"|anslås|bestyrk(?:s|t|es))\b[^.\n]{0,40}$"
 )
 # "Nämnden sammanträdde torsdagen den 3 april 2025", in a digest of its decisions.
 MET = re.compile(
@@ -84,6 +101,8 @@ AT_MEETING = re.compile(
 NUMBERED_PAGE = re.compile(
     r"(?i)(?:sida|sid\.?|s\.)? ?\d{1,3} ?(?:\(\d{1,4}\)|av \d{1,4})"
 )
+# "17 april 2024, matsalen": when and where people met, on a line of its own.
+PLACED = re.compile(r",(?: kl\.? ?\d[\d.:–-]*,?)? (?:[\wåäöÅÄÖ-]+ ?){1,3}")
 # What makes a date a limit or a reference: "från och med den", "senast".
 BOUNDING = re.compile(
     r"(?i)\b(?:senast|före|efter|till|t\.?o\.?m\.?|från|fr\.?o\.?m\.?|sedan|per|beslut"
@@ -172,15 +191,17 @@ def _signature(dates: list[Lined], count: int) -> dt.date | None:
 def _meeting(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
     """Return the date after a meeting label, or alone on a line of the head."""
     for found in dates:
-        after = CLOCK.sub("", found.after).strip(" .)\t–-0123456789")
-        if found.index < TOP and BODY_HEAD.match(found.before) and not after:
+        after = CLOCK.sub("", found.after).strip(" .()/\t–-0123456789")
+        held = not after or HELD_AT.fullmatch(found.after)
+        if found.index < TOP and BODY_HEAD.match(found.before) and held:
             return found.date
     for found in dates:
         above = lines[found.index - 1].text if found.index else ""
         labelled = MEETING_LABEL.match(found.before) or (
             not found.before.strip() and MEETING_LABEL.match(above) and len(above) < 60
         )
-        if found.index < 80 and labelled:
+        near = len(found.before) < LABEL_REACH and not ADJUSTED.search(found.before)
+        if found.index < 80 and labelled and near:
             return found.date
     for found in dates:
         short = found.index < HEAD_LINES and len(found.line.text) < 140
@@ -188,7 +209,9 @@ def _meeting(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
             return found.date
     for found in dates:
         around = CLOCK.sub("", WEEKDAY.sub("", found.before) + found.after)
-        if found.index < HEAD_LINES and not around.strip(" .,"):
+        above = lines[found.index - 1].text if found.index else ""
+        lone = found.index < HEAD_LINES and not around.strip(" .,")
+        if lone and not ADJUSTED.search(above):
             return found.date
     return None
 
@@ -247,6 +270,10 @@ def _in_head(dates: list[Lined]) -> dt.date | None:
         if PAGE_LABEL.match(before):
             continue
         after = NUMBERED_PAGE.sub("", BESIDE.sub("", found.after)).strip(" .)\t")
+        if BODY_HEAD.match(before) and AT_PARAGRAF.fullmatch(found.after):
+            return found.date
+        if not before and found.index < TOP and PLACED.fullmatch(found.after):
+            return found.date
         if len(found.line.text) < 120 and not after:
             return found.date
         if _is_cell(found):
@@ -311,9 +338,14 @@ def _from_url(metadata: dict[str, str]) -> dt.date | None:
 def _bounds(
     text: str, dnr: tuple[str, ...], metadata: dict[str, str]
 ) -> tuple[dt.date | None, dt.date | None]:
-    """Bound an undated text: after what it tells as past, before its file was saved."""
+    """Bound an undated text: after what it tells as past, before its file was saved.
+
+    A stamp from before the years that the text tells of is no stamp of this text.
+    """
     told = list(_told(text))
     latest = _iso(metadata.get("modified", "")) or _iso(metadata.get("published", ""))
+    if latest is not None and latest.year < _usual_year(text):
+        latest = None
     for number in dnr:
         years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", number)
         if len(years) == 1:
@@ -321,6 +353,32 @@ def _bounds(
     if latest is not None:
         told = [date for date in told if date <= latest]
     return (max(told) if told else None), latest
+
+
+def _usual_year(text: str) -> int:
+    """Return the middle one of the years a text names, 0 where it names none."""
+    years = sorted(int(y[0]) for y in islice(HINT.finditer(text), YEARS) if _alone(y))
+    return years[len(years) // 2] if years else 0
+
+
+def _alone(match: re.Match[str]) -> bool:
+    """Tell whether four digits are no part of a longer number."""
+    around = match.string[max(0, match.start() - 1) : match.end() + 1]
+    return sum(c.isdigit() for c in around) == len(match[0])
+
+
+def _headed(layout: Layout, dating: Dating) -> Dating:
+    """Narrow bounds by the year or month that the head of a paper gives."""
+    lines = (line.text for line in layout.lines)
+    found = bounds_of((*page_heads(layout), *islice(lines, HEAD_LINES)))
+    if found is None:
+        return dating
+    first, last = found
+    if dating.latest is not None and first <= dating.latest:
+        last = min(last, dating.latest)
+    if dating.earliest is not None and dating.earliest <= last:
+        first = max(first, dating.earliest)
+    return Dating(earliest=first, latest=last)
 
 
 def _told(text: str) -> Iterator[dt.date]:
@@ -375,4 +433,4 @@ def find_date(layout: Layout, kind: DocumentType) -> Dating:
     numbers = find_numbers(layout.text[:3000])
     own = tuple(n.text for n in numbers if n.cued)
     earliest, latest = _bounds(layout.text, own, known)
-    return Dating(earliest=earliest, latest=latest)
+    return _headed(layout, Dating(earliest=earliest, latest=latest))

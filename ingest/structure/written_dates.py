@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<![\d-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d-])"),
         re.compile(
-            rf"(?i:(?:den )?(?<!\d)(?P<d>\d{{1,2}})(?:\.|:e)? (?P<n>{names})\.?,? "
+            rf"(?i:(?:\bden )?(?<!\d)(?P<d>\d{{1,2}})(?:\.|:e)? (?P<n>{names})\.?,? "
             rf"(?P<y>{YEAR}))(?!\d)"
         ),
         re.compile(

@@ -41,7 +41,9 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def head(collection: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> str:
     monkeypatch.setenv("SAGT_COLLECTION", str(collection))
-    app = AppTest.from_file(str(Path(server.__file__).parent / "main.py"), default_timeout=60)
+    app = AppTest.from_file(
+        str(Path(server.__file__).parent / "main.py"), default_timeout=60
+    )
     app.run()
     app.switch_page("views/handling.py")
     app.query_params["id"] = ids.document_id(name)

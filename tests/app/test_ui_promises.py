@@ -4,6 +4,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,11 @@ def show(app: AppTest, page: str, **address: str | list[str]) -> str:
     app.run()
     assert not app.exception, [e.value for e in app.exception]
     blocks = "\n".join(block.proto.body for block in app.get("html"))
-    return re.sub(r"<(style|script)>.*?</\1>", "", blocks, flags=re.DOTALL)
+    found = re.sub(r"<(style|script)>.*?</\1>", "", blocks, flags=re.DOTALL)
+    # Headings go down one step at a time, whatever is shown.
+    levels = [int(n) for n in re.findall(r"<h(\d)", found) if n]
+    assert all(b <= a + 1 for a, b in pairwise(levels)), levels
+    return found
 
 
 def counted(found: str) -> int:
@@ -196,6 +201,25 @@ def test_files_and_reports_keep_the_choice(app: AppTest) -> None:
     # The routes know an actor as a person; the page has its own name for it.
     actor = show(app, "loften", aktor="person/p-1")
     assert "aktor=" not in actor.partition("rapport?")[2].partition('"')[0]
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_promise_of_each_sort_has_a_page(
+    collection: Workspace, language: str
+) -> None:
+    known = listed(collection)
+    chosen = {view.status: view for view in known}
+    chosen |= {f"{bool(view.rounds)}": view for view in known}
+    chosen |= {f"{bool(view.versions)} {view.recurrence}": view for view in known}
+    for view in {one.id: one for one in chosen.values()}.values():
+        # Anew each time: the test's own lists know no other language than Swedish.
+        fresh = AppTest.from_file(str(MAIN), default_timeout=60)
+        found = show(fresh, "loften", id=view.id, lang=language)
+        assert found.count("<h1>") == 1
+        title = {"sv": "Gång för gång", "en": "Time by time"}[language]
+        assert (title in found) == bool(view.rounds)
+        assert not re.search(r"\{\w*\}", found)
 
 
 def test_an_interpellation_is_told_question_by_question(app: AppTest) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    ViewportSize,
     expect,
 )
 
@@ -20,6 +21,9 @@ pytestmark = pytest.mark.browser
 CHAIR = "Märit Tjärnlund"
 BOARD = "Regionala utvecklingsnämnden"
 MOST = 4
+# Whether the page must be moved sideways to be read.
+WIDER = """() => [...document.querySelectorAll("html, [data-testid=stMain]")]
+    .some(part => part.scrollWidth > part.clientWidth + 1)"""
 
 
 @dataclass
@@ -133,6 +137,19 @@ def test_a_promise_is_followed_from_its_words_to_what_was_said_later(
     focus = page.locator("#fokus")
     expect(focus).to_be_in_viewport()
     assert " ".join(focus.inner_text().split())[:60] == quoted[:60]
+
+
+def test_a_promise_and_a_board_fit_a_phone(reader: Reader, address: str) -> None:
+    page = reader.page
+    page.set_viewport_size(ViewportSize(width=390, height=844))
+    page.goto(f"{address}/loften?organ=vinterlyktan")
+    reader.click(page.get_by_role("link", name="Öppna löftet").first)
+    expect(page.locator("li.sagt-nu")).to_be_visible()
+    assert not page.evaluate(WIDER)
+    page.goto(f"{address}/?vem=utvecklingsn%C3%A4mnd")
+    reader.click(page.locator("[role=status]").get_by_role("link", name=BOARD))
+    expect(page.locator("table.sagt-ar")).to_be_visible()
+    assert not page.evaluate(WIDER)
 
 
 def test_what_is_shown_can_be_taken_along(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import pipeline
-from ingest.extract.followup_tables import legend_of, status_of
+from ingest.extract.followup_status import status_of
+from ingest.extract.followup_tables import legend_of
 from ingest.model import Document, Followup
 
 

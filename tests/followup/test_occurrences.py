@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.followup.coverage import Coverage, Holding, Holdings
+from graph.followup.coverage import Coverage, Holding, Holdings, Watch
 from graph.followup.due import Due
 from graph.followup.schedule import Frame, due_in_year, next_due, periods
 from graph.followup.verdict import judge
@@ -142,13 +142,13 @@ def duty(recurrence: str = "P1Y", text: str = "Det följs upp årligen.") -> Due
 def test_a_yearly_duty_is_judged_year_by_year() -> None:
     pieces = [found("fulfils", "2021-03-01"), found("fulfils", "2023-03-01")]
     judged = judge("a1", duty(), pieces, on("2024-01-01"), NONE)
-    assert judged.verdict.status == "delvis"
+    assert judged.verdict.status == "pagar"
     assert [(r.label, r.found) for r in judged.rounds] == [
         ("2021", "met"),
         ("2022", "not-held"),
         ("2023", "met"),
     ]
-    assert judged.overdue
+    assert not judged.overdue
     assert judged.verdict.evidence == (0, 1)
     assert judged.verdict.explanation == (
         "Återkommande: 2021 ja, 2022 handlingar saknas, 2023 ja."
@@ -262,3 +262,56 @@ def test_many_times_alike_are_told_together() -> None:
     assert judged.verdict.explanation == (
         "Återkommande: 2021 till 2029 handlingar saknas."
     )
+
+
+def held(*days: str) -> Watch:
+    """Return what watches minutes of those days."""
+    minutes = [
+        Holding(
+            f"m{day}", "protokoll", BODY, ORGAN, "Region", "Nämnden", on(day), on(day)
+        )
+        for day in days
+    ]
+    return Holdings(minutes).watch(BODY, ORGAN, None)
+
+
+def test_silence_alone_does_not_make_a_duty_kept_in_part() -> None:
+    watch = held("2021-05-01", "2022-05-01", "2023-05-01")
+    one = [found("fulfils", "2021-03-01")]
+    two = [*one, found("fulfils", "2022-03-01")]
+    once = judge("a1", duty(), one, on("2024-01-01"), watch)
+    twice = judge("a1", duty(), two, on("2024-01-01"), watch)
+    assert once.verdict.status == "frist-passerad-utan-belagg"
+    assert twice.verdict.status == "pagar"
+    assert once.overdue
+    assert twice.overdue
+    assert once.verdict.coverage
+
+
+def test_a_time_kept_in_part_makes_the_duty_kept_in_part() -> None:
+    pieces = [found("fulfils", "2021-03-01"), found("partly", "2022-03-01")]
+    judged = judge("a1", duty(), pieces, on("2023-01-01"), NONE)
+    assert judged.verdict.status == "delvis"
+
+
+def test_a_heading_and_its_decision_tell_of_one_time() -> None:
+    twice = duty("2/P1Y", "Rapport lämnas två gånger per år.")
+    heading = found("fulfils", "2021-04-20", "Rapport från gruppen")
+    pieces = [heading, found("fulfils", "2021-04-20", "Nämnden tar emot rapporten.")]
+    judged = judge("a1", twice, pieces, on("2022-01-01"), NONE)
+    assert [r.found for r in judged.rounds] == ["met", "not-held"]
+
+
+def test_what_goes_on_shows_a_time_only_where_the_deed_does() -> None:
+    goes_on = found("under-way", "2021-03-01", "Arbetet med planen pågår i gruppen.")
+    beside = replace(goes_on, features=("saken-helt", "amne"))
+    deed = replace(goes_on, features=("saken-helt", "amne", "garning"))
+    for piece, status in ((beside, "not-held"), (deed, "met")):
+        judged = judge("a1", duty(), [piece], on("2022-01-01"), NONE)
+        assert [r.found for r in judged.rounds] == [status]
+
+
+def test_the_first_time_stated_counts_before_a_deadline_read_from_the_month() -> None:
+    text = "kallar varje höst, senast i november, med början 2021"
+    frame = Frame("P1Y", on("2020-11-23"), text, first=on("2020-11-30"))
+    assert labels(frame, "2023-01-01") == ["2021", "2022"]

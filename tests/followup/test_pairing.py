@@ -187,3 +187,19 @@ def test_what_only_takes_note_of_information_fulfils_nothing() -> None:
     text = later("Biblioteksplanen för Granvik togs upp.")
     noted = [e for e in found(text) if "antecknas" in e.text]
     assert all(e.stance == "mentions" for e in noted)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Badplatsen i Granvik är färdig.", "Kameran till Granvik är försenad till 2023."],
+)
+def test_what_has_only_the_place_in_common_only_mentions(said: str) -> None:
+    assert stance(later(said), said[:20]) in {"mentions", "inget"}
+
+
+def test_the_same_number_in_another_body_does_not_lead_there() -> None:
+    text = later("Uppdraget i KN 2021/118 återtas.").replace("Norrlids", "Ekdals")
+    one, of = promise("biblioteksplan")
+    assert not may_speak(one, of, record("ekdal.txt", text), Ties())
+    named = text.replace("Uppdraget", "Norrlids kommuns uppdrag")
+    assert may_speak(one, of, record("ekdal.txt", named), Ties())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.followup.comparing import Comparison
-from graph.followup.finding import Said
+from graph.followup.finding import LEAST, Said
 from graph.followup.keeping import Kept
 from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.ties_between import Ties
@@ -312,7 +312,7 @@ def brute(records: Sequence[FollowRecord], between: Ties) -> set[tuple[str, str]
         for place in other.passages:
             shared = len(set(said.keys) & set(place.terms))
             links = set(said.links) & set(place.links)
-            if at_home and (links or (shared and shared / len(said.keys) >= 0.3)):
+            if at_home and (links or (shared and shared / len(said.keys) >= LEAST)):
                 return True
             if any(link.startswith("dnr ") for link in links):
                 return True

@@ -7,12 +7,14 @@ from ingest.extract.atagande.naming import name_of
 from ingest.extract.atagande.scene import Scene
 from ingest.extract.atagande.subjects import is_actor
 from ingest.extract.atagande.units import Unit
-from ingest.extract.clauses import Clause, Word
+from ingest.extract.clauses import Clause, Word, head_of
 from ingest.language import verbs
-from ingest.language.wordsets import wordset
+from ingest.language.wordsets import is_actor_word, wordset
 from ingest.model import Deadline, Decision, Document
 
 LONGEST = 90
+# Where no border parts it, a phrase keeps its object even if it grows longer.
+UNPARTED = 140
 # A phrase keeps at least this much when it is cut at a border.
 LEAST = 22
 # Where a phrase can end: before a relative clause, a purpose, a manner, an aside.
@@ -82,6 +84,11 @@ PROPOSED_TO = re.compile(
     re.IGNORECASE,
 )
 PUT_TO = 1200
+REFRAINING = re.compile(r"\b(?:avstår? från att|inte längre)\b")
+# What is denied in a clause of purpose, reason or kind says nothing of the promise.
+SUBCLAUSE = re.compile(
+    r"\b(?:så att|för att|som|där|eftersom|när|om|medan|trots att|därför att|vilket)\b"
+)
 REASONS = frozenset(("för", "samtidigt", "i", "eftersom", "som", "medan"))
 OPENERS = ("om", "när", "ifall", "såvida", "förutsatt", "under", "därest", "vid")
 
@@ -116,7 +123,9 @@ def _cut(phrase: str) -> str:
         return phrase[: short[-1]]
     if borders and borders[0] < LONGEST + LEAST:
         return phrase[: borders[0]]
-    return phrase[:LONGEST].rsplit(" ", 1)[0] + " …"
+    if len(phrase) <= UNPARTED:
+        return phrase
+    return phrase[:UNPARTED].rsplit(" ", 1)[0] + " …"
 
 
 def _from_infinitive(phrase: str) -> str:
@@ -124,7 +133,7 @@ def _from_infinitive(phrase: str) -> str:
     words = phrase.split(" ")
     if words[0].lower() not in LOOSE:
         return phrase
-    for at, word in enumerate(words[1:14], 1):
+    for at, word in enumerate(words[1:24], 1):
         lower = word.lower()
         infinitive = verbs.reading(lower, "inf") is not None
         if infinitive and words[at - 1].lower() != "att":
@@ -163,9 +172,21 @@ def description_of(
         phrase = " ".join(p for p in parts if p)
         return _short(_lower_first(_without(phrase, deadline)))
     tail = _tail(rest, document.text)
+    if clause.lemma == "kunna" and clause.subject and not _acts(clause):
+        return _short(_without(_enabled(clause, tail), deadline))
     if clause.lemma == "vara" and clause.subject and READY.search(tail.lower()):
         return _short(_without(_ready(clause, tail), deadline))
     return _short(_without(f"{clause.lemma} {tail}", deadline))
+
+
+def _acts(clause: Clause) -> bool:
+    return is_actor_word(head_of(clause, clause.subject))
+
+
+def _enabled(clause: Clause, tail: str) -> str:
+    """Return "se till att prov kan lämnas" for "Prov ska kunna lämnas"."""
+    subject = clause.text_of(clause.subject)
+    return f"se till att {subject[:1].lower()}{subject[1:]} kan {tail}"
 
 
 def _ready(clause: Clause, tail: str) -> str:
@@ -297,4 +318,7 @@ def negative(clause: Clause | None, text: str) -> bool:
     """Tell whether the promise is to refrain from something."""
     if clause is not None and clause.negated:
         return True
-    return re.search(r"\b(?:avstår? från att|inte längre)\b", text.lower()) is not None
+    found = REFRAINING.search(text.lower())
+    return (
+        found is not None and SUBCLAUSE.search(text.lower(), 0, found.start()) is None
+    )

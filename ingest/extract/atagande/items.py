@@ -8,6 +8,7 @@ from ingest.extract.atagande.parties import bare_party, party_of
 from ingest.extract.atagande.room import Reading, Room
 from ingest.extract.atagande.units import Unit, begins_list
 from ingest.extract.clauses import Clause, Word, analyse, words_of
+from ingest.extract.outcomes import DECIDED, fine_outcome
 from ingest.language import verbs
 from ingest.language.finite import PREPOSITIONS
 from ingest.language.wordsets import is_actor_word
@@ -39,6 +40,8 @@ DUTY_INTRO = re.compile(
 )
 ACTIONS = re.compile(r"åtgärd|insats|aktivitet|att göra|ansvarig|uppdrag|handlingsplan")
 CARRIED_OUT = re.compile(r"\b(?:genomförda|vidtagna|avslutade|utförda|slutförda)\b")
+# "före skolstarten hösten 2026 bygga": so far into a point its time begins.
+FRONTED = 25
 AIMS = re.compile(r"mål(?:en|et|sättning\w*|bild\w*)?\b")
 MEASURED = re.compile(
     r"\d[\d,. ]{0,12}(?:%|procent|st\b|ton|kWh|personer|platser)|hälften"
@@ -61,7 +64,7 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
         if clause is not None and lacks_subject(unit, words):
             clause = replace(clause, subject=None)
         return Reading(clause, signal, unit.start, unit.end)
-    inherited = _from_intro(unit, words)
+    inherited = _from_intro(unit, words) or _decided_deed(unit, words, room)
     if inherited is not None:
         return inherited
     dated = room.calendar.ahead(unit.start, unit.end)
@@ -83,6 +86,23 @@ def verbless(unit: Unit, room: Room) -> Reading | None:
         signal = Signal("plan", "atagande.kalenderpunkt", 0.55)
         return Reading(None, signal, unit.start, unit.end)
     return None
+
+
+def _decided_deed(unit: Unit, words: tuple[Word, ...], room: Room) -> Reading | None:
+    """Read "att före maj 2026 bygga en bro": what who decides is to do by a time."""
+    if unit.genre != "beslut":
+        return None
+    due = room.calendar.due(unit.start, unit.end)
+    if not due or fine_outcome(unit.text) != DECIDED:
+        return None
+    fronted = due[0].start - unit.start < FRONTED
+    after = due[0].end if fronted else unit.start
+    first = next((w for w in words if w.start >= after), words[0])
+    form = verbs.reading(first.lower, "inf")
+    if form is None or form.group not in DOING or first.lower.endswith("s"):
+        return None
+    signal = Signal("obligation", "atagande.beslutad-handling", 0.65)
+    return Reading(None, signal, unit.start, unit.end)
 
 
 def _listed_action(unit: Unit, words: tuple[Word, ...], room: Room) -> Reading | None:

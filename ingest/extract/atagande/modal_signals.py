@@ -81,12 +81,18 @@ def _is_undertaking(e: Evidence) -> bool:
 def _state_to_reach(e: Evidence) -> bool:
     """Tell whether "ska vara" or "ska ha" is a duty or a state due at a time."""
     if e.clause.lemma in ABLE:
-        return False
+        return _made_possible(e)
     binding = e.genre in BINDING
     if OUTSIDE.search(e.head) and e.genre == "styrande":
         return False
     ready = e.future and (READY.search(e.text) is not None or binding)
     return ready or (e.actor and binding) or (e.genre == "uppdrag" and e.clause.passive)
+
+
+def _made_possible(e: Evidence) -> bool:
+    """Read "Prov ska kunna lämnas i Åby från och med maj", where it is decided."""
+    free = e.klass is None and not e.clause.negated
+    return e.genre == "beslut" and e.clause.lemma == "kunna" and e.future and free
 
 
 def _thing_to_do(e: Evidence) -> bool:

@@ -175,7 +175,7 @@ def readings_of(unit: Unit, room: Room) -> list[Reading]:
             continue
         seen.add(head)
         found.append(Reading(clause, signal, part[0].start, part[-1].end))
-    if not found and unit.genre in ("svar", "arende"):
+    if not found and unit.genre in ("svar", "arende", "beslut"):
         found = _joined_verb(words, unit, room)
     if not found and unit.genre == "svar":
         found = _own_words(words, unit, room)
@@ -198,16 +198,22 @@ def _firmer(first: Reading, second: Signal) -> Reading:
 
 
 def _joined_verb(words: tuple[Word, ...], unit: Unit, room: Room) -> list[Reading]:
-    """Read "Nämnden ser inga hinder och tar upp ärendet i maj": the second verb."""
+    """Read "Nämnden ser inga hinder och tar upp ärendet i maj": the second verb.
+
+    In a decision also what is to be done: "Uppdraget kvarstår och redovisas i maj".
+    """
     at = next((n for n in range(3, len(words) - 2) if _adds_verb(words, n)), None)
     if at is None:
         return []
     subject = _subject_words(analyse(words[:at]))
     clause = analyse(subject + words[at + 1 :]) if subject else None
     acts = clause is not None and is_actor(clause, clause.subject, room.actors)
-    signal = _signal(clause, unit, room) if acts else None
+    left = unit.genre == "beslut" and clause is not None and clause.passive
+    signal = _signal(clause, unit, room) if acts or left else None
     if signal is None:
         return []
+    if acts and unit.genre == "beslut" and signal.strength == "obligation":
+        signal = replace(signal, strength="assignment")  # who decides lays it on them
     return [Reading(clause, signal, unit.start, unit.end)]
 
 

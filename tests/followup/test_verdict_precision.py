@@ -1,0 +1,135 @@
+"""What is not sure enough to decide, however well its words agree."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from graph.followup.coverage import Coverage, Holding, Holdings
+from graph.followup.due import Due
+from graph.followup.verdict import Judged, judge
+from graph.followup_model import Evidence, Stance
+
+BODY = "region/norrlid"
+NONE = Coverage(3, None, "Naturnämnden")
+DUE = Due(dt.date(2021, 6, 24), dt.date(2021, 12, 31), None)
+
+
+def found(stance: Stance, day: str, *features: str, score: float = 0.75) -> Evidence:
+    when = dt.date.fromisoformat(day)
+    text = "Mossplanen antas."
+    return Evidence(
+        commitment_id="a1",
+        document_id=f"d{day}",
+        section=None,
+        start=0,
+        end=len(text),
+        text=text,
+        stance=stance,
+        score=score,
+        date_from=when,
+        date_to=when,
+        rule="belagg.uppfoljning.done",
+        features=features,
+    )
+
+
+def status(*pieces: Evidence, due: Due = DUE) -> str:
+    return judged(*pieces, due=due).verdict.status
+
+
+def judged(*pieces: Evidence, due: Due = DUE) -> Judged:
+    return judge("a1", due, pieces, dt.date(2023, 1, 1), NONE)
+
+
+SILENT = "frist-passerad-utan-belagg"
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        (("saken-knappt", "amne", "garning"), "infriad"),
+        (("saken-knappt", "amne"), SILENT),
+        (("saken-knappt", "amne", "garning", "svagt"), SILENT),
+        (("saken-knappt", "amne", "garning", "lista"), SILENT),
+        (("saken-delvis", "amne", "svagt"), "infriad"),
+    ],
+)
+def test_what_hardly_names_the_thing_needs_its_subject_and_more(
+    features: tuple[str, ...], expected: str
+) -> None:
+    assert status(found("fulfils", "2021-10-01", *features)) == expected
+
+
+def test_a_part_of_a_compound_names_another_thing() -> None:
+    codes = ("saken-knappt", "en-sak", "amne", "sammansattning")
+    other = found("fulfils", "2021-10-01", *codes, score=0.95)
+    assert status(other) == SILENT
+    assert status(replace(other, features=(*codes, "garning"))) == "infriad"
+
+
+def test_a_new_promise_must_be_surer_to_move_the_first() -> None:
+    codes = ("saken-delvis", "amne")
+    piece = found("new-date", "2021-10-01", *codes)
+    moved = replace(piece, deadline=dt.date(2022, 12, 31))
+    anew = replace(moved, rule="belagg.nytt-lofte")
+    assert status(moved) == "omplanerad"
+    assert status(anew) == SILENT
+    assert status(replace(anew, score=0.85)) == "omplanerad"
+
+
+def test_what_was_not_begun_and_therefore_withdrawn_is_dropped() -> None:
+    undone = found("contradicts", "2021-10-01", score=0.8)
+    dropped = replace(found("dropped", "2021-10-01", score=0.8), document_id="d2")
+    assert status(undone, dropped) == status(dropped, undone) == "struken"
+
+
+def test_a_later_hint_of_the_opposite_makes_the_reader_doubt() -> None:
+    done = found("fulfils", "2021-10-01", score=0.9)
+    codes = ("saken-knappt",)
+    doubt = found("contradicts", "2022-02-01", *codes, score=0.6)
+    faint = found("contradicts", "2022-02-01", *codes, score=0.4)
+    earlier = found("contradicts", "2021-08-01", *codes, score=0.6)
+    assert status(done, doubt) == SILENT
+    assert judged(done, doubt).hints == (1,)
+    assert status(done, faint) == status(done, earlier) == "infriad"
+
+
+def test_a_delay_without_a_day_moves_nothing_that_had_no_day() -> None:
+    undated = replace(DUE, latest=None)
+    late = found("new-date", "2021-10-01", score=0.9)
+    assert status(late, due=undated) == "okant"
+    given = replace(late, deadline=dt.date(2023, 6, 30))
+    assert status(given, due=undated) == "pagar"
+
+
+def test_that_the_deed_was_left_out_in_its_matter_needs_no_naming() -> None:
+    codes = ("saken-knappt", "en-sak", "amne", "garning")
+    left_out = found("contradicts", "2022-02-01", *codes, score=0.6)
+    assert status(left_out) == SILENT
+    assert status(replace(left_out, link="dnr")) == "motsags"
+    assert status(replace(left_out, link="dnr", features=codes[:3])) == SILENT
+
+
+def test_a_page_is_not_believed_where_the_matter_later_tells_of_faults() -> None:
+    page = replace(found("fulfils", "2021-10-01", score=0.8), document_id="page")
+    fault = replace(
+        found("mentions", "2022-02-01", score=0.5),
+        rule="belagg.uppfoljning.not_done",
+        link="dnr",
+        document_id="minutes",
+    )
+    rows = [
+        Holding(name, kind, BODY, None, "Region Norrlid", None, None, None)
+        for name, kind in (("page", "webbsida"), ("minutes", "protokoll"))
+    ]
+    watch = Holdings(rows).watch(BODY, None, None)
+
+    def told(*pieces: Evidence) -> str:
+        day = dt.date(2023, 1, 1)
+        return judge("a1", DUE, pieces, day, watch).verdict.status
+
+    assert told(page) == "infriad"
+    assert told(page, fault) == SILENT
+    assert told(page, replace(fault, link=None)) == "infriad"
+    assert told(replace(page, document_id="minutes"), fault) == "infriad"
