@@ -10,9 +10,9 @@ from app.followed import followed
 from app.interpellation_links import ANSWERING, ASKING, CODE, answers
 from app.projection import RECORDS
 from app.workspace import Workspace
-from graph.followup import clocks as running
-from graph.followup.clocks import Clock
-from graph.followup.clocks_reading import ClockRecord
+from graph.followup.clocks import clocks as running
+from graph.followup.clocks.clocks import Clock
+from graph.followup.clocks.clocks_reading import ClockRecord
 from graph.matters.keys import document_path
 from graph.matters.links_questions import SETTLING
 from graph.matters.projecting import graph_name

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph import kept, matters, project_twins
-from graph.followup.ties_between import Ties
+from graph.followup.kept.ties_between import Ties
 from graph.identity import Identity, Resolution, actors_graph
 from graph.kept import OverviewRecord
 from graph.matters import MatterRecord, Matters, links, links_quads

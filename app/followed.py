@@ -18,10 +18,10 @@ from app.promise_parts import mark_of
 from app.review_book import standing
 from app.settings import FOLLOWUP
 from app.workspace import Workspace
-from graph.followup import settling
-from graph.followup.coverage import Holdings
-from graph.followup.kept_view import KeptView, open_view
-from graph.followup.reviewing import Reviews
+from graph.followup.kept.kept_view import KeptView, open_view
+from graph.followup.reviews import settling
+from graph.followup.reviews.reviewing import Reviews
+from graph.followup.verdicts.coverage import Holdings
 from ingest.errors import GraphError
 
 # How promises stood is remembered of so many days.

@@ -13,16 +13,16 @@ from typing import cast
 from app.judging import Judging, Standing, holdings
 from app.settings import FOLLOWUP
 from graph import derived
-from graph.followup import reviewing_graph
-from graph.followup.book import CollectionBook
-from graph.followup.comparison import COMPARISON
-from graph.followup.finding import Retriever
-from graph.followup.keeping import Kept
-from graph.followup.kept_view import open_view
-from graph.followup.records import FollowRecord
-from graph.followup.reviewing import Reviews, reviews, touched
-from graph.followup.ties_between import Ties
-from graph.followup.updating import Updating
+from graph.followup.documents.records import FollowRecord
+from graph.followup.kept.finding import Retriever
+from graph.followup.kept.keeping import Kept
+from graph.followup.kept.kept_view import open_view
+from graph.followup.kept.ties_between import Ties
+from graph.followup.kept.updating import Updating
+from graph.followup.pairs.comparison import COMPARISON
+from graph.followup.reviews import reviewing_graph
+from graph.followup.reviews.book import CollectionBook
+from graph.followup.reviews.reviewing import Reviews, reviews, touched
 from graph.followup_model import Evidence, PromiseStatus, Verdict
 from graph.matters import MatterRecord
 from graph.records import Records

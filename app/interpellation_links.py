@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.workspace import Workspace
-from graph.followup.sameness import share
+from graph.followup.ties.sameness import share
 from graph.queries.connections import connections
 from graph.queries.documents import Document
 from graph.terms import NamedNode, segment

@@ -27,7 +27,7 @@ from app.interpellation_views import (
 from app.promise_filters import Mark
 from app.workspace import Workspace
 from graph import queries
-from graph.followup.coverage import covered
+from graph.followup.verdicts.coverage import covered
 from ingest.explain import reason_text
 from ingest.model import Artifact, Commitment, Question
 

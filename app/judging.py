@@ -8,14 +8,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.followup import settling
-from graph.followup.coverage import Holdings, Watch
-from graph.followup.due import Due, Version
-from graph.followup.kept_view import KeptPromise, KeptView
-from graph.followup.reviewing import PromiseReview, Reviews
-from graph.followup.schedule import next_due
-from graph.followup.settling import Settled, Weighed
-from graph.followup.verdict import judge
+from graph.followup.kept.kept_view import KeptPromise, KeptView
+from graph.followup.reviews import settling
+from graph.followup.reviews.reviewing import PromiseReview, Reviews
+from graph.followup.reviews.settling import Settled, Weighed
+from graph.followup.verdicts.coverage import Holdings, Watch
+from graph.followup.verdicts.due import Due, Version
+from graph.followup.verdicts.schedule import next_due
+from graph.followup.verdicts.verdict import judge
 from graph.followup_model import Evidence, PromiseTie
 
 # The same promise, said again.

@@ -7,8 +7,9 @@ from app.following import Following
 from app.retrieval import Retrieval
 from app.settings import Settings
 from graph import kept, matters, project, vocabulary
-from graph.followup import clocks_reading, recording
-from graph.followup.ties_between import Ties
+from graph.followup.clocks import clocks_reading
+from graph.followup.documents import recording
+from graph.followup.kept.ties_between import Ties
 from graph.identity import ActorRecord, Identity, Resolution, keeping, resolve
 from graph.identity.records import of as actors_of
 from graph.project import graph_of

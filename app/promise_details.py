@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from app.promise_making import Making
 from app.promise_timeline import timeline
 from app.promise_views import LoggedView, PromiseDetails, StandingView
-from graph.followup.history import history
-from graph.followup.kept_view import KeptPromise
+from graph.followup.kept.kept_view import KeptPromise
+from graph.followup.verdicts.history import history
 from ingest.ledger_verdicts import ReachedVerdict
 
 

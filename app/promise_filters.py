@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from app.answers import matches
-from graph.followup import settling
-from graph.followup.kept_view import KeptPromise
-from graph.followup.reviewing import PromiseReview
+from graph.followup.kept.kept_view import KeptPromise
+from graph.followup.reviews import settling
+from graph.followup.reviews.reviewing import PromiseReview
 from ingest import codec
 from ingest.language.terms import terms, words
 

@@ -16,11 +16,11 @@ from app.promise_views import (
     VersionView,
 )
 from app.review_views import Said, said
-from graph.followup import learning
-from graph.followup.kept_view import KeptPromise
-from graph.followup.learning import Learned
-from graph.followup.records import FollowRecord
-from graph.followup.settling import Weighed
+from graph.followup.documents.records import FollowRecord
+from graph.followup.kept.kept_view import KeptPromise
+from graph.followup.reviews import learning
+from graph.followup.reviews.learning import Learned
+from graph.followup.reviews.settling import Weighed
 from graph.followup_model import Conflict, PromiseTie, Side
 from graph.queries.promise_actors import Bound
 

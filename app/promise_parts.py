@@ -11,8 +11,8 @@ from app.promise_views import (
     RoundView,
     VersionView,
 )
-from graph.followup.due import Due
-from graph.followup.kept_view import KeptPromise
+from graph.followup.kept.kept_view import KeptPromise
+from graph.followup.verdicts.due import Due
 
 
 def mark_of(standing: Standing) -> Mark:

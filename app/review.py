@@ -11,9 +11,9 @@ from typing import get_args
 
 from app.review_book import book, standing
 from app.workspace import Workspace
-from graph.followup.book import quoted
-from graph.followup.kept_view import KeptPromise
-from graph.followup.reattaching import find, seen
+from graph.followup.kept.kept_view import KeptPromise
+from graph.followup.reviews.book import quoted
+from graph.followup.reviews.reattaching import find, seen
 from graph.followup_model import Evidence, PromiseStatus, Stance
 from ingest.errors import ArchiveError
 from ingest.ledger_reviews import Quoted, ReviewEvent, ReviewKind, SeenEvidence

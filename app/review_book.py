@@ -4,10 +4,10 @@ from contextlib import closing
 
 from app.settings import FOLLOWUP
 from app.workspace import Workspace
-from graph.followup.book import CollectionBook
-from graph.followup.kept_view import open_view
-from graph.followup.learning import Learned, learned
-from graph.followup.reviewing import Reviews, reviews
+from graph.followup.kept.kept_view import open_view
+from graph.followup.reviews.book import CollectionBook
+from graph.followup.reviews.learning import Learned, learned
+from graph.followup.reviews.reviewing import Reviews, reviews
 
 
 def book(workspace: Workspace) -> CollectionBook:

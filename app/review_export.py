@@ -16,9 +16,9 @@ import msgspec
 
 from app.review_book import book
 from app.workspace import Workspace
-from graph.followup.book import CollectionBook
-from graph.followup.kept_view import KeptPromise
-from graph.followup.reviewing import Decision, PromiseReview, Reviews, reviews
+from graph.followup.kept.kept_view import KeptPromise
+from graph.followup.reviews.book import CollectionBook
+from graph.followup.reviews.reviewing import Decision, PromiseReview, Reviews, reviews
 from ingest.errors import ArchiveError
 from ingest.ledger_reviews import ReviewEvent
 from ingest.model import Document

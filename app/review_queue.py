@@ -11,10 +11,10 @@ from app.judging import Judging, Standing, holdings
 from app.review_book import lessons, standing
 from app.settings import FOLLOWUP
 from app.workspace import Workspace
-from graph.followup.kept_view import KeptView, open_view
-from graph.followup.learning import Learned, reasons
-from graph.followup.reviewing import Reviews
-from graph.followup.settling import confirmed, rejected
+from graph.followup.kept.kept_view import KeptView, open_view
+from graph.followup.reviews.learning import Learned, reasons
+from graph.followup.reviews.reviewing import Reviews
+from graph.followup.reviews.settling import confirmed, rejected
 from graph.followup_model import Evidence
 
 Reason = Literal["news", "decides", "hint", "speaks"]

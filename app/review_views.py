@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from graph.followup.reviewing import Decision
+from graph.followup.reviews.reviewing import Decision
 from ingest.ledger_reviews import ReviewEvent
 
 

@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import squeeze
-from graph.followup import recording
-from graph.followup.finding import Said, candidates, follows, wanted
-from graph.followup.pairing import may_speak, pair
-from graph.followup.records import FollowRecord, PromiseRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents import recording
+from graph.followup.documents.records import FollowRecord, PromiseRecord
+from graph.followup.kept.finding import Said, candidates, follows, wanted
+from graph.followup.kept.ties_between import Ties
+from graph.followup.pairs.pairing import may_speak, pair
 from graph.followup_model import Evidence
 from ingest.errors import ReadError
 from ingest.model import Artifact

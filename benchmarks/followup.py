@@ -35,13 +35,13 @@ from app.judging import Judging, holdings
 from app.retrieval import Retrieval
 from benchmarks.followup_collection import Collection
 from benchmarks.graph import alone
-from graph.followup.comparison import COMPARISON
-from graph.followup.keeping import Kept
-from graph.followup.kept_view import Asked
-from graph.followup.records import FollowRecord
-from graph.followup.reviewing import Reviews
-from graph.followup.ties_between import Ties
-from graph.followup.updating import Touched, Updating
+from graph.followup.documents.records import FollowRecord
+from graph.followup.kept.keeping import Kept
+from graph.followup.kept.kept_view import Asked
+from graph.followup.kept.ties_between import Ties
+from graph.followup.kept.updating import Touched, Updating
+from graph.followup.pairs.comparison import COMPARISON
+from graph.followup.reviews.reviewing import Reviews
 from search.engines.tantivy import TantivyEngine
 from search.model import Entry, Sought
 from search.service import Search

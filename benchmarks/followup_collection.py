@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from graph.followup import weights
-from graph.followup.records import (
+from graph.followup.documents.records import (
     FollowRecord,
     PassageRecord,
     PromiseRecord,
     StatementRecord,
 )
+from graph.followup.pairs import weights
 from graph.followup_model import Stance
 from ingest.language import nouns
 from ingest.language.terms import parts_of, terms, words

@@ -22,7 +22,7 @@ from statistics import fmean
 
 from benchmarks.evidence import CORPUS, STORIES, Read, Told, documents, places, tell
 from benchmarks.evidence import stories as stories_of
-from graph.followup.learning import Learned, Pair, features, learn, ranked
+from graph.followup.reviews.learning import Learned, Pair, features, learn, ranked
 from graph.followup_model import Evidence
 
 # So many candidates of a promise a person looks at.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.followed import Followed
 from app.promise_views import PromiseView
-from graph.followup.halves import Half
+from graph.followup.verdicts.halves import Half
 
 _ONE_DAY = dt.timedelta(days=1)
 

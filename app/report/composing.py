@@ -17,7 +17,7 @@ from app.report.blocks import (
 )
 from app.report.gathering import Gathered
 from app.report.words import Words
-from graph.followup.halves import Half
+from graph.followup.verdicts.halves import Half
 from graph.followup_model import PromiseStatus
 
 

@@ -19,3 +19,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
         dict(zip(header, row + [""] * (len(header) - len(row)), strict=False))
         for row in rows
     )
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return the lines of `name`.txt, apart from comments."""
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line.strip() and line[0] != "#")

@@ -12,7 +12,7 @@ from app.review import Reviewer
 from app.settings import Settings
 from app.workspace import Workspace, create_workspace, open_workspace, rebuild
 from graph import derived, export
-from graph.followup import reviewing_graph
+from graph.followup.reviews import reviewing_graph
 
 MINUTES = """Norrviks kommun
 Kultur- och fritidsnämnden

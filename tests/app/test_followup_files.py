@@ -41,7 +41,7 @@ from app.report.writing import FORMS, report
 from app.review import Reviewer
 from app.settings import Settings
 from app.workspace import Workspace, create_workspace
-from graph.followup.occurrences import Found
+from graph.followup.verdicts.occurrences import Found
 from graph.followup_model import LinkKind, TieKind
 from ingest.ledger_reviews import ReviewKind
 from ingest.ledger_verdicts import ReachedVerdict

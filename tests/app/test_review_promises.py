@@ -19,8 +19,8 @@ from app.review import Reviewer
 from app.review_book import FOLLOWUP, lessons, standing
 from app.settings import Settings
 from app.workspace import Workspace, create_workspace, open_workspace, rebuild
-from graph.followup.kept_view import open_view
-from graph.followup.learning import Learned, features
+from graph.followup.kept.kept_view import open_view
+from graph.followup.reviews.learning import Learned, features
 from graph.followup.tables import table
 from ingest.errors import ArchiveError
 

@@ -11,8 +11,8 @@ from app.interpellation_views import Answered
 from app.promise_views import TimelineEntry
 from app.review_queue import Reason
 from app.ui import style, texts
-from graph.followup.clocks import State
-from graph.followup.occurrences import Found
+from graph.followup.clocks.clocks import State
+from graph.followup.verdicts.occurrences import Found
 from graph.followup_model import (
     ConflictKind,
     PromiseStatus,

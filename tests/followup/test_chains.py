@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup.chains import ONE, Version, chains
+from graph.followup.ties.chains import ONE, Version, chains
 from graph.followup_model import PromiseTie, TieKind
 
 FIRST = dt.date(2020, 1, 1)

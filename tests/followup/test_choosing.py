@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from graph.followup import recording
-from graph.followup.choosing import chosen
-from graph.followup.finding import Said
-from graph.followup.heard import Hearing
-from graph.followup.neighbours import AT_MOST, NEIGHBOUR, beside
-from graph.followup.pairing import pair
-from graph.followup.records import FollowRecord, PassageRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents import recording
+from graph.followup.documents.records import FollowRecord, PassageRecord
+from graph.followup.kept.finding import Said
+from graph.followup.kept.ties_between import Ties
+from graph.followup.pairs.choosing import chosen
+from graph.followup.pairs.heard import Hearing
+from graph.followup.pairs.neighbours import AT_MOST, NEIGHBOUR, beside
+from graph.followup.pairs.pairing import pair
 from graph.followup_model import Evidence
 from ingest.pipeline import build_artifact
 

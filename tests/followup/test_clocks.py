@@ -7,11 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup import clocks, clocks_reading
-from graph.followup.clocks import Clock
-from graph.followup.clocks_reading import ClockRecord
-from graph.followup.clocks_rules import after, is_holiday, next_working_day, rules
-from graph.followup.coverage import Holding, Holdings
+from graph.followup.clocks import clocks, clocks_reading
+from graph.followup.clocks.clocks import Clock
+from graph.followup.clocks.clocks_reading import ClockRecord
+from graph.followup.clocks.clocks_rules import (
+    after,
+    is_holiday,
+    next_working_day,
+    rules,
+)
+from graph.followup.verdicts.coverage import Holding, Holdings
 from graph.matters.keys import document_path
 from ingest.pipeline import build_artifact
 

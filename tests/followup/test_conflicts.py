@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from graph.followup import conflicts, recording
-from graph.followup.records import FollowRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents import recording
+from graph.followup.documents.records import FollowRecord
+from graph.followup.kept.ties_between import Ties
+from graph.followup.ties import conflicts
 from graph.followup_model import Conflict, Evidence, Stance
 from ingest.pipeline import build_artifact
 

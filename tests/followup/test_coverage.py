@@ -5,8 +5,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup.coverage import Holding, Holdings, covered
-from graph.followup.halves import Half, halves, in_words
+from graph.followup.verdicts.coverage import Holding, Holdings, covered
+from graph.followup.verdicts.halves import Half, halves, in_words
 from ingest.model import DocumentType
 
 BODY = "region/norrlid"

@@ -6,9 +6,9 @@ import random
 import pytest
 
 from app.retrieval import Retrieval
-from graph.followup.finding import ENOUGH, Said, Wanted, candidates
-from graph.followup.records import FollowRecord, PassageRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents.records import FollowRecord, PassageRecord
+from graph.followup.kept.finding import ENOUGH, Said, Wanted, candidates
+from graph.followup.kept.ties_between import Ties
 from ingest.language.terms import terms
 from search.engines.tantivy import TantivyEngine
 from search.model import Entry

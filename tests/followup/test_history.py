@@ -5,9 +5,9 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup.due import Due, Version
-from graph.followup.history import history
-from graph.followup.verdict import Coverage, judge
+from graph.followup.verdicts.due import Due, Version
+from graph.followup.verdicts.history import history
+from graph.followup.verdicts.verdict import Coverage, judge
 from graph.followup_model import Evidence, Stance
 
 NONE = Coverage(0, None)

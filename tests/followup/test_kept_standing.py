@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.followup.keeping import Kept
-from graph.followup.records import FollowRecord, PromiseRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents.records import FollowRecord, PromiseRecord
+from graph.followup.kept.keeping import Kept
+from graph.followup.kept.ties_between import Ties
 
 DUE = dt.date(2022, 12, 31)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.followup.keeping import Kept
-from graph.followup.kept_view import Asked, KeptView, open_view
-from graph.followup.records import FollowRecord, PromiseRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents.records import FollowRecord, PromiseRecord
+from graph.followup.kept.keeping import Kept
+from graph.followup.kept.kept_view import Asked, KeptView, open_view
+from graph.followup.kept.ties_between import Ties
 from graph.followup_model import Evidence
 
 SAID = dt.date(2022, 3, 1)

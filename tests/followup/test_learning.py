@@ -7,8 +7,8 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup import learning
-from graph.followup.learning import (
+from graph.followup.reviews import learning
+from graph.followup.reviews.learning import (
     BOUND,
     CONFIRMED,
     REJECTED,
@@ -19,7 +19,7 @@ from graph.followup.learning import (
     ranked,
     reasons,
 )
-from graph.followup.reviewing import reviews
+from graph.followup.reviews.reviewing import reviews
 from graph.followup.tables import table
 from graph.followup_model import Evidence, LinkKind
 from ingest.ledger_reviews import Quoted, ReviewEvent, SeenEvidence

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from graph.followup.coverage import Coverage, Holding, Holdings, Watch
-from graph.followup.due import Due
-from graph.followup.schedule import Frame, due_in_year, next_due, periods
-from graph.followup.verdict import judge
+from graph.followup.verdicts.coverage import Coverage, Holding, Holdings, Watch
+from graph.followup.verdicts.due import Due
+from graph.followup.verdicts.schedule import Frame, due_in_year, next_due, periods
+from graph.followup.verdicts.verdict import judge
 from graph.followup_model import Evidence, Stance
 
 NONE = Coverage(0, None, "Kulturnämnden")

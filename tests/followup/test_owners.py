@@ -2,12 +2,12 @@
 
 import pytest
 
-from graph.followup import recording
-from graph.followup.finding import Said, candidates, wanted
-from graph.followup.owners import owners
-from graph.followup.pairing import may_speak
-from graph.followup.records import FollowRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents import recording
+from graph.followup.documents.owners import owners
+from graph.followup.documents.records import FollowRecord
+from graph.followup.kept.finding import Said, candidates, wanted
+from graph.followup.kept.ties_between import Ties
+from graph.followup.pairs.pairing import may_speak
 from graph.identity import Identity
 from ingest.pipeline import build_artifact
 

@@ -4,11 +4,11 @@ from functools import cache
 
 import pytest
 
-from graph.followup import recording
-from graph.followup.finding import Said
-from graph.followup.pairing import may_speak, pair
-from graph.followup.records import FollowRecord, PromiseRecord
-from graph.followup.ties_between import Ties
+from graph.followup.documents import recording
+from graph.followup.documents.records import FollowRecord, PromiseRecord
+from graph.followup.kept.finding import Said
+from graph.followup.kept.ties_between import Ties
+from graph.followup.pairs.pairing import may_speak, pair
 from graph.followup_model import Evidence
 from ingest.pipeline import build_artifact
 

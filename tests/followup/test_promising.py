@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from graph.followup import recording
-from graph.followup.records import PromiseRecord
+from graph.followup.documents import recording
+from graph.followup.documents.records import PromiseRecord
 from ingest.pipeline import build_artifact
 
 HEAD = """Norrlids kommun

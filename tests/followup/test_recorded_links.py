@@ -3,16 +3,16 @@
 import pytest
 
 from graph.followup import tables
-from graph.followup.cues import cue_of
-from graph.followup.likeness_of import found
-from graph.followup.marks import differ, periods
-from graph.followup.overlaps import Overlaps
-from graph.followup.records import PassageRecord
-from graph.followup.sentences import sentences
-from graph.followup.statements import decided
-from graph.followup.synonyms import synonyms
-from graph.followup.verbs import deeds
-from graph.followup.weights import RARE, is_general, weight
+from graph.followup.documents.marks import differ, periods
+from graph.followup.documents.overlaps import Overlaps
+from graph.followup.documents.records import PassageRecord
+from graph.followup.documents.sentences import sentences
+from graph.followup.documents.statements import decided
+from graph.followup.documents.verbs import deeds
+from graph.followup.pairs.cues import cue_of
+from graph.followup.pairs.likeness_of import found
+from graph.followup.pairs.synonyms import synonyms
+from graph.followup.pairs.weights import RARE, is_general, weight
 from ingest.language.terms import words
 from ingest.model import Decision
 

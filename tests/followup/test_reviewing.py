@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup import reviewing, settling
-from graph.followup.case import Judged
-from graph.followup.due import Due
-from graph.followup.reattaching import find
-from graph.followup.reviewing import Reviews
+from graph.followup.reviews import reviewing, settling
+from graph.followup.reviews.reattaching import find
+from graph.followup.reviews.reviewing import Reviews
+from graph.followup.verdicts.case import Judged
+from graph.followup.verdicts.due import Due
 from graph.followup_model import Evidence, PromiseStatus, PromiseTie, Stance, Verdict
 from ingest.ledger_reviews import Quoted, ReviewEvent, ReviewKind, SeenEvidence
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from graph import validate
-from graph.followup.reviewing import Decision, PromiseReview, Reviews
-from graph.followup.reviewing_graph import graph_name, quads
+from graph.followup.reviews.reviewing import Decision, PromiseReview, Reviews
+from graph.followup.reviews.reviewing_graph import graph_name, quads
 from graph.followup_model import Evidence
 from graph.terms import OA, OWN, PROV, TYPE, NamedNode, Quad
 from ingest.ledger_reviews import Quoted, ReviewEvent, ReviewKind

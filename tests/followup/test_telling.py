@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup.telling import Told, compatible, stance_towards, told
-from graph.followup.verbs import deeds
+from graph.followup.documents.telling import Told, compatible, stance_towards, told
+from graph.followup.documents.verbs import deeds
 
 NONE = "none"
 PRECISION, RECALL = 0.9, 0.8

@@ -4,11 +4,12 @@ from itertools import product
 
 import pytest
 
-from graph.followup import recording, ties, ties_within
-from graph.followup.records import FollowRecord, PromiseRecord
+from graph.followup.documents import recording
+from graph.followup.documents.records import FollowRecord, PromiseRecord
+from graph.followup.kept.ties_between import Ties
 from graph.followup.tables import table
-from graph.followup.ties_between import Ties
-from graph.followup.ties_words import found
+from graph.followup.ties import ties, ties_within
+from graph.followup.ties.ties_words import found
 from graph.followup_model import PromiseTie
 from ingest.pipeline import build_artifact
 

@@ -5,10 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from graph.followup import towards
-from graph.followup.records import FollowRecord, PromiseRecord, StatementRecord
-from graph.followup.stating import REFERS
-from graph.followup.verbs import COMPLETED, deeds
+from graph.followup.documents.records import (
+    FollowRecord,
+    PromiseRecord,
+    StatementRecord,
+)
+from graph.followup.documents.stating import REFERS
+from graph.followup.documents.verbs import COMPLETED, deeds
+from graph.followup.pairs import towards
 from graph.followup_model import Stance
 from ingest.language.terms import terms, words
 from ingest.model import Polarity, Strength

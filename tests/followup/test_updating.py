@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.followup.comparing import Comparison
-from graph.followup.finding import LEAST, Said
-from graph.followup.keeping import Kept
-from graph.followup.records import FollowRecord, PassageRecord, PromiseRecord
-from graph.followup.ties_between import Ties
-from graph.followup.updating import Touched, Updating
+from graph.followup.documents.records import FollowRecord, PassageRecord, PromiseRecord
+from graph.followup.kept.finding import LEAST, Said
+from graph.followup.kept.keeping import Kept
+from graph.followup.kept.ties_between import Ties
+from graph.followup.kept.updating import Touched, Updating
+from graph.followup.pairs.comparing import Comparison
 from graph.followup_model import Conflict, Evidence, PromiseTie, Side
 
 DAY = dt.date(2022, 1, 1)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from graph.followup.coverage import Holding, Holdings
-from graph.followup.verdict import Coverage, Due, Judged, Version, judge
+from graph.followup.verdicts.coverage import Holding, Holdings
+from graph.followup.verdicts.verdict import Coverage, Due, Judged, Version, judge
 from graph.followup_model import Evidence, LinkKind, Stance
 from ingest.model import DocumentType
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from graph.followup.coverage import Coverage, Holding, Holdings
-from graph.followup.due import Due
-from graph.followup.verdict import Judged, judge
+from graph.followup.verdicts.coverage import Coverage, Holding, Holdings
+from graph.followup.verdicts.due import Due
+from graph.followup.verdicts.verdict import Judged, judge
 from graph.followup_model import Evidence, Stance
 
 BODY = "region/norrlid"

@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.followup.coverage import Holding, Holdings
-from graph.followup.verdict import Due, Judged, Version, judge
+from graph.followup.verdicts.coverage import Holding, Holdings
+from graph.followup.verdicts.verdict import Due, Judged, Version, judge
 from graph.followup_model import Evidence
 
 SAID = dt.date(2021, 6, 24)

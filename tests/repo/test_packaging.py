@@ -16,7 +16,7 @@ import pytest
 PRODUCT = ("ingest", "graph", "search", "app")
 BESIDE = ("corpus", "benchmarks", "tests", "tools")
 # Run as commands or read by the type checker, never imported.
-COMMANDS = {"import-linter", "mypy", "ruff", "types-networkx"}
+COMMANDS = {"pytest-xdist", "import-linter", "mypy", "ruff", "types-networkx"}
 
 
 @pytest.fixture(scope="module")

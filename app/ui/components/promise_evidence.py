@@ -16,7 +16,7 @@ OPEN = 6
 # The part of the address that asks for the others too.
 REST = "mer"
 # From this score on a passage counts as speaking of the promise
-# (`graph.followup.weighing`).
+# (`graph.followup.verdicts.weighing`).
 SPEAKS = 0.45
 
 

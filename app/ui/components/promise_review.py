@@ -18,7 +18,7 @@ from app.review_views import Said
 from app.ui import state
 from app.ui.components import controls, deciding, plain
 from app.ui.language import t, word
-from graph.followup.reviewing import OF_EVIDENCE
+from graph.followup.reviews.reviewing import OF_EVIDENCE
 from ingest.ledger_reviews import ReviewEvent
 
 # An id of a promise, alone or in an address.

@@ -1,0 +1,1 @@
+"""What law and usual order expect, and when."""

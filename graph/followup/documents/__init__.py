@@ -1,0 +1,1 @@
+"""What one document gives: its promises, passages and what they state."""

@@ -1,0 +1,1 @@
+"""What is found, kept and looked up."""

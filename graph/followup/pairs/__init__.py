@@ -1,0 +1,1 @@
+"""A promise held against the passages of a later document."""

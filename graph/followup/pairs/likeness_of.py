@@ -1,0 +1,234 @@
+"""How much a statement speaks of the same thing as a promise, by weighted words."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.followup.documents.records import (
+    PromiseRecord,
+    StatementRecord,
+    Terms,
+)
+from graph.followup.documents.verbs import HANDED_OVER
+from graph.followup.pairs.heard import Heard, Reach, There
+from graph.followup.pairs.synonyms import synonyms
+from graph.followup.pairs.weights import RARE, total, weight
+from ingest.language.terms import parts_of
+
+# So many terms' other forms are at hand.
+CACHED = 100_000
+# And the weighed words of so many promises.
+THINGS = 20_000
+OWN, TOPIC = 0.65, 0.35
+# What a promise's thing named elsewhere than in the statement is worth: just before
+# it, in the headings above it, in the same passage, in the same § or on the same page.
+BEFORE, HEADED, IN_PASSAGE, IN_SECTION = 0.85, 0.8, 0.75, 0.55
+# The matter of a promise named where a statement speaks of "uppdraget".
+BY_MATTER, IN_HEADING = 0.8, 0.6
+# What the matter's words add to those of the thing.
+HALF = 0.5
+_PROPOSAL = re.compile(r"\b(?:förslag|ärende|underlag)", re.IGNORECASE)
+# How telling a matter must be to stand for what is done in it.
+MATTER = 0.5
+# A compound of which only parts are there, and another word for the thing.
+IN_PARTS, SYNONYM = 0.7, 0.8
+# So much telling must agree before words alone say anything.
+ENOUGH = 1.6
+WHOLLY, PARTLY = 0.8, 0.4
+# How telling the words must be that name the whole thing, or a part of it.
+TELLING, LITTLE = 0.9, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a statement is about a promise, 0 to 1.
+
+    `direct` counts the thing in the statement's own words, `led` with those just before
+    and above it, `before` with the sentence before it; `matter` the thing and its
+    matter in its own words, `matter_alone` the matter only. `said_weight` is how
+    telling the words are by which the statement itself names the thing, `named_weight`
+    those with what leads to it, `told_weight` these and half of its matter.
+    `by_matter` says that the matter is the thing, `single` that one word names it;
+    `topic`, `named`, `in_parts` and `deed` say what agreed.
+    """
+
+    score: float
+    direct: float
+    led: float
+    matter: float
+    matter_alone: float = 0.0
+    named_weight: float = 0.0
+    said_weight: float = 0.0
+    before: float = 0.0
+    told_weight: float = 0.0
+    by_matter: bool = False
+    single: bool = False
+    topic: bool = False
+    named: bool = False
+    in_parts: bool = False
+    deed: bool = False
+
+    @property
+    def degree(self) -> str:
+        """Return in a word how much of the thing the statement names."""
+        if self.direct >= WHOLLY and self.said_weight >= TELLING:
+            return "helt"
+        some = self.direct >= PARTLY and self.said_weight >= LITTLE
+        return "delvis" if some else "knappt"
+
+
+def found(term: str, there: frozenset[str]) -> float:
+    """Return how far a term is among others: whole 1, by parts of it less.
+
+    >>> found("cykelplan", frozenset({"cykelplan"})), found("bil", frozenset({"båt"}))
+    (1.0, 0.0)
+    """
+    if term in there:
+        return 1.0
+    if forms(term).isdisjoint(there):
+        return 0.0
+    if any(other in there for other in synonyms(term)):
+        return SYNONYM
+    parts = parts_of(term)
+    if not parts:
+        return 0.0
+    return IN_PARTS * sum(weight(p) * found(p, there) for p in parts) / total(parts)
+
+
+@lru_cache(CACHED)
+def forms(term: str) -> frozenset[str]:
+    """Return the terms of which one must be there for a term to be found at all."""
+    inner = (form for part in parts_of(term) for form in forms(part))
+    return frozenset((term, *synonyms(term), *inner))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Terms with their weights, and the weight of all."""
+
+    terms: tuple[tuple[str, float], ...]
+    total: float
+
+    def found(self, there: There) -> float:
+        """Return the weight of what is there of them."""
+        return sum(worth * _found(term, there) for term, worth in self.terms)
+
+    def share(self, there: There) -> float:
+        """Return how much of them is there, by weight; 0 where none is wanted."""
+        return self.found(there) / self.total if self.terms else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The words of a promise, weighed: its own, its matter's, and what stands out.
+
+    `matter` are its own and those of its matter, `named` those by which the matter is
+    named (its own where it has none), `everything` all of them, each once.
+    """
+
+    own: Weighed
+    topic: Weighed
+    telling: Weighed
+    matter: Weighed
+    named: Weighed
+    everything: Weighed
+
+
+@lru_cache(THINGS)
+def _thing(own: Terms, topic: Terms, telling: Terms) -> Thing:
+    everything = tuple(dict.fromkeys((*own, *topic, *telling)))
+    weighed = map(
+        _weighed, (own, topic, telling, (*own, *topic), topic or own, everything)
+    )
+    return Thing(*weighed)
+
+
+def _weighed(terms: Terms) -> Weighed:
+    return Weighed(tuple((term, weight(term)) for term in terms), total(terms))
+
+
+def _found(term: str, there: There) -> float:
+    """Return how far a term is there, worked out the first time it is asked for."""
+    told = there.told.get(term)
+    if told is None:
+        told = there.told[term] = found(term, there.words)
+    return told
+
+
+def likeness(promise: PromiseRecord, heard: Heard) -> Likeness:
+    """Return how much a statement, where it stands, is about a promise.
+
+    Args:
+        promise: The promise.
+        heard: The statement.
+    """
+    said = heard.said
+    thing = _thing(promise.own, promise.topic, promise.telling)
+    own, topic = thing.own, thing.topic
+    reaches = heard.reaches
+    reach = reaches[0]
+    if len(reaches) > 1:
+        reach = max(reaches, key=lambda one: own.share(one.near))
+    near, by_before = reach.near, own.share(reach.after)
+    alone = thing.named.share(near)
+    direct = own.share(near)
+    own_led, topic_led = own.found(reach.led), topic.found(reach.led)
+    named = own_led
+    handed_over = _is_handed_over(promise, said)
+    if said.refers or handed_over:
+        # "Uppdraget om en ny hall" names what is to be done by its matter alone.
+        matter = thing.named.share(reach.led)
+        direct = max(direct, BY_MATTER * alone, IN_HEADING * matter)
+        named += topic_led
+    led = max(direct, BEFORE * by_before, HEADED * own.share(reach.headed))
+    most = max(
+        led,
+        IN_PASSAGE * own.share(reach.here),
+        IN_SECTION * own.share(reach.wide),
+    )
+    of_topic = topic.share(reach.wide) if promise.topic else most
+    told = thing.telling.share(reach.wide)
+    trust = min(1.0, 0.5 + 0.5 * _weight_shared(thing, reach) / ENOUGH)
+    return Likeness(
+        score=(OWN * most + TOPIC * max(of_topic, 0.8 * told)) * trust,
+        direct=direct,
+        led=led,
+        matter=thing.matter.share(near),
+        matter_alone=alone,
+        said_weight=own.found(near),
+        single=len(promise.own) == 1,
+        named_weight=named,
+        before=by_before,
+        by_matter=handed_over and alone >= WHOLLY,
+        told_weight=own_led + HALF * topic_led,
+        topic=bool(promise.topic) and of_topic >= PARTLY,
+        named=bool({*promise.marks, *promise.telling} & set(said.marks)),
+        in_parts=direct > 0 and near.words.isdisjoint(promise.own),
+        deed=not set(promise.deeds).isdisjoint(said.deeds),
+    )
+
+
+def _is_handed_over(promise: PromiseRecord, said: StatementRecord) -> bool:
+    """Tell whether both put something forward, which the promise names by its matter.
+
+    "Ett förslag till metod" is about what its document is about.
+    """
+    if not (_PROPOSAL.search(promise.text) and _PROPOSAL.search(said.text)):
+        return False
+    unspecific = all(weight(term) < RARE for term in promise.own)
+    kinds = HANDED_OVER.intersection(promise.deeds, said.deeds)
+    return unspecific and bool(kinds) and total(promise.topic) >= MATTER
+
+
+def _weight_shared(thing: Thing, reach: Reach) -> float:
+    """Return how much telling they have in common; what is said itself counts most."""
+    near, led, wide = reach.near, reach.led, reach.wide
+    return sum(
+        worth
+        * max(
+            _found(term, near),
+            BEFORE * _found(term, led),
+            IN_SECTION * _found(term, wide),
+        )
+        for term, worth in thing.everything.terms
+    )

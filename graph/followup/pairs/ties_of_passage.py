@@ -1,0 +1,115 @@
+"""What someone wrote down that ties a statement to a promise, and how surely."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.followup.documents.records import (
+    FollowRecord,
+    PassageRecord,
+    PromiseRecord,
+    StatementRecord,
+)
+from graph.followup.kept.ties_between import Ties
+from graph.followup_model import LinkKind
+
+# How sure each link alone makes it that a passage speaks of the promise.
+PARAGRAPH, NAMED, NAMED_ASIDE, DAY, NUMBER, MATTER = 0.75, 0.85, 0.6, 0.5, 0.3, 0.2
+# The month of a decision, in the words of the organ that took it.
+IN_MONTH, MONTH_LINK = 0.45, len("dag 2021-05")
+# In the § but not in the statement itself.
+NEARBY = 0.5
+# Another § of the same meeting is named: it speaks of that one.
+ANOTHER = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """The surest link, how sure it makes it alone, and what speaks against."""
+
+    kind: LinkKind | None = None
+    strength: float = 0.0
+    against: float = 1.0
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the statement itself says which promise it means."""
+        return self.strength >= NAMED_ASIDE
+
+
+def tied(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    said: StatementRecord,
+    passage: PassageRecord,
+    ties: Ties,
+) -> Tied:
+    """Return what ties a statement to a promise beyond its words."""
+    mine = set(promise.links)
+    if _cites(promise, of, said.cites, mine & set(said.links), ties):
+        # "Uppdraget" is what the § assigned, not all that stands in it.
+        is_meant = promise.strength == "assignment" or not said.refers
+        return Tied("paragraf", PARAGRAPH if is_meant else PARAGRAPH * NEARBY)
+    if _cites_another(promise, said):
+        return Tied(None, 0.0, ANOTHER)
+    shared = mine & set(passage.links)
+    if any(link.startswith("§") for link in shared):
+        return Tied("paragraf", PARAGRAPH * NEARBY)
+    days = [link for link in mine & set(said.links) if link.startswith("dag")]
+    if any(len(link) > MONTH_LINK for link in days):
+        return Tied("dag", DAY)
+    if days and said.refers and _is_by(of, said):
+        return Tied("dag", IN_MONTH)
+    if any(link.startswith("dnr") for link in mine & set(said.links)):
+        # "Uppdraget i dnr …" can only be that one; a number may stand for more.
+        return Tied("dnr", NAMED if said.refers else NAMED_ASIDE)
+    if _is_of_another(said, mine):
+        return Tied(None, 0.0, ANOTHER)
+    if any(link.startswith("dnr") for link in shared):
+        return Tied("dnr", NUMBER)
+    matters = {ties.matter(act) for act in promise.acts} - {None}
+    if matters & {ties.matter(act) for act in passage.acts}:
+        return Tied("arende", MATTER)
+    return Tied()
+
+
+def _is_by(of: FollowRecord, said: StatementRecord) -> bool:
+    """Tell whether a statement is made in the organ whose decision it speaks of."""
+    own = (of.organ_name or "").casefold()
+    return bool(own) and own == (said.organ or "").casefold()
+
+
+def _is_of_another(said: StatementRecord, mine: set[str]) -> bool:
+    """Tell whether a statement names an assignment that is not the promise."""
+    kinds = {link.split()[0] for link in said.links}
+    if any(link.startswith("budget") for link in mine.intersection(said.links)):
+        return False
+    return "dnr" in kinds or (said.refers and bool(kinds & {"§", "budget"}))
+
+
+def _cites(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    cites: Sequence[str],
+    shared: set[str],
+    ties: Ties,
+) -> bool:
+    """Tell whether a statement names the § of the promise, and that of its organ."""
+    if not any(link.startswith("§") for link in shared):
+        return False
+    own = promise.acts[0] if promise.acts else ""
+    same_place = [c for c in cites if c.split("/")[-2:] == own.split("/")[-2:]]
+    if not same_place or of.organ is None:
+        return True
+    return any(ties.same_body(_organ(c), of.organ) for c in same_place)
+
+
+def _organ(path: str) -> str:
+    """Return the organ whose meeting a path is in."""
+    return f"org/{path.split('/')[1]}"
+
+
+def _cites_another(promise: PromiseRecord, said: StatementRecord) -> bool:
+    """Tell whether a statement names another § of the meeting of the promise."""
+    days = {link.split()[1] for link in promise.links if link.startswith("§")}
+    cited = [link.split() for link in said.links if link.startswith("§")]
+    return any(day in days and len(day) > 4 for _, day, _ in cited)

@@ -1,0 +1,180 @@
+"""What stance a statement takes towards one very promise."""
+
+import datetime as dt
+import re
+
+from graph.followup.documents import telling_kinds
+from graph.followup.documents.records import (
+    FollowRecord,
+    PromiseRecord,
+    StatementRecord,
+)
+from graph.followup.documents.statements import NEW_PROMISE
+from graph.followup.documents.verbs import HANDED_OVER
+from graph.followup.pairs.beside import cites, is_beside
+from graph.followup.pairs.parts import is_half, is_one_of_all, is_one_of_several
+from graph.followup.pairs.weights import is_general
+from graph.followup.verdicts.wording import MONTHS
+from graph.followup_model import Stance
+from ingest import ids
+from ingest.language.terms import words
+
+# What is taken at a stage on the way to the thing itself.
+_STAGE = re.compile(
+    r"\b(?:samråds|gransknings|utställnings|remiss)(?:handling|förslag|version)\w*"
+    r"|\b(?:projekt|utrednings)?direktiv(?:et|en)?\b|\bprojektplan\w*"
+    r"|\butkast\w*",
+    re.IGNORECASE,
+)
+_SENT_OUT = re.compile(
+    r"\b(?:skickad|sänd|utsän|gick|ute|skickat|sänt|skickades|sändes)\w*\b"
+    r"[^.;]{0,60}\bpå (?:remiss|samråd)",
+    re.IGNORECASE,
+)
+_TO_SEND_OUT = re.compile(r"\bpå (?:remiss|samråd)\b", re.IGNORECASE)
+# An assignment whose report is accepted and which is said to be over.
+_CLOSED = re.compile(
+    r"\buppdrag\w*\b[^;]*\b(?:avsluta[dt]|fullgjor[dt]|slutför[dt]|verkställ[dt])\w*",
+    re.IGNORECASE,
+)
+TOLD = "belagg.uppfoljning"
+NOTED = "belagg.beslut.noteras"
+_MOVED = re.compile(
+    r"\bi stället\b|\bistället\b|försen|flytta|skjut|senarelägg|\bfrån\b.*\btill\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\b(\d{1,3}(?:[ \u00a0]\d{3})*|\d+) (?:kronor|kr)\b")
+
+
+def stance(promise: PromiseRecord, of: FollowRecord, said: StatementRecord) -> Stance:
+    """Return the stance; a statement that is about the promise may still only mention.
+
+    Args:
+        promise: The promise.
+        of: Its document.
+        said: What is said, known to be about the promise.
+    """
+    found = _by_its_words(promise, of, said)
+    if found == "mentions" or is_beside(promise, said, found):
+        return "mentions"
+    words = promise.sentence or promise.text
+    if found == "under-way" and _SENT_OUT.search(said.text):
+        return "fulfils" if _TO_SEND_OUT.search(words) else found
+    if found == "fulfils" and _is_in_part(promise, said):
+        return "partly"
+    staged = found == "fulfils" and _STAGE.search(said.text)
+    return "under-way" if staged and not _STAGE.search(words) else found
+
+
+def _is_in_part(promise: PromiseRecord, said: StatementRecord) -> bool:
+    one = is_one_of_several(said) or is_one_of_all(promise, said)
+    return one or is_half(promise, said)
+
+
+def _by_its_words(
+    promise: PromiseRecord, of: FollowRecord, said: StatementRecord
+) -> Stance:
+    earlier = (
+        said.when is not None and of.earliest is not None and said.when < of.earliest
+    )
+    if earlier and said.stance == "fulfils" and _is_closed(promise, said):
+        # The day is that of the assignment itself.
+        return "fulfils"
+    if earlier or ids.normalise(said.text) == ids.normalise(promise.text):
+        # What happened before cannot have come of it; to say it again adds nothing.
+        return "mentions"
+    if promise.polarity == "negative" and _is_raised(promise, said):
+        return "contradicts"
+    if said.rule == NEW_PROMISE:
+        return _towards_new_promise(promise, said)
+    if said.weak:
+        return _towards_weak(promise, said)
+    return _towards_fact(promise, said)
+
+
+def _towards_fact(promise: PromiseRecord, said: StatementRecord) -> Stance:
+    """Return the stance of a decision or of a statement read as a fact."""
+    if said.rule == NOTED and said.stance == "mentions":
+        return "fulfils" if _is_received(promise, said) else "mentions"
+    if said.delivery and HANDED_OVER.isdisjoint({*promise.deeds} & {*said.deeds}):
+        # To accept something keeps the promise to put that sort of thing forward.
+        return "fulfils" if _is_closed(promise, said) else "mentions"
+    if promise.polarity == "negative" and said.stance in {"fulfils", "dropped"}:
+        # What was not to happen has happened.
+        return "contradicts"
+    if said.stance != "fulfils" or said.delivery:
+        return said.stance
+    # A row or sentence on this very assignment says that it is done.
+    of_it = said.rule.startswith(TOLD) and cites(promise, said)
+    done = said.completed or not set(promise.deeds).isdisjoint(said.deeds)
+    return "fulfils" if of_it or done else "mentions"
+
+
+def _is_received(promise: PromiseRecord, said: StatementRecord) -> bool:
+    """Tell whether the promised thing itself is laid to the files: it was handed over.
+
+    "Cykelbokslutet läggs till handlingarna."
+    """
+    named = {t for t in words(said.text) if not is_general(t)}
+    own = [t for t in promise.own if not is_general(t)]
+    handed = not HANDED_OVER.isdisjoint(promise.deeds)
+    return handed and promise.polarity == "positive" and bool(named & set(own))
+
+
+def _is_closed(promise: PromiseRecord, said: StatementRecord) -> bool:
+    """Tell whether the very assignment, named by its §, is said to be over."""
+    closed = said.stance == "fulfils" and _CLOSED.search(said.text) is not None
+    return closed and promise.strength == "assignment" and cites(promise, said)
+
+
+def _is_raised(promise: PromiseRecord, said: StatementRecord) -> bool:
+    """Tell whether a sum that was not to be raised is told to be higher."""
+    if "höja" not in promise.deeds:
+        return False
+    own, later = _sums(promise.sentence or promise.text), _sums(said.text)
+    return bool(own and later) and min(later) > max(own)
+
+
+def _sums(text: str) -> list[int]:
+    return [int(re.sub(r"\D", "", one)) for one in _SUM.findall(text)]
+
+
+def _towards_weak(promise: PromiseRecord, said: StatementRecord) -> Stance:
+    """Return the stance of what was read off words alone: its kind of deed must fit."""
+    words = promise.sentence or promise.text
+    found = telling_kinds.stance_towards(promise.deeds, words, said)
+    if found is None:
+        return "mentions"
+    due = promise.latest_wide or promise.latest
+    if found == "new-date" and said.deadline and due and said.deadline <= due:
+        # The time that was promised, said again, moves and shows nothing.
+        return "mentions" if said.deadline == due else "under-way"
+    if promise.polarity == "negative" and found in {"fulfils", "dropped"}:
+        return "contradicts"
+    return found
+
+
+def _keeps_to(due: dt.date, said: StatementRecord) -> bool:
+    """Tell whether a new promise names the very time of the first, and moves nothing.
+
+    "Tidtabellen för 2022, som gäller från december 2021."
+    """
+    same = f"{MONTHS[due.month - 1]} {due.year}" in said.text.lower()
+    return same and _MOVED.search(said.text) is None
+
+
+def _is_same_deed(promise: PromiseRecord, said: StatementRecord) -> bool:
+    """Tell whether a later promise is to do the same, or says that it is moved."""
+    if not promise.deeds or _MOVED.search(said.text):
+        return True
+    return not set(promise.deeds).isdisjoint(said.deeds)
+
+
+def _towards_new_promise(promise: PromiseRecord, said: StatementRecord) -> Stance:
+    due = promise.latest_wide or promise.latest
+    if said.stance == "contradicts" and promise.polarity == "positive":
+        return "contradicts"
+    if due and said.deadline and said.deadline > due:
+        moves = _is_same_deed(promise, said) and not _keeps_to(due, said)
+        return "new-date" if moves else "mentions"
+    return said.stance if said.stance in {"dropped", "new-date"} else "mentions"

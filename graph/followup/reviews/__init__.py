@@ -1,0 +1,1 @@
+"""What people say of promises, and what is learnt from it."""

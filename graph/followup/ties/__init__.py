@@ -1,0 +1,1 @@
+"""Promises that are one or hang together, and statements that cannot both hold."""

@@ -1,0 +1,1 @@
+"""How a promise stands on a day, why, and what the collection holds."""
