@@ -38,6 +38,8 @@ CACHED = 256
 UNJUDGED, UNSTATED, JUDGED, REVIEWED = "unjudged", "unstated", "judged", "reviewed"
 # So many graphs are stated before it is noted that they are.
 PART = 200
+# Verdicts that rest on silence or on the calendar, and on no evidence.
+SILENT = frozenset({"ej-forfallen", "okant", "frist-passerad-utan-belagg"})
 
 
 def is_behind(archive: Archive, today: dt.date) -> bool:
@@ -245,7 +247,8 @@ class Following:
             versions = [promise, *(tie.later for tie in kept.ties_of(promise))]
             found = {e.id: e for one in versions for e in kept.evidence_of(one)}
             rests = tuple(found[key] for key in reached.evidence if key in found)
-            if rests or reached.coverage:
+            # What rests on another version of the promise is told by their tie.
+            if rests or reached.status in SILENT:
                 yield _verdict(reached), rests
 
     def _text(self, document: str) -> str:

@@ -8,10 +8,12 @@ sees that it is behind.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from ingest.ledger_events import standing
 
 EventKind = Literal["merge", "split", "reject", "undo"]
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -90,23 +92,6 @@ class IdentityLog:
         """Return the number of the latest event, 0 where there is none."""
         row = self._db.execute("SELECT max(seq) FROM identity").fetchone()
         return int(row[0] or 0)
-
-
-def standing(history: Iterable[IdentityEvent]) -> list[IdentityEvent]:
-    """Return what holds of `history` when all that was undone is taken away.
-
-    An undo can be undone, which makes what it took back hold again.
-    """
-    undone: set[int] = set()
-    kept = []
-    for event in sorted(history, key=lambda event: -event.seq):
-        if event.seq in undone:
-            continue
-        if event.kind == "undo":
-            undone.add(event.undoes or 0)
-        else:
-            kept.append(event)
-    return kept[::-1]
 
 
 def prepare(db: sqlite3.Connection) -> None:

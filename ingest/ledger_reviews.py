@@ -8,7 +8,7 @@ index is made anew because of them.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from ingest.errors import ArchiveError
+from ingest.ledger_events import standing
 
 ReviewKind = Literal[
     "confirm-promise",
@@ -139,23 +140,6 @@ class ReviewLog:
         """Return the number of the latest event, 0 where there is none."""
         row = self._db.execute("SELECT max(seq) FROM review").fetchone()
         return int(row[0] or 0)
-
-
-def standing(history: Iterable[ReviewEvent]) -> list[ReviewEvent]:
-    """Return what holds of `history` when all that was undone is taken away.
-
-    An undo can be undone, which makes what it took back hold again.
-    """
-    undone: set[int] = set()
-    kept = []
-    for event in sorted(history, key=lambda event: -event.seq):
-        if event.seq in undone:
-            continue
-        if event.kind == "undo":
-            undone.add(event.undoes or 0)
-        else:
-            kept.append(event)
-    return kept[::-1]
 
 
 def _decoded(event: str) -> ReviewEvent:

@@ -52,7 +52,8 @@ def _month() -> re.Pattern[str]:
     """Return a month and year that end a short line, no period and no limit."""
     names = "|".join(_months())
     return re.compile(
-        rf"(?i)^(?:(?P<before>[^\n]*?)[ ,(]+)?(?P<m>{names}) {YEAR}\)?\.?$"
+        rf"(?i)^(?P<before>[^\n]*[^\s,(])?[ ,(]{{0,3}}(?<!\w)(?P<m>{names})"
+        rf" {YEAR}\)?\.?$"
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from app.ui.front import Front, Message, Receive, Send
 
@@ -32,7 +33,9 @@ def asked(
 
     wanted = [(b"accept", accept), (b"accept-encoding", b"gzip")]
     scope: Message = {"type": "http", "headers": wanted, "query_string": query}
-    asyncio.run(Front(inner)(scope, receive, send))
+    # A browser test in the same process may have left a loop running.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(Front(inner)(scope, receive, send))).result()
     whole = b"".join(part.get("body", b"") for part in sent[1:])
     return dict(sent[0]["headers"]), whole, seen
 

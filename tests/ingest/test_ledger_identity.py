@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.ledger import Entry, Ledger
-from ingest.ledger_identity import IdentityEvent, standing
+from ingest.ledger_events import standing
+from ingest.ledger_identity import IdentityEvent
 
 # The changes of a ledger as they were before anyone could decide on actors.
 OLD = """
