@@ -68,6 +68,13 @@ def reader(window: BrowserContext, address: str) -> Iterator[Reader]:
     assert found.errors == []
 
 
+def settled(page: Page) -> None:
+    """Wait until nothing is left of the page that was shown before."""
+    told = page.get_by_test_id("stApp")
+    expect(told).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+
+
 def silent_promises(reader: Reader) -> None:
     """From the board's page: what its chair promised in 2021, and what is silent."""
     page = reader.page
@@ -87,6 +94,7 @@ def silent_promises(reader: Reader) -> None:
     expect(said).to_have_text(re.compile(f"^{silent} löften"))
     badges = page.locator(".sagt-marke.frist-passerad-utan-belagg")
     expect(badges).to_have_count(silent)
+    settled(page)
     # Silence always says what there was to look in.
     cards = page.locator(".sagt:has(.frist-passerad-utan-belagg)")
     for card in cards.all():
