@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from app.judging import Judging, Standing, holdings
+from app.judging import Judging, Standing, holdings_of
 from app.settings import FOLLOWUP
 from graph import derived
 from graph.followup.documents.records import FollowRecord
@@ -116,7 +116,7 @@ class Following:
     def _judge(self, kept: Kept, said: Reviews) -> None:
         """Judge what has been touched by documents, by people or by another day."""
         asked = sorted({*_noted(kept, UNJUDGED), *self._by_day(kept)})
-        judging = Judging(kept, holdings(kept), said)
+        judging = Judging(kept, holdings_of(kept, asked), said)
         found = [
             judging.case(one).standing(self.today)
             for one in map(kept.promise, asked)
@@ -143,11 +143,7 @@ class Following:
         if before is None or before == self.today:
             return
         first, last = sorted((before, self.today))
-        for one in kept.promises():
-            days = (one.due, one.limit)
-            is_due = any(day is not None and first <= day <= last for day in days)
-            if is_due or one.promise.recurrence or one.status == "ej-forfallen":
-                yield one.promise.id
+        yield from kept.changing(first, last)
         # What is dated ahead counts from its day on.
         for held in kept.holdings():
             if held.latest is not None and first < held.latest <= last:

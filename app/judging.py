@@ -5,9 +5,10 @@ documents arrive always say the same.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graph.followup.kept.held import Holding
 from graph.followup.kept.kept_view import KeptPromise, KeptView
 from graph.followup.reviews import settling
 from graph.followup.reviews.reviewing import PromiseReview, Reviews
@@ -130,7 +131,7 @@ class Judging:
     def evidence(self, kept: KeptPromise, later: tuple[Later, ...]) -> list[Evidence]:
         """Return what is said of a promise and its versions, each passage once.
 
-        What takes a stance comes before what only mentions, the surest first.
+        The likeliest to be wanted comes first.
         """
         bearing = (one.kept.promise.id for one in later if one.tie.kind in BEARING)
         found: dict[tuple[str, int, int], Evidence] = {}
@@ -140,7 +141,7 @@ class Judging:
                 found.setdefault(place, piece)
         return sorted(
             found.values(),
-            key=lambda e: (e.stance == "mentions", -e.score, e.document_id, e.start),
+            key=lambda e: (-e.relevance, -e.score, e.document_id, e.start),
         )
 
 
@@ -180,6 +181,23 @@ def _version(later: Later) -> Version:
 def holdings(view: KeptView) -> Holdings:
     """Return what the collection holds, by body."""
     return Holdings(view.holdings())
+
+
+class _About(Holdings):
+    """What there is of the bodies that some promises concern; other documents by id."""
+
+    def __init__(self, view: KeptView, promises: Collection[str]) -> None:
+        super().__init__(view.holdings_about(promises))
+        self._view = view
+
+    def get(self, document: str) -> Holding | None:
+        """Return a document by its id."""
+        return super().get(document) or self._view.holding(document)
+
+
+def holdings_of(view: KeptView, promises: Collection[str]) -> Holdings:
+    """Return what the collection holds, as far as some promises are judged by it."""
+    return _About(view, promises)
 
 
 def known(piece: Evidence, day: dt.date) -> bool:

@@ -104,14 +104,12 @@ class Making:
     def _order(self, weighed: Sequence[Weighed], deciding: Sequence[int]) -> list[int]:
         """Return the evidence known by the day: first what decides, then the likeliest.
 
-        What takes a stance comes before what only mentions; within these, what people
-        have confirmed and rejected of other promises lifts and lowers.
+        What people have confirmed and rejected of other promises lifts and lowers.
         """
         there = [n for n, one in enumerate(weighed) if known(one.evidence, self.day)]
         others = [n for n in there if n not in deciding]
         pieces = [weighed[n].evidence for n in others]
         likeliest = [others[r.position] for r in learning.ranked(pieces, self.learnt)]
-        likeliest.sort(key=lambda n: weighed[n].evidence.stance == "mentions")
         return [*(n for n in deciding if n in there), *likeliest]
 
     def _bound(self, standing: Standing) -> Bound:

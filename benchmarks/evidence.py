@@ -112,7 +112,7 @@ def documents(stories: Sequence[JSON], folder: Path) -> dict[str, Read]:
 def evidence_of(
     promise: PromiseRecord, of: FollowRecord, read: Mapping[str, Read]
 ) -> list[tuple[str, Evidence]]:
-    """Return all evidence of a promise in some documents, the surest first."""
+    """Return all evidence of a promise in some documents, the likeliest first."""
     ties = Ties()
     found = []
     for name, other in sorted(read.items()):
@@ -126,10 +126,10 @@ def evidence_of(
     return sorted(found, key=_as_shown)
 
 
-def _as_shown(found: tuple[str, Evidence]) -> tuple[bool, float, str, int]:
-    """Return the place of a piece as the views order them: stances first."""
+def _as_shown(found: tuple[str, Evidence]) -> tuple[float, float, str, int]:
+    """Return the place of a piece as the views order them: by relevance."""
     name, one = found
-    return (one.stance == "mentions", -one.score, name, one.start)
+    return (-one.relevance, -one.score, name, one.start)
 
 
 def missing(

@@ -1,14 +1,17 @@
 """Made-up follow-up records of Swedish words, as many as asked for.
 
 Words are drawn about as often as they stand in real documents, few of them very often;
-things are named by compounds of real nouns, places by words of no meaning. Each body
-has matters of its own, which come up at some meetings and then no more. The same number
+things are named by compounds of real nouns, places by words of no meaning. There are as
+many bodies as Sweden has regions and municipalities, the largest with a sixth of all
+documents and the others with less and less (the n:th with an n:th of that). Each has
+matters of its own, which come up at some meetings and then no more. The same number
 gives the same document.
 """
 
 import datetime as dt
 import random
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -18,6 +21,7 @@ from graph.followup.documents.records import (
     PromiseRecord,
     StatementRecord,
 )
+from graph.followup.documents.spoken import spoken
 from graph.followup.pairs import weights
 from graph.followup_model import Stance
 from ingest.language import nouns
@@ -28,15 +32,17 @@ SECTIONS, PASSAGES = 10, 6
 # So many words a sentence and sentences a passage; every so many words is the matter's.
 SENTENCE, SENTENCES, MATTERS = 12, 4, 8
 # A body's matters at a time, and how many documents later they are all others.
-AT_ONCE, WHILE = 120, 150
-# How large a share of all documents is of one body, and how many a small body has.
-BIG, SMALL = 0.3, 400
+AT_ONCE, WHILE = 33, 50
+# Regions and municipalities.
+BODIES = 21 + 290
 VERBS = ("redovisar", "utreder", "inför", "bygger", "fastställer", "prövar", "anlägger")
 STANCES: tuple[Stance, ...] = ("fulfils", "under-way", "new-date", "dropped", "partly")
 KEYS = 8
+# Of the passages, so many state how something went.
+STATED = 0.45
 # How often words of each weight stand among all words: some in every fourth §, the
 # rarest in the table in one of a hundred and twenty, all others more seldom.
-FREQUENCY = {0.1: 3e-3, 0.2: 1e-3, 0.35: 3e-4, 0.55: 9e-5, 0.75: 3e-5}
+FREQUENCY = {0.1: 3e-3, 0.2: 1e-3, 0.35: 4e-4, 0.55: 1.2e-4, 0.75: 4e-5}
 RAREST, NAMES, THINGS = 1e-5, 40_000, 20_000
 SYLLABLES = tuple(
     a + b
@@ -47,19 +53,20 @@ SYLLABLES = tuple(
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection of `documents` of several bodies, one far larger than the others.
-
-    The larger the collection, the more bodies; each but the one has about `small`.
-    """
+    """A collection of `documents` of several bodies, some far larger than others."""
 
     documents: int
-    small: int = SMALL
-    _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    bodies: int = BODIES
 
-    @property
-    def bodies(self) -> int:
-        """Return how many bodies there are."""
-        return 1 + round(self.documents * (1 - BIG) / self.small)
+    @cached_property
+    def _summed(self) -> list[float]:
+        """Return how large a share of all documents the first bodies have together."""
+        sizes = [1 / (number + 1) for number in range(self.bodies)]
+        return [size / sum(sizes) for size in accumulate(sizes)]
+
+    def share(self, body: int) -> float:
+        """Return how large a share of all documents is of one body."""
+        return self._summed[body] - (self._summed[body - 1] if body else 0.0)
 
     @cached_property
     def _words(self) -> tuple[list[str], list[float]]:
@@ -93,11 +100,9 @@ class Collection:
         return [w for w in self._simple if weights.weight(w) < weights.RARE]
 
     def body_of(self, serial: int) -> int:
-        """Return the body of a document; 0 is the big one."""
+        """Return the body of a document; 0 is the largest."""
         chance = random.Random(f"organ{serial}")  # noqa: S311 - the same each time
-        if self.bodies == 1 or chance.random() < BIG:
-            return 0
-        return chance.randrange(1, self.bodies)
+        return bisect_right(self._summed, chance.random(), hi=self.bodies - 1)
 
     def document(self, serial: int, spoken: bool = True) -> FollowRecord:
         """Return a document of ten §§ with half a promise each.
@@ -139,8 +144,7 @@ class Collection:
 
     def _matter(self, chance: random.Random, body: int, serial: int) -> tuple[str, ...]:
         """Return the words of one of the matters that a body has at the time."""
-        scale = self.documents * BIG if body == 0 else self.small
-        seen = serial / max(self.documents, 1) * scale
+        seen = serial * self.share(body)
         number = int(seen / WHILE) * AT_ONCE + chance.randrange(AT_ONCE)
         own = random.Random(f"{body} {number}")  # noqa: S311 - the same each time
         made = [self._compound(own) for _ in range(2)]
@@ -203,7 +207,7 @@ class Collection:
             sentences = [self._text(chance, place.matter) for _ in range(SENTENCES)]
             text = " ".join(sentences)
             stated: tuple[StatementRecord, ...] = ()
-            if chance.random() < 0.35:
+            if chance.random() < STATED:
                 stated = (_statement(sentences[0], start, chance.choice(STANCES)),)
             found.append(
                 PassageRecord(
@@ -216,6 +220,7 @@ class Collection:
                     acts=place.acts,
                     statements=stated,
                     links=place.links[-1:],
+                    sentences=spoken(text, start, stated),
                 )
             )
             start += len(text) + 2

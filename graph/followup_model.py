@@ -42,7 +42,8 @@ class Evidence:
     is the day the passage itself gives for what it tells of. `cue` is the span of the
     words that carry the stance, `link` what ties it to the promise beyond its words,
     `deadline` the new time it gives (wide end), `features` what speaks for the pair,
-    as codes (`graph/followup/features.tsv`).
+    as codes (`graph/followup/features.tsv`). `score` says how surely it is about the
+    promise, `relevance` how likely a reader wants to see it among the first, 0 to 1.
     """
 
     commitment_id: str
@@ -61,6 +62,7 @@ class Evidence:
     link: LinkKind | None = None
     deadline: dt.date | None = None
     features: tuple[str, ...] = ()
+    relevance: float = 0.0
 
     @property
     def id(self) -> str:

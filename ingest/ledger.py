@@ -269,6 +269,15 @@ class Ledger:
         )
         return [(int(n), str(sha), int(seq)) for n, sha, seq in rows]
 
+    def artifacts(self, document: str, until: int) -> list[str]:
+        """Return the artifacts of the document's versions up to a change, in order."""
+        rows = self._db.execute(
+            "SELECT artifact FROM version WHERE document = ? AND seq <= ? "
+            "GROUP BY artifact ORDER BY min(number)",
+            (document, until),
+        )
+        return [str(row[0]) for row in rows]
+
     def failures(self) -> list[FailedFile]:
         """Return the files kept aside, in order of name."""
         rows = self._db.execute(

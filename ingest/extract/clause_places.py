@@ -22,6 +22,8 @@ NEGATIONS = frozenset(("inte", "ej", "aldrig", "knappast", "icke"))
 NOMINATIVE = frozenset(("jag", "vi", "han", "hon"))
 SPELLS = wordset("tidsmått")
 COUNTED = wordset("tidsantal")
+# "Hösten 2025 bygger kommunen …": when, and no one who does it.
+SEASONS = wordset("årstid")
 # A body in the definite form takes no noun after it.
 BODIES = (
     "nämnden",
@@ -113,6 +115,7 @@ def subject_of(
         or opens_subordinate(words, first)
         or head.isdigit()
         or head == "som"  # "Som utlovat redovisades …"
+        or (head in SEASONS and first + 1 < finite and words[first + 1].lower.isdigit())
         or _measures_time(words, first, finite)
         or (head == "den" and first + 1 < finite and words[first + 1].lower.isdigit())
     )

@@ -8,9 +8,16 @@ Words come from spaCy's tokenizer, verb forms from the lexicon.
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.extract.clause_places import BODIES, NEGATIONS, agent_of, subject_of
+from ingest.extract.clause_places import (
+    BODIES,
+    NEGATIONS,
+    SEASONS,
+    agent_of,
+    subject_of,
+)
 from ingest.language import verbs
 from ingest.language.finite import (
+    CLAUSE_BREAKS,
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
@@ -150,7 +157,22 @@ def _finite(words: tuple[Word, ...]) -> int | None:
     if finite is None:
         # "Sedan hösten 2021 har …" opens with a preposition after all.
         finite = finite_at(words, 0, subordinate=False)
-    return _homograph(words) if finite is None else finite
+    verb = _homograph(words)
+    if finite is None or (verb is not None and _ends_between(words, verb, finite)):
+        return verb
+    return finite
+
+
+def _ends_between(words: tuple[Word, ...], verb: int, finite: int) -> bool:
+    """Tell whether a clause that a time opens ends before the verb that was found.
+
+    "I höst inför nämnden en avgift, oavsett var man bor": "var" is no verb of its own.
+    """
+    if not 1 < verb < finite:
+        return False
+    before = words[verb - 1].lower
+    opened = before.isdigit() or before in SEASONS
+    return opened and any(word.lower in CLAUSE_BREAKS for word in words[verb:finite])
 
 
 def _opening(

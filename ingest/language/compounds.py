@@ -6,13 +6,15 @@ and what stands after is a known word. A word that is known whole is never cut.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest import lexicon
 from ingest.language import adjectives, nouns, verbs
 
 SHORTEST_FIRST, SHORTEST_LAST = 3, 3
+# So many words are at hand; what is rarer is worked out anew.
+CACHED = 200_000
 SHORTEST_ADJECTIVE = 4
 # Words shorter than that which do stand last.
 SHORT = frozenset(("kö", "kön", "by", "byn"))
@@ -108,7 +110,7 @@ def _is_last(text: str, listed: bool) -> bool:
     return len(text) >= SHORTEST_ADJECTIVE + 1 and text in adjectives.table()
 
 
-@cache
+@lru_cache(CACHED)
 def cut(word: str) -> Cut | None:
     """Return where a compound is cut, or None if it is none that can be read."""
     lower = word.lower()

@@ -5,7 +5,7 @@ not there is read as a compound by its last part, or else by its ending.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ingest import lexicon
@@ -14,6 +14,8 @@ from ingest.language.wordsets import wordset
 
 Pos = Literal["substantiv", "verb", "adjektiv", "ord"]
 
+# So many words are at hand; what is rarer is worked out anew.
+CACHED = 200_000
 # Words after which a noun is likelier than a verb, and the other way about.
 BEFORE_NOUN = wordset("före-substantiv")
 BEFORE_VERB = wordset("före-verb")
@@ -74,7 +76,7 @@ def _compound(lower: str) -> Iterator[Lemma]:
             yield Lemma(before + lemma.base, lemma.pos)
 
 
-@cache
+@lru_cache(CACHED)
 def lemmas(word: str) -> tuple[Lemma, ...]:
     """Return the readings of a word, the likeliest first; at least one."""
     lower = word.lower()

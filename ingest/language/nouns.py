@@ -135,10 +135,19 @@ def table() -> dict[str, tuple[Noun, ...]]:
 
 def readings(word: str) -> tuple[Noun, ...]:
     """Return the readings of a word as a known noun, a genitive as what it is of."""
-    found = table().get(word)
-    if found is None and word.endswith("s"):
-        found = table().get(word[:-1])
-    return found or _derived(word) or (_derived(word[:-1]) if word[-1:] == "s" else ())
+    return _all_forms().get(word, ())
+
+
+@cache
+def _all_forms() -> dict[str, tuple[Noun, ...]]:
+    """Return all forms with their genitives; listed words come before made ones."""
+    made, listed = _derived_table(), table()
+    return {
+        **{f"{form}s": found for form, found in made.items()},
+        **made,
+        **{f"{form}s": found for form, found in listed.items()},
+        **listed,
+    }
 
 
 @cache
@@ -157,22 +166,19 @@ def _derived_table() -> dict[str, tuple[Noun, ...]]:
     return found
 
 
-def _derived(word: str) -> tuple[Noun, ...]:
-    """Return the readings of a noun made of a known verb."""
-    if not any(ending in word for ending in ("ing", "are", "arn", "and")):
-        return ()
-    return _derived_table().get(word, ())
-
-
 @cache
-def _suffix_forms() -> tuple[tuple[str, str], ...]:
-    """Return the endings of productive nouns in all forms, the longest first."""
-    found = {
+def _suffix_forms() -> dict[str, str]:
+    """Return the endings of productive nouns in all forms, with their base forms."""
+    return {
         form: noun.lemma
         for ending, bending in PRODUCTIVE
         for form, noun in forms(ending, bending)
     }
-    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _suffix_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(form) for form in _suffix_forms()}, reverse=True))
 
 
 # Endings of a noun nothing is known of, and what stands there in its base form.
@@ -193,9 +199,10 @@ GUESSES: tuple[tuple[str, str], ...] = (
 def productive(word: str) -> str | None:
     """Return the base form of a word with an ending that only nouns have, or None."""
     for bare in (word, word.removesuffix("s")):
-        for ending, base in _suffix_forms():
-            if bare.endswith(ending) and len(bare) > len(ending) + 2:
-                return bare.removesuffix(ending) + base
+        for length in _suffix_lengths():
+            base = _suffix_forms().get(bare[-length:])
+            if base is not None and len(bare) > length + 2:
+                return bare[:-length] + base
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ingest import lexicon
@@ -16,6 +16,8 @@ ENDINGS: dict[str, dict[Tense, tuple[str, ...]]] = {
     "2a": {"pres": ("er",), "pret": ("de",), "sup": ("t",), "part": ("d", "da")},
     "2b": {"pres": ("er",), "pret": ("te",), "sup": ("t",), "part": ("t", "ta")},
 }
+# So many words are at hand; what is rarer is worked out anew.
+CACHED = 200_000
 VOWELS = "aeiouyåäö"
 PREFIXES = tuple(sorted(wordset("verbförled")))
 # Present forms that look like common nouns; a verb only right after a subject.
@@ -150,7 +152,7 @@ def _loan(lower: str) -> tuple[Form, ...]:
     )
 
 
-@cache
+@lru_cache(CACHED)
 def readings(word: str) -> tuple[Form, ...]:
     """Return the readings of a word as a verb form; none if it is no known verb."""
     lower = word.lower()

@@ -8,8 +8,9 @@ from graph.followup.kept.finding import Said
 from graph.followup.kept.ties_between import Ties
 from graph.followup.pairs.choosing import chosen
 from graph.followup.pairs.heard import Hearing
-from graph.followup.pairs.neighbours import AT_MOST, NEIGHBOUR, beside
+from graph.followup.pairs.neighbours import AT_MOST, beside
 from graph.followup.pairs.pairing import pair
+from graph.followup.pairs.relevance_order import NEIGHBOUR, Found, Shared, Weighed
 from graph.followup_model import Evidence
 from ingest.pipeline import build_artifact
 
@@ -34,6 +35,15 @@ def passage(start: int) -> PassageRecord:
     return PassageRecord(start, start + 100, "Text.", None, ())
 
 
+def gather(found: list[Found]) -> list[Weighed]:
+    places = {(p.start, p.end): p for _, p in found}
+    known = Shared({})
+    return [
+        Weighed(p, [one for one in found if one[1] == p], {"saker": 8.0}, known)
+        for p in places.values()
+    ]
+
+
 def test_each_passage_comes_once_with_each_stance() -> None:
     first, second = passage(0), passage(200)
     found = [
@@ -44,16 +54,30 @@ def test_each_passage_comes_once_with_each_stance() -> None:
         (piece(200, 0.4), second),
         (piece(210, 0.3), second),
     ]
-    kept = chosen(found, 0.1)
-    assert [e.start for e in kept] == [20, 0, 200]
-    assert chosen(list(reversed(found)), 0.1) == kept
+    kept = chosen(gather(found), 0.1)
+    assert [e.start for e in kept if e.score] == [20, 0, 200]
+    assert chosen(gather(list(reversed(found))), 0.1) == kept
 
 
 def test_more_mentions_of_one_document_count_less_and_less() -> None:
-    kept = chosen([(piece(n * 200, 0.5), passage(n * 200)) for n in range(4)], 0.1)
+    found = [(piece(n * 200, 0.5), passage(n * 200)) for n in range(4)]
+    kept = chosen(gather(found), 0.1)
     scores = [e.score for e in kept]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == 0.5 > scores[1] > scores[3]
+
+
+def test_what_is_too_weak_to_count_is_shown_and_only_mentions() -> None:
+    kept = chosen(gather([(piece(0, 0.05), passage(0))]), 0.1)
+    assert [(e.stance, e.score) for e in kept] == [("mentions", 0.0)]
+
+
+def test_the_second_piece_of_a_passage_comes_after_other_passages() -> None:
+    one = passage(0)
+    found = [(piece(0, 0.6, "fulfils"), one), (piece(20, 0.5, "partly"), one)]
+    kept = chosen(gather([*found, (piece(200, 0.3), passage(200))]), 0.1)
+    order = sorted(kept, key=lambda e: -e.relevance)
+    assert [e.start for e in order] == [0, 200, 20]
 
 
 PROMISED = """Norrlids kommun

@@ -7,7 +7,7 @@ import pytest
 
 from app.retrieval import Retrieval
 from graph.followup.documents.records import FollowRecord, PassageRecord
-from graph.followup.kept.finding import ENOUGH, Said, Wanted, candidates
+from graph.followup.kept.finding import Said, Wanted, candidates, is_enough
 from graph.followup.kept.ties_between import Ties
 from ingest.language.terms import terms
 from search.engines.tantivy import TantivyEngine
@@ -108,9 +108,16 @@ def test_the_index_finds_every_document_that_the_rule_lets_through(
     }
     found = retrieval.holding(wants.ways, day, names) if wants.ways else set()
     assert found == expected
-    assert bool(expected) == (sum(shares.values()) >= ENOUGH)
+    assert bool(expected) == is_enough(list(shares.values()))
 
 
 def test_ways_are_the_least_that_are_enough() -> None:
     shares = {"a": 0.3, "b": 0.2, "c": 0.1, "d": 0.05, "=dag 2022-01-01": 1.0}
     assert Wanted(shares, frozenset()).ways == [("a",), ("b", "c")]
+
+
+def test_two_keys_together_must_both_weigh() -> None:
+    assert is_enough([0.09, 0.07])
+    assert not is_enough([0.14, 0.05])
+    assert not is_enough([0.05, 0.05, 0.05])
+    assert not is_enough([0.29])

@@ -110,12 +110,43 @@ def test_holdings_say_what_there_is_of_a_body(kept: Kept) -> None:
     assert [h.document for h in kept.holdings(organ="org/kn")] == ["d0", "d1"]
 
 
+def test_some_promises_come_together_and_those_that_are_gone_do_not(kept: Kept) -> None:
+    found = kept.some(["p3", "p1", "borta"])
+    assert found == {one: kept.promise(one) for one in ("p1", "p3")}
+    assert kept.origins(["p3", "borta"]) == {"p3": "d1"}
+
+
+def test_another_day_changes_what_is_due_recurs_or_is_not_yet_due(kept: Kept) -> None:
+    first, last = dt.date(2022, 6, 1), dt.date(2022, 7, 1)
+    assert kept.changing(first, last) == ["p2"]
+    kept.judged("p1", "pagar", limit=dt.date(2022, 6, 15))
+    kept.judged("p3", "ej-forfallen")
+    assert kept.changing(first, last) == ["p1", "p2", "p3"]
+    kept.judged("p3", "pagar")
+    yearly = replace(promise("p4", None, None), recurrence="årligen")
+    record = replace(kept.promises_of("d1")[0].of, id="d4", promises=(yearly,))
+    kept.add(record, Ties())
+    assert kept.changing(first, last) == ["p1", "p2", "p4"]
+
+
+def test_what_bears_on_some_promises_is_held_of_their_bodies_alone(kept: Kept) -> None:
+    of = kept.promises_of("d1")[0].of
+    far = {"body": "org/annan", "organ": "org/annan-namnd"}
+    kept.add(replace(of, id="d5", **far), Ties())
+    kept.add(replace(of, id="d6", body="org/ny", organ="org/styrelsen"), Ties())
+    kept.add(replace(of, id="d7", body=None, organ="org/styrelsen"), Ties())
+    found = [one.document for one in kept.holdings_about(["p1"])]
+    assert sorted(found) == ["d0", "d1", "d6", "d7"]
+    assert kept.holding("d5") is not None
+    assert kept.holding("borta") is None
+
+
 def test_evidence_comes_best_first(kept: Kept) -> None:
     def piece(score: float, start: int) -> Evidence:
         place = ("p1", "d2", None, start, start + 5, "Rivet.", "fulfils")
         return Evidence(*place, score, SAID, SAID, "prov")
 
-    kept.put_evidence("p1", "d2", "d1", [piece(0.5, 9), piece(0.9, 20)])
+    kept.put_evidence("p1", "d2", [piece(0.5, 9), piece(0.9, 20)])
     assert [e.score for e in kept.evidence_of("p1")] == [0.9, 0.5]
     assert [e.start for e in kept.evidence_in("d2")] == [9, 20]
 

@@ -57,6 +57,7 @@ def piece(
             "belagg.beslut",
         ),
         link=link,
+        relevance=score,
     )
 
 
@@ -79,8 +80,8 @@ def test_what_is_often_confirmed_rises_and_what_is_often_rejected_sinks() -> Non
     first, second = ranked([alike, linked], taught())
     assert (first.evidence, second.evidence) == (linked, alike)
     assert first.adjustment > 0 > second.adjustment
-    # The program's own score stands untouched beside the one to order by.
-    assert (first.evidence.score, second.evidence.score) == (0.5, 0.52)
+    # What the program found stands untouched beside what it is ordered by.
+    assert (first.evidence.relevance, second.evidence.relevance) == (0.5, 0.52)
     assert (first.position, second.position) == (1, 0)
 
 

@@ -64,3 +64,30 @@ def test_a_deadline_of_another_thing_is_not_taken_over() -> None:
     )
     first = promises(text)[0]
     assert first.latest is None
+
+
+@pytest.mark.parametrize(
+    ("after", "due"),
+    [
+        ("Resultatet ska läggas fram på mötet i mars 2021.", dt.date(2021, 3, 31)),
+        ("Resultatet ska jämföras med läget i mars 2021.", None),
+    ],
+)
+def test_what_is_to_come_before_a_meeting_is_due_then(
+    after: str, due: dt.date | None
+) -> None:
+    text = f"Förvaltningen får i uppdrag att utreda en ny ishall i Ekdal. {after}"
+    assert promises(text)[0].latest == due
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Krisledningsnämnden ska öva minst en gång per kalenderår.", True),
+        ("Krisledningsnämnden ska bygga en ny ishall i Ekdal.", False),
+    ],
+)
+def test_who_is_to_act_tells_where_nothing_else_does(text: str, there: bool) -> None:
+    own = promises(text)[-1].own
+    assert ("krisledningsnämnd" in own) is there
+    assert "kalenderår" not in own

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.followup.documents.records import FollowRecord, PassageRecord, PromiseRecord
-from graph.followup.kept.finding import LEAST, Said
+from graph.followup.kept.finding import Said, is_enough
 from graph.followup.kept.keeping import Kept
 from graph.followup.kept.ties_between import Ties
 from graph.followup.kept.updating import Touched, Updating
@@ -310,9 +310,10 @@ def brute(records: Sequence[FollowRecord], between: Ties) -> set[tuple[str, str]
         )
         matters = {between.matter(act) for act in said.acts} - {None}
         for place in other.passages:
-            shared = len(set(said.keys) & set(place.terms))
+            shared = set(said.keys) & set(place.terms)
+            shares = [1 / len(said.keys) for _ in shared]
             links = set(said.links) & set(place.links)
-            if at_home and (links or (shared and shared / len(said.keys) >= LEAST)):
+            if at_home and (links or (shared and is_enough(shares))):
                 return True
             if any(link.startswith("dnr ") for link in links):
                 return True

@@ -133,3 +133,23 @@ def test_a_page_is_not_believed_where_the_matter_later_tells_of_faults() -> None
     assert told(page, fault) == SILENT
     assert told(page, replace(fault, link=None)) == "infriad"
     assert told(replace(page, document_id="minutes"), fault) == "infriad"
+
+
+def test_a_stance_weighed_from_words_alone_needs_a_surer_tie() -> None:
+    read = found("fulfils", "2021-10-01", "saken-knappt", "amne", "garning")
+    assert status(read) == "infriad"
+    assert status(replace(read, rule="belagg.avsnitt")) == SILENT
+
+
+def test_what_one_document_says_is_done_and_is_not_are_parts() -> None:
+    done = replace(found("fulfils", "2022-03-01", score=0.8), document_id="d1")
+    undone = replace(found("contradicts", "2022-03-01", score=0.93), document_id="d1")
+    assert status(done, undone) == "delvis"
+    assert status(done, replace(undone, document_id="d2")) == "motsags"
+
+
+def test_a_day_before_the_promise_is_not_when_it_was_kept() -> None:
+    told = found("fulfils", "2022-03-01")
+    given = replace(told, happened=dt.date(2021, 6, 24))
+    assert status(given) == "infriad-sent"
+    assert status(replace(told, happened=dt.date(2021, 11, 1))) == "infriad"

@@ -11,7 +11,7 @@ from graph.followup.documents.sentences import sentence
 from graph.followup.documents.statements import points_back, with_antecedent
 from graph.followup.documents.verbs import deeds, nouns
 from graph.followup.pairs.synonyms import synonyms
-from graph.followup.pairs.weights import GENERAL, is_general, total, weight
+from graph.followup.pairs.weights import GENERAL, RARE, is_general, total, weight
 from graph.identity import body_kind
 from graph.matters.names import Names
 from ingest.language.terms import parts_of, terms, words
@@ -26,6 +26,8 @@ TELLING, PLACES, LEAST = 6, 4, 4
 OF_THEIR_OWN = frozenset({"region", "kommun", "myndighet", "foretag", "stiftelse"})
 # Words that weigh less than this between them name no thing.
 ENOUGH = 0.9
+# What only says how often.
+SPELLS = frozenset(terms("kalenderår halvår tertial kvartal mandatperiod planperiod"))
 # How many terms lead to a promise, and how telling each must be to do so alone.
 KEYS, KEY_WEIGHT, PART_WEIGHT, FAINT_KEYS = 10, 0.55, 0.75, 2
 
@@ -39,6 +41,12 @@ _WHERE = re.compile(r" (?:på|i|vid|för|till|från|mellan|längs) ")
 _POINTING = re.compile(
     r"(?P<noun>[A-ZÅÄÖ][a-zåäö]{2,}(?:en|et|an|na)) "
     r"(?:ska|skall|kommer|blir|väntas|beräknas|planeras|öppnas|tas)\b"
+)
+
+# What was found out is to come before someone.
+_HANDED_OVER = re.compile(
+    r"\b(?:ska|skall) (?:[\wåäö]+ ){0,3}?(?:läggas fram|redovisas|presenteras|lämnas|"
+    r"rapporteras|återrapporteras|föreläggas|avrapporteras|tas upp|behandlas)\b"
 )
 
 
@@ -91,6 +99,10 @@ class Promises:
             # The short description has left out what names the thing.
             whole = nouns(self._things_only(fact, fact.text))
             own = tuple(dict.fromkeys((*own, *_words(whole, aside))))
+        things = tuple(word for word in own if word not in SPELLS)
+        if total(things) < ENOUGH and actor and fact.strength != "assignment":
+            # "Krisledningsnämnden ska öva": who is to do it is all that tells.
+            own = tuple(dict.fromkeys((*self._acting(actor), *things)))
         if not own:
             said = with_antecedent(self._artifact, fact.start, said, always=True)
             own = _words(nouns(said), aside)
@@ -163,8 +175,21 @@ class Promises:
         after = text[first:last]
         if not (points_back(after) or _POINTING.match(after)):
             return None
-        within = (t for t in self._artifact.facts.times if first <= t.start < last)
-        return next((t for t in within if t.kind == "deadline"), None)
+        within = [t for t in self._artifact.facts.times if first <= t.start < last]
+        last_day = next((t for t in within if t.kind == "deadline"), None)
+        if last_day is not None or _HANDED_OVER.search(after) is None:
+            return last_day
+        # "ska läggas fram på nämndens möte i november": then it is to be ready.
+        said = self._document.date or self._document.dated_from
+        ahead = [t for t in within if t.latest and said and t.latest >= said]
+        return ahead[0] if len(ahead) == 1 else None
+
+    def _acting(self, actor: str) -> Terms:
+        """Return the words that tell who is to act, if that is not who speaks."""
+        document = self._document
+        speaks = " ".join(name for name in (document.organ, document.body) if name)
+        aside = self._people | frozenset(terms(speaks))
+        return tuple(w for w in _words(nouns(actor), aside) if weight(w) >= RARE)
 
     def _is_proposed(self, fact: Commitment) -> bool:
         return any(

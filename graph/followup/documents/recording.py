@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.followup.documents import links
+from graph.followup.documents.headings import links_of_heading
 from graph.followup.documents.links import Cited
 from graph.followup.documents.marks import Named, periods
 from graph.followup.documents.overlaps import Overlaps
@@ -15,6 +16,7 @@ from graph.followup.documents.records import (
     PassageRecord,
     StatementRecord,
 )
+from graph.followup.documents.spoken import spoken
 from graph.followup.documents.stating import Statements
 from graph.matters.names import Names
 from ingest.language.terms import terms
@@ -73,6 +75,7 @@ class _Whole:
         stated = self.statements.within(passage.start, passage.end)
         named = [link for one in self.cited[low:high] for link in one.links]
         told = [link for one in stated for link in one.links]
+        headed = links_of_heading(section.heading or "") if section else ()
         numbers = links.dnr_links(links.numbers_at(document, section))
         headings = f"{passage.heading or ''}\n{matter}"
         return PassageRecord(
@@ -84,7 +87,8 @@ class _Whole:
             heading=terms(headings),
             acts=tuple(links.acts_at(self.artifact, self.names, section)),
             statements=tuple(stated),
-            links=tuple(dict.fromkeys((*named, *told, *numbers))),
+            links=tuple(dict.fromkeys((*named, *told, *headed, *numbers))),
             marks=self.named.of(f"{text}\n{headings}"),
             periods=periods(f"{text}\n{matter}"),
+            sentences=spoken(text, passage.start, stated),
         )

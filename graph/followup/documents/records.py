@@ -121,11 +121,27 @@ class StatementRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceRecord:
+    """A sentence of a passage with its terms.
+
+    `mentions` says that no statement covers it and that it says something by itself;
+    then `deeds` are the verbs and kinds of deed in it.
+    """
+
+    start: int
+    end: int
+    terms: Terms
+    deeds: Terms = ()
+    mentions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRecord:
     """A passage with its terms (its headings' included) and what it states.
 
     A statement stands in each passage that it overlaps. `links` are those of the
-    passage itself and of the § it stands in.
+    passage itself and of the § it stands in. `sentences` are made ready for
+    comparison (`graph.followup.documents.spoken`).
     """
 
     start: int
@@ -139,6 +155,7 @@ class PassageRecord:
     links: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    sentences: tuple[SentenceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def _heading(artifact: Artifact, offset: int) -> str:
 
 # A sentence that begins so speaks of what the sentence before it named.
 _ANAPHOR = re.compile(
-    r"(?:Den|Det|Detta|Denna|Dessa|De|Där|Därmed|Dessutom|Arbetet|Uppdraget|Den här)\b"
+    r"(?:Den|Det|Detta|Denna|Dessa|De|Där|Därmed|Dessutom|Arbetet|Uppdraget|Den här"
+    r"|Projektet|Bygget|Åtgärden|Satsningen)\b"
 )
 
 

@@ -38,6 +38,12 @@ OPINION = re.compile(
     r"\b(?:känner|tycker|upplever|uppger|anser|svarade|trivs|nöjd\w*|svenskar|instämmer|"
     r"trygg\w*|elever når|behörig\w*)\b"
 )
+# Shares that tell who people are: "tre av fyra besökare är män".
+MAKE_UP = re.compile(
+    r"\b(?:är|var|utgörs av|utgjordes av) (?:\w+ )?(?:män|kvinnor|flickor|pojkar|tjejer"
+    r"|killar|ungdomar|pensionärer|utrikes|inrikes|födda|bosatta|äldre|yngre|över|under"
+    r"|ensamstående|förvärvsarbetande|sysselsatta|medlemmar)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,18 @@ def _value(word: str) -> int:
     return int(digits) if digits else _NUMBERS[word]
 
 
+def _is_of_people(lower: str) -> bool:
+    """Tell whether a share is of what people think or are, and of nothing done."""
+    return bool(OPINION.search(lower) or MAKE_UP.search(lower))
+
+
 def counted(lower: str) -> Count | None:
     """Return the part of a whole that a sentence in lower case tells, or None.
 
     >>> counted("elva av de fjorton hållplatserna har väderskydd")
     Count(part=11, whole=14, start=0, end=18, stance='partly')
     """
-    if OPINION.search(lower):
+    if _is_of_people(lower):
         return None
     found = _OF.search(lower)
     if found is not None:
@@ -80,7 +91,7 @@ def counted(lower: str) -> Count | None:
 
 def share(lower: str) -> Count | None:
     """Return a share told in percent or words ("hälften"), or None."""
-    if OPINION.search(lower):
+    if _is_of_people(lower):
         return None
     found = _PERCENT.search(lower)
     if found is not None:

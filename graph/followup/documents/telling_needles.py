@@ -4,27 +4,40 @@ from collections.abc import Iterable, Sequence
 
 # Words seen are remembered; far more than the documents of one collection use often.
 REMEMBERED = 100_000
+# Set before what begins a word.
+BEGINS = "^"
+# Needles are looked up by so many of their first letters.
+OPENING = 2
 
 
 class Needles:
-    """Rows by what must stand in a sentence for them: words or beginnings of them.
+    """Rows by what must stand in a sentence for them: letters within one of its words.
 
-    A needle of several words (written with spaces) is looked up by its first word and
-    then in the whole sentence. A row without needles may always fit.
+    A needle after "^" begins a word. A needle of several words (written with spaces)
+    is looked up by its first word and then in the whole sentence. A row without
+    needles may always fit.
     """
 
     def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Take in the needles of each row."""
         self._always = tuple(n for n, needles in enumerate(rows) if not needles)
-        self._single: list[tuple[str, int]] = []
-        self._phrases: list[tuple[str, str, int]] = []
+        self._single: dict[str, list[tuple[str, int]]] = {}
+        self._phrases: dict[str, list[tuple[str, int]]] = {}
+        self._begins: dict[str, list[int]] = {}
         for number, needles in enumerate(rows):
             for needle in needles:
-                first = needle.split()[0] if " " in needle.strip() else None
-                if first is None:
-                    self._single.append((needle.strip(), number))
+                if needle.startswith(BEGINS):
+                    bare = needle.removeprefix(BEGINS)
+                    self._begins.setdefault(bare, []).append(number)
+                elif " " in needle.strip():
+                    first = needle.split()[0]
+                    self._phrases.setdefault(first, []).append((needle, number))
                 else:
-                    self._phrases.append((first, needle, number))
+                    bare = needle.strip()
+                    self._single.setdefault(bare[:OPENING], []).append((bare, number))
+        self._widths = sorted({len(opening) for opening in self._single})
+        self._openings = sorted({len(opening) for opening in self._begins})
+        self._lengths = sorted({len(first) for first in self._phrases})
         self._known: dict[str, tuple[tuple[int, ...], tuple[tuple[str, int], ...]]] = {}
 
     def rows(self, words: Iterable[str], lower: str) -> list[int]:
@@ -48,9 +61,26 @@ class Needles:
     ) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        entry = (
-            tuple(sorted({n for needle, n in self._single if needle in word})),
-            tuple((p, n) for first, p, n in self._phrases if word.endswith(first)),
-        )
+        entry = (tuple(sorted(self._within(word))), tuple(self._ending(word)))
         self._known[word] = entry
         return entry
+
+    def _within(self, word: str) -> set[int]:
+        """Return the rows of which a needle of one word stands in a word."""
+        found: set[int] = set()
+        for length in self._openings:
+            found.update(self._begins.get(word[:length], ()))
+        for width in self._widths:
+            for at in range(len(word) - width + 1):
+                listed = self._single.get(word[at : at + width])
+                if listed is not None:
+                    found.update(
+                        n for needle, n in listed if word.startswith(needle, at)
+                    )
+        return found
+
+    def _ending(self, word: str) -> Iterable[tuple[str, int]]:
+        """Yield the phrases that may begin with a word, or with the end of it."""
+        for length in self._lengths:
+            if length <= len(word):
+                yield from self._phrases.get(word[len(word) - length :], ())

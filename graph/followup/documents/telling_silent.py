@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.followup.documents.telling_events import Token
 from graph.followup.documents.telling_forms import forms
@@ -13,6 +13,8 @@ from graph.followup.tables import table
 from graph.followup.tables import words as lines_of
 from ingest.language.wordsets import word_matches
 
+# So many words are at hand; what is rarer is worked out anew.
+WORDS = 100_000
 # So far into a sentence its first subject stands.
 SUBJECT = 7
 BEFORE_OBLIQUE = group("före-oberoende")
@@ -51,7 +53,7 @@ def _others() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(w for w in listed if w[0] != "*"), endings
 
 
-@cache
+@lru_cache(WORDS)
 def is_other(word: str) -> bool:
     """Tell whether a word names someone whose doings are no body's promises."""
     if word in group("betjänade"):

@@ -1,12 +1,14 @@
 """Which kind of deed a promise is, by its verbs; decides what can fulfil it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest import lexicon
 from ingest.language.verbs import readings
 
 _WORD = re.compile(r"[^\W\d_]+")
+# So many words and sentences are at hand; what is rarer is worked out anew.
+WORDS, SENTENCES = 100_000, 20_000
 # Verbs too light to tell one deed from another.
 LIGHT = frozenset(
     {"ta", "ge", "göra", "få", "bli", "vara", "ha", "komma", "lägga", "hålla", "kunna"}
@@ -69,7 +71,7 @@ def _lemmas(word: str) -> set[str]:
     return {lemma for lemma in found if lemma[0] == word[0]} - LIGHT
 
 
-@cache
+@lru_cache(WORDS)
 def _made_noun(word: str) -> tuple[str, ...]:
     """Return the verbs that a noun of doing is made of: "kartläggningen"."""
     if _START.search(word):
@@ -82,7 +84,7 @@ def _made_noun(word: str) -> tuple[str, ...]:
     return tuple(sorted(made))
 
 
-@cache
+@lru_cache(SENTENCES)
 def deeds(text: str) -> frozenset[str]:
     """Return the verbs of a text, and the kinds of deed that they are.
 

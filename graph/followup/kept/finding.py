@@ -19,10 +19,13 @@ from graph.followup.kept.shares import shares
 from graph.followup.kept.ties_between import Ties
 
 T = TypeVar("T")
-# Of the promise's keys a passage must hold so large a share; a link is enough alone.
-ENOUGH = 0.3
+# Of the promise's keys a passage must hold so large a share; a smaller one where two
+# of them weigh and so tell each other apart from chance. A link is enough alone.
+ALONE, TOGETHER, EACH = 0.3, 0.15, 0.06
 # Shares are sums of fractions.
-LEAST = ENOUGH - 1e-9
+ROUNDING = 1e-9
+# What all that a document holds must come to, for any of its passages to be enough.
+LEAST = TOGETHER - ROUNDING
 # Links that hold between bodies; other names of an act mean one's own.
 ACROSS = ("dnr ", "arende/")
 # Set before a link, so that it is never taken for a word.
@@ -63,11 +66,11 @@ class Said:
         """Return the passages that hold enough of some keys, in text order."""
         if sum(shares.values()) < LEAST:
             return []
-        total: dict[int, float] = {}
+        held: dict[int, list[float]] = {}
         for key in sorted(shares.keys() & self.places.keys()):
             for number in self.places[key]:
-                total[number] = total.get(number, 0.0) + shares[key]
-        enough = sorted(n for n, share in total.items() if share >= LEAST)
+                held.setdefault(number, []).append(shares[key])
+        enough = sorted(n for n, found in held.items() if is_enough(found))
         return [self.record.passages[number] for number in enough]
 
     def linked(self, links: Iterable[str], acts: Iterable[str]) -> dict[int, str]:
@@ -120,10 +123,23 @@ class Wanted:
         found: list[tuple[str, ...]] = []
         for size in range(1, len(terms) + 1):
             for way in combinations(terms, size):
-                enough = sum(terms[key] for key in way) >= LEAST
+                enough = is_enough([terms[key] for key in way])
                 if enough and not any(set(less) <= set(way) for less in found):
                     found.append(way)
         return found
+
+
+def is_enough(shares: Sequence[float]) -> bool:
+    """Tell whether the keys that a passage holds, by their shares, make it a candidate.
+
+    >>> is_enough([0.3]), is_enough([0.1, 0.1]), is_enough([0.2])
+    (True, True, False)
+    """
+    whole = sum(shares)
+    if whole >= ALONE - ROUNDING:
+        return True
+    weighing = sum(share >= EACH - ROUNDING for share in shares)
+    return weighing > 1 and whole >= TOGETHER - ROUNDING
 
 
 def is_link(key: str) -> bool:

@@ -17,8 +17,10 @@ import msgspec
 
 from graph.followup.documents.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.kept.finding import (
-    LEAST,
+    ALONE,
     LINK,
+    ROUNDING,
+    TOGETHER,
     Said,
     Wanted,
     is_across,
@@ -26,119 +28,21 @@ from graph.followup.kept.finding import (
     wanted,
 )
 from graph.followup.kept.kept_view import KeptView
+from graph.followup.kept.schema import (
+    DOCUMENTS_OF,
+    DROP,
+    FORGET,
+    JUDGED,
+    NOTES,
+    PROMISES_OF,
+    REACHED,
+    REACHED_IN_BODIES,
+    SCHEMA,
+)
 from graph.followup.kept.ties_between import Ties
 from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
 from ingest.errors import GraphError
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS document(
-  id TEXT PRIMARY KEY, body TEXT, organ TEXT, body_name TEXT, earliest TEXT,
-  head BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS document_body ON document(body, earliest);
-CREATE INDEX IF NOT EXISTS document_organ ON document(organ, earliest);
-CREATE INDEX IF NOT EXISTS document_day ON document(earliest);
-
-CREATE TABLE IF NOT EXISTS promise(
-  id TEXT PRIMARY KEY, document TEXT NOT NULL, start INTEGER NOT NULL, body TEXT,
-  organ TEXT, promisor TEXT NOT NULL, speaker TEXT NOT NULL, said TEXT, due TEXT,
-  status TEXT, limit_day TEXT, overdue INTEGER NOT NULL DEFAULT 0,
-  bodies TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS promise_document ON promise(document, start);
-CREATE INDEX IF NOT EXISTS promise_due ON promise(due);
-CREATE INDEX IF NOT EXISTS promise_limit ON promise(limit_day);
-CREATE INDEX IF NOT EXISTS promise_body ON promise(body, due);
-CREATE INDEX IF NOT EXISTS promise_organ ON promise(organ, due);
-CREATE INDEX IF NOT EXISTS promise_status ON promise(status, due);
-
-CREATE TABLE IF NOT EXISTS posting(
-  key TEXT NOT NULL, body TEXT NOT NULL, promise TEXT NOT NULL, share REAL NOT NULL,
-  PRIMARY KEY(key, body, promise)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS posting_promise ON posting(promise);
-
-CREATE TABLE IF NOT EXISTS offer(
-  link TEXT NOT NULL, document TEXT NOT NULL,
-  PRIMARY KEY(link, document)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS offer_document ON offer(document);
-
-CREATE TABLE IF NOT EXISTS named(
-  path TEXT NOT NULL, document TEXT NOT NULL, meant TEXT NOT NULL,
-  PRIMARY KEY(path, document)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS named_document ON named(document);
-
-CREATE TABLE IF NOT EXISTS owner(
-  body TEXT NOT NULL, document TEXT NOT NULL, name TEXT NOT NULL,
-  PRIMARY KEY(body, document)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS owner_document ON owner(document);
-
-CREATE TABLE IF NOT EXISTS evidence(
-  promise TEXT NOT NULL, document TEXT NOT NULL, place INTEGER NOT NULL,
-  origin TEXT NOT NULL, data BLOB NOT NULL,
-  PRIMARY KEY(promise, document, place)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS evidence_document ON evidence(document);
-CREATE INDEX IF NOT EXISTS evidence_origin ON evidence(origin);
-
-CREATE TABLE IF NOT EXISTS tie(
-  earlier TEXT NOT NULL, later TEXT NOT NULL, kind TEXT NOT NULL,
-  document TEXT NOT NULL, origin TEXT NOT NULL, data BLOB NOT NULL,
-  PRIMARY KEY(earlier, later, kind)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS tie_later ON tie(later);
-CREATE INDEX IF NOT EXISTS tie_document ON tie(document);
-CREATE INDEX IF NOT EXISTS tie_origin ON tie(origin);
-
-CREATE TABLE IF NOT EXISTS conflict(
-  promise TEXT NOT NULL, document TEXT NOT NULL, id TEXT NOT NULL,
-  origin TEXT NOT NULL, data BLOB NOT NULL,
-  PRIMARY KEY(promise, document, id)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS conflict_document ON conflict(document);
-CREATE INDEX IF NOT EXISTS conflict_origin ON conflict(origin);
-"""
-NOTES = "CREATE TABLE IF NOT EXISTS note(name TEXT PRIMARY KEY, data BLOB NOT NULL)"
-# Another program may have kept other columns.
-DROP = """
-DROP TABLE IF EXISTS document; DROP TABLE IF EXISTS promise;
-DROP TABLE IF EXISTS posting; DROP TABLE IF EXISTS offer; DROP TABLE IF EXISTS named;
-DROP TABLE IF EXISTS evidence; DROP TABLE IF EXISTS tie; DROP TABLE IF EXISTS conflict;
-DROP TABLE IF EXISTS note; DROP TABLE IF EXISTS owner;
-"""
-PROMISES_OF = """
-SELECT id FROM promise WHERE document = ?1
-UNION SELECT promise FROM evidence WHERE document = ?1
-UNION SELECT promise FROM conflict WHERE document = ?1
-UNION SELECT earlier FROM tie WHERE document = ?1
-UNION SELECT later FROM tie WHERE origin = ?1
-"""
-DOCUMENTS_OF = """
-SELECT id FROM document WHERE id = ?1
-UNION SELECT document FROM evidence WHERE origin = ?1
-UNION SELECT document FROM conflict WHERE origin = ?1
-UNION SELECT document FROM tie WHERE origin = ?1
-"""
-FORGET = (
-    "DELETE FROM posting WHERE promise IN (SELECT id FROM promise WHERE document = ?)",
-    "DELETE FROM evidence WHERE document = ?1 OR origin = ?1",
-    "DELETE FROM tie WHERE document = ?1 OR origin = ?1",
-    "DELETE FROM conflict WHERE document = ?1 OR origin = ?1",
-    "DELETE FROM promise WHERE document = ?",
-    "DELETE FROM offer WHERE document = ?",
-    "DELETE FROM named WHERE document = ?",
-    "DELETE FROM owner WHERE document = ?",
-    "DELETE FROM document WHERE id = ?",
-)
-# Promises of which all that a document holds together is too little are left out.
-_REACHED = """
-SELECT promise, key, share FROM (
-  SELECT p.promise, p.key, p.share,
-    SUM(p.share) OVER (PARTITION BY p.promise) AS whole
-  FROM json_each(:keys) AS k CROSS JOIN posting AS p ON p.key = k.value {of})
-WHERE whole >= :least
-"""
-REACHED = _REACHED.format(of="")
-_OF_BODIES = "AND p.body IN (SELECT value FROM json_each(:bodies))"
-REACHED_IN_BODIES = _REACHED.format(of=_OF_BODIES)
-JUDGED = """
-UPDATE promise SET status = ?2, limit_day = ?3, overdue = ?4
-WHERE id = ?1 AND (status, limit_day, overdue) IS NOT (?2, ?3, ?4)
-"""
 # Conflicts seen only from all evidence of a promise stand under no one document.
 OF_ALL = ""
 # So many kilobytes of the file are at hand: one document touches rows all over it.
@@ -241,7 +145,7 @@ class Kept(KeptView):
         due = promise.latest_wide or promise.latest
         self._db.execute(
             "INSERT INTO promise "
-            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 0, ?, ?)",
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 0, ?, ?, ?)",
             (
                 promise.id,
                 record.id,
@@ -252,12 +156,13 @@ class Kept(KeptView):
                 (promise.speaker or "").casefold(),
                 record.earliest.isoformat() if record.earliest else None,
                 due.isoformat() if due else None,
+                promise.recurrence is not None,
                 " ".join(dict.fromkeys(ties.body(one) for one in promise.bodies)),
                 _encode(promise),
             ),
         )
-        rows = _postings(promise.id, wanted(promise, record, ties))
-        self._db.executemany("INSERT INTO posting VALUES(?, ?, ?, ?)", rows)
+        rows = _postings(promise.id, _day(record), wanted(promise, record, ties))
+        self._db.executemany("INSERT INTO posting VALUES(?, ?, ?, ?, ?)", rows)
 
     def forget(self, document: str) -> tuple[set[str], set[str]]:
         """Remove all that is kept of a document and was found by it.
@@ -272,15 +177,13 @@ class Kept(KeptView):
         return promises, documents - {OF_ALL}
 
     def put_evidence(
-        self, promise: str, document: str, origin: str, found: Sequence[Evidence]
+        self, promise: str, document: str, found: Sequence[Evidence]
     ) -> None:
-        """Keep what a document says of a promise, that stands in `origin`."""
-        if not found:
-            return
+        """Keep what a document says of a promise."""
         self._db.executemany(
-            "INSERT INTO evidence VALUES(?, ?, ?, ?, ?)",
+            "INSERT INTO evidence VALUES(?, ?, ?, ?)",
             (
-                (promise, document, place, origin, _encode(one))
+                (promise, document, place, _encode(one))
                 for place, one in enumerate(found)
             ),
         )
@@ -300,14 +203,13 @@ class Kept(KeptView):
                 "INSERT OR IGNORE INTO conflict VALUES(?, ?, ?, ?, ?)", rows
             )
 
-    def replace_conflicts(
-        self, promise: str, origin: str, found: Iterable[Conflict]
-    ) -> None:
-        """Keep the conflicts that all evidence of a promise together shows."""
+    def drop_conflicts(self, promises: Iterable[str]) -> None:
+        """Remove what all evidence of some promises together showed."""
         self._db.execute(
-            "DELETE FROM conflict WHERE promise = ? AND document = ?", (promise, OF_ALL)
+            "DELETE FROM conflict WHERE document = ? "
+            "AND promise IN (SELECT value FROM json_each(?))",
+            (OF_ALL, json.dumps(list(promises))),
         )
-        self.put_conflicts(promise, OF_ALL, origin, found)
 
     def judged(
         self,
@@ -328,8 +230,17 @@ class Kept(KeptView):
         self._db.execute(JUDGED, (promise, status, last, overdue))
 
     def reached_by(self, said: Said) -> list[tuple[str, list[PassageRecord]]]:
-        """Return ids of promises that a document may speak of, and where it may."""
-        asked = {"keys": json.dumps(sorted(said.places)), "least": LEAST}
+        """Return ids of promises that a document may speak of, and where it may.
+
+        Its own are among them, and those made no later than it.
+        """
+        keys = json.dumps(sorted(said.places))
+        asked = {
+            "keys": keys,
+            "alone": ALONE - ROUNDING,
+            "together": TOGETHER - ROUNDING,
+            "day": _day(said.record),
+        }
         sql = REACHED
         if said.bodies:
             bodies = json.dumps(("", *said.bodies))
@@ -378,12 +289,19 @@ class Kept(KeptView):
         return sorted(found)
 
 
-def _postings(promise: str, wants: Wanted) -> Iterator[tuple[str, str, str, float]]:
+def _day(record: FollowRecord) -> str:
+    """Return the first day a document can be from; what has none sorts first."""
+    return record.earliest.isoformat() if record.earliest else ""
+
+
+def _postings(
+    promise: str, said: str, wants: Wanted
+) -> Iterator[tuple[str, str, str, str, float]]:
     """Yield a row for each key and body by which a promise is found."""
     bodies = sorted(wants.bodies) or [""]
     for key, share in wants.shares.items():
         for body in [""] if is_across(key) else bodies:
-            yield key, body, promise, share
+            yield key, body, promise, said, share
 
 
 def _paths(record: FollowRecord) -> set[str]:

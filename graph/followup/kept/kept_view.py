@@ -1,6 +1,7 @@
 """What is kept of promises, their evidence, ties and conflicts, for reading."""
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,8 +12,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from graph.followup.documents.records import FollowRecord, PromiseRecord
+from graph.followup.kept.asking import Asked, conditions
 from graph.followup.kept.held import Holding, holding
 from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
+
+__all__ = ["Asked", "KeptPromise", "KeptView", "open_view"]
 
 T = TypeVar("T")
 # So many documents' heads are at hand at a time.
@@ -23,6 +27,28 @@ _PROMISE = (
     "SELECT p.data, d.head, p.body, p.organ, p.status, p.bodies, p.limit_day, "
     "p.overdue FROM promise AS p CROSS JOIN document AS d ON d.id = p.document "
 )
+_SOME = "WHERE p.id IN (SELECT value FROM json_each(?))"
+_CONCERNED = (
+    "SELECT DISTINCT body, organ, bodies FROM promise "
+    "WHERE id IN (SELECT value FROM json_each(?))"
+)
+_CHANGING = """
+SELECT id FROM promise WHERE due BETWEEN ?1 AND ?2
+UNION SELECT id FROM promise WHERE limit_day BETWEEN ?1 AND ?2
+UNION SELECT id FROM promise WHERE status = 'ej-forfallen'
+UNION SELECT id FROM promise WHERE recurs
+"""
+# With whose body is unknown where ?2 says so.
+_OF_BODIES = """
+WITH path(it) AS MATERIALIZED (
+  SELECT value FROM json_each(?1)
+  UNION SELECT organ FROM document WHERE body IN (SELECT value FROM json_each(?1))
+  UNION SELECT organ FROM document WHERE ?2 AND body IS NULL)
+SELECT head, body, organ FROM document WHERE id IN (
+  SELECT id FROM document WHERE body IN (SELECT it FROM path)
+  UNION SELECT id FROM document WHERE organ IN (SELECT it FROM path)
+  UNION SELECT id FROM document WHERE ?2 AND body IS NULL)
+"""
 _COUNT = "SELECT COUNT(*) FROM promise AS p "
 _IN_ORDER = " ORDER BY p.due IS NULL, p.due, p.document, p.start, p.id"
 
@@ -49,27 +75,6 @@ class KeptPromise:
     def due(self) -> dt.date | None:
         """Return the day it is due at the latest, by the wide reading."""
         return self.promise.latest_wide or self.promise.latest
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which promises are asked for; None asks nothing of that.
-
-    `body` and `organ` are paths that stand, `person` is part of a name of who
-    promised or said so, `words` terms (`ingest.language.terms`) all of which must be
-    among its keys. `due_from` and `due_to` bound the wide end of its deadline,
-    `said_from` and `said_to` the day of its document.
-    """
-
-    body: str | None = None
-    organ: str | None = None
-    person: str | None = None
-    statuses: tuple[PromiseStatus, ...] = ()
-    due_from: dt.date | None = None
-    due_to: dt.date | None = None
-    said_from: dt.date | None = None
-    said_to: dt.date | None = None
-    words: tuple[str, ...] = ()
 
 
 class KeptView:
@@ -128,10 +133,43 @@ class KeptView:
         for head, whose, by in rows:
             yield holding(_HEADS.decode(head), whose, by)
 
+    def holdings_about(self, promises: Iterable[str]) -> Iterator[Holding]:
+        """Yield what the collection has of the bodies that some promises concern.
+
+        What it has of the organs of those bodies is among it.
+        """
+        asked = json.dumps(list(promises))
+        paths: set[str | None] = set()
+        for body, organ, bodies in self._db.execute(_CONCERNED, (asked,)):
+            paths.update((body, organ, *bodies.split()))
+        unknown = None in paths
+        known = json.dumps(sorted(path for path in paths if path))
+        for head, whose, by in self._db.execute(_OF_BODIES, (known, unknown)):
+            yield holding(_HEADS.decode(head), whose, by)
+
+    def holding(self, document: str) -> Holding | None:
+        """Return what is kept of a document for counting it, or None."""
+        row = self._one("SELECT head, body, organ FROM document WHERE id = ?", document)
+        return holding(_HEADS.decode(row[0]), row[1], row[2]) if row else None
+
     def promise(self, promise: str) -> KeptPromise | None:
         """Return a promise by its id, or None."""
         row = self._one(f"{_PROMISE} WHERE p.id = ?", promise)
         return self._kept(row) if row else None
+
+    def some(self, promises: Iterable[str]) -> dict[str, KeptPromise]:
+        """Return those of some promises that are kept, by id."""
+        found = self._db.execute(f"{_PROMISE}{_SOME}", (json.dumps(list(promises)),))
+        return {kept.promise.id: kept for kept in map(self._kept, found)}
+
+    def origins(self, promises: Iterable[str]) -> dict[str, str]:
+        """Return promise → the document it stands in, for those that are kept."""
+        found = self._db.execute(
+            "SELECT id, document FROM promise "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(promises)),),
+        )
+        return dict(found)
 
     def promises(self) -> Iterator[KeptPromise]:
         """Yield every promise, those of a document together."""
@@ -145,6 +183,14 @@ class KeptView:
         )
         return [self._kept(row) for row in found]
 
+    def changing(self, first: dt.date, last: dt.date) -> list[str]:
+        """Return ids of promises that may stand otherwise on one day than on another.
+
+        Those are what is due in between, what recurs and what is not yet due.
+        """
+        days = (first.isoformat(), last.isoformat())
+        return [row[0] for row in self._db.execute(_CHANGING, days)]
+
     def due_between(self, first: dt.date, last: dt.date) -> list[KeptPromise]:
         """Return the promises that are due from one day to another, in order of day."""
         return self.asked(Asked(due_from=first, due_to=last))
@@ -153,7 +199,7 @@ class KeptView:
         self, asked: Asked, limit: int | None = None, offset: int = 0
     ) -> list[KeptPromise]:
         """Return promises, those due first before the others."""
-        where, values = _conditions(asked)
+        where, values = conditions(asked)
         found = self._db.execute(
             f"{_PROMISE}{where}{_IN_ORDER} LIMIT ? OFFSET ?",
             (*values, -1 if limit is None else limit, offset),
@@ -162,14 +208,16 @@ class KeptView:
 
     def count(self, asked: Asked) -> int:
         """Return how many promises `asked` gives in all."""
-        where, values = _conditions(asked)
+        where, values = conditions(asked)
         row = self._one(_COUNT + where, *values)
         return int(row[0]) if row else 0
 
     def evidence_of(self, promise: str) -> list[Evidence]:
         """Return what was found of a promise, best first."""
         found = self._all(
-            Evidence, "SELECT data FROM evidence WHERE promise = ?", promise
+            Evidence,
+            "SELECT data FROM evidence WHERE promise = ? ORDER BY document, place",
+            promise,
         )
         return sorted(found, key=lambda e: (-e.score, e.document_id, e.start, e.end))
 
@@ -237,11 +285,6 @@ class KeptView:
             overdue=bool(overdue),
         )
 
-    def origin(self, promise: str) -> str | None:
-        """Return the id of the document in which a promise stands, or None."""
-        row = self._one("SELECT document FROM promise WHERE id = ?", promise)
-        return row[0] if row else None
-
     def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         found: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()
         return found
@@ -264,31 +307,6 @@ def open_view(path: Path) -> KeptView | None:
     return KeptView(
         sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     )
-
-
-def _conditions(asked: Asked) -> tuple[str, list[object]]:
-    """Return the WHERE clause of what is asked for, and its values."""
-    compared: tuple[tuple[str, str | dt.date | None], ...] = (
-        ("p.body = ?", asked.body),
-        ("p.organ = ?", asked.organ),
-        ("p.due >= ?", asked.due_from),
-        ("p.due <= ?", asked.due_to),
-        ("p.said >= ?", asked.said_from),
-        ("p.said <= ?", asked.said_to),
-    )
-    clauses = [clause for clause, value in compared if value is not None]
-    values: list[object] = [str(value) for _, value in compared if value is not None]
-    if asked.person:
-        clauses.append("(instr(p.promisor, ?) OR instr(p.speaker, ?))")
-        values += [asked.person.casefold()] * 2
-    if asked.statuses:
-        marks = ", ".join("?" * len(asked.statuses))
-        clauses.append(f"p.status IN ({marks})")
-        values += asked.statuses
-    for word in asked.words:
-        clauses.append("p.id IN (SELECT promise FROM posting WHERE key = ?)")
-        values.append(word)
-    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
 
 def _each_once(conflicts: Iterable[Conflict]) -> list[Conflict]:

@@ -17,13 +17,15 @@ from graph.followup.kept.finding import (
     follows,
     wanted,
 )
-from graph.followup.kept.keeping import Kept
+from graph.followup.kept.keeping import OF_ALL, Kept
 from graph.followup.kept.kept_view import KeptPromise
 from graph.followup.kept.ties_between import Ties
 from graph.followup.pairs.comparing import Comparison
 from graph.followup_model import Evidence
 
 Load = Callable[[str], FollowRecord]
+# So many promises are read together.
+TOGETHER = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,12 @@ class _Wave:
     def listen(self, record: FollowRecord) -> None:
         """Compare a document with all promises that are kept, its own among them."""
         said = Said(record, self.by.ties)
-        for promise, passages in self.kept.reached_by(said):
-            found = self.kept.promise(promise)
-            assert found is not None
-            self._compare(found, said, passages)
+        reached = self.kept.reached_by(said)
+        for at in range(0, len(reached), TOGETHER):
+            part = reached[at : at + TOGETHER]
+            kept = self.kept.some(promise for promise, _ in part)
+            for promise, passages in part:
+                self._compare(kept[promise], said, passages)
 
     def look_back(self) -> None:
         """Compare the promises of changed documents with documents that did not."""
@@ -158,7 +162,7 @@ class _Wave:
             evidence = self.by.comparison.pair(
                 promise, of, passages, said, self.by.ties
             )
-            self.kept.put_evidence(promise.id, record.id, of.id, evidence)
+            self.kept.put_evidence(promise.id, record.id, evidence)
             found |= bool(evidence)
             found |= self._tie(promise, of, passages, record, evidence)
         if found:
@@ -192,14 +196,14 @@ class _Wave:
 
     def settle(self) -> None:
         """Work out what all evidence of each touched promise shows together."""
-        for promise in sorted(self.promises):
-            origin = self.kept.origin(promise)
-            if origin is None:
-                continue
-            self.documents.add(origin)
-            evidence = self.kept.evidence_of(promise)
-            conflicts = self.by.comparison.among(evidence)
-            self.kept.replace_conflicts(promise, origin, conflicts)
+        touched = sorted(self.promises)
+        for at in range(0, len(touched), TOGETHER):
+            origins = self.kept.origins(touched[at : at + TOGETHER])
+            self.documents.update(origins.values())
+            self.kept.drop_conflicts(origins)
+            for promise, origin in origins.items():
+                conflicts = self.by.comparison.among(self.kept.evidence_of(promise))
+                self.kept.put_conflicts(promise, OF_ALL, origin, conflicts)
 
     def touched(self) -> Touched:
         return Touched(tuple(sorted(self.promises)), tuple(sorted(self.documents)))

@@ -1,6 +1,7 @@
 """What tells the thing of a statement from that of a promise, where words agree."""
 
 import re
+from functools import lru_cache
 
 from graph.followup.documents.marks import differ
 from graph.followup.documents.records import (
@@ -8,10 +9,14 @@ from graph.followup.documents.records import (
     PassageRecord,
     PromiseRecord,
     StatementRecord,
+    Terms,
 )
 from graph.followup.pairs.likeness_of import forms
+from graph.followup.pairs.places import is_elsewhere
 from ingest.language.terms import terms
 
+# So many texts are at hand.
+TEXTS = 20_000
 _NO_NEW = re.compile(
     r"\b(?:någon|något|några|ingen|inget|inga)"
     r" (?:ny|nytt|nya|ytterligare|annan|annat)\b",
@@ -44,10 +49,26 @@ def _is_another_version(promise: PromiseRecord, said: StatementRecord) -> bool:
     if said.stance == "contradicts" and _NO_NEW.search(said.text):
         return True
     return any(
-        term in promise.own and match["sort"].casefold() not in promise.text.casefold()
-        for match in _VERSION.finditer(said.text)
+        term in promise.own and sort not in promise.text.casefold()
+        for sort, term in _versions(said.text)
+    )
+
+
+# One document's statements are held against many promises.
+@lru_cache(TEXTS)
+def _versions(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what is said to be an earlier thing or one of another sort, and how."""
+    return tuple(
+        (match["sort"].casefold(), term)
+        for match in _VERSION.finditer(text)
         for term in terms(match["thing"])[:1]
     )
+
+
+@lru_cache(TEXTS)
+def _given(text: str) -> frozenset[int]:
+    """Return the years from which an assignment is said to be."""
+    return frozenset(int(year) for year in _GIVEN_IN.findall(text))
 
 
 def _is_older(of: FollowRecord, said: StatementRecord) -> bool:
@@ -71,12 +92,12 @@ def apart(
         found.append("aldre")
     if _is_another_version(promise, said):
         found.append("annan-version")
-    given = {int(year) for year in _GIVEN_IN.findall(said.text)}
+    given = _given(said.text)
     if given and of.earliest is not None and of.earliest.year not in given:
         found.append("annat-ar")
-    theirs = set(said.marks) or set(passage.marks)
-    mine = set(promise.marks)
-    if mine and theirs and not mine & (theirs | set(said.terms)):
+    theirs, mine = said.marks or passage.marks, promise.marks
+    others = mine and theirs and {*theirs, *said.terms}.isdisjoint(mine)
+    if others or is_elsewhere(promise, of, said):
         found.append("annat-namn")
     return tuple(found)
 
@@ -90,6 +111,8 @@ def only_named(promise: PromiseRecord, there: frozenset[str]) -> bool:
         promise: The promise.
         there: The terms of the statement and of what leads to it.
     """
+    if there.isdisjoint(promise.own):
+        return False
     names = proper(promise)
     placed = [t for t in promise.own if _is_name(t, names)]
     things = [t for t in promise.own if not _is_name(t, names)]
@@ -98,13 +121,18 @@ def only_named(promise: PromiseRecord, there: frozenset[str]) -> bool:
     return all(forms(thing).isdisjoint(there) for thing in things)
 
 
-def proper(promise: PromiseRecord) -> set[str]:
+def proper(promise: PromiseRecord) -> frozenset[str]:
     """Return the names in and around a promise, but for a word that only opens it."""
-    words = promise.text.casefold().removeprefix("att ").split()
+    return _proper(promise.text, promise.marks, promise.places)
+
+
+@lru_cache(TEXTS)
+def _proper(text: str, marks: Terms, places: Terms) -> frozenset[str]:
+    words = text.casefold().removeprefix("att ").split()
     opening = words[0] if words else ""
-    marks = {mark for mark in promise.marks if not opening.startswith(mark)}
-    return marks | set(promise.places)
+    inside = (mark for mark in marks if not opening.startswith(mark))
+    return frozenset((*inside, *places))
 
 
-def _is_name(term: str, names: set[str]) -> bool:
+def _is_name(term: str, names: frozenset[str]) -> bool:
     return term in names or term.removesuffix("s") in names

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from graph.followup.documents.records import PromiseRecord, StatementRecord
 from graph.followup.documents.statements import NEW_PROMISE
 from graph.followup.documents.verbs import HANDED_OVER
+from graph.followup.pairs.counting import counts_other_things
 from graph.followup.pairs.weights import is_general, total
 from graph.followup_model import Stance
 from ingest.language.terms import terms, words
@@ -48,11 +49,16 @@ _SUPPLEMENT = re.compile(
 _TO_BEGIN = re.compile(
     r"\b(?:påbörja|starta|inled|börja|sätt\w* i gång|byggstart)\w*", re.IGNORECASE
 )
-_COUNTED = re.compile(
-    r"\b(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) av "
-    r"(?:de |våra |länets |kommunens |regionens )?"
-    r"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
-    r"(?: (?P<noun>[^\W\d_]+))?",
+# A person with a role is no word on an assignment: "har en person med uppdraget".
+_ROLE = re.compile(
+    r"\b(?:med|har|haft|få|fått) uppdraget\b(?! (?:att|om|från))", re.IGNORECASE
+)
+
+
+# The phrases that say where: "i kommunens tolv hallar och vid baden".
+_WHERE = re.compile(
+    r"\b(?:finns|finnas|sättas upp|placeras|ordnas|öppnas?)\b"
+    r" (?P<where>(?:i|vid|på) [^.,;]+?)(?= (?:senast|före|under|från)\b|[.,;]|$)",
     re.IGNORECASE,
 )
 
@@ -85,6 +91,8 @@ def _of_no_assignment(
     if stance == "dropped" or not said.refers or promise.strength == "assignment":
         return False
     if not _ASSIGNMENT.search(said.text) or _ASSIGNMENT.search(_words(promise)):
+        return False
+    if _ROLE.search(said.text):
         return False
     return HANDED_OVER.isdisjoint(promise.deeds)
 
@@ -157,16 +165,24 @@ def _of_the_place(promise: PromiseRecord, said: StatementRecord, _: Stance) -> b
     return bool(wanted) and wanted.isdisjoint(said.terms)
 
 
+def _of_where(promise: PromiseRecord, said: StatementRecord, stance: Stance) -> bool:
+    """Only where the thing was to be is told of ("Hallarna ägs av bolaget")."""
+    if stance != "fulfils" or said.refers or _is_of_its_matter(promise, said):
+        return False
+    if set(promise.deeds) & set(said.deeds) or len(promise.own) < 2:
+        return False
+    where = {t for one in _WHERE.findall(promise.text) for t in terms(one)}
+    there = set(said.terms)
+    things = [t for t in promise.own if t not in where]
+    named = [t for t in promise.own if t in there]
+    return bool(things and named) and there.isdisjoint(things)
+
+
 def _of_other_things(
     promise: PromiseRecord, said: StatementRecord, stance: Stance
 ) -> bool:
-    """So many of so many are counted, of something that the promise does not name."""
-    counted = _COUNTED.search(said.text)
-    if stance != "partly" or counted is None or not counted["noun"]:
-        return False
-    noun = terms(counted["noun"])
-    known = {*promise.own, *promise.topic, *promise.keys, *terms(_words(promise))}
-    return bool(noun) and known.isdisjoint(noun)
+    """So many of so many are counted, of something that was not promised in number."""
+    return stance == "partly" and counts_other_things(promise, said)
 
 
 def _words(promise: PromiseRecord) -> str:
@@ -181,5 +197,6 @@ RULES: tuple[Callable[[PromiseRecord, StatementRecord, Stance], bool], ...] = (
     _of_a_supplement,
     _of_the_outcome,
     _of_the_place,
+    _of_where,
     _of_other_things,
 )

@@ -7,23 +7,44 @@ it takes, and mentions of one document count less the more of them there are.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.followup.documents.records import PassageRecord
+from graph.followup.pairs.relevance_order import Found, Weighed
 from graph.followup_model import Evidence
 
 # At most so many passages of one document are kept for one promise.
 MOST, MENTIONING = 8, 5
 # What each mention of a document is worth of the piece before it.
 FADING = 0.75
-Found = tuple[Evidence, PassageRecord]
+# So many passages of a document are shown for their relevance.
+SHOWN = 5
+# What is less likely wanted is not kept for that alone.
+LIKELY = 0.01
 
 
-def chosen(found: Iterable[Found], least: float) -> list[Evidence]:
+def chosen(found: Iterable[Weighed], least: float) -> list[Evidence]:
     """Return the evidence to keep of one document, the surest first.
 
+    What is too weak to count is still shown where the passage is likely wanted.
+
     Args:
-        found: Each piece with the passage that it stands in.
-        least: What a score must reach, however many came before it.
+        found: Each passage with its pieces.
+        least: What a score must reach to count, however many came before it.
     """
+    passages = list(found)
+    kept = _surest([item for one in passages for item in one.found], least)
+    there = {(one.start, one.end) for one in kept}
+    ranked = sorted(passages, key=lambda one: (-one.relevance, one.passage.start))
+    told = []
+    for one in ranked[:SHOWN]:
+        if one.relevance < LIKELY or not one.found:
+            continue
+        if all((e.start, e.end) not in there for e, _ in one.found):
+            told.append(one.faint())
+    shown = [placed for one in passages for placed in one.placed([*kept, *told])]
+    return sorted(shown, key=lambda e: (-e.score, -e.relevance, e.start, e.end))
+
+
+def _surest(found: Iterable[Found], least: float) -> list[Evidence]:
+    """Return what counts, each passage once with each stance."""
     ranked = sorted(found, key=_by_weight)
     speaking: list[Evidence] = []
     mentioning: list[Evidence] = []
@@ -40,8 +61,7 @@ def chosen(found: Iterable[Found], least: float) -> list[Evidence]:
         replace(item, score=round(item.score * FADING**before, 3))
         for before, item in enumerate(mentioning[:MENTIONING], len(speaking[:MOST]))
     ]
-    kept = [one for one in (*speaking[:MOST], *faded) if one.score >= least]
-    return sorted(kept, key=lambda e: (-e.score, e.start, e.end))
+    return [one for one in (*speaking[:MOST], *faded) if one.score >= least]
 
 
 def _by_weight(one: Found) -> tuple[bool, float, int, int]:

@@ -1,5 +1,6 @@
 """A later document made ready once, for all the promises it is held against."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,11 +8,11 @@ from functools import cached_property
 from graph.followup.documents.records import (
     FollowRecord,
     PassageRecord,
+    SentenceRecord,
     StatementRecord,
 )
-from graph.followup.documents.sentences import sentences
-from graph.followup.documents.verbs import deeds, is_verb
-from ingest.language.terms import terms
+from graph.followup.documents.spoken import spoken_in
+from graph.followup.pairs.there import There
 
 Words = frozenset[str]
 
@@ -20,26 +21,6 @@ MENTION = "belagg.avsnitt"
 NEAR = 4
 # How many characters away text still is about the same.
 PAGE = 2000
-# What has fewer words is a label or a heading.
-SHORTEST = 4
-
-
-class There:
-    """The words of a stretch of text, and how far terms that were asked for are there.
-
-    Many promises ask for the same terms of the same stretch.
-    """
-
-    __slots__ = ("told", "words")
-
-    def __init__(self, words: Words) -> None:
-        """Take in the words."""
-        self.words = words
-        self.told: dict[str, float] = {}
-
-    def with_these(self, more: Words) -> "There":
-        """Return what has these words too: itself if it has them."""
-        return self if more <= self.words else There(self.words | more)
 
 
 @dataclass(frozen=True)
@@ -131,8 +112,11 @@ class Hearing:
         self._passages = record.passages
         self._numbers = {(p.start, p.end): n for n, p in enumerate(record.passages)}
         self._sections: dict[str, list[int]] = {}
+        self._acts: dict[tuple[str, ...], list[PassageRecord]] = {}
+        self._loose = [one for one in record.passages if one.section is None]
         self._made: dict[int, tuple[Heard, ...]] = {}
         for number, one in enumerate(self._passages):
+            self._acts.setdefault(one.acts, []).append(one)
             if one.section is not None and one.acts:
                 self._sections.setdefault(one.acts[0], []).append(number)
 
@@ -198,48 +182,48 @@ class Hearing:
 
         A sentence that no statement covers is one that only mentions.
         """
-        around = Around(passage, [p for p in self._passages if _is_near(p, passage)])
-        first = passage.start
-        spans = [(first + a, first + b) for a, b in sentences(passage.text)]
+        around = Around(passage, self._near(passage))
+        spoken = spoken_in(passage)
         for said in passage.statements:
-            before = _before(passage, spans, said.start)
+            before = _before(passage, spoken, said.start)
             yield Heard(said, passage, around, before, is_fact=True)
-        for start, end in spans:
-            text = passage.text[start - first : end - first]
-            covered = any(s.start < end and s.end > start for s in passage.statements)
-            if covered or not _says_something(text):
-                continue
-            before = _before(passage, spans, start)
-            yield Heard(_mention(start, end, text), passage, around, before, False)
+        for one in spoken:
+            if one.mentions:
+                before = _before(passage, spoken, one.start)
+                yield Heard(_mention(passage, one), passage, around, before, False)
+
+    def _near(self, passage: PassageRecord) -> list[PassageRecord]:
+        """Return the passages around one, itself among them."""
+        loose = passage.section is None
+        alike = self._loose if loose else self._acts[passage.acts]
+        return [one for one in alike if _is_close(one, passage)]
 
 
 def _is_near(one: PassageRecord, other: PassageRecord) -> bool:
     """Tell whether two passages are of one § (or none) and stand close together."""
     same = one.acts == other.acts if other.section is not None else one.section is None
-    return same and abs(one.start - other.start) <= PAGE
+    return same and _is_close(one, other)
 
 
-def _mention(start: int, end: int, text: str) -> StatementRecord:
-    found = tuple(sorted(deeds(text)))
-    return StatementRecord(start, end, text, "mentions", MENTION, terms(text), found)
+def _is_close(one: PassageRecord, other: PassageRecord) -> bool:
+    return abs(one.start - other.start) <= PAGE
 
 
-def _says_something(text: str) -> bool:
-    """Tell whether a stretch of text is a sentence and no heading or label."""
-    found = text.split()
-    if "\t" in text:
-        return True
-    return len(found) >= SHORTEST and any(is_verb(w.strip(".,–:;")) for w in found)
+def _mention(passage: PassageRecord, one: SentenceRecord) -> StatementRecord:
+    text = passage.text[one.start - passage.start : one.end - passage.start]
+    return StatementRecord(
+        one.start, one.end, text, "mentions", MENTION, one.terms, one.deeds
+    )
 
 
 def _before(
-    passage: PassageRecord, spans: Sequence[tuple[int, int]], start: int
+    passage: PassageRecord, spoken: Sequence[SentenceRecord], start: int
 ) -> Words:
     """Return the terms of the sentence before one in the same paragraph."""
-    earlier = [span for span in spans if span[1] <= start]
-    if not earlier:
+    number = bisect_right(spoken, start, key=lambda one: one.end)
+    if not number:
         return frozenset()
-    low, high = earlier[-1][0] - passage.start, earlier[-1][1] - passage.start
-    if "\n" in passage.text[high : start - passage.start]:
+    earlier = spoken[number - 1]
+    if "\n" in passage.text[earlier.end - passage.start : start - passage.start]:
         return frozenset()
-    return frozenset(terms(passage.text[low:high]))
+    return frozenset(earlier.terms)

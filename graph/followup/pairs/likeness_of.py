@@ -10,14 +10,13 @@ from graph.followup.documents.records import (
     Terms,
 )
 from graph.followup.documents.verbs import HANDED_OVER
-from graph.followup.pairs.heard import Heard, Reach, There
-from graph.followup.pairs.synonyms import synonyms
+from graph.followup.pairs.heard import Heard, Reach
+from graph.followup.pairs.there import There, forms, found
 from graph.followup.pairs.weights import RARE, total, weight
-from ingest.language.terms import parts_of
 
-# So many terms' other forms are at hand.
-CACHED = 100_000
-# And the weighed words of so many promises.
+__all__ = ["Likeness", "forms", "found", "likeness"]
+
+# The weighed words of so many promises are at hand.
 THINGS = 20_000
 OWN, TOPIC = 0.65, 0.35
 # What a promise's thing named elsewhere than in the statement is worth: just before
@@ -30,8 +29,6 @@ HALF = 0.5
 _PROPOSAL = re.compile(r"\b(?:förslag|ärende|underlag)", re.IGNORECASE)
 # How telling a matter must be to stand for what is done in it.
 MATTER = 0.5
-# A compound of which only parts are there, and another word for the thing.
-IN_PARTS, SYNONYM = 0.7, 0.8
 # So much telling must agree before words alone say anything.
 ENOUGH = 1.6
 WHOLLY, PARTLY = 0.8, 0.4
@@ -77,31 +74,6 @@ class Likeness:
         return "delvis" if some else "knappt"
 
 
-def found(term: str, there: frozenset[str]) -> float:
-    """Return how far a term is among others: whole 1, by parts of it less.
-
-    >>> found("cykelplan", frozenset({"cykelplan"})), found("bil", frozenset({"båt"}))
-    (1.0, 0.0)
-    """
-    if term in there:
-        return 1.0
-    if forms(term).isdisjoint(there):
-        return 0.0
-    if any(other in there for other in synonyms(term)):
-        return SYNONYM
-    parts = parts_of(term)
-    if not parts:
-        return 0.0
-    return IN_PARTS * sum(weight(p) * found(p, there) for p in parts) / total(parts)
-
-
-@lru_cache(CACHED)
-def forms(term: str) -> frozenset[str]:
-    """Return the terms of which one must be there for a term to be found at all."""
-    inner = (form for part in parts_of(term) for form in forms(part))
-    return frozenset((term, *synonyms(term), *inner))
-
-
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Terms with their weights, and the weight of all."""
@@ -111,7 +83,10 @@ class Weighed:
 
     def found(self, there: There) -> float:
         """Return the weight of what is there of them."""
-        return sum(worth * _found(term, there) for term, worth in self.terms)
+        told, whole = there.told, 0.0
+        for term, worth in self.terms:
+            whole += worth * told[term]
+        return whole
 
     def share(self, there: There) -> float:
         """Return how much of them is there, by weight; 0 where none is wanted."""
@@ -145,14 +120,6 @@ def _thing(own: Terms, topic: Terms, telling: Terms) -> Thing:
 
 def _weighed(terms: Terms) -> Weighed:
     return Weighed(tuple((term, weight(term)) for term in terms), total(terms))
-
-
-def _found(term: str, there: There) -> float:
-    """Return how far a term is there, worked out the first time it is asked for."""
-    told = there.told.get(term)
-    if told is None:
-        told = there.told[term] = found(term, there.words)
-    return told
 
 
 def likeness(promise: PromiseRecord, heard: Heard) -> Likeness:
@@ -222,13 +189,10 @@ def _is_handed_over(promise: PromiseRecord, said: StatementRecord) -> bool:
 
 def _weight_shared(thing: Thing, reach: Reach) -> float:
     """Return how much telling they have in common; what is said itself counts most."""
-    near, led, wide = reach.near, reach.led, reach.wide
-    return sum(
-        worth
-        * max(
-            _found(term, near),
-            BEFORE * _found(term, led),
-            IN_SECTION * _found(term, wide),
-        )
-        for term, worth in thing.everything.terms
-    )
+    near, led, wide = reach.near.told, reach.led.told, reach.wide.told
+    whole = 0.0
+    for term, worth in thing.everything.terms:
+        said, before, around = near[term], led[term], wide[term]
+        if said or before or around:
+            whole += worth * max(said, BEFORE * before, IN_SECTION * around)
+    return whole

@@ -7,11 +7,10 @@ the paragraph before. Such passages only mention; the reader sees them together.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.followup.pairs.choosing import Found
 from graph.followup.pairs.heard import Heard, Hearing
+from graph.followup.pairs.relevance_order import NEIGHBOUR, Found
 from graph.followup_model import Evidence
 
-NEIGHBOUR = "granne"
 # How sure a passage must be to lead to those beside it, and how many passages away.
 LEADS, FAR = 0.3, 2
 # What is left of its score beside it, where that states how something went or not.

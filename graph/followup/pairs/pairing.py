@@ -6,7 +6,7 @@ speak against it. The score, 0 to 1, says how sure it is that the passage speaks
 this very promise; the stance is the statement's own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.followup.documents.records import (
@@ -20,8 +20,9 @@ from graph.followup.kept.finding import Said
 from graph.followup.kept.ties_between import Ties
 from graph.followup.pairs import choosing, likeness_of, neighbours, towards
 from graph.followup.pairs.apart import APART, ONLY_NAMED, apart, only_named
-from graph.followup.pairs.choosing import Found
 from graph.followup.pairs.heard import Around, Heard, Hearing
+from graph.followup.pairs.relevance import Judged, Pair
+from graph.followup.pairs.relevance_order import Found, Weighed, gathered
 from graph.followup.pairs.speaking import Case, moves, speaks
 from graph.followup.pairs.ties_of_passage import tied
 from graph.followup.pairs.weights import total
@@ -53,22 +54,50 @@ def pair(
     """
     if not may_speak(promise, of, said.record, ties):
         return []
+    return choosing.chosen(weighed(promise, of, passages, said, ties), KEPT)
+
+
+def weighed(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    passages: Sequence[PassageRecord],
+    said: Said,
+    ties: Ties,
+) -> list[Weighed]:
+    """Return each passage looked at, with its pieces and what is known of it.
+
+    The arguments are those of `pair`; the document may speak of the promise.
+    """
+    hearing = said.once(Hearing)
+    judged = list(_all_judged(promise, of, passages, said, ties))
+    found: dict[tuple[int, int], Found] = {}
+    for one, passage in judged:
+        place = (one.piece.start, one.piece.end)
+        if place not in found or _says_more(one.piece, found[place][0]):
+            found[place] = (one.piece, passage)
+    sure = [item for item in found.values() if item[0].score >= KEPT]
+    beside = neighbours.beside(sure, hearing)
+    unknown = said.record.body is None and not _is_named(of, said.record)
+    return gathered(
+        Pair(promise, of, said.record, unknown), judged, [*found.values(), *beside]
+    )
+
+
+def _all_judged(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    passages: Sequence[PassageRecord],
+    said: Said,
+    ties: Ties,
+) -> Iterator[tuple[Judged, PassageRecord]]:
+    """Yield what is stated in the passages and around them, judged."""
     things = (*promise.own, *promise.topic, *promise.keys)
     forms = frozenset(form for one in things for form in likeness_of.forms(one))
     linked = said.linked(promise.links, promise.acts)
     cited = {number for number, link in linked.items() if link.startswith("§")}
     hearing = said.once(Hearing)
-    heards = _telling(hearing.of(passages, forms, linked, cited), forms)
-    found: dict[tuple[int, int], Found] = {}
-    for heard in heards:
-        item = _judged(promise, of, heard, said.record, ties)
-        if item is None:
-            continue
-        place = (item.start, item.end)
-        if place not in found or _says_more(item, found[place][0]):
-            found[place] = (item, heard.passage)
-    beside = neighbours.beside(list(found.values()), hearing)
-    return choosing.chosen([*found.values(), *beside], KEPT)
+    for heard in _telling(hearing.of(passages, forms, linked, cited), forms):
+        yield _judged(promise, of, heard, said.record, ties), heard.passage
 
 
 def _telling(heards: Iterable[Heard], forms: frozenset[str]) -> list[Heard]:
@@ -106,8 +135,15 @@ def may_speak(
     if not set(links_of_dnr(promise.links)) & _numbers(said_in):
         return False
     # Numbers of matters are alike from body to body: it must speak of this one.
+    return _place(of) is None or _is_named(of, said_in)
+
+
+def _is_named(of: FollowRecord, said_in: FollowRecord) -> bool:
+    """Tell whether a document names the place of a promise's body."""
     place = _place(of)
-    return place is None or any(place in p.text.casefold() for p in said_in.passages)
+    return place is not None and any(
+        place in p.text.casefold() for p in said_in.passages
+    )
 
 
 def links_of_dnr(links: Iterable[str]) -> tuple[str, ...]:
@@ -127,7 +163,7 @@ def _judged(
     heard: Heard,
     said_in: FollowRecord,
     ties: Ties,
-) -> Evidence | None:
+) -> Judged:
     said, passage = heard.said, heard.passage
     alike = likeness_of.likeness(promise, heard)
     link = tied(promise, of, said, passage, ties)
@@ -143,7 +179,11 @@ def _judged(
     settles = (
         link.kind == "dnr" and promise.proposed and said.rule == "belagg.beslut.avslag"
     )
-    stance = towards.stance(promise, of, said) if speaking or settles else "mentions"
+    stance = (
+        towards.stance(promise, of, said, passage)
+        if speaking or settles
+        else "mentions"
+    )
     if not link.is_plain and _is_retold(of, said, said_in):
         stance = "mentions"
     if said.rule == HEADING and stance == "fulfils" and not link.is_plain:
@@ -152,9 +192,7 @@ def _judged(
         score = min(1.0, score + SAID)
     else:
         score *= ONLY_MENTIONS if said.stance == "mentions" else UNSURE
-    if score < KEPT:
-        return None
-    return Evidence(
+    piece = Evidence(
         commitment_id=promise.id,
         document_id=said_in.id,
         section=passage.section,
@@ -172,6 +210,7 @@ def _judged(
         deadline=said.deadline,
         features=_features(case, speaker),
     )
+    return Judged(piece, case)
 
 
 def _differs(promise: PromiseRecord, of: FollowRecord, heard: Heard) -> tuple[str, ...]:

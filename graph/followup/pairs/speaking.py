@@ -14,6 +14,7 @@ from graph.followup.documents.telling_kinds import promised, shown
 from graph.followup.documents.verbs import HANDED_OVER
 from graph.followup.pairs import likeness_of
 from graph.followup.pairs.apart import proper
+from graph.followup.pairs.heard import MENTION
 from graph.followup.pairs.likeness_of import Likeness
 from graph.followup.pairs.ties_of_passage import Tied
 from graph.followup.pairs.weights import weight
@@ -82,7 +83,7 @@ def _by_report(case: Case) -> bool | None:
 def _by_weak_words(case: Case) -> bool | None:
     """What no fact was read from must name the thing clearly."""
     alike = case.alike
-    if not case.said.weak:
+    if not (case.said.weak or case.said.rule == MENTION):
         return None
     if alike.direct < FAINT and alike.before < LED:
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.followup.documents.records import (
     FollowRecord,
@@ -16,6 +17,8 @@ from graph.followup_model import LinkKind
 PARAGRAPH, NAMED, NAMED_ASIDE, DAY, NUMBER, MATTER = 0.75, 0.85, 0.6, 0.5, 0.3, 0.2
 # The month of a decision, in the words of the organ that took it.
 IN_MONTH, MONTH_LINK = 0.45, len("dag 2021-05")
+# The links of so many promises are at hand.
+PROMISES = 2000
 # In the § but not in the statement itself.
 NEARBY = 0.5
 # Another § of the same meeting is named: it speaks of that one.
@@ -36,6 +39,9 @@ class Tied:
         return self.strength >= NAMED_ASIDE
 
 
+UNTIED = Tied()
+
+
 def tied(
     promise: PromiseRecord,
     of: FollowRecord,
@@ -44,32 +50,38 @@ def tied(
     ties: Ties,
 ) -> Tied:
     """Return what ties a statement to a promise beyond its words."""
-    mine = set(promise.links)
-    if _cites(promise, of, said.cites, mine & set(said.links), ties):
+    mine = _set(promise.links)
+    own = mine.intersection(said.links)
+    if _cites(promise, of, said.cites, own, ties):
         # "Uppdraget" is what the § assigned, not all that stands in it.
         is_meant = promise.strength == "assignment" or not said.refers
         return Tied("paragraf", PARAGRAPH if is_meant else PARAGRAPH * NEARBY)
     if _cites_another(promise, said):
         return Tied(None, 0.0, ANOTHER)
-    shared = mine & set(passage.links)
+    shared = mine.intersection(passage.links)
     if any(link.startswith("§") for link in shared):
         return Tied("paragraf", PARAGRAPH * NEARBY)
-    days = [link for link in mine & set(said.links) if link.startswith("dag")]
+    days = [link for link in own if link.startswith("dag")]
     if any(len(link) > MONTH_LINK for link in days):
         return Tied("dag", DAY)
     if days and said.refers and _is_by(of, said):
         return Tied("dag", IN_MONTH)
-    if any(link.startswith("dnr") for link in mine & set(said.links)):
+    if any(link.startswith("dnr") for link in own):
         # "Uppdraget i dnr …" can only be that one; a number may stand for more.
         return Tied("dnr", NAMED if said.refers else NAMED_ASIDE)
-    if _is_of_another(said, mine):
+    if said.links and _is_of_another(said, mine):
         return Tied(None, 0.0, ANOTHER)
     if any(link.startswith("dnr") for link in shared):
         return Tied("dnr", NUMBER)
     matters = {ties.matter(act) for act in promise.acts} - {None}
-    if matters & {ties.matter(act) for act in passage.acts}:
+    if matters and matters & {ties.matter(act) for act in passage.acts}:
         return Tied("arende", MATTER)
-    return Tied()
+    return UNTIED
+
+
+@lru_cache(PROMISES)
+def _set(links: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(links)
 
 
 def _is_by(of: FollowRecord, said: StatementRecord) -> bool:
@@ -78,7 +90,7 @@ def _is_by(of: FollowRecord, said: StatementRecord) -> bool:
     return bool(own) and own == (said.organ or "").casefold()
 
 
-def _is_of_another(said: StatementRecord, mine: set[str]) -> bool:
+def _is_of_another(said: StatementRecord, mine: frozenset[str]) -> bool:
     """Tell whether a statement names an assignment that is not the promise."""
     kinds = {link.split()[0] for link in said.links}
     if any(link.startswith("budget") for link in mine.intersection(said.links)):
@@ -90,7 +102,7 @@ def _cites(
     promise: PromiseRecord,
     of: FollowRecord,
     cites: Sequence[str],
-    shared: set[str],
+    shared: frozenset[str],
     ties: Ties,
 ) -> bool:
     """Tell whether a statement names the § of the promise, and that of its organ."""
@@ -110,6 +122,8 @@ def _organ(path: str) -> str:
 
 def _cites_another(promise: PromiseRecord, said: StatementRecord) -> bool:
     """Tell whether a statement names another § of the meeting of the promise."""
+    if not said.links:
+        return False
     days = {link.split()[1] for link in promise.links if link.startswith("§")}
     cited = [link.split() for link in said.links if link.startswith("§")]
     return any(day in days and len(day) > 4 for _, day, _ in cited)

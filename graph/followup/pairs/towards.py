@@ -6,12 +6,17 @@ import re
 from graph.followup.documents import telling_kinds
 from graph.followup.documents.records import (
     FollowRecord,
+    PassageRecord,
     PromiseRecord,
     StatementRecord,
 )
 from graph.followup.documents.statements import NEW_PROMISE
+from graph.followup.documents.stating import CITES, HEADING
+from graph.followup.documents.telling_back import only_takes_back
 from graph.followup.documents.verbs import HANDED_OVER
+from graph.followup.pairs import likeness_of, towards_learnt
 from graph.followup.pairs.beside import cites, is_beside
+from graph.followup.pairs.ending import at_an_end
 from graph.followup.pairs.parts import is_half, is_one_of_all, is_one_of_several
 from graph.followup.pairs.weights import is_general
 from graph.followup.verdicts.wording import MONTHS
@@ -46,15 +51,91 @@ _MOVED = re.compile(
 _SUM = re.compile(r"\b(\d{1,3}(?:[ \u00a0]\d{3})*|\d+) (?:kronor|kr)\b")
 
 
-def stance(promise: PromiseRecord, of: FollowRecord, said: StatementRecord) -> Stance:
+def stance(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    said: StatementRecord,
+    passage: PassageRecord | None = None,
+) -> Stance:
     """Return the stance; a statement that is about the promise may still only mention.
 
     Args:
         promise: The promise.
         of: Its document.
         said: What is said, known to be about the promise.
+        passage: Where it stands; None if that is not known.
     """
+    if _names_nothing(promise, said, passage) or only_takes_back(said.text):
+        return "mentions"
+    by_rules = _by_rules(promise, of, said)
+    if not is_weighed(said, by_rules):
+        return by_rules
+    weighed = towards_learnt.settled(promise, said, by_rules, passage)
+    if weighed in {"mentions", by_rules}:
+        return weighed
+    if weighed == "dropped" and at_an_end(promise, said) != "dropped":
+        return by_rules
+    return "mentions" if is_beside(promise, said, weighed) else weighed
+
+
+def cue(
+    promise: PromiseRecord,
+    said: StatementRecord,
+    passage: PassageRecord | None,
+    taken: Stance,
+) -> tuple[int, int] | None:
+    """Return where in the document the words stand that carry the stance taken.
+
+    None for what only mentions. The arguments are those of `stance`, and what it gave.
+    """
+    if taken == "mentions":
+        return None
+    if said.cue is not None and taken == said.stance:
+        return said.cue
+    found = towards_learnt.cue(promise, said, passage)
+    within = found is not None and said.start <= found[0] and found[1] <= said.end
+    return found if within else said.cue
+
+
+# What names its thing by no word of its own: "Projektet är därmed försenat".
+_REFERRING = re.compile(r"(?:Projektet|Arbetet|Bygget|Åtgärden|Satsningen)\b")
+
+
+def _names_nothing(
+    promise: PromiseRecord, said: StatementRecord, passage: PassageRecord | None
+) -> bool:
+    """Tell whether a statement only refers, to what is not the thing of the promise.
+
+    Neither the sentence before nor the heading names it, and nothing written leads
+    there: it may be of any promise of the page.
+    """
+    if passage is None or _REFERRING.match(said.text) is None or not promise.own:
+        return False
+    if not {*promise.links, *promise.dnr}.isdisjoint(
+        (*said.links, *said.dnr, *passage.links)
+    ):
+        return False
+    there = frozenset((*said.terms, *passage.heading))
+    return all(likeness_of.found(term, there) == 0.0 for term in promise.own)
+
+
+def is_weighed(said: StatementRecord, by_rules: Stance) -> bool:
+    """Tell whether the weighing of its words may change what rules say of a statement.
+
+    Decisions, headings and bare references are read by rules alone where those tell
+    something; what is only proposed tells of nothing done.
+    """
+    if said.proposed or said.rule in {HEADING, CITES}:
+        return False
+    return not said.rule.startswith("belagg.beslut") or by_rules == "mentions"
+
+
+def _by_rules(
+    promise: PromiseRecord, of: FollowRecord, said: StatementRecord
+) -> Stance:
     found = _by_its_words(promise, of, said)
+    if found == "dropped":
+        found = at_an_end(promise, said)
     if found == "mentions" or is_beside(promise, said, found):
         return "mentions"
     words = promise.sentence or promise.text

@@ -208,7 +208,7 @@ def ranked(evidence: Sequence[Evidence], known: Learned) -> list[Ranked]:
     found = []
     for position, piece in enumerate(evidence):
         added = known.adjustment(piece)
-        found.append(Ranked(piece, position, round(piece.score + added, 3), added))
+        found.append(Ranked(piece, position, round(piece.relevance + added, 3), added))
     return sorted(found, key=lambda one: (-one.score, one.position))
 
 

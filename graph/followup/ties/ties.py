@@ -125,14 +125,15 @@ def limit(promise: PromiseRecord) -> dt.date | None:
 def _one(pair: _Pair, evidence: Sequence[Evidence]) -> PromiseTie | None:
     """Return the tie of two promises that name one thing."""
     earlier, later = pair.earlier, pair.later
-    if _is_another_nearer(pair):
-        return None
     cue = ties_words.cue("taken-over", later)
     if cue and not same_name(earlier, later):
         told = f"{later.promisor} har tagit över det från {earlier.promisor}"
-        return pair.tie("taken-over", told, cue)
+        return None if _is_another_nearer(pair) else pair.tie("taken-over", told, cue)
     joined = pair.alike.linked
     if not by_the_same(earlier, pair.of, later, pair.said_in, joined):
+        return None
+    # What costs most comes last: every promise of the later document is looked at.
+    if _is_another_nearer(pair):
         return None
     part = ties_words.cue("part-of", later)
     if part and ties_words.cue("part-of", earlier) is None:

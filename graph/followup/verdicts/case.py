@@ -1,12 +1,15 @@
 """All that one judgement rests on: what is known by the day, and what can decide."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.followup.verdicts.coverage import Covers
+from graph.followup.verdicts.dividing import divided
 from graph.followup.verdicts.due import Due, Version
 from graph.followup.verdicts.occurrences import Occurrence
+from graph.followup.verdicts.retracting import retracted
 from graph.followup.verdicts.weighing import DECISION, Piece, Said, piece, sure
 from graph.followup_model import Verdict
 
@@ -22,6 +25,13 @@ OF_THE_MATTER = frozenset({"dnr", "arende"})
 DECIDED_WITHIN = dt.timedelta(days=150)
 # How sure it is at most that a delay of something bears on what had no time at all.
 DELAYED = 0.4
+# So long before its time what is not yet done may still be done in time.
+EARLY = dt.timedelta(days=30)
+_NOT_YET = re.compile(
+    r"\b(?:ännu (?:inte|ej)|(?:inte|ej) (?:\w+ )?ännu|(?:inte|ej) (?:\w+ )?(?:i gång"
+    r"|i drift|i bruk|påbörja\w*|börjat|klar[at]?|färdig[at]?|startat?))\b",
+    re.IGNORECASE,
+)
 # What can be said of something that was not to happen.
 OF_A_REFUSAL = frozenset({"contradicts", "fulfils"})
 
@@ -83,7 +93,7 @@ def case(
         and (one := _of_version(piece(number, item, covers), item, later))
     ]
     known += [_moved(v, covers) for v in later.values() if _moves(v, due)]
-    towards = [_towards(one, due) for one in known]
+    towards = [_towards(one, due) for one in _told(known, due)]
     deciding, hints = sure([one for one in towards if one.stance != "mentions"])
     return Case(
         commitment=commitment,
@@ -96,6 +106,12 @@ def case(
         mentioned=any(one.score >= MENTIONED for one in towards),
         at_all=any(one.score > 0 for one in towards),
     )
+
+
+def _told(known: Sequence[Piece], due: Due) -> list[Piece]:
+    """Return the pieces without what was taken back, halves for what they are."""
+    still = retracted(known)
+    return still if due.recurs else divided(still, due.text)
 
 
 def _of_version(one: Piece, item: Said, later: Mapping[str, Version]) -> Piece | None:
@@ -149,6 +165,8 @@ def _towards(one: Piece, due: Due) -> Piece:
         one = replace(one, naming=0.0)
     if _is_beside(one, due):
         return replace(one, stance="mentions")
+    if _is_only_not_yet(one, due):
+        return replace(one, stance="mentions")
     if one.stance == "new-date" and due.limit is None:
         # There was no time to move it from: if it is given one, it is under way.
         given = one.deadline is not None and one.of_deed
@@ -171,6 +189,14 @@ def _is_beside(one: Piece, due: Due) -> bool:
         return True
     at_once = one.last is not None and one.last == (due.said_to or due.said)
     return at_once and one.stance in NOT_AT_ONCE and not one.happened
+
+
+def _is_only_not_yet(one: Piece, due: Due) -> bool:
+    """Tell whether something is told not to be done yet, long before it is due."""
+    if one.stance != "contradicts" or due.limit is None or one.last is None:
+        return False
+    early = due.limit - one.last >= EARLY and not due.recurs and not due.negative
+    return early and _NOT_YET.search(one.text) is not None
 
 
 def _decides_on_it(one: Piece, due: Due) -> bool:

@@ -79,6 +79,9 @@ SAME_DAY: dict[tuple[State, str], float] = {
 # Disagreeing on one day with no more than this between them, neither is believed.
 EVEN = 0.05
 OPPOSED = frozenset({"struken", "motsags", "infriad"})
+# One document does not contradict itself: what it says is done, and what is not, are
+# parts of the promise, unless one is so much surer that the other is of another thing.
+PARTS = 0.25
 # So much surer evidence of the deed tells when it was done better than the first does.
 MUCH_SURER = 0.25
 
@@ -126,15 +129,7 @@ def _next(now: Course, one: Piece) -> Course:
         needed = max(needed, SAME_DAY.get((now.state, one.stance), ALWAYS))
     surer = one.weight - now.by.weight
     even = same_day and abs(surer) < EVEN and _are_opposed(becomes, now.state)
-    if (
-        even
-        and one.document == now.by.document
-        and "struken"
-        not in {
-            becomes,
-            now.state,
-        }
-    ):
+    if same_day and _are_parts(one, now, becomes):
         done, undone = sorted((now.by, one), key=lambda p: p.stance != "fulfils")
         return Course("delvis", done, (undone, *now.agreeing), now.against)
     if surer >= needed and not even:
@@ -142,6 +137,13 @@ def _next(now: Course, one: Piece) -> Course:
     if needed == NEVER:
         return replace(now, agreeing=(*now.agreeing, one))
     return replace(now, against=(*now.against, one), split=now.split or even)
+
+
+def _are_parts(one: Piece, now: Course, becomes: State) -> bool:
+    """Tell whether one document says of parts of a promise how each of them went."""
+    within = one.document == now.by.document
+    close = abs(one.weight - now.by.weight) < PARTS
+    return within and close and {becomes, now.state} == {"infriad", "motsags"}
 
 
 def _are_opposed(one: State, other: State) -> bool:

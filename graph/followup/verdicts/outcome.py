@@ -6,6 +6,7 @@ from graph.followup.verdicts import explaining
 from graph.followup.verdicts.case import Case, Judged
 from graph.followup.verdicts.course import BECOMES, Course, State
 from graph.followup.verdicts.coverage import covered
+from graph.followup.verdicts.due import Due
 from graph.followup.verdicts.explaining import Basis
 from graph.followup.verdicts.weighing import Piece
 from graph.followup_model import PromiseStatus, Verdict
@@ -29,7 +30,7 @@ def from_evidence(case: Case, found: Course) -> Judged:
     """Return the verdict that evidence gives, with what has been silent since."""
     due, by = case.due, found.by
     status = STATUS[found.state]
-    if status == "infriad" and due.limit is not None and by.done > due.limit:
+    if status == "infriad" and due.limit is not None and _done(by, due) > due.limit:
         status = "infriad-sent"
     moved = _moved_to(found)
     limit = max(filter(None, (moved, due.limit)), default=None)
@@ -53,6 +54,15 @@ def from_evidence(case: Case, found: Course) -> Judged:
         missing=silent.missing if silent else (),
     )
     return Judged(verdict, overdue, (), limit, case.hint_numbers)
+
+
+def _done(by: Piece, due: Due) -> dt.date:
+    """Return when the deed was done; a day before the promise is that of another act.
+
+    "Uppdraget som gavs den 12 maj godkänns" tells when it was given.
+    """
+    before = by.happened and due.said and by.happened <= due.said
+    return (by.first or by.order) if before else by.done
 
 
 def _rests_on(found: Course) -> tuple[int, ...]:

@@ -5,10 +5,12 @@ decides nothing. Where two disagree, the later and the better source holds.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from graph.followup.verdicts.coverage import Covers, Holding
+from graph.followup.verdicts.wording import MONTHS
 from graph.followup_model import Evidence, LinkKind, Stance
 
 # From which score a stance decides by itself, where nothing more is known of the pair.
@@ -64,6 +66,14 @@ CLAIMING = frozenset({"interpellation", "motion"})
 ANNOUNCING = frozenset({"webbsida", "kallelse", "ovrigt"})
 PROPOSAL = "forslag"
 NEW_PROMISE = "belagg.nytt-lofte"
+# A sentence that no fact was read from; its stance was weighed from its words.
+SENTENCE = "belagg.avsnitt"
+# "Sedan den 2 oktober": what is to come by a day is not told so.
+_DAY = re.compile(
+    rf"\b(?:sedan|blev|var|[^\W\d_]+(?:des|ades|tes|de)) (?:det )?den (\d{{1,2}}) "
+    rf"({'|'.join(MONTHS)})(?: (20\d\d))?\b",
+    re.IGNORECASE,
+)
 DENIED = "belagg.uppfoljning.not_done"
 TURNED_DOWN = "belagg.beslut.avslag"
 
@@ -182,7 +192,7 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         score=item.score,
         first=item.date_from,
         last=item.date_to,
-        happened=item.happened,
+        happened=item.happened or _day_told(item),
         rank=_rank(item, source),
         link=item.link,
         deadline=item.deadline,
@@ -201,13 +211,30 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
     )
 
 
+def _day_told(item: Evidence) -> dt.date | None:
+    """Return the one day a sentence names, by the year that its document is from."""
+    told = _DAY.findall(item.text)
+    if item.rule != SENTENCE or item.stance != "fulfils" or len(told) != 1:
+        return None
+    number, month, year = told[0]
+    until = item.date_from or item.date_to
+    if until is None or not 1 <= int(number) <= 28:
+        return None
+    named = until.replace(month=MONTHS.index(month.lower()) + 1, day=int(number))
+    if year:
+        named = named.replace(year=int(year))
+    elif named > until:
+        named = named.replace(year=until.year - 1)
+    return named if named <= (item.date_to or until) else None
+
+
 def _naming(item: Evidence) -> float:
     """Return the least score of a passage that names the thing so; 0: not known."""
     codes = set(item.features)
     least = max((ENOUGH_NAMING.get(code, 0.0) for code in codes), default=0.0)
     if not least:
         return least
-    weak = WEAK in codes
+    weak = WEAK in codes or item.rule == SENTENCE
     if (
         MATTER in codes
         and codes & BESIDE_IT

@@ -61,6 +61,10 @@ LOOSE = frozenset(
     ]
 )
 PARTICLES = wordset("partikel")
+# What a thing does when somebody has seen to it: it is the thing that is promised.
+STAND = "stå"
+IDIOMS = frozenset((STAND, "slå", "gå", "dra", "komma"))
+BY_ITSELF = IDIOMS | {"öppna", "starta", "stänga"}
 TASK = re.compile(
     r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|"
     r"uppdrar? (?:åt|till)[^.;:]{2,120}?|"
@@ -176,6 +180,9 @@ def description_of(
         return _short(_without(_enabled(clause, tail), deadline))
     if clause.lemma == "vara" and clause.subject and READY.search(tail.lower()):
         return _short(_without(_ready(clause, tail), deadline))
+    by_itself = clause.lemma == STAND or not _acts(clause)
+    if clause.lemma in BY_ITSELF and clause.subject and by_itself:
+        return _short(_without(_opened(clause, tail), deadline))
     return _short(_without(f"{clause.lemma} {tail}", deadline))
 
 
@@ -187,6 +194,15 @@ def _enabled(clause: Clause, tail: str) -> str:
     """Return "se till att prov kan lämnas" for "Prov ska kunna lämnas"."""
     subject = clause.text_of(clause.subject)
     return f"se till att {subject[:1].lower()}{subject[1:]} kan {tail}"
+
+
+def _opened(clause: Clause, tail: str) -> str:
+    """Return "öppna en ny lekplats i Åby" for "En ny lekplats öppnar i Åby"."""
+    subject = clause.text_of(clause.subject)
+    subject = subject[:1].lower() + subject[1:]
+    if clause.lemma in IDIOMS:
+        return f"se till att {subject} {clause.finite_word} {tail}"
+    return f"{clause.lemma} {subject} {tail}"
 
 
 def _ready(clause: Clause, tail: str) -> str:

@@ -11,7 +11,10 @@ from ingest.model import Strength
 
 BINDING: frozenset[Genre] = frozenset(("avtal", "uppdrag", "beslut", "styrande"))
 DOING = frozenset(("handling", "rapport", "start"))
-READY = re.compile(r"\b(?:klar|klart|klara|färdig|färdigt|färdiga|på plats|i drift)\b")
+READY = re.compile(
+    r"\b(?:(?:bygg|flytt|inflyttnings|kör|nyckel|spel)?klar[at]?|"
+    r"(?:slut|inflyttnings)?färdig[at]?|på plats|i drift|i bruk)\b"
+)
 
 
 @cache
@@ -51,6 +54,7 @@ class Evidence:
     timed: bool
     recurring: bool
     policy: bool = False
+    due: bool = False
 
     @property
     def head(self) -> str:

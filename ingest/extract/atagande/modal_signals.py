@@ -32,6 +32,13 @@ ABSTRACT = frozenset(("partnerskapet", "samverkan", "samarbetet"))
 # "Föreningarna ska höras": whoever asks them is to do it.
 HEARD = frozenset(("höra", "tillfråga", "rådfråga", "konsultera"))
 ABLE = frozenset(("kunna", "få", "behöva"))
+# "Alla skolor ska …": a norm, until it has a day.
+EVERY = frozenset(("alla", "samtliga", "varje", "ingen", "inget", "inga"))
+# Whoever applies or delivers, and what they hand in, is told a day by others.
+HANDED_IN = re.compile(
+    r"(?:föreningar|organisationer|aktörer|företag|stiftelser|utförare|leverantörer|"
+    r"deltagare|sökande|ansökningar|anmälningar|fakturor|handlingar|anbud)$"
+)
 
 
 def duty(e: Evidence) -> Signal | None:
@@ -57,6 +64,25 @@ def accomplished(e: Evidence) -> Signal | None:
     if not done or not e.future or clause.negated or e.klass == "omvarld":
         return None
     return Signal(_strength(e), "atagande.ska-ha", 0.65)
+
+
+def everywhere(e: Evidence) -> Signal | None:
+    """Read "Senast 2026 ska alla skolor ha en skuggad gård": a norm with its day.
+
+    Without the day it says how things should be; with it, what is to be reached.
+    """
+    clause = e.clause
+    if clause.finite_word not in ("ska", "skall") or e.genre not in BINDING:
+        return None
+    if e.klass != "norm" or clause.negated or not e.due or clause.subject is None:
+        return None
+    first = clause.words[clause.subject[0]].lower
+    if first not in EVERY or e.head in EVERY or HANDED_IN.search(e.head):
+        return None
+    if clause.lemma in MANNER or not (clause.passive or e.group == "tillstand"):
+        return None
+    settled = e.genre in ("avtal", "beslut")
+    return Signal("obligation" if settled else "plan", "atagande.mal", 0.6)
 
 
 def _is_undertaking(e: Evidence) -> bool:
@@ -90,9 +116,13 @@ def _state_to_reach(e: Evidence) -> bool:
 
 
 def _made_possible(e: Evidence) -> bool:
-    """Read "Prov ska kunna lämnas i Åby från och med maj", where it is decided."""
+    """Read "Prov ska kunna lämnas i Åby från och med maj", where it is decided.
+
+    A plan holds much that should be possible; what it gives a last day is undertaken.
+    """
     free = e.klass is None and not e.clause.negated
-    return e.genre == "beslut" and e.clause.lemma == "kunna" and e.future and free
+    dated = e.future if e.genre == "beslut" else e.due and e.genre == "styrande"
+    return e.clause.lemma == "kunna" and dated and free
 
 
 def _thing_to_do(e: Evidence) -> bool:

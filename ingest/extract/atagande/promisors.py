@@ -44,6 +44,8 @@ EXPECTED = frozenset(("väntas", "beräknas", "förväntas", "bedöms", "planera
 STOPS = frozenset(("om", "när", "som", "att", "och"))
 SIDE = re.compile(r"\b[Ff]rån (?P<who>[\wåäö]{4,30}?)s sida\b")
 RECEIVING = frozenset(("få", "erhålla", "informera"))
+# "Ingen chef ska ha fler än 30 medarbetare": whoever sees to it is not no one.
+NOBODY = frozenset(("ingen", "inget", "inga"))
 
 
 def promisor_of(
@@ -100,6 +102,8 @@ def _receives(clause: Clause) -> bool:
 
 def _acting(unit: Unit, clause: Clause, scene: Scene) -> str | None:
     """Return the agent, or the subject where it acts rather than receives."""
+    if clause.subject and clause.words[clause.subject[0]].lower in NOBODY:
+        return None
     mutual = clause.words[clause.lexical].lower in MUTUAL
     head = head_of(clause, clause.subject)
     if head in SPEAKING and not clause.passive:

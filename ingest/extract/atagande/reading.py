@@ -63,6 +63,7 @@ def _evidence(clause: Clause, unit: Unit, room: Room) -> Evidence:
         klass=class_of(clause, clause.subject),
         future=bool(ahead),
         timed=bool(timed),
+        due=any(time.kind == "deadline" for time in ahead),
         policy=room.context.document.type == "policy",
         recurring=recurring or _recurring_words().search(text) is not None,
     )

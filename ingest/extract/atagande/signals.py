@@ -8,7 +8,13 @@ from collections.abc import Callable
 
 from ingest.extract.atagande.duty_signals import present_duty
 from ingest.extract.atagande.evidence import Evidence, Signal
-from ingest.extract.atagande.modal_signals import accomplished, duty, other_modals
+from ingest.extract.atagande.modal_signals import (
+    accomplished,
+    duty,
+    everywhere,
+    other_modals,
+)
+from ingest.extract.atagande.received_signals import received
 from ingest.extract.atagande.stated_signals import (
     assignment,
     estimated,
@@ -48,6 +54,7 @@ RULES: tuple[Callable[[Evidence], Signal | None], ...] = (
     scheduled,
     informed,
     provided,
+    received,
     refrained,
     conditional,
     present_duty,
@@ -61,7 +68,7 @@ def signal_of(evidence: Evidence) -> Signal | None:
         return assignment(evidence)
     if evidence.klass != "lasare" and accomplished(evidence):
         return accomplished(evidence)
-    for told in (informed, provided) if unbound else ():
+    for told in (everywhere, informed, provided) if unbound else ():
         found = told(evidence)
         if found is not None:
             return found

@@ -40,12 +40,16 @@ RULE, CONFIDENCE = "atagande.tabell", 0.7
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a table say what, who, when, and from when."""
+    """Which columns of a table say what, who, when, and from when.
+
+    A thing that is named ("Objekt", "Mål") is planned only where it has its time.
+    """
 
     what: int
     who: int | None
     when: int | None
     start: int | None
+    thing: bool
 
 
 @cache
@@ -80,9 +84,13 @@ def _columns(table: Table, room: Room) -> Columns | None:
         name = _cell(cell, room).lower().rstrip(":*")
         role = _roles().get(name) or _roles().get(name.split("/")[0].strip())
         roles.setdefault(role or "", cell.column)
-    if "vad" not in roles or "lage" in roles or not roles.keys() & {"vem", "nar"}:
+    thing = "vad" not in roles
+    what = roles.get("sak") if thing else roles["vad"]
+    wanted = {"nar"} if thing else {"vem", "nar"}
+    if what is None or "lage" in roles or not roles.keys() & wanted:
         return None
-    return Columns(roles["vad"], *(roles.get(r) for r in ("vem", "nar", "start")))
+    who, when, start = (roles.get(role) for role in ("vem", "nar", "start"))
+    return Columns(what, who, when, start, thing)
 
 
 def _continues(table: Table, known: Columns | None) -> bool:
@@ -121,6 +129,8 @@ def _row(
     if when and not due and room.calendar.past(when.start, when.end):
         return []
     own = room.calendar.due(what.start, what.end)
+    if columns.thing and not due:
+        return []
     deadline = as_deadline((due or own)[0]) if due or own else None
     start, end = what.start, max(c.end for c in (what, who, when) if c)
     described = _cell(what, room).rstrip(" .")

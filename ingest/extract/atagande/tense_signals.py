@@ -54,7 +54,11 @@ FORMAL = wordset("formell")
 NOT_PLANNED = frozenset(("avse", "avsätta", "anta", "godkänna"))
 EXECUTED = wordset("verkställt")
 HANDED = frozenset(("hänskjuta", "överlämna", "översända", "remittera"))
-OUTGOING = re.compile(r"\b(?:går ut|drar i ?gång|kommer i ?gång|tar vid|går i drift)\b")
+OUTGOING = re.compile(
+    r"\b(?:går ut|drar i ?gång|kommer i ?gång|tar vid|går i drift|"
+    r"står (?:\w+ )?(?:klar[at]?|färdig[at]?)|går flyttlasset|ser dagens ljus|"
+    r"slår (?:[\wåäö-]+ ){0,8}?upp (?:dörrarna|portarna|sina (?:dörrar|portar)))\b"
+)
 STAYING = frozenset(("pågå", "fortgå", "fortsätta"))
 
 
