@@ -1,10 +1,11 @@
 """Addresses beside the app's pages: feeds, calendars and reports, only for reading."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,8 +19,11 @@ from app.feed import Head, changes, feed, reached
 from app.promise_views import Listing
 from app.report.words import Words
 from app.report.writing import FORMS, report
-from app.web_asked import Asked, asked
+from app.suggestions import suggestions, typed
+from app.watches import feeding, seeking
+from app.web_asked import Asked, WatchAsked, asked, watch_asked
 from app.workspace import Workspace, open_workspace
+from ingest import codec
 from ingest.errors import NoCollectionError, QueryError, SagtError
 
 # Names of this machine. A page elsewhere that lets its own name lead here gets nothing.
@@ -29,7 +33,8 @@ BAD, MISSING, UNAVAILABLE = 400, 404, 503
 UNREADABLE = "Samlingen går inte att läsa just nu. Försök igen om en stund."
 NOT_HERE = "Den här adressen svarar bara på den dator där appen körs."
 
-Answer = Callable[[Workspace, Asked, Request], Response]
+Wanted = TypeVar("Wanted")
+Answer = Callable[[Workspace, Wanted, Request], Response]
 
 
 @dataclass(slots=True)
@@ -49,7 +54,9 @@ class _Held:
 _HELD = _Held(Lock())
 
 
-def _answered(answer: Answer) -> Callable[[Request], Response]:
+def _answered(
+    answer: Answer[Wanted], read: Callable[[Iterable[tuple[str, str]]], Wanted]
+) -> Callable[[Request], Response]:
     """Give an answer what was asked for; what cannot be answered is said plainly."""
 
     @wraps(answer)
@@ -60,7 +67,7 @@ def _answered(answer: Answer) -> Callable[[Request], Response]:
         ) not in HOSTS:
             return _refused(NOT_HERE, BAD)
         try:
-            wanted = asked(request.query_params.multi_items())
+            wanted = read(request.query_params.multi_items())
         except QueryError as error:
             return _refused(str(error), BAD)
         try:
@@ -129,8 +136,28 @@ def _file(data: bytes, media_type: str, name: str | None = None) -> Response:
     return Response(data, media_type=media_type, headers=headers)
 
 
+def _watch(opened: Workspace, wanted: WatchAsked, request: Request) -> Response:
+    """Give what has been new of a watch; only its whole id leads to it."""
+    watch = seeking.whole(opened, wanted.watch)
+    seeking.look(opened, watch)
+    head = Head(
+        name=Words(wanted.language)("watch.feed", name=watch.name),
+        about=watch.id,
+        page=f"{request.url.scheme}://{request.url.netloc}",
+        here=str(request.url),
+        language=wanted.language,
+    )
+    return _file(feeding.feed(seeking.book(opened).news(watch.id), head), FEED)
+
+
+def _suggestions(opened: Workspace, text: str, _request: Request) -> Response:
+    return _file(codec.encode(suggestions(opened, text)), "application/json")
+
+
 ROUTES = (
-    Route("/flode/loften.atom", _answered(_feed)),
-    Route("/kalender/loften.ics", _answered(_calendar)),
-    Route("/rapport", _answered(_report)),
+    Route("/forslag", _answered(_suggestions, typed)),
+    Route("/flode", _answered(_watch, watch_asked)),
+    Route("/flode/loften.atom", _answered(_feed, asked)),
+    Route("/kalender/loften.ics", _answered(_calendar, asked)),
+    Route("/rapport", _answered(_report, asked)),
 )

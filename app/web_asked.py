@@ -35,22 +35,50 @@ class Asked:
         return f"{self.filters.key} {day} {self.language}"
 
 
+@dataclass(frozen=True, slots=True)
+class WatchAsked:
+    """Of which watch the news are asked for, by its id, and in which language."""
+
+    watch: str
+    language: str
+
+
 def asked(parts: Iterable[tuple[str, str]]) -> Asked:
     """Return what the parts of an address ask for.
 
     Raises:
         QueryError: there is no such part, or its value is none that it can have.
     """
+    return _asked(_given(parts, PARTS))
+
+
+def watch_asked(parts: Iterable[tuple[str, str]]) -> WatchAsked:
+    """Return which watch an address asks for.
+
+    Raises:
+        QueryError: there is no such part, or its value is none that it can have.
+    """
+    given = _given(parts, OF_WATCH)
+    if "bevakning" not in given:
+        raise QueryError("Adressen ska ha en bevakning: /flode?bevakning=ID.")
+    language = given.get("sprak", [LANGUAGES[0]])[-1]
+    return WatchAsked(given["bevakning"][-1], _one_of(*LANGUAGES)("sprak", language))
+
+
+def _given(
+    parts: Iterable[tuple[str, str]], allowed: Iterable[str]
+) -> dict[str, list[str]]:
+    """Return the parts by name; those without a value ask nothing."""
     given: dict[str, list[str]] = {}
     for name, value in parts:
-        if name not in PARTS:
-            known = ", ".join(PARTS)
+        if name not in allowed:
+            known = ", ".join(allowed)
             raise QueryError(f"Adressen har en okänd del: {name}. Det finns {known}.")
         if len(value) > LONGEST:
             raise QueryError(f"Det som står efter {name}= är för långt.")
         if value:
             given.setdefault(name, []).append(value)
-    return _asked(given)
+    return given
 
 
 def _asked(given: Mapping[str, list[str]]) -> Asked:
@@ -149,3 +177,4 @@ PARTS: Mapping[str, Callable[[str, str], Any]] = {
     "format": _one_of(*FORMS),
     "sprak": _one_of(*LANGUAGES),
 }
+OF_WATCH = ("bevakning", "sprak")

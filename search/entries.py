@@ -1,8 +1,12 @@
 """From an artifact to the passages that are indexed."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from ingest.language.terms import terms
-from ingest.model import Artifact, Decision, Passage, Person
+from ingest.model import Artifact, Commitment, Decision, Passage, Person
 from search.model import Entry
+from search.surroundings import Surroundings
 
 STATUS = {"decision": "beslut", "proposal": "förslag", "historical": "tidigare beslut"}
 
@@ -55,10 +59,27 @@ def _terms(artifact: Artifact, passage: Passage) -> tuple[str, ...]:
     return terms(f"{text}\n{passage.heading or ''}\n{matter}")
 
 
+def _sentences(said: Iterable[Decision | Commitment], passage: Passage) -> str:
+    """Return the sentences of some facts that stand in a passage."""
+    there = (f.sentence or f.text for f in said if _within(passage, f.start, f.end))
+    return " ".join(dict.fromkeys(there))
+
+
+def _deadline(artifact: Artifact, passage: Passage) -> dt.date | None:
+    """Return the last day that a promise in the passage is to be kept by."""
+    days = (
+        c.deadline.latest
+        for c in artifact.facts.commitments
+        if c.deadline and c.deadline.latest and _within(passage, c.start, c.end)
+    )
+    return max(days, default=None)
+
+
 def entries(artifact: Artifact) -> list[Entry]:
     """Return one entry for each passage of the artifact."""
     document = artifact.document
     found = []
+    about = Surroundings(artifact)
     for passage in artifact.passages:
         persons = _persons(artifact, passage)
         section = document.paragraf_at(passage.start)
@@ -85,6 +106,11 @@ def entries(artifact: Artifact) -> list[Entry]:
                 end=passage.end,
                 text=document.text[passage.start : passage.end],
                 terms=_terms(artifact, passage),
+                matter=section.heading if section else None,
+                around=about.of(passage),
+                decisions=_sentences(artifact.facts.decisions, passage),
+                promises=_sentences(artifact.facts.commitments, passage),
+                deadline=_deadline(artifact, passage),
             )
         )
     return found

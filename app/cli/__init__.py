@@ -15,6 +15,8 @@ from app.cli import (
     query,
     reading,
     review,
+    search,
+    watch,
 )
 from app.cli.frame import main
 
@@ -25,7 +27,7 @@ COMMANDS = (
     reading.ingest,
     keeping.remove,
     keeping.status,
-    asking.search,
+    search.search,
     promises.promises,
     promises.promise,
     promises.conflicts,
@@ -43,6 +45,7 @@ COMMANDS = (
     query.query,
     identity.identity,
     review.review,
+    watch.watch,
     network.network,
     export.export,
     catalogue.catalogue,

@@ -1,4 +1,4 @@
-"""Commands that ask: search, decisions, actors, one thing and why."""
+"""Commands that ask: decisions, actors, one thing and why."""
 
 import click
 
@@ -10,24 +10,6 @@ from graph.queries import Thing
 from ingest.errors import QueryError
 
 organ_option = click.option("--organ", help="Bara organ vars namn innehåller detta.")
-
-
-@click.command()
-@click.argument("query")
-@click.option("--limit", default=20, type=click.IntRange(1, 1000))
-@json_option
-@collection
-def search(query: str, limit: int, as_json: bool) -> None:
-    """Sök i texten. Fält: typ: organ: person: parti: dnr: §: datum: status:."""
-    results = open_collection().search.search(query, limit)
-    if as_json:
-        output.as_json(results)
-        return
-    output.lines((f"{results.total} avsnitt. Sökte: {results.understood}.",))
-    output.lines(results.notes)
-    for hit in results.hits:
-        output.lines((f"\n{hit.title} – {output.place(hit)}, sida {hit.page}",))
-        output.lines((f"  {output.one_line(hit.snippet, 300)}",))
 
 
 @click.command()

@@ -67,7 +67,8 @@ def current_settings() -> settings.Settings:
 
 def open_collection() -> workspace.Workspace:
     """Open the collection that the command is about."""
-    return workspace.open_workspace(current_settings())
+    tell = progress()[1]
+    return workspace.open_workspace(current_settings(), tell)
 
 
 def progress() -> tuple[Callable[[int, int, str], None], Callable[[str], None]]:

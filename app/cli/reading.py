@@ -80,12 +80,13 @@ def _given(source: Path | str, found: settings.Settings) -> Path | WebPage:
 def ingest(sources: tuple[Path | str, ...], sync: bool, as_json: bool) -> None:
     """Läs in filer, mappar och webbadresser (https://…) i samlingen."""
     found = current_settings()
-    opened = workspace.create_workspace(found)
+    shown, tell = progress()
+    opened = workspace.create_workspace(found, tell)
     given = [_given(source, found) for source in sources]
     for page in given:
         if isinstance(page, WebPage):
             click.echo(f"Hämtar {listed_name(page.address)} …", err=True)
-    report = opened.ingest(given, sync, *progress())
+    report = opened.ingest(given, sync, shown, tell)
     if as_json:
         output.as_json(
             {

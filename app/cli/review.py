@@ -78,9 +78,50 @@ def by_someone(command: Callable[..., None]) -> Callable[..., None]:
 
 
 as_of_option = click.option("--as-of", type=DAY, help="Dagen läget gäller (annars nu).")
-evidence_option = click.option(
-    "--evidence", default="", help="Beläggets id, eller början av det."
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is judged: a piece of evidence, else how a promise stands, else itself."""
+
+    promise: str
+    evidence: str
+    status: str | None
+    day: dt.date
+
+    def judge(
+        self,
+        by: By,
+        evidence: Callable[[str, str, str], ReviewEvent],
+        status: Callable[[str, str, dt.date, str], ReviewEvent],
+        promise: Callable[[str, str], ReviewEvent],
+    ) -> ReviewEvent:
+        """Do the one of the three acts that is meant."""
+        if self.evidence:
+            return evidence(self.promise, self.evidence, by.why)
+        if self.status:
+            return status(self.promise, self.status, self.day, by.why)
+        return promise(self.promise, by.why)
+
+
+def of_a_promise(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what says what is judged, as `of`."""
+
+    @click.argument("promise")
+    @click.option("--evidence", default="", help="Beläggets id, eller början av det.")
+    @click.option("--status", type=click.Choice(STATUSES), help="Läget som bedöms.")
+    @as_of_option
+    @wraps(command)
+    def with_judged(
+        promise: str,
+        evidence: str,
+        status: str | None,
+        as_of: dt.datetime | None,
+        **given: object,
+    ) -> None:
+        command(of=Judged(promise, evidence, status, _day(as_of)), **given)
+
+    return with_judged
 
 
 @click.group()
@@ -109,53 +150,21 @@ def list_(as_of: dt.datetime | None, limit: int, as_json: bool) -> None:
 
 
 @review.command()
-@click.argument("promise")
-@evidence_option
-@click.option("--status", type=click.Choice(STATUSES), help="Läget som är rätt.")
-@as_of_option
+@of_a_promise
 @by_someone
-def confirm(
-    promise: str,
-    evidence: str,
-    status: str | None,
-    as_of: dt.datetime | None,
-    by: By,
-) -> None:
+def confirm(of: Judged, by: By) -> None:
     """Bekräfta ett löfte, ett belägg för det eller hur det står till."""
-
-    def act(reviewer: Reviewer) -> ReviewEvent:
-        if evidence:
-            return reviewer.confirm(promise, evidence, by.why)
-        if status:
-            return reviewer.confirm_status(promise, status, _day(as_of), by.why)
-        return reviewer.confirm_promise(promise, by.why)
-
-    by.keep(act)
+    by.keep(
+        lambda one: of.judge(by, one.confirm, one.confirm_status, one.confirm_promise)
+    )
 
 
 @review.command()
-@click.argument("promise")
-@evidence_option
-@click.option("--status", type=click.Choice(STATUSES), help="Läget som är fel.")
-@as_of_option
+@of_a_promise
 @by_someone
-def reject(
-    promise: str,
-    evidence: str,
-    status: str | None,
-    as_of: dt.datetime | None,
-    by: By,
-) -> None:
+def reject(of: Judged, by: By) -> None:
     """Avvisa ett löfte (det är inget), ett belägg för det eller läget."""
-
-    def act(reviewer: Reviewer) -> ReviewEvent:
-        if evidence:
-            return reviewer.reject(promise, evidence, by.why)
-        if status:
-            return reviewer.reject_status(promise, status, _day(as_of), by.why)
-        return reviewer.reject_promise(promise, by.why)
-
-    by.keep(act)
+    by.keep(lambda one: of.judge(by, one.reject, one.reject_status, one.reject_promise))
 
 
 @review.command()

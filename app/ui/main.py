@@ -27,6 +27,7 @@ PAGES = {
     "document": (links.DOCUMENT, "handling"),
     "ask": (links.ASK, "fraga"),
     "review": (links.REVIEW, "granskning"),
+    "watches": (links.WATCHES, "bevakningar"),
 }
 
 

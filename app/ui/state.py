@@ -12,7 +12,7 @@ import streamlit as st
 from app import actor_details, answers, identity, networks, promise_givers, settings
 from app import interpellations as questions
 from app import promises as views
-from app.actor_details import ActorDetails, Works
+from app.actor_details import ActorDetails
 from app.clocks import Clock, clocks_of
 from app.interpellation_views import InterpellationView
 from app.promise_changes import ChangedView
@@ -208,12 +208,6 @@ def actors() -> Mapping[str, Actor]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _works(mark: str) -> Works:
-    del mark
-    return actor_details.works(workspace())
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
 def _maybe(mark: str) -> Mapping[str, tuple[str, ...]]:
     del mark
     found: dict[str, tuple[str, ...]] = {}
@@ -241,8 +235,8 @@ def promised(path: str) -> frozenset[str]:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _actor(mark: str, identity: str) -> ActorDetails:
-    done = _works(mark)
-    return actor_details.details(workspace(), actors(), done, identity)
+    del mark
+    return actor_details.details(workspace(), actors(), identity)
 
 
 def actor(identity: str) -> ActorDetails:

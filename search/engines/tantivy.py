@@ -1,22 +1,34 @@
 """Tantivy as the embedded engine: words are stemmed before they reach it.
 
 The last applied change is stored as a document of its own in the same commit as
-the passages, so that index and number never disagree.
+the passages, so that index and number never disagree. The index lies in a folder named
+by the program that made it: another program's is not read, and its own begins empty.
 """
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
 from ingest.errors import ArchiveError, QueryError
-from search import analysis
+from search.engines.prepared import (
+    ASKED,
+    BOOSTS,
+    COUNTED,
+    DAYS,
+    IN_A_ROW,
+    pack,
+    prepare,
+    unpack,
+)
 from search.model import (
     FACETS,
     All,
+    Best,
     Dated,
     Either,
     Entry,
@@ -26,53 +38,46 @@ from search.model import (
     Fuzzy,
     Node,
     Not,
+    Plain,
     Prefix,
+    Rather,
+    Weighted,
+    Wildcard,
     Without,
     Word,
 )
+from search.version import forget_others, index_place
 
 HEAP = 64 << 20
 META = "sagt:seq"
 FACET_VALUES = 100
+# Of more words than that only the typed order and its reverse are tried.
+PERMUTED = 4
 # Of how many documents the passages are counted by document.
 DOCUMENTS = 50_000
-# A word in the heading or title says more of what a passage is about than one in
-# the running text.
-BOOSTS = (("text", 1.0), ("heading", 1.5), ("title", 1.2))
-# Fields with whole values; those in FACETS are also counted.
-RAW = ("document", "typ", "organ", "person", "parti", "ar", "amne", "status", "body")
-# Fields with words in a row, given as stems joined by blanks.
-ANALYSED = ("text", "heading", "title", "organ_ord", "person_ord")
-STORED = ("passage", "source", "title_raw", "heading_raw", "section", "content")
 
 
 def _number(day: dt.date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def _day(number: int | None) -> dt.date | None:
-    if not number:
-        return None
-    return dt.date(number // 10_000, number // 100 % 100, number % 100)
-
-
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in RAW:
-        builder.add_text_field(name, stored=True, fast=True, tokenizer_name="raw")
-    builder.add_text_field("dnr", stored=True, tokenizer_name="raw")
-    builder.add_text_field("dnr_ord", tokenizer_name="raw")
-    builder.add_text_field("paragraf", tokenizer_name="raw")
-    for name in ANALYSED:
+    # Asked only whether they are there: neither places nor counts.
+    for name in COUNTED:
+        builder.add_text_field(
+            name, fast=True, tokenizer_name="raw", index_option="basic"
+        )
+    for name in ASKED:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("around", tokenizer_name="blanks", index_option="basic")
+    builder.add_text_field("wide", tokenizer_name="blanks", index_option="freq")
+    for name in IN_A_ROW:
         builder.add_text_field(name, tokenizer_name="blanks")
-    for name in STORED:
-        builder.add_text_field(name, stored=True, tokenizer_name="raw")
-    # Asked only whether it is there: neither places nor counts.
-    builder.add_text_field("term", tokenizer_name="raw", index_option="basic")
-    for name in ("datum", "senast"):
-        builder.add_integer_field(name, stored=True, indexed=True, fast=True)
-    for name in ("page", "start", "end", "seq"):
-        builder.add_integer_field(name, stored=True)
+    for name in DAYS:
+        builder.add_integer_field(name, indexed=True, fast=True)
+    builder.add_integer_field("seq", stored=True)
+    builder.add_bytes_field("entry", stored=True)
     return builder.build()
 
 
@@ -80,17 +85,23 @@ class TantivyEngine:
     """A Tantivy index in a folder; one process writes, many read."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index in `folder`, making it if it is not there."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Open this program's index below `folder`, making it if it is not there.
+
+        Raises:
+            ArchiveError: the index is damaged.
+        """
+        self._place = index_place(folder, "tantivy")
+        self._place.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
+        self._writer: Any = None
         try:
-            self._index = tantivy.Index(self._schema, path=str(folder))
+            self._index = tantivy.Index(self._schema, path=str(self._place))
+            self.seq()
         except (ValueError, OSError) as error:
             message = "Sökindexet är skadat. Gör om det med: sagt rebuild"
             raise ArchiveError(message) from error
         blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("blanks", blanks)
-        self._writer: Any = None
 
     def seq(self) -> int:
         """Return the last change that was applied (0 for an empty index)."""
@@ -122,6 +133,10 @@ class TantivyEngine:
             self._writer.wait_merging_threads()
             self._writer = None
 
+    def forget_others(self) -> None:
+        """Remove what other programs have left beside this program's index."""
+        forget_others(self._place)
+
     def clear(self) -> None:
         """Forget everything."""
         if self._writer is None:
@@ -135,20 +150,45 @@ class TantivyEngine:
         self._index.reload()
         return max(int(self._index.searcher().num_docs) - int(self.seq() > 0), 0)
 
-    def rarity(self, stem: str) -> float:
-        """Return the inverse document frequency of a stem in running text."""
-        searcher = self._index.searcher()
-        holding = int(searcher.doc_freq("text", stem))
-        return math.log(1 + (int(searcher.num_docs) + 0.5) / (holding + 0.5))
+    def frequency(self, term: str, field: str) -> int:
+        """Return how many passages hold a term in a field."""
+        return int(self._index.searcher().doc_freq(field, term))
 
-    def find(self, tree: Node, limit: int, offset: int = 0) -> tuple[list[Found], int]:
-        """Return the best passages and how many there are in all."""
+    def rarity(self, holding: int) -> float:
+        """Return the inverse document frequency of what so many passages hold."""
+        passages = int(self._index.searcher().num_docs)
+        return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
+
+    def beginning(
+        self, text: str, field: str, limit: int | None
+    ) -> list[tuple[str, int]]:
+        """Return the most frequent terms that begin with `text`, with their counts."""
+        found = self._index.searcher().terms_with_prefix(field, text, limit=limit)
+        return [(str(term), int(count)) for term, count in found if term != META]
+
+    def values(self, field: str) -> list[tuple[str, int]]:
+        """Return all values of a field with their counts, most frequent first."""
+        return self.beginning("", field, None)
+
+    def find(
+        self, tree: Node, limit: int, offset: int = 0, order: str = ""
+    ) -> tuple[list[Found], int]:
+        """Return the best passages and how many there are in all.
+
+        `order` "newest" or "oldest" has them by date instead, the undated last.
+        """
         self._index.reload()
         searcher = self._index.searcher()
-        result: Any = searcher.search(self._query(tree), max(limit, 1), offset=offset)
+        by_day: dict[str, Any] = {}
+        if order:
+            way = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
+            by_day = {"order_by_field": "datum", "order": way}
+        result: Any = searcher.search(
+            self._query(tree), max(limit, 1), offset=offset, **by_day
+        )
         found = [
-            Found(_entry(searcher.doc(address)), float(score))
-            for score, address in result.hits[:limit]
+            Found(_entry(searcher.doc(at)), 0.0 if order else float(score))
+            for score, at in result.hits[:limit]
         ]
         return found, int(result.count or 0)
 
@@ -162,13 +202,15 @@ class TantivyEngine:
             return {str(bucket["key"]) for bucket in answer["buckets"]}
         # More than can be counted at a time: read from the passages themselves.
         hits: Any = searcher.search(query, int(searcher.num_docs)).hits
-        return {str(searcher.doc(at)["document"][0]) for _, at in hits}
+        return {_entry(searcher.doc(at)).document for _, at in hits}
 
-    def facets(self, tree: Node) -> dict[str, dict[str, int]]:
+    def facets(
+        self, tree: Node, names: Sequence[str] = FACETS
+    ) -> dict[str, dict[str, int]]:
         """Return the counts of each facet's values, most frequent first."""
         self._index.reload()
         wanted = {
-            name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS
+            name: {"terms": {"field": name, "size": FACET_VALUES}} for name in names
         }
         answer = self._index.searcher().aggregate(self._query(tree), wanted)
         return {
@@ -176,7 +218,7 @@ class TantivyEngine:
                 str(bucket["key"]): int(bucket["doc_count"])
                 for bucket in answer[name]["buckets"]
             }
-            for name in FACETS
+            for name in names
         }
 
     def _query(self, tree: Node) -> tantivy.Query:
@@ -189,48 +231,54 @@ class TantivyEngine:
 
     def _node(self, node: Node) -> tantivy.Query:
         match node:
+            case All():
+                parts = node.parts
+                if all(isinstance(part, Not | Rather) for part in parts):
+                    parts = (Everything(), *parts)
+                return tantivy.Query.boolean_query([self._clause(p) for p in parts])
+            case Either():
+                return tantivy.Query.boolean_query(
+                    [(tantivy.Occur.Should, self._node(part)) for part in node.parts],
+                    minimum_number_should_match=node.minimum,
+                )
+            case Best():
+                found = [self._node(part) for part in node.parts]
+                return tantivy.Query.disjunction_max_query(found, 0.0)
+            case Weighted():
+                return tantivy.Query.boost_query(self._node(node.part), node.weight)
+            case Rather():
+                return self._node(node.part)
+            case Not():
+                return self._without(self._node(node.part))
+            case _:
+                return self._plain(node)
+
+    def _plain(self, node: Plain) -> tantivy.Query:
+        match node:
             case Word():
                 return self._word(node)
-            case Prefix():
-                return self._prefix(node)
+            case Prefix() | Wildcard():
+                return self._pattern(node)
             case Fuzzy():
-                fields = self._fields(node.field)
-                return self._any(
-                    tantivy.Query.fuzzy_term_query(
-                        self._schema, name, node.text, distance=node.distance
-                    )
-                    for name, _ in fields
-                )
+                return self._fuzzy(node)
             case Exactly():
                 return tantivy.Query.term_query(self._schema, node.field, node.value)
             case Dated():
                 return self._dated(node)
-            case All() | Either() | Not():
-                return self._joined(node)
             case Without():
                 return self._without(tantivy.Query.exists_query(node.field))
             case Everything():
                 # No score of its own, so that ranking rests on the words alone.
                 return tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
 
-    def _joined(self, node: All | Either | Not) -> tantivy.Query:
-        match node:
-            case All():
-                return tantivy.Query.boolean_query(
-                    [
-                        (tantivy.Occur.MustNot, self._node(part.part))
-                        if isinstance(part, Not)
-                        else (tantivy.Occur.Must, self._node(part))
-                        for part in (Everything(), *node.parts)
-                    ]
-                )
-            case Either():
-                return tantivy.Query.boolean_query(
-                    [(tantivy.Occur.Should, self._node(part)) for part in node.parts],
-                    minimum_number_should_match=node.minimum,
-                )
+    def _clause(self, part: Node) -> tuple[tantivy.Occur, tantivy.Query]:
+        match part:
             case Not():
-                return self._without(self._node(node.part))
+                return tantivy.Occur.MustNot, self._node(part.part)
+            case Rather():
+                return tantivy.Occur.Should, self._node(part.part)
+            case _:
+                return tantivy.Occur.Must, self._node(part)
 
     @staticmethod
     def _without(query: tantivy.Query) -> tantivy.Query:
@@ -260,16 +308,30 @@ class TantivyEngine:
             elif len(node.stems) == 1:
                 query = tantivy.Query.term_query(self._schema, name, node.stems[0])
             else:
-                words: list[Any] = list(node.stems)
-                query = tantivy.Query.phrase_query(
-                    self._schema, name, words, slop=node.slop
+                query = self._any(
+                    tantivy.Query.phrase_query(
+                        self._schema, name, list(words), slop=node.slop
+                    )
+                    for words in _orders(node)
                 )
             queries.append(tantivy.Query.boost_query(query, boost))
         return tantivy.Query.disjunction_max_query(queries, 0.1)
 
-    def _prefix(self, node: Prefix) -> tantivy.Query:
-        # Only letters and digits get here, so the pattern cannot be more than that.
-        pattern = "".join(analysis.words(node.text)) + ".*"
+    def _fuzzy(self, node: Fuzzy) -> tantivy.Query:
+        return self._any(
+            tantivy.Query.fuzzy_term_query(
+                self._schema, name, node.text, distance=node.distance
+            )
+            for name, _ in self._fields(node.field)
+        )
+
+    def _pattern(self, node: Prefix | Wildcard) -> tantivy.Query:
+        # Only letters and digits get further, and the signs of a wildcard.
+        signs = {"*": ".*", "?": "."} if isinstance(node, Wildcard) else {}
+        typed = node.text.lower()
+        pattern = "".join(signs.get(c, c if c.isalnum() else "") for c in typed)
+        if isinstance(node, Prefix):
+            pattern += ".*"
         return self._any(
             tantivy.Query.regex_query(self._schema, name, pattern)
             for name, _ in self._fields(node.field)
@@ -279,7 +341,7 @@ class TantivyEngine:
         try:
             query = tantivy.Query.range_query(
                 self._schema,
-                "senast" if node.bounds else "datum",
+                "senast" if node.bounds else node.field,
                 tantivy.FieldType.Integer,
                 _number(node.earliest or dt.date.min),
                 _number(node.latest or dt.date.max),
@@ -290,71 +352,26 @@ class TantivyEngine:
         return tantivy.Query.const_score_query(query, 0.0)
 
 
+def _orders(node: Word) -> Iterable[tuple[str, ...]]:
+    """Return the orders in which the words of a phrase may stand."""
+    if not node.slop:
+        return (node.stems,)
+    if len(node.stems) > PERMUTED:
+        return (node.stems, node.stems[::-1])
+    return dict.fromkeys(permutations(node.stems))
+
+
 def _document(entry: Entry) -> tantivy.Document:
-    document = tantivy.Document(
-        document=entry.document,
-        typ=entry.type,
-        passage=entry.passage,
-        source=entry.source,
-        title_raw=entry.title,
-        content=entry.text,
-        text=" ".join(analysis.stems(entry.text)),
-        heading=" ".join(analysis.stems(entry.heading or "")),
-        title=" ".join(analysis.stems(entry.title)),
-        page=entry.page,
-        start=entry.start,
-        end=entry.end,
-    )
-    for name, value in (
-        ("organ", entry.organ),
-        ("body", entry.body),
-        ("section", entry.section),
-        ("paragraf", analysis.compact(entry.section) if entry.section else None),
-        ("heading_raw", entry.heading),
-        ("organ_ord", " ".join(analysis.stems(f"{entry.organ} {entry.body or ''}"))),
-    ):
-        if value:
-            document.add_text(name, value)
-    if entry.date:
-        document.add_integer("datum", _number(entry.date))
-        document.add_text("ar", str(entry.date.year))
-    if entry.latest:
-        document.add_integer("senast", _number(entry.latest))
-    for dnr in entry.dnr:
-        document.add_text("dnr", dnr)
-        document.add_text("dnr_ord", analysis.compact(dnr))
-    for term in entry.terms:
-        document.add_text("term", term)
-    for person in entry.persons:
-        document.add_text("person", person)
-        document.add_text("person_ord", " ".join(analysis.words(person)))
-    for party in entry.parties:
-        document.add_text("parti", party)
-    for status in entry.status:
-        document.add_text("status", status)
+    prepared = prepare(entry)
+    document = tantivy.Document()
+    for name, texts in (*prepared.words.items(), *prepared.values.items()):
+        for text in texts:
+            document.add_text(name, text)
+    for name, day in prepared.days.items():
+        document.add_integer(name, _number(day))
+    document.add_bytes("entry", pack(entry, prepared))
     return document
 
 
 def _entry(document: Any) -> Entry:
-    first = document.get_first
-    return Entry(
-        passage=first("passage"),
-        document=first("document"),
-        source=first("source"),
-        title=first("title_raw"),
-        type=first("typ"),
-        organ=first("organ"),
-        body=first("body"),
-        date=_day(first("datum")),
-        latest=_day(first("senast")),
-        dnr=tuple(document.get_all("dnr")),
-        persons=tuple(document.get_all("person")),
-        parties=tuple(document.get_all("parti")),
-        status=tuple(document.get_all("status")),
-        section=first("section"),
-        heading=first("heading_raw"),
-        page=first("page"),
-        start=first("start"),
-        end=first("end"),
-        text=first("content"),
-    )
+    return unpack(bytes(document.get_first("entry")))

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import QueryError
-from search import analysis, query, snippets
+from search import analysis, query
 from search.engines.tantivy import TantivyEngine
-from search.model import Entry, Sought, Word
+from search.model import Entry, Sought
 from search.service import Search
 
 PLAN = "Nämnden beslutar att anta cykelplanen för Östmåla."
@@ -199,13 +199,3 @@ def test_related_passages_leave_out_the_thing_itself_and_what_came_before(
     assert {f.entry.document for f in found} == {"d1"}
     one = search.related(replace(sought, minimum=1, after=dt.date(2021, 6, 1)), 5)
     assert {f.entry.document for f in one} == {"d2"}
-
-
-@given(st.text(alphabet="abc åä.\n", max_size=900))
-def test_marks_cover_exactly_the_words_found(text: str) -> None:
-    tree = Word(("abc",))
-    shown, marks = snippets.snippet(text, tree)
-    assert len(shown) <= snippets.WIDTH + 8
-    assert all(analysis.stem(shown[a:b]) == "abc" for a, b in marks)
-    if "abc" in analysis.stems(text):
-        assert marks

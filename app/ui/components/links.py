@@ -19,6 +19,7 @@ ASK = "views/fraga.py"
 MATTERS = "views/arenden.py"
 REVIEW = "views/granskning.py"
 INTERPELLATIONS = "views/interpellationer.py"
+WATCHES = "views/bevakningar.py"
 
 
 def source(document: str, start: int, end: int, label: str | None = None) -> None:

@@ -24,6 +24,7 @@ from app.ui.components import (
     promise_versions,
     promise_words,
     take_along,
+    watch_button,
 )
 from app.ui.language import address, t, word
 
@@ -83,6 +84,7 @@ def _head(view: PromiseView, as_of: dt.date) -> None:
             _actors(view)
             if as_of != state.today():
                 _today(view)
+            watch_button.show("lofte", view.id)
         explanation.show(view.document_id, view.id)
 
 

@@ -17,6 +17,7 @@ from app.ui.components import (
     links,
     network_picture,
     plain,
+    watch_button,
 )
 from app.ui.language import address, t, word
 from graph.network import Node
@@ -181,6 +182,7 @@ def _places(actor: ActorDetails) -> None:
 def _one(identity: str) -> None:
     actor = state.actor(identity)
     _head(actor)
+    watch_button.show("aktor", identity)
     if actor.roles:
         _roles(t("actors.roles"), actor.roles)
     actor_promises.show(actor)

@@ -19,6 +19,7 @@ from app.ui.components import (
     promise_words,
     statutory,
     take_along,
+    watch_button,
 )
 from app.ui.language import address, day, t, word
 from graph.queries import matters as asked
@@ -197,6 +198,7 @@ def _one(found: Matter) -> None:
             f'<ol class="sagt-tidslinje">{steps}</ol>',
         )
     )
+    watch_button.show("arende", path)
     if promises:
         take_along.show({promise_filters.MATTER: path}, lambda: promises)
     st.page_link(

@@ -7,7 +7,9 @@ import streamlit as st
 
 from app.ui import state
 from app.ui.components import (
+    citation_text,
     controls,
+    copying,
     explanation,
     fact_list,
     fact_text,
@@ -141,6 +143,10 @@ def _show(identity: str) -> None:
     focus = (controls.number("start"), controls.number("end"))
     _head(artifact)
     versions.show(identity)
+    if focus[1] > focus[0]:
+        with st.container(key="skript"):
+            copying.listen()
+        st.html(plain.block(citation_text.of(identity, *focus)))
     with st.sidebar:
         kinds = _kinds(facts)
         pictured = page_picture.switched_on(document)

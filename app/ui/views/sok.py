@@ -1,18 +1,30 @@
 """Sök: what people type, the passages found, and facets to narrow down by."""
 
-import html
 from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
+from app import searching
 from app.ui import state
-from app.ui.components import controls, links, plain
-from app.ui.language import day, t, word
+from app.ui.components import (
+    controls,
+    copying,
+    plain,
+    search_address,
+    search_help,
+    search_hit,
+    search_query,
+    suggestions,
+    watch_button,
+)
+from app.ui.language import t, word
 from ingest.errors import QueryError
-from search.model import FACETS, Hit, Results
+from search.model import FACETS, Results
+from search.query.telling import RefusedError
 
-PER_PAGE = 15
+# So many hits of a page; more where they stand together.
+PER_PAGE, GROUPED = 15, 50
 SHOWN_VALUES = 10
 
 
@@ -26,76 +38,108 @@ def _facets(results: Results, chosen: dict[str, list[str]]) -> None:
     for name in FACETS:
         counts = results.facets.get(name, {})
         values = list(counts)[:SHOWN_VALUES]
+        if name == "ar":
+            values.sort(reverse=True)
         values += [value for value in chosen[name] if value not in values]
         if values:
             controls.toggles(
                 t(f"search.{name}"),
-                f"f_{name}",
+                search_address.facet(name),
                 values,
                 partial(_label, name, counts),
             )
 
 
-def _hit(hit: Hit) -> None:
-    with st.container(border=True, gap="small"):
-        parts = [word("type", hit.type), hit.organ or "–", day(hit.date)]
-        parts += [f"§ {hit.section}"] if hit.section else []
-        parts.append(t("search.page", page=hit.page))
-        st.html(
-            plain.block(
-                plain.heading(2, hit.title),
-                plain.paragraph(" · ".join(parts), "liten"),
-                plain.quote(hit.snippet, hit.marks),
-            )
-        )
-        links.source(hit.id, hit.start, hit.end)
-
-
-def _help() -> None:
-    rows = "".join(
-        f"<li>{html.escape(line)}</li>"
-        for line in t("search.advice").strip().split("\n")
+def _found(results: Results, per_page: int) -> None:
+    st.html(search_query.heading(results))
+    told = (
+        search_query.understood(results),
+        search_help.meant(results),
+        search_help.missing(results),
+        search_query.ways() if results.total > 1 else "",
     )
-    st.html(plain.block(plain.heading(2, t("search.how")), f"<ul>{rows}</ul>"))
-
-
-def _found(results: Results) -> None:
-    what = results.understood or t("search.everything")
-    found = t("search.hits", total=results.total, understood=what)
-    notes = "".join(plain.paragraph(note) for note in results.notes)
-    st.html(f'<div class="sagt" role="status">{plain.paragraph(found)}{notes}</div>')
+    st.html(plain.block(*told))
     if not results.total:
         st.info(t("search.none"))
-        _help()
-    for hit in results.hits:
-        _hit(hit)
-    controls.pager(results.total, PER_PAGE)
+        search_query.show_help()
+    for group in results.groups:
+        search_hit.show_group(group)
+    for hit in () if results.groups else results.hits:
+        search_hit.show(hit)
+    controls.pager(results.total - results.folded, per_page)
+
+
+def _like(passage: str) -> None:
+    """Show the passages about the same as one."""
+    search = state.workspace().search
+    itself = search.passage(passage)
+    if itself is None:
+        st.warning(t("search.like_gone"))
+        return
+    st.html(
+        plain.block(
+            plain.paragraph(t("search.like_what", title=itself.title)),
+            plain.quote(plain.short(itself.text, 320)),
+        )
+    )
+    found = search.similar(passage)
+    count = t("search.like_count", count=len(found))
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    for hit in found:
+        search_hit.show(hit)
+
+
+def _refused(error: QueryError) -> str:
+    if isinstance(error, RefusedError):
+        return search_query.said(error.told)
+    return str(error)
 
 
 def sok_page() -> None:
     """Show the search box and what it finds."""
     st.html(plain.block(plain.heading(1, t("app.search"))))
-    query = controls.text(
-        t("search.label"),
-        "q",
-        placeholder=t("search.placeholder"),
-        help=t("search.help"),
-    )
-    chosen = {name: st.query_params.get_all(f"f_{name}") for name in FACETS}
-    if not query and not any(chosen.values()):
-        _help()
+    # First, so that they are heard however long the rest takes.
+    with st.container(key="skript"):
+        copying.listen()
+        suggestions.offer(t("search.label"))
+    query = search_query.box()
+    passage = controls.parameter(search_address.LIKE)
+    if passage and not query:
+        _like(passage)
+    else:
+        _answer(query)
+
+
+def _answer(query: str) -> None:
+    """Show what a query finds, or why it cannot be read."""
+    chosen = search_address.chosen()
+    by = search_address.by()
+    per_page = GROUPED if by else PER_PAGE
     page = max(controls.number(controls.PAGE, 1), 1)
-    search = state.workspace().search.search
     try:
-        results = search(query, PER_PAGE, (page - 1) * PER_PAGE, chosen)
+        results = searching.results(
+            state.workspace(),
+            query,
+            limit=per_page,
+            offset=(page - 1) * per_page,
+            filters=chosen,
+            order=search_address.order(),
+            by=by,
+        )
     except QueryError as error:
-        st.warning(plain.label(str(error)))
-        _help()
+        st.warning(plain.label(_refused(error)))
+        search_query.show_help()
         return
-    with st.sidebar:
-        st.html(plain.block(plain.heading(2, t("search.filter"))))
-        _facets(results, chosen)
-    _found(results)
+    if any(results.facets.values()):
+        with st.sidebar:
+            st.html(plain.block(plain.heading(2, t("search.filter"))))
+            _facets(results, chosen)
+    if query or any(chosen.values()):
+        filters = tuple((name, tuple(v)) for name, v in chosen.items() if v)
+        watch_button.show("sokning", query, filters)
+    else:
+        search_query.show_help()
+    _found(results, per_page)
 
 
 sok_page()

@@ -1,0 +1,68 @@
+"""A hit as the page of results shows it."""
+
+import html
+from collections.abc import Iterable
+
+import streamlit as st
+
+from app.ui.components import citation_text, links, plain, search_address
+from app.ui.components.search_query import said
+from app.ui.language import day, t, word
+from search.model import Also, Group, Hit
+
+
+def show(hit: Hit, level: int = 2) -> None:
+    """Show a hit below a heading of that level."""
+    with st.container(border=True, gap="small"):
+        st.html(plain.block(plain.heading(level, hit.title), *_body(hit)))
+        links.source(hit.id, hit.start, hit.end)
+
+
+def show_group(group: Group) -> None:
+    """Show the best hits of a document or matter."""
+    with st.container(border=True, gap="small"):
+        count = t("search.group", count=group.found, shown=len(group.hits))
+        more = plain.paragraph(count, "liten") if group.found > 1 else ""
+        st.html(plain.block(plain.heading(2, group.title), more))
+        for hit in group.hits:
+            title = "" if hit.title == group.title else plain.heading(3, hit.title)
+            st.html(plain.block(title, *_body(hit)))
+            links.source(hit.id, hit.start, hit.end)
+
+
+def _body(hit: Hit) -> Iterable[str]:
+    yield plain.paragraph(_about(hit), "liten")
+    yield plain.quote(hit.snippet, hit.marks)
+    if hit.also:
+        others = ", ".join(map(_elsewhere, hit.also))
+        yield f'<p class="liten">{html.escape(t("search.also"))} {others}</p>'
+    if hit.why:
+        rows = "".join(f"<li>{html.escape(said(told))}</li>" for told in hit.why)
+        title = html.escape(t("search.why"))
+        yield f"<details><summary>{title}</summary><ul>{rows}</ul></details>"
+    yield citation_text.of(hit.id, hit.start, hit.end)
+    if hit.passage:
+        address = html.escape(
+            links.href(search_address.PAGE, **{search_address.LIKE: hit.passage})
+        )
+        way = f'<a href="{address}">{html.escape(t("search.like"))}</a>'
+        yield f'<p class="liten">{way}</p>'
+
+
+def _about(hit: Hit) -> str:
+    bodies = dict.fromkeys(filter(None, (hit.organ, hit.body)))
+    parts = [word("type", hit.type), ", ".join(bodies) or "–", day(hit.date)]
+    section = f"§ {hit.section}" if hit.section else ""
+    parts += [" ".join(filter(None, (section, hit.matter)))]
+    parts.append(t("search.page", page=hit.page))
+    return " · ".join(filter(None, parts))
+
+
+def _elsewhere(other: Also) -> str:
+    address = links.href("handling", id=other.id, start=other.start, end=other.end)
+    about = f"{word('type', other.type)} {day(other.date)}"
+    place = t("search.page", page=other.page)
+    return (
+        f'<a href="{html.escape(address)}">{html.escape(plain.short(other.title, 80))}'
+        f"</a> ({html.escape(about)}, {html.escape(place)})"
+    )

@@ -1,0 +1,74 @@
+"""A button to watch what a page shows, or the way to the watch where it stands."""
+
+import html
+
+import streamlit as st
+
+from app.ui import state
+from app.ui.components import links, plain
+from app.ui.language import address, t
+from app.watches import seeking
+from app.watches.model import Filters, Kind, Watch
+from ingest.errors import SagtError
+
+# What came of the last button, to say when the page is shown again.
+_DONE, _REFUSED = "bevakning-gjord", "bevakning-vagrad"
+
+
+def show(kind: Kind, what: str, filters: Filters = ()) -> None:
+    """Show the button for something that can be watched.
+
+    Args:
+        kind: What sort of thing it is.
+        what: A query as typed, the path of an actor or matter, a promise's id.
+        filters: Of a search: facet → values, as the search takes them.
+    """
+    outcome()
+    try:
+        standing = seeking.book(state.workspace()).like(kind, what, filters)
+    except SagtError:
+        # Watches that cannot be read keep nobody from the page.
+        return
+    if standing is not None:
+        st.page_link(
+            links.WATCHES,
+            label=t("watch.stands"),
+            icon=":material/notifications_active:",
+            query_params=address(id=standing.id),
+        )
+        return
+    st.button(
+        t("watch.begin"),
+        key=f"bevaka-{kind}-{what}",
+        icon=":material/notifications:",
+        help=t("watch.begin_help"),
+        on_click=begin,
+        args=(Watch("", kind, what, "", filters),),
+    )
+
+
+def begin(asked: Watch) -> None:
+    """Make a watch, and remember to say so or why not."""
+    try:
+        made = seeking.make(state.workspace(), asked)
+    except SagtError as error:
+        st.session_state[_REFUSED] = t("watch.refused", reason=str(error))
+    else:
+        keep(t("watch.made", name=made.watch.name, count=made.there))
+
+
+def keep(done: str) -> None:
+    """Remember what has happened, to say it when the page is shown again."""
+    st.session_state[_DONE] = done
+
+
+def outcome() -> None:
+    """Say what the last button led to, once."""
+    refused = st.session_state.pop(_REFUSED, "")
+    done = st.session_state.pop(_DONE, "")
+    if refused:
+        st.warning(plain.label(refused))
+    if done:
+        said = html.escape(done)
+        st.html(f'<div class="sagt" role="status"><p>{said}</p></div>')
+        st.toast(plain.label(done))

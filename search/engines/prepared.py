@@ -1,0 +1,120 @@
+"""A passage as every engine is given it: analysed words, whole values and days."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from search import analysis, casenumbers
+from search.model import Entry
+
+# Fields with words in a row, given as stems joined by blanks.
+IN_A_ROW = (
+    "text",
+    "heading",
+    "title",
+    "organ_ord",
+    "person_ord",
+    "decision",
+    "promise",
+)
+# Fields with whole values, those that are counted and those only asked for.
+COUNTED = (
+    "document",
+    "typ",
+    "organ",
+    "person",
+    "parti",
+    "ar",
+    "amne",
+    "status",
+    "body",
+)
+ASKED = ("dnr_ord", "paragraf", "term", "passage", "title_raw", "dnr")
+DAYS = ("datum", "senast", "frist")
+# A word in the heading or title says more of what a passage is about than one in
+# the running text.
+BOOSTS = (("text", 1.0), ("heading", 1.5), ("title", 1.2))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an engine indexes of a passage, by field; empty fields are left out.
+
+    `words` are stems joined by blanks, one text for each value.
+    """
+
+    words: dict[str, tuple[str, ...]]
+    values: dict[str, tuple[str, ...]]
+    days: dict[str, dt.date]
+
+
+def prepare(entry: Entry) -> Prepared:
+    """Return what is indexed of a passage."""
+    heads = f"{entry.heading or ''} {entry.matter or ''}"
+    stems, wide = analysis.stems(entry.text), analysis.wide(entry.text)
+    # Whoever asks what stands about a passage asks its own text first.
+    own = {*stems, *wide}
+    words = {
+        "text": (" ".join(stems),),
+        "wide": (" ".join(wide),),
+        "around": (" ".join(w for w in entry.around.split() if w not in own),),
+        "heading": (_stems(heads),),
+        "title": (_stems(entry.title),),
+        "decision": (_stems(entry.decisions),),
+        "promise": (_stems(entry.promises),),
+        "organ_ord": (_stems(f"{entry.organ or ''} {entry.body or ''}"),),
+        "person_ord": tuple(" ".join(analysis.words(p)) for p in entry.persons),
+    }
+    values = {
+        "passage": (entry.passage,),
+        "document": (entry.document,),
+        "typ": (entry.type,),
+        "organ": (entry.organ or "",),
+        "body": (entry.body or "",),
+        "ar": (str(entry.date.year) if entry.date else "",),
+        "title_raw": (entry.title,),
+        "dnr": entry.dnr,
+        "paragraf": (analysis.compact(entry.section or ""),),
+        "dnr_ord": tuple(form for dnr in entry.dnr for form in casenumbers.forms(dnr)),
+        "term": entry.terms,
+        "person": entry.persons,
+        "parti": entry.parties,
+        "status": entry.status,
+    }
+    days = {"datum": entry.date, "senast": entry.latest, "frist": entry.deadline}
+    return Prepared(
+        words={name: kept for name, texts in words.items() if (kept := _some(texts))},
+        values={name: kept for name, texts in values.items() if (kept := _some(texts))},
+        days={name: day for name, day in days.items() if day},
+    )
+
+
+def _stems(text: str) -> str:
+    return " ".join(analysis.stems(text))
+
+
+def _some(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+_decoder = msgspec.msgpack.Decoder(Entry)
+
+
+def pack(entry: Entry, prepared: Prepared) -> bytes:
+    """Return an entry as it is stored, without what is only searched."""
+    shown = replace(
+        entry,
+        terms=(),
+        around="",
+        decisions="",
+        promises="",
+        stems=" ".join(prepared.words.get("text", ())),
+        wide=" ".join(prepared.words.get("wide", ())),
+    )
+    return msgspec.msgpack.encode(shown)
+
+
+def unpack(stored: bytes) -> Entry:
+    """Return a stored entry."""
+    return _decoder.decode(stored)

@@ -1,0 +1,70 @@
+"""What stands about a passage: a question's words are often spread over its §.
+
+"Ärendet bordläggs" says little without the heading of its §, and a protocol seldom
+says its year in the running text. So each passage can also be found, with less weight,
+by its headings, its §, the passages beside it, and the document's body and day.
+"""
+
+import datetime as dt
+
+from ingest import lexicon
+from ingest.model import Artifact, Passage, Section
+from search import analysis
+
+# How many characters of a § or of the document's opening are near enough.
+REACH, OPENING = 1500, 300
+BESIDE = 2
+SEASONS = ("vintern", "våren", "våren", "sommaren", "hösten", "hösten")
+
+
+class Surroundings:
+    """What stands about the passages of one document."""
+
+    def __init__(self, artifact: Artifact) -> None:
+        """Read from `artifact`."""
+        self._artifact = artifact
+        self._text = artifact.document.text
+        self._places = {p.id: n for n, p in enumerate(artifact.passages)}
+        self._document = self._of_document()
+        self._sections: dict[tuple[int, int], set[str]] = {}
+
+    def of(self, passage: Passage) -> str:
+        """Return by what a passage is found for what stands about it."""
+        section = self._artifact.document.paragraf_at(passage.start)
+        near = self._within(section) if section else self._beside(passage)
+        found = self._document | near
+        if passage.section:
+            found |= analysis.around((f"§ {passage.section}",))
+        if passage.heading:
+            found |= analysis.around((passage.heading,))
+        return " ".join(sorted(found))
+
+    def _of_document(self) -> set[str]:
+        document = self._artifact.document
+        told = [document.title, document.organ or "", document.body or ""]
+        told.append(self._text[:OPENING])
+        if document.date:
+            told.append(_day_in_words(document.date))
+        return analysis.around(told)
+
+    def _within(self, section: Section) -> set[str]:
+        """Return what a § is found by, as far as it is near its beginning."""
+        place = (section.start, min(section.end, section.start + REACH))
+        if place not in self._sections:
+            told = (section.heading or "", *section.dnr, self._text[slice(*place)])
+            self._sections[place] = analysis.around(told)
+        return self._sections[place]
+
+    def _beside(self, passage: Passage) -> set[str]:
+        passages, at = self._artifact.passages, self._places[passage.id]
+        beside = passages[max(0, at - BESIDE) : at + BESIDE + 1]
+        start = max(beside[0].start, passage.start - REACH)
+        end = min(beside[-1].end, passage.end + REACH)
+        return analysis.around((self._text[start:end],))
+
+
+def _day_in_words(day: dt.date) -> str:
+    """Return a day as people ask for it: "2021-05-12 12 maj 2021 våren"."""
+    season = SEASONS[day.month % 12 // 2]
+    month = lexicon.table("manader")[day.month - 1]["namn"]
+    return f"{day.isoformat()} {day.day} {month} {day.year} {season}"
