@@ -1,13 +1,13 @@
 """Everything about one person or organisation, put together for its page."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.workspace import Workspace
 from graph import queries
 from graph.queries import Actor
+from graph.queries.promise_actors import promises_naming
 from graph.terms import NamedNode
 
 
@@ -54,27 +54,6 @@ class ActorDetails:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Works:
-    """Actor → ids of the promises it binds or states, and of an organ's decisions."""
-
-    promises: Mapping[NamedNode, set[str]]
-    decisions: Mapping[NamedNode, set[str]]
-
-
-def works(workspace: Workspace) -> Works:
-    """Return who has promised and decided what in the whole collection."""
-    promised: defaultdict[NamedNode, set[str]] = defaultdict(set)
-    for promise in queries.promises(workspace.graph):
-        for actor in (promise.promisor_iri, promise.speaker_iri):
-            if actor is not None:
-                promised[actor].add(promise.id)
-    decided: defaultdict[NamedNode, set[str]] = defaultdict(set)
-    for decision in queries.decisions(workspace.graph):
-        decided[decision.organ_iri].add(decision.id)
-    return Works(dict(promised), dict(decided))
-
-
 def index(workspace: Workspace) -> Mapping[str, Actor]:
     """Return id → actor for the whole collection, by name."""
     base = workspace.settings.base
@@ -83,7 +62,7 @@ def index(workspace: Workspace) -> Mapping[str, Actor]:
 
 
 def details(
-    workspace: Workspace, actors: Mapping[str, Actor], done: Works, identity: str
+    workspace: Workspace, actors: Mapping[str, Actor], identity: str
 ) -> ActorDetails:
     """Return what is known of an actor that `actors` has."""
     graph, base = workspace.graph, workspace.settings.base
@@ -91,6 +70,7 @@ def details(
     known = queries.thing(graph, actor.iri.value, base)
     person = actor.kind == "person"
     votes = queries.votes(graph, actor.iri) if person else []
+    decided = [] if person else queries.decisions(graph, actor.iri)
     return ActorDetails(
         id=identity,
         name=actor.name,
@@ -99,9 +79,8 @@ def details(
         parties=actor.parties,
         roles=_roles(actor, base),
         members=() if person else _members(actors, actor.iri),
-        promises=frozenset(done.promises.get(actor.iri, ())),
-        decisions=frozenset(done.decisions.get(actor.iri, ()))
-        | {v.decision_id for v in votes},
+        promises=frozenset(promises_naming(graph, identity, base)),
+        decisions=frozenset(d.id for d in decided) | {v.decision_id for v in votes},
         votes={v.decision_id: v.vote for v in votes},
         places=tuple(
             Place(q.document_id, q.document, q.start, q.end, q.text)

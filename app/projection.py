@@ -21,8 +21,8 @@ from graph.version import program_fingerprint
 from ingest.archive import Archive
 from ingest.model import Artifact
 from ingest.twin_records import record_of
-from search.engines.tantivy import TantivyEngine
 from search.entries import entries
+from search.model import Engine
 
 RECORDS = "graph/records.sqlite"
 RESOLUTION = "resolution"
@@ -41,7 +41,7 @@ class Projection:
     def __init__(
         self,
         archive: Archive,
-        engine: TantivyEngine,
+        engine: Engine,
         settings: Settings,
         step: Step,
     ) -> None:
@@ -108,8 +108,11 @@ class Projection:
 
     def _index(self) -> None:
         last = self._ledger.seq()
-        if self._engine.seq() == last:
-            return
+        if self._engine.seq() != last:
+            self._index_changes(last)
+        self._engine.forget_others()
+
+    def _index_changes(self, last: int) -> None:
         self._step("Indexerar texten")
         changes = self._ledger.changes_after(self._engine.seq())
         present = [d for _, d in changes if self._ledger.entry(d) is not None]

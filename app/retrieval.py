@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from search.engines.tantivy import TantivyEngine
+from search.model import Engine
 from search.service import Search
 
 
 class Retrieval:
     """Hands the search room to the graph room, which must not import it."""
 
-    def __init__(self, engine: TantivyEngine) -> None:
+    def __init__(self, engine: Engine) -> None:
         """Search in `engine`."""
         self._search = Search(engine)
 

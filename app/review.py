@@ -6,6 +6,8 @@ everything can be undone. What follows from them is worked out when it is shown.
 
 import datetime as dt
 import getpass
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import get_args
 
@@ -30,7 +32,6 @@ class Reviewer:
     def __init__(self, workspace: Workspace, who: str = "") -> None:
         """Act in `workspace` as `who`, else as the user of the system."""
         self._workspace = workspace
-        self._book = book(workspace)
         self._who = who.strip() or _user()
 
     def confirm(self, promise: str, evidence: str, why: str = "") -> ReviewEvent:
@@ -233,7 +234,7 @@ class Reviewer:
         about = self._promise(promise)
         spoke = {
             piece.document_id
-            for piece in self._book.evidence(promise)
+            for piece in self._evidence(promise)
             if piece.stance != "mentions"
         }
         return self._keep(
@@ -257,18 +258,23 @@ class Reviewer:
         return self._keep(ReviewEvent(kind, earlier, other=later, why=why))
 
     def _found(self, promise: str) -> KeptPromise:
-        found = self._book.promise(promise)
+        with closing(book(self._workspace)) as shelf:
+            found = shelf.promise(promise)
         if found is None:
             message = f"Löftet {promise} finns inte i samlingen."
             raise ArchiveError(message)
         return found
+
+    def _evidence(self, promise: str) -> Sequence[Evidence]:
+        with closing(book(self._workspace)) as shelf:
+            return shelf.evidence(promise)
 
     def _promise(self, promise: str) -> Quoted:
         return quoted(self._found(promise))
 
     def _piece(self, promise: str, evidence: str) -> Evidence:
         """Return a piece by its id, or by enough of the id's beginning."""
-        found = self._book.evidence(self._found(promise).promise.id)
+        found = self._evidence(self._found(promise).promise.id)
         met = [p for p in (*found, *self._judged(promise)) if p.id.startswith(evidence)]
         if not evidence or len({piece.id for piece in met}) != 1:
             message = f"Löftet har inget belägg {evidence}."

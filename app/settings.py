@@ -5,17 +5,45 @@ Order: command line, environment (`SAGT_…`), default. `SAGT_MODEL` is read by
 """
 
 import datetime as dt
+import ipaddress
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.store_http import Server
 from ingest.errors import SagtError
+from search.engines import DEFAULT, ENGINES
 
 DEFAULT_COLLECTION = "samling"
 # Where follow-up keeps what it has found, below the collection's folder.
 FOLLOWUP = "graph/followup.sqlite"
 DEFAULT_BASE = "https://w3id.org/sagt/id/"
+DEFAULT_APP = "http://127.0.0.1:8501"
+# How the way to a mail server is kept secret, and its usual port: turned on after
+# greeting, from the beginning, or not at all.
+TLS = {"starttls": 587, "tls": 465, "nej": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """The mail server that news of watches are sent through.
+
+    Args:
+        host: Its name or number (`SAGT_SMTP`, as `host:port`).
+        port: Its port; the usual one for `tls` if none is given.
+        sender: The address that mail is sent from (`SAGT_SMTP_FROM`).
+        user: Who logs in (`SAGT_SMTP_USER`); nobody does if "".
+        password: With which password (`SAGT_SMTP_PASSWORD`).
+        tls: A key of `TLS` (`SAGT_SMTP_TLS`); starttls, on this machine none.
+    """
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: str = "starttls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +62,9 @@ class Settings:
         day: The day that counts as today (`SAGT_TODAY`); the clock's if None.
         learning: Whether what people have confirmed and rejected of other promises
             orders what is found (`SAGT_LEARNING=0`: it does not).
+        smtp: The mail server (`SAGT_SMTP` …); no mail is sent if None.
+        app: Where readers of mail and feeds find the app (`SAGT_APP`).
+        engine: What searches: a key of `search.engines.ENGINES` (`SAGT_ENGINE`).
     """
 
     collection: Path
@@ -43,6 +74,9 @@ class Settings:
     server: Server | None = None
     day: dt.date | None = None
     learning: bool = True
+    smtp: Smtp | None = None
+    app: str = DEFAULT_APP
+    engine: str = DEFAULT
 
     @property
     def today(self) -> dt.date:
@@ -66,7 +100,18 @@ def load(collection: Path | None = None) -> Settings:
         server=_server(),
         day=_day("SAGT_TODAY"),
         learning=os.environ.get("SAGT_LEARNING") != "0",
+        smtp=_smtp(),
+        app=(os.environ.get("SAGT_APP") or DEFAULT_APP).rstrip("/"),
+        engine=_engine(),
     )
+
+
+def _engine() -> str:
+    named = (os.environ.get("SAGT_ENGINE") or DEFAULT).lower()
+    if named not in ENGINES:
+        message = f"SAGT_ENGINE ska vara {' eller '.join(ENGINES)}, inte {named}."
+        raise SagtError(message)
+    return named
 
 
 def _server() -> Server | None:
@@ -79,6 +124,57 @@ def _server() -> Server | None:
         user=os.environ.get("SAGT_SPARQL_USER") or "",
         password=os.environ.get("SAGT_SPARQL_PASSWORD") or "",
     )
+
+
+def _smtp() -> Smtp | None:
+    written = os.environ.get("SAGT_SMTP")
+    if not written:
+        return None
+    host, port = _host_and_port(written)
+    usual = "nej" if is_loopback(host) else "starttls"
+    tls = (os.environ.get("SAGT_SMTP_TLS") or usual).lower()
+    if tls not in TLS:
+        message = f"SAGT_SMTP_TLS ska vara {', '.join(TLS)}, inte {tls}."
+        raise SagtError(message)
+    user = os.environ.get("SAGT_SMTP_USER") or ""
+    if user and tls == "nej" and not is_loopback(host):
+        message = (
+            "Lösenordet till e-postservern skickas inte utan kryptering. "
+            "Sätt SAGT_SMTP_TLS till starttls eller tls."
+        )
+        raise SagtError(message)
+    return Smtp(
+        host=host,
+        port=port or TLS[tls],
+        sender=os.environ.get("SAGT_SMTP_FROM") or "",
+        user=user,
+        password=os.environ.get("SAGT_SMTP_PASSWORD") or "",
+        tls=tls,
+    )
+
+
+def _host_and_port(written: str) -> tuple[str, int]:
+    """Return host and port, 0 where none is written."""
+    try:
+        parts = urlsplit(f"//{written.strip()}")
+        host, port = parts.hostname or "", parts.port or 0
+        is_whole = written.strip() == parts.netloc and "@" not in written
+    except ValueError:
+        host, port, is_whole = "", 0, False
+    if not host or not is_whole:
+        message = "SAGT_SMTP ska vara en server, som smtp.exempel.se:587."
+        raise SagtError(message)
+    return host, port
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this very machine."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _day(name: str) -> dt.date | None:

@@ -26,7 +26,8 @@ from ingest.errors import ArchiveError, LockedError, QueryError
 from ingest.fetch import WebPage
 from ingest.intake import Progress, Report, ingest
 from ingest.model import Artifact
-from search.engines.tantivy import TantivyEngine
+from search.engines import open_engine
+from search.model import Engine
 from search.service import Search
 
 CACHED = 64
@@ -39,11 +40,17 @@ def _quiet(_step: str) -> None:
 class Workspace:
     """One collection as the commands and pages use it."""
 
-    def __init__(self, archive: Archive, settings: Settings) -> None:
-        """Wrap an open archive; `open_workspace` and `create` make them."""
+    def __init__(
+        self, archive: Archive, settings: Settings, tell: Step = _quiet
+    ) -> None:
+        """Wrap an open archive; `open_workspace` and `create` make them.
+
+        Raises:
+            LockedError: the index is damaged, and another process is writing.
+        """
         self.archive = archive
         self.settings = settings
-        self.engine = TantivyEngine(archive.folder / "index")
+        self.engine = _engine(archive, settings.engine, tell)
         self.search = Search(self.engine)
         self._graph: tuple[str, Store] | None = None
         self._resolution: tuple[str, Resolution] | None = None
@@ -174,13 +181,31 @@ class Workspace:
         self.archive.close()
 
 
-def open_workspace(settings: Settings) -> Workspace:
+def _engine(archive: Archive, name: str, tell: Step) -> Engine:
+    """Open the index; a damaged one is thrown away, and so lacks everything."""
+    folder = archive.folder / "index"
+    try:
+        return open_engine(folder, name)
+    except ArchiveError:
+        with archive.writing():
+            # Someone else may have mended it meanwhile.
+            with suppress(ArchiveError):
+                return open_engine(folder, name)
+            shutil.rmtree(folder)
+            tell("Sökindexet var skadat och görs om ur arkivet")
+            return open_engine(folder, name)
+
+
+def open_workspace(settings: Settings, tell: Step = _quiet) -> Workspace:
     """Open an existing collection; apply what graph and index lack if no one writes.
+
+    `tell` is told if the index was found damaged.
 
     Raises:
         NoCollectionError: there is no collection in the folder.
+        LockedError: the index is damaged, and another process is writing.
     """
-    workspace = Workspace(Archive(settings.collection), settings)
+    workspace = Workspace(Archive(settings.collection), settings, tell)
     # Someone else may be writing and will publish; until then read what there is.
     with suppress(LockedError):
         workspace.catch_up(wait=0)
@@ -195,6 +220,7 @@ def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
         LockedError: another process is writing.
     """
     archive = Archive(settings.collection)
+    workspace = Workspace(archive, settings, step)
     with archive.writing():
         # Readers keep the published graph they have until the new one is there.
         shutil.rmtree(archive.folder / "graph" / "store", ignore_errors=True)
@@ -202,16 +228,11 @@ def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
             place = archive.folder / kept
             for left in place.parent.glob(f"{place.name}*"):
                 left.unlink()
-        try:
-            workspace = Workspace(archive, settings)
-            workspace.engine.clear()
-        except ArchiveError:
-            shutil.rmtree(archive.folder / "index")
-            workspace = Workspace(archive, settings)
+        workspace.engine.clear()
         Projection(archive, workspace.engine, settings, step).catch_up()
     return workspace
 
 
-def create_workspace(settings: Settings) -> Workspace:
+def create_workspace(settings: Settings, tell: Step = _quiet) -> Workspace:
     """Open the collection, making it first if it is not there."""
-    return Workspace(Archive.create(settings.collection), settings)
+    return Workspace(Archive.create(settings.collection), settings, tell)

@@ -1,6 +1,8 @@
 """What tests of the whole product share: a small collection, built once."""
 
+import multiprocessing
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import settings
 
 from app.settings import Settings
 from app.workspace import create_workspace
+from ingest import workers
 
 # How long an example takes depends on the machine; growth has tests of its own.
 settings.register_profile("suite", deadline=None)
@@ -35,6 +38,33 @@ Regionstyrelsen beslutar att godkänna <script>alert('x')</script> planen.
 Regionstyrelsen kommer att redovisa <b onclick="x()">en plan</b> för **vägen** till
 Östmåla senast den 1 juni 2023.
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first, so that all who share the work end together."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_workers() -> Iterator[None]:
+    """Fork workers from a process that has loaded all, instead of starting each anew.
+
+    They are processes of their own as always; `spawned_workers` has them as users do.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        yield
+        return
+    forking = multiprocessing.get_context("forkserver")
+    forking.set_forkserver_preload(["tests.warmed"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "CONTEXT", forking)
+        yield
+
+
+@pytest.fixture
+def spawned_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start workers as users have them: anew, with the environment of the test."""
+    monkeypatch.setattr(workers, "CONTEXT", multiprocessing.get_context("spawn"))
 
 
 @pytest.fixture(scope="session")

@@ -180,18 +180,58 @@ def test_a_rebuild_gives_the_same_bytes(collection: Path) -> None:
     assert as_json("search", "vägen", collection=collection)["total"] > 0
 
 
-def test_a_rebuild_mends_a_damaged_index_and_a_lost_graph(
-    documents: Path, tmp_path: Path
-) -> None:
+def test_a_rebuild_mends_a_lost_graph(documents: Path, tmp_path: Path) -> None:
     target = tmp_path / "samling"
     sagt("ingest", documents, collection=target)
-    (target / "index" / "meta.json").write_text("skrot", encoding="utf-8")
-    code, _, err = sagt("search", "vägen", collection=target)
-    assert (code, err.count("\n")) == (2, 1)
     shutil.rmtree(target / "graph")
     assert sagt("rebuild", collection=target)[0] == 0
     assert as_json("search", "vägen", collection=target)["total"] > 0
     assert as_json("promises", collection=target)["promises"]
+
+
+@pytest.mark.parametrize("lost", ["meta.json", "*.store", "*.term"])
+def test_a_damaged_index_is_made_anew_and_that_is_told_in_one_line(
+    collection: Path, tmp_path: Path, lost: str
+) -> None:
+    target = shutil.copytree(collection, tmp_path / "samling")
+    whole = as_json("search", "vägen", collection=target)
+    assert whole["total"] > 0
+    for file in (target / "index").glob(f"*/{lost}"):
+        file.unlink()
+        if file.name == "meta.json":
+            file.write_text("skrot", encoding="utf-8")
+    code, out, err = sagt("search", "vägen", "--json", collection=target)
+    assert (code, json.loads(out)) == (0, whole)
+    assert "skadat" in err
+    assert err.count("\n") == 1
+    code, out, err = sagt("search", "vägen", "--json", collection=target)
+    assert (code, json.loads(out), err) == (0, whole, "")
+
+
+def test_a_damaged_index_waits_for_whoever_is_writing(
+    collection: Path, tmp_path: Path
+) -> None:
+    target = shutil.copytree(collection, tmp_path / "samling")
+    (meta,) = (target / "index").glob("*/meta.json")
+    meta.write_text("skrot", encoding="utf-8")
+    with Archive(target).writing():
+        code, _, err = sagt("search", "vägen", collection=target)
+    assert (code, err.count("\n")) == (5, 1)
+    assert meta.read_text(encoding="utf-8") == "skrot"
+
+
+def test_the_index_of_another_program_is_replaced_without_a_word(
+    collection: Path, tmp_path: Path
+) -> None:
+    target = shutil.copytree(collection, tmp_path / "samling")
+    whole = as_json("search", "vägen", collection=target)
+    (ours,) = (target / "index").iterdir()
+    # One that another version named, and what lay openly before they were named.
+    theirs = ours.rename(ours.with_name("0123456789ab"))
+    shutil.copytree(theirs, target / "index", dirs_exist_ok=True)
+    code, out, err = sagt("search", "vägen", "--json", collection=target)
+    assert (code, json.loads(out), err) == (0, whole, "")
+    assert list((target / "index").iterdir()) == [ours]
 
 
 def test_what_the_disk_refuses_ends_in_one_plain_line(

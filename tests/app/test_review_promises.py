@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,9 +223,9 @@ def test_everything_that_ties_a_passage_to_a_promise_has_words(
     kept = open_view(opened.archive.folder / FOLLOWUP)
     assert kept is not None
     known = {row["code"] for row in table("features")}
-    found = {code for piece in kept.evidence() for code in features(piece)}
+    with closing(kept):
+        found = {code for piece in kept.evidence() for code in features(piece)}
     assert found <= known
-    kept.close()
 
 
 def test_the_queue_asks_first_of_what_decides(opened: Workspace) -> None:

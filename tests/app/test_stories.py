@@ -1,5 +1,11 @@
-"""The shown collection: its matters hold together, and the graph is sound."""
+"""The corpus: the shown collection is sound, and every story is followed up.
 
+The stories' other documents are added to a copy of the shown collection, so that the
+whole corpus is read only once.
+"""
+
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +18,17 @@ from benchmarks.matters import stories as story_matters
 from graph import matters, project, validate, vocabulary
 from tools import queries_page
 
+# One collection after the other, the second of the whole corpus.
+pytestmark = pytest.mark.long
+
+# Given verdicts that are right, abstentions, and evidence among the first five.
+FLOORS = {"tuning": (0.95, 0.4, 0.8), "held-out": (0.5, 0.65, 0.4)}
+TOLD = [
+    story["id"]
+    for name in stories.HALVES.values()
+    for story in json.loads((stories.CORPUS / name).read_text("utf-8"))["stories"]
+]
+
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
@@ -21,6 +38,24 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     assert (report.read, report.failed) == (77, 1)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def everything(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workspace]:
+    folder = tmp_path_factory.mktemp("alla berättelser") / "samling"
+    shutil.copytree(workspace.archive.folder, folder)
+    opened = create_workspace(settings.load(folder))
+    report = opened.ingest(stories.FOLDERS, False, lambda *_: None)
+    assert report.unchanged == 77
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def outcomes(everything: Workspace) -> dict[str, list[stories.Outcome]]:
+    return {half: list(stories.outcomes(everything, half)) for half in stories.HALVES}
 
 
 def test_every_story_is_one_matter(workspace: Workspace) -> None:
@@ -58,3 +93,28 @@ def test_contact_details_stay_in_the_originals(workspace: Workspace) -> None:
     assert not [t for t in texts if "070-174" in t or "@" in t]
     kept = [p for p in folder.rglob("*") if p.is_file() and "originals" not in p.parts]
     assert not [p for p in kept if b"070-174" in p.read_bytes()]
+
+
+def test_every_story_is_followed(outcomes: dict[str, list[stories.Outcome]]) -> None:
+    assert [one.story for told in outcomes.values() for one in told] == TOLD
+
+
+@pytest.mark.parametrize("half", stories.HALVES)
+def test_the_stories_come_out(
+    outcomes: dict[str, list[stories.Outcome]], half: str
+) -> None:
+    told = outcomes[half]
+    given = [one for one in told if not one.abstains]
+    places = [place for one in told for place in one.places]
+    right, abstained, first = FLOORS[half]
+    assert sum(one.is_right for one in given) >= right * len(given)
+    assert len(told) - len(given) <= abstained * len(told)
+    found = sum(place is not None and place <= stories.FIRST for place in places)
+    assert found >= first * len(places)
+
+
+@pytest.mark.parametrize("half", stories.HALVES)
+def test_nothing_is_kept_or_dropped_without_a_passage_nor_silent_without_coverage(
+    outcomes: dict[str, list[stories.Outcome]], half: str
+) -> None:
+    assert [one.story for one in outcomes[half] if one.bare] == []

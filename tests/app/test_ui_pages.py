@@ -30,6 +30,7 @@ PAGES = (
     "arenden",
     "granskning",
     "interpellationer",
+    "bevakningar",
 )
 
 

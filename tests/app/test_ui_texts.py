@@ -11,6 +11,7 @@ from app.interpellation_views import Answered
 from app.promise_views import TimelineEntry
 from app.review_queue import Reason
 from app.ui import style, texts
+from app.watches.model import Kind, What
 from graph.followup.clocks.clocks import State
 from graph.followup.verdicts.occurrences import Found
 from graph.followup_model import (
@@ -51,6 +52,8 @@ CODES = {
     "clash": get_args(ConflictKind),
     "round": get_args(Found),
     "clockstate": get_args(State),
+    "news": get_args(What),
+    "watched": get_args(Kind),
     # The card's own words, and what carries a fact (`ingest.explain.words`).
     "explain": (
         "why",

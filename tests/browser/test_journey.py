@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PATHS = (
     "",
@@ -19,6 +19,7 @@ PATHS = (
     "fraga?fraga=coverage",
     "granskning",
     "interpellationer",
+    "bevakningar",
 )
 PHONE = ViewportSize(width=390, height=844)
 
@@ -51,7 +52,7 @@ def test_a_promise_leads_to_its_line_in_the_document(
 
 def test_search_leads_to_the_passage(reader: Page, address: str) -> None:
     reader.goto(f"{address}/sok")
-    field = reader.get_by_role("textbox", name="Sök i handlingarna")
+    field = reader.get_by_label("Sök i handlingarna", exact=True)
     field.fill("samverkan")
     field.press("Enter")
     expect(reader.locator(".sagt-citat mark").first).to_be_visible()

@@ -16,7 +16,7 @@ from playwright.sync_api import (
     expect,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 CHAIR = "Märit Tjärnlund"
 BOARD = "Regionala utvecklingsnämnden"

@@ -15,6 +15,8 @@ from PIL import Image
 from ingest import codec, workers, workplace
 from ingest.model import Failure
 
+pytestmark = [pytest.mark.usefixtures("spawned_workers"), pytest.mark.long]
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="fake programs are shell scripts")
 # Answers what the reader asks at first, then never ends.
 HANGING = """#!/bin/sh

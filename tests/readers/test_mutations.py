@@ -11,6 +11,8 @@ from benchmarks.mutations_hostile import locked, pictures
 from ingest import workers
 from ingest.model import Failure
 
+pytestmark = [pytest.mark.usefixtures("spawned_workers"), pytest.mark.long]
+
 COUNT = 150
 KILLS_PDFIUM = "formular-sig-sjalvt.pdf"
 

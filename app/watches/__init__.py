@@ -1,0 +1,1 @@
+"""Watches (*bevakningar*): what people wait for, what is new of it, and telling."""
