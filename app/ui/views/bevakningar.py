@@ -175,7 +175,8 @@ def _all() -> None:
     _form()
     watches = _book().watches()
     if not watches:
-        st.info(t("watch.none"))
+        none = plain.paragraph(t("watch.none"))
+        st.html(f'<div class="sagt" role="status">{none}</div>')
     for watch in watches:
         _one(watch, SHOWN)
 

@@ -18,10 +18,11 @@ from app.ui.components import (
     suggestions,
     watch_button,
 )
-from app.ui.language import t, word
+from app.ui.language import current, t, word
 from ingest.errors import QueryError
 from search.model import FACETS, Results
 from search.query.telling import RefusedError
+from search.query.values import shown
 
 # So many hits of a page; more where they stand together.
 PER_PAGE, GROUPED = 15, 50
@@ -31,6 +32,8 @@ SHOWN_VALUES = 10
 def _label(facet: str, counts: Mapping[str, int], value: str) -> str:
     group = {"typ": "type", "status": "found"}.get(facet)
     name = word(group, value) if group else value
+    if facet == "amne" and current() == "en":
+        name = shown(facet, value).en
     return f"{plain.label(plain.short(name, 40))} · {counts.get(value, 0)}"
 
 
