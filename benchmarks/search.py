@@ -1,7 +1,7 @@
 """Time, room and memory of search as collections grow.
 
     python -m benchmarks.search --size 10000 [--size 100000 …] [--asked N]
-                                [--folder FOLDER] [--engine NAME] [--rivals]
+                                [--folder FOLDER] [--engine NAME]
 
 For each number of passages: made-up documents (`benchmarks.search_collection`) are
 written down, indexed as the product does it (an artifact's entries, their analysis, the
@@ -12,8 +12,7 @@ Indexing is told in passages a second by the clock, and what it would be on two 
 cores by the processor time of its threads, since other work may share the machine.
 Memory is what the process has for itself, without pages of files that the system may
 drop. Every question comes with its first twenty hits, snippets and facets; it is asked
-three times, and by the clock the best counts, by the processor the first. --rivals asks
-Whoosh with its Swedish analyzer and SQLite FTS5 the same, with snippets and facets too.
+three times, and by the clock the best counts, by the processor the first.
 """
 
 import argparse
@@ -32,6 +31,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.search_asked import Question, questions
+from benchmarks.search_collection import documents
 from ingest.model import Artifact
 from search.engines import DEFAULT, open_engine
 from search.entries import entries
@@ -77,8 +77,6 @@ class Asked:
 
 def collect(passages: int, folder: Path) -> Made:
     """Write documents of so many passages to `folder`, if they are not there."""
-    from benchmarks.search_collection import documents
-
     told = folder / "made.json"
     if told.exists():
         return msgspec.json.decode(told.read_bytes(), type=Made)
@@ -180,10 +178,10 @@ def _parts(artifacts: Iterable[Artifact]) -> Iterator[list[Artifact]]:
     yield part
 
 
-def ask(folder: Path, name: str, documents: int, each: int) -> list[Asked]:
+def ask(folder: Path, name: str, number: int, each: int) -> list[Asked]:
     """Ask so many questions of each kind."""
     search = Search(open_engine(folder / "index", name))
-    asked = list(questions(documents, each + WARMING))
+    asked = list(questions(number, each + WARMING))
     kinds = len(asked) // (each + WARMING)
     for question in asked[: kinds * WARMING]:
         search.search(question.text, HITS, 0, _filters(question))
@@ -276,7 +274,7 @@ def _show_row(name: str, asked: Sequence[Asked]) -> None:
     )
 
 
-def measure(size: int, folder: Path, name: str, each: int) -> tuple[Made, list[Asked]]:
+def measure(size: int, folder: Path, name: str, each: int) -> None:
     """Make, index, ask and replace; print what it took."""
     made = alone(collect, size, folder)
     show_indexed(made, alone(index, folder, name))
@@ -284,7 +282,6 @@ def measure(size: int, folder: Path, name: str, each: int) -> tuple[Made, list[A
     show_asked(asked)
     taken = alone(replacing, folder, name)
     print(f"ersatt dokument synligt: {max(taken):.2f} s som längst\n", flush=True)
-    return made, asked
 
 
 def main() -> int:
@@ -294,16 +291,11 @@ def main() -> int:
     parser.add_argument("--asked", type=int, default=40, help="frågor av varje slag")
     parser.add_argument("--folder", type=Path, help="där det som görs blir kvar")
     parser.add_argument("--engine", default=DEFAULT)
-    parser.add_argument("--rivals", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sok-") as temporary:
         for size in sorted(given.size):
             folder = (given.folder or Path(temporary)) / str(size)
-            made, asked = measure(size, folder, given.engine, given.asked)
-            if given.rivals:
-                from benchmarks.search_rivals import compare
-
-                compare(folder, made.documents, given.asked, asked)
+            measure(size, folder, given.engine, given.asked)
     return 0
 
 

@@ -49,12 +49,56 @@ TYPES: tuple[DocumentType, ...] = (
     *("plan", "policy", "rapport", "overenskommelse", "webbsida"),
 )
 NAME_STARTS = (
-    "Al Berg Björk Dal Ek Fors Gran Hag Hed Holm Kvist Lind Lund Mo Norr".split()
+    "Al",
+    "Berg",
+    "Björk",
+    "Dal",
+    "Ek",
+    "Fors",
+    "Gran",
+    "Hag",
+    "Hed",
+    "Holm",
+    "Kvist",
+    "Lind",
+    "Lund",
+    "Mo",
+    "Norr",
 )
 NAME_ENDS = (
-    "bäck dahl gren holm kvist lund man mark nes qvist ros sjö ström vall".split()
+    "bäck",
+    "dahl",
+    "gren",
+    "holm",
+    "kvist",
+    "lund",
+    "man",
+    "mark",
+    "nes",
+    "qvist",
+    "ros",
+    "sjö",
+    "ström",
+    "vall",
 )
-SYLLABLES = "ba fjä gra hjo kva lö mi nå ru ska sti ter val vi yd ör".split()
+SYLLABLES = (
+    "ba",
+    "fjä",
+    "gra",
+    "hjo",
+    "kva",
+    "lö",
+    "mi",
+    "nå",
+    "ru",
+    "ska",
+    "sti",
+    "ter",
+    "val",
+    "vi",
+    "yd",
+    "ör",
+)
 ENDINGS = ("", "", "", "s", "en", "et", "er", "erna", "ens", "arna")
 
 

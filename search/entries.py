@@ -7,6 +7,8 @@ from ingest.language.terms import terms
 from ingest.model import Artifact, Commitment, Decision, Passage, Person
 from search.model import Entry
 from search.surroundings import Surroundings
+from search.topics.assigning import Subjects
+from search.topics.subjects import names_of
 
 STATUS = {"decision": "beslut", "proposal": "förslag", "historical": "tidigare beslut"}
 
@@ -80,6 +82,7 @@ def entries(artifact: Artifact) -> list[Entry]:
     document = artifact.document
     found = []
     about = Surroundings(artifact)
+    subjects = Subjects(artifact)
     for passage in artifact.passages:
         persons = _persons(artifact, passage)
         section = document.paragraf_at(passage.start)
@@ -111,6 +114,7 @@ def entries(artifact: Artifact) -> list[Entry]:
                 decisions=_sentences(artifact.facts.decisions, passage),
                 promises=_sentences(artifact.facts.commitments, passage),
                 deadline=_deadline(artifact, passage),
+                subjects=names_of(subjects.of(passage)),
             )
         )
     return found

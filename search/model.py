@@ -17,9 +17,10 @@ class Entry:
     (`ingest.language.terms`), `around`, by which what stands about it is found
     (`search.analysis.around`, joined by blanks), and the sentences of it that decide
     (`decisions`) and promise (`promises`). `matter` is the heading of its §, and
-    `deadline` the last day a promise in it is to be kept by. What an engine gives back
-    also has the `stems` of its text and what else that is found by (`wide`), joined by
-    blanks, so that nobody has to work them out anew.
+    `deadline` the last day a promise in it is to be kept by. `subjects` are the Swedish
+    names of what it is about, the wider first. What an engine gives back also has the
+    `stems` of its text and what else that is found by (`wide`), joined by blanks, so
+    that nobody has to work them out anew.
     """
 
     passage: str
@@ -47,6 +48,7 @@ class Entry:
     decisions: str = ""
     promises: str = ""
     deadline: dt.date | None = None
+    subjects: tuple[str, ...] = ()
     stems: str = ""
     wide: str = ""
 

@@ -80,6 +80,7 @@ def prepare(entry: Entry) -> Prepared:
         "term": entry.terms,
         "person": entry.persons,
         "parti": entry.parties,
+        "amne": entry.subjects,
         "status": entry.status,
     }
     days = {"datum": entry.date, "senast": entry.latest, "frist": entry.deadline}

@@ -5,13 +5,10 @@ applied change is a document of its own in the same commit as the passages. One 
 writes. Whoosh keeps its table of contents pickled: only open collections one trusts.
 """
 
-import gc
 import math
 import pickle
 import struct
 import threading
-import traceback
-import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -90,17 +87,12 @@ class WhooshEngine:
         self._added: set[str] = set()
         self._read: _Lists | None = None
         self._reading = threading.RLock()
-        with warnings.catch_warnings():
-            # Whoosh leaves files open where it breaks.
-            warnings.simplefilter("ignore", ResourceWarning)
-            try:
-                self._index = self._opened()
-                self.seq()
-            except DAMAGED as error:
-                traceback.clear_frames(error.__traceback__)
-                gc.collect()
-                message = "Sökindexet är skadat. Gör om det med: sagt rebuild"
-                raise ArchiveError(message) from error
+        try:
+            self._index = self._opened()
+            self.seq()
+        except DAMAGED as error:
+            message = "Sökindexet är skadat. Gör om det med: sagt rebuild"
+            raise ArchiveError(message) from error
 
     def _opened(self) -> Any:
         place = str(self._place)

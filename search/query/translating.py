@@ -71,8 +71,7 @@ class Translator:
             case "section":
                 return self._sections(text)
             case "topic":
-                name = " ".join(text.split()).lower()
-                return Exactly(field.target, name) if name.strip("*?") else None
+                return self._topic(field, text)
             case "document":
                 words = self._text(text, "title", quoted, distance)
                 return words and Either((Exactly("document", text), words))
@@ -117,6 +116,17 @@ class Translator:
         self.terms.tell(told("party_unknown", typed, listed))
         ways = dict.fromkeys((typed, typed.upper()))
         return grouped(True, [Exactly("parti", way) for way in ways])
+
+    @staticmethod
+    def _topic(field: Field, text: str) -> Node | None:
+        """Return a subject by one of its names, else nothing is of that name."""
+        name = " ".join(text.split())
+        if not name.strip("*?"):
+            return None
+        found = values.exactly(field.target, name) or values.nearest(field.target, name)
+        if found is None:
+            return Exactly(field.target, name.lower())
+        return Exactly(field.target, found.kept, "" if found.kept == name else name)
 
     def _sections(self, text: str) -> Node | None:
         found = numbers.spread(text.strip(" .§"))

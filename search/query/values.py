@@ -1,4 +1,4 @@
-"""Values of fields with a fixed set: types of document, kinds of fact, parties."""
+"""Values of fields with a fixed set: types, kinds of fact, parties, subjects."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +7,7 @@ from ingest import lexicon
 from search.model import Told
 from search.query import tables, telling
 from search.query.tables import folded
+from search.topics.subjects import subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Value:
 
 @cache
 def _tabled() -> dict[str, dict[str, Value]]:
-    found: dict[str, dict[str, Value]] = {"parti": {}}
+    found: dict[str, dict[str, Value]] = {"parti": {}, "amne": {}}
     for row in tables.beside("values"):
         swedish, english = row["names"].split("|"), row["english"].split("|")
         value = Value(row["value"], swedish[0], english[0])
@@ -33,6 +34,10 @@ def _tabled() -> dict[str, dict[str, Value]]:
         code = Value(row["code"], row["code"], row["code"])
         for name in (row["code"], row["name"], *row["aliases"].split("|")):
             found["parti"].setdefault(folded(name), code)
+    for subject in subjects().values():
+        value = Value(subject.sv, subject.sv, subject.en)
+        for name in (subject.sv, subject.en, *subject.names):
+            found["amne"].setdefault(folded(name), value)
     return found
 
 

@@ -22,7 +22,7 @@ from tools import queries_page
 pytestmark = pytest.mark.long
 
 # Given verdicts that are right, abstentions, and evidence among the first five.
-FLOORS = {"tuning": (0.95, 0.4, 0.8), "held-out": (0.5, 0.65, 0.4)}
+FLOORS = {"tuning": (0.95, 0.46, 0.8), "held-out": (0.7, 0.77, 0.4)}
 TOLD = [
     story["id"]
     for name in stories.HALVES.values()

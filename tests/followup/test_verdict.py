@@ -168,10 +168,13 @@ def test_the_less_a_passage_names_the_thing_the_more_like_it_must_be() -> None:
     assert on("2022-03-01", hardly).verdict.evidence == ()
     cited = replace(hardly, link="paragraf")
     assert on("2022-03-01", cited).verdict.status == "struken"
-    like = replace(hardly, score=0.85, link=None)
-    assert on("2022-03-01", like).verdict.status == "struken"
+    # By likeness alone it must be all but certain.
+    alone = replace(hardly, score=0.9, link=None)
+    assert on("2022-03-01", alone).verdict.evidence == ()
+    certain = replace(alone, score=0.96)
+    assert on("2022-03-01", certain).verdict.status == "struken"
     # Of the same matter, it must be liker still; but a proposal falls with its matter.
-    same_matter = replace(like, link="dnr")
+    same_matter = replace(hardly, score=0.85)
     assert on("2022-03-01", same_matter).verdict.evidence == ()
     proposal = replace(due(), proposed=True)
     assert on("2022-03-01", same_matter, when=proposal).verdict.status == "struken"
@@ -207,8 +210,8 @@ def test_a_document_of_an_unknown_body_settles_nothing_without_a_link() -> None:
 
 
 def test_of_several_accounts_the_one_that_names_the_thing_tells_when() -> None:
-    vague = found("fulfils", "2021-11-01", score=0.85, features=("saken-knappt",))
-    named = found("fulfils", "2022-02-01", score=0.9, features=("saken-helt",))
+    vague = found("fulfils", "2021-11-01", score=0.96, features=("saken-knappt",))
+    named = found("fulfils", "2022-02-01", score=0.98, features=("saken-helt",))
     assert on("2022-06-01", vague, named).verdict.status == "infriad-sent"
     assert on("2022-06-01", vague, named).verdict.evidence == (1, 0)
 

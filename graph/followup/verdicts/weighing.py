@@ -27,6 +27,9 @@ ENOUGH: dict[Stance, float] = {
 ENOUGH_CITED = 0.3
 ENOUGH_NAMING = {"saken-helt": 0.6, "saken-delvis": 0.7, "saken-knappt": 0.8}
 HARDLY = 0.8
+# By likeness alone, a thing named in part is more often another one than not: on
+# stories that nobody had seen, one verdict in seven of that kind was right.
+ALONE = 0.95
 # That the deed was left out is said in its matter without naming the thing again,
 # where the thing is hardly more than the deed ("en skriftlig redovisning").
 DENIED_DEED = 0.65
@@ -38,7 +41,7 @@ AGREEING = frozenset({"amne", "egennamn", "garning", "sammansattning"})
 # The subject of the matter, and what says beside it that the thing is the same.
 MATTER, DEED = "amne", "garning"
 BESIDE_IT = frozenset({"egennamn", DEED})
-LIST, IN_PARTS = "lista", "sammansattning"
+IN_PARTS = "sammansattning"
 # A new promise is easily one of another matter of the same kind.
 ANEW = 0.1
 # A sentence that names nothing but the decision it speaks of.
@@ -59,6 +62,7 @@ LINK_WEIGHT: dict[LinkKind, float] = {
     "arende": 0.05,
 }
 PLAIN = frozenset({"dag", "dnr", "handling"})
+WRITTEN = PLAIN | {"paragraf"}
 DECISION, REPORT, PAGE, CLAIM = 3, 2, 1, 0
 RANK_WEIGHT = 0.05
 # Who asks or moves something claims; the body itself has not said it.
@@ -234,14 +238,10 @@ def _naming(item: Evidence) -> float:
     least = max((ENOUGH_NAMING.get(code, 0.0) for code in codes), default=0.0)
     if not least:
         return least
+    anew = ANEW if item.rule == NEW_PROMISE else 0.0
+    if item.link not in WRITTEN and least > ENOUGH_NAMING["saken-helt"]:
+        return round(ALONE + anew, 2)
     weak = WEAK in codes or item.rule == SENTENCE
-    if (
-        MATTER in codes
-        and codes & BESIDE_IT
-        and not (weak or item.link or LIST in codes)
-    ):
-        # Hardly named, but with its subject, and a name or the deed.
-        least = min(least, ENOUGH_NAMING["saken-delvis"])
     by_deed = {MATTER, DEED, ONE_WORD} <= codes
     if item.stance == "contradicts" and item.link and by_deed:
         # "Någon rapport lämnades inte", in the matter of the report.
@@ -249,7 +249,7 @@ def _naming(item: Evidence) -> float:
     # Weak words are enough where the subject is the same and the thing is named.
     surely = MATTER in codes and least < HARDLY
     least += WEAKER if weak and not surely else 0.0
-    return round(least + ANEW if item.rule == NEW_PROMISE else least, 2)
+    return round(least + anew, 2)
 
 
 def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:

@@ -1,0 +1,1 @@
+"""What passages are about: subjects of a small tree, and telling phrases."""
