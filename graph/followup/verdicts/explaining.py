@@ -157,9 +157,7 @@ def from_calendar(status: PromiseStatus, basis: Basis) -> str:
     if basis.seen == "split":
         text += SPLIT
     elif basis.seen == "hinted" and basis.hint:
-        text += (
-            f" Närmast kommer {_says(basis.hint)}, men inte säkert nog för ett utslag."
-        )
+        text += _nearest(basis.hint)
     elif basis.seen == "mentioned" and status != "ej-forfallen":
         text += MENTIONED
     return text
