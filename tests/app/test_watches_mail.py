@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from click.testing import CliRunner
@@ -31,7 +32,6 @@ from app.watches.model import Fresh, News, Sought, Watch
 from app.workspace import Workspace, create_workspace
 from ingest.errors import LockedError, QueryError, SagtError
 
-CERTIFICATE = Path(__file__).parent / "data" / "loopback.pem"
 BO, EVA = "bo@exempel.se", "eva@exempel.se"
 LOGIN = {"user": "bo", "password": "hemligt"}
 SENDER = "bevakning@norrlid.example"
@@ -101,11 +101,16 @@ def plain_server(box: Box) -> Iterator[Smtp]:
 
 
 @pytest.fixture
-def safe_server(box: Box, monkeypatch: pytest.MonkeyPatch) -> Iterator[Smtp]:
+def safe_server(
+    box: Box, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Smtp]:
     """Return a server that asks for encryption and a login."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    authority = trustme.CA()
+    trusted = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(trusted))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
     server = Controller(
         box,
         "127.0.0.1",
