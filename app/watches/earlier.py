@@ -58,10 +58,6 @@ class Earlier:
             return False
         return sum(run in said for run in asked) >= KNOWN * len(asked)
 
-    def knew(self, document: str) -> bool:
-        """Tell whether the document was there, in whatever version."""
-        return bool(self._said(document))
-
     def _runs(self, document: str) -> frozenset[tuple[str, ...]]:
         return frozenset(
             run

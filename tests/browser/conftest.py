@@ -93,7 +93,19 @@ def window() -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def reader(window: BrowserContext) -> Iterator[Page]:
+def fresh(window: BrowserContext) -> Iterator[Page]:
+    """Return a new page on which every step waits until the page is whole.
+
+    While Streamlit draws a page anew it replaces its parts: a click that falls between
+    two drawings, which a person is too slow for, hits what is no longer there.
+    """
     page = window.new_page()
+    drawing = page.locator("[data-testid=stApp][data-test-script-state=running]")
+    page.add_locator_handler(drawing, lambda: None)
     yield page
     page.close()
+
+
+@pytest.fixture
+def reader(fresh: Page) -> Page:
+    return fresh

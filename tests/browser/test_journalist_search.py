@@ -33,10 +33,9 @@ class Reader:
 
 
 @pytest.fixture
-def reader(window: BrowserContext) -> Iterator[Reader]:
+def reader(window: BrowserContext, fresh: Page) -> Iterator[Reader]:
     window.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = window.new_page()
-    found = Reader(page)
+    found = Reader(fresh)
     errors: list[str] = []
     left: list[str] = []
 
@@ -44,10 +43,9 @@ def reader(window: BrowserContext) -> Iterator[Reader]:
         if not request.url.startswith((found.home, "data:", "blob:")):
             left.append(request.url)
 
-    page.on("request", asked)
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    fresh.on("request", asked)
+    fresh.on("pageerror", lambda error: errors.append(str(error)))
     yield found
-    page.close()
     assert left == []
     assert errors == []
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
-    BrowserContext,
     ConsoleMessage,
     Locator,
     Page,
@@ -46,9 +45,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(window: BrowserContext, address: str) -> Iterator[Reader]:
-    page = window.new_page()
-    found = Reader(page)
+def reader(fresh: Page, address: str) -> Iterator[Reader]:
+    found = Reader(fresh)
 
     def heard(message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -58,21 +56,13 @@ def reader(window: BrowserContext, address: str) -> Iterator[Reader]:
         if not request.url.startswith((address, "data:", "blob:")):
             found.left.append(request.url)
 
-    page.on("console", heard)
-    page.on("pageerror", lambda error: found.errors.append(str(error)))
-    page.on("request", asked)
+    fresh.on("console", heard)
+    fresh.on("pageerror", lambda error: found.errors.append(str(error)))
+    fresh.on("request", asked)
     yield found
-    assert page.get_by_test_id("stException").count() == 0
-    page.close()
+    assert fresh.get_by_test_id("stException").count() == 0
     assert found.left == []
     assert found.errors == []
-
-
-def settled(page: Page) -> None:
-    """Wait until nothing is left of the page that was shown before."""
-    told = page.get_by_test_id("stApp")
-    expect(told).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
 def silent_promises(reader: Reader) -> None:
@@ -94,7 +84,6 @@ def silent_promises(reader: Reader) -> None:
     expect(said).to_have_text(re.compile(f"^{silent} löften"))
     badges = page.locator(".sagt-marke.frist-passerad-utan-belagg")
     expect(badges).to_have_count(silent)
-    settled(page)
     # Silence always says what there was to look in.
     cards = page.locator(".sagt:has(.frist-passerad-utan-belagg)")
     for card in cards.all():

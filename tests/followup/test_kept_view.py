@@ -85,7 +85,7 @@ def ids(view: KeptView, asked: Asked) -> list[str]:
 def test_promises_come_by_deadline_and_in_pages(kept: Kept) -> None:
     assert ids(kept, Asked()) == ["p2", "p1", "p3"]
     assert [p.promise.id for p in kept.asked(Asked(), limit=1, offset=1)] == ["p1"]
-    due = kept.due_between(dt.date(2022, 7, 1), dt.date(2022, 12, 31))
+    due = kept.asked(Asked(due_from=dt.date(2022, 7, 1), due_to=dt.date(2022, 12, 31)))
     assert [one.due for one in due] == [dt.date(2022, 12, 31)]
 
 

@@ -83,13 +83,6 @@ class Clock:
     explanation: str
     coverage: str | None = None
 
-    @property
-    def days_late(self) -> int | None:
-        """Return the days from the last day to the stop, None if not late."""
-        if self.stop is None or self.due is None or self.stop.day <= self.due:
-            return None
-        return (self.stop.day - self.due).days
-
 
 def of(
     records: Iterable[ClockRecord],

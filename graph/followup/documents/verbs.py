@@ -100,25 +100,3 @@ def deeds(text: str) -> frozenset[str]:
     if HANDED.search(text):
         kinds |= HANDED_OVER
     return frozenset(verbs | kinds)
-
-
-def delivers(text: str) -> bool:
-    """Tell whether a promise is to produce something and hand it over.
-
-    >>> delivers("En handlingsplan ska tas fram under 2021.")
-    True
-    >>> delivers("Överenskommelsen ska revideras.")
-    False
-    """
-    return not HANDED_OVER.isdisjoint(deeds(text))
-
-
-def can_fulfil(promise: str, told: str) -> bool:
-    """Tell whether the deed told of is of the kind that was promised.
-
-    >>> can_fulfil("Vi ska ta fram en plan.", "Planen antogs i juni.")
-    True
-    >>> can_fulfil("Planen ska revideras 2026.", "Planen antogs i juni.")
-    False
-    """
-    return COMPLETED.search(told) is not None or bool(deeds(promise) & deeds(told))

@@ -191,10 +191,6 @@ class KeptView:
         days = (first.isoformat(), last.isoformat())
         return [row[0] for row in self._db.execute(_CHANGING, days)]
 
-    def due_between(self, first: dt.date, last: dt.date) -> list[KeptPromise]:
-        """Return the promises that are due from one day to another, in order of day."""
-        return self.asked(Asked(due_from=first, due_to=last))
-
     def asked(
         self, asked: Asked, limit: int | None = None, offset: int = 0
     ) -> list[KeptPromise]:
