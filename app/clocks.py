@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from app.answers import matches
 from app.followed import followed
 from app.interpellation_links import ANSWERING, ASKING, CODE, answers
-from app.projection import RECORDS
+from app.settings import RECORDS
 from app.workspace import Workspace
 from graph.followup.clocks import clocks as running
 from graph.followup.clocks.clocks import Clock

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import cast
 
 from app.judging import Judging, Standing, holdings_of
+from app.lagging import JUDGED, REVIEWED
 from app.settings import FOLLOWUP
 from graph import derived
 from graph.followup.documents.records import FollowRecord
 from graph.followup.kept.finding import Retriever
 from graph.followup.kept.keeping import Kept
-from graph.followup.kept.kept_view import open_view
 from graph.followup.kept.ties_between import Ties
 from graph.followup.kept.updating import Updating
 from graph.followup.pairs.comparison import COMPARISON
@@ -35,26 +35,11 @@ from ingest.ledger_verdicts import ReachedVerdict
 # So many documents' records are at hand at a time.
 CACHED = 256
 # What is noted between one time and the next.
-UNJUDGED, UNSTATED, JUDGED, REVIEWED = "unjudged", "unstated", "judged", "reviewed"
+UNJUDGED, UNSTATED = "unjudged", "unstated"
 # So many graphs are stated before it is noted that they are.
 PART = 200
 # Verdicts that rest on silence or on the calendar, and on no evidence.
 SILENT = frozenset({"ej-forfallen", "okant", "frist-passerad-utan-belagg"})
-
-
-def is_behind(archive: Archive, today: dt.date) -> bool:
-    """Tell whether another day, or what people have said, is still to be judged."""
-    view = open_view(archive.folder / FOLLOWUP)
-    if view is None:
-        return True
-    try:
-        reviewed = view.noted(REVIEWED, int) or 0
-        return (
-            view.noted(JUDGED, dt.date) != today
-            or reviewed < archive.ledger.reviews.latest()
-        )
-    finally:
-        view.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +102,11 @@ class Following:
         """Judge what has been touched by documents, by people or by another day."""
         asked = sorted({*_noted(kept, UNJUDGED), *self._by_day(kept)})
         judging = Judging(kept, holdings_of(kept, asked), said)
+        there = kept.some(asked)
         found = [
-            judging.case(one).standing(self.today)
-            for one in map(kept.promise, asked)
-            if one
+            judging.case(there[one]).standing(self.today)
+            for one in asked
+            if one in there
         ]
         reached = [self._reached(standing) for standing in found]
         self.archive.ledger.verdicts.append(reached)

@@ -1,11 +1,13 @@
 """Brings graph and index in step with the archive, document by document."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 from app.derivation import Derivation
 from app.following import Following
 from app.retrieval import Retrieval
-from app.settings import Settings
+from app.settings import RECORDS, RESOLUTION, Settings
 from graph import kept, matters, project, vocabulary
 from graph.followup.clocks import clocks_reading
 from graph.followup.documents import recording
@@ -18,14 +20,17 @@ from graph.store import Store
 from graph.store_open import open_store, publish_store
 from graph.terms import Quad
 from graph.version import program_fingerprint
-from ingest.archive import Archive
+from ingest.archive import Archive, read_artifact
+from ingest.ledger import Entry
 from ingest.model import Artifact
 from ingest.twin_records import record_of
+from search import indexing
 from search.entries import entries
 from search.model import Engine
+from search.model import Entry as Passage
+from search.topics.assigning import Subjects
+from search.topics.offering import Offering
 
-RECORDS = "graph/records.sqlite"
-RESOLUTION = "resolution"
 # So many changed documents are always replaced one by one.
 FEW = 20
 # So many documents' records are written at a time.
@@ -110,13 +115,15 @@ class Projection:
         last = self._ledger.seq()
         if self._engine.seq() != last:
             self._index_changes(last)
+        Offering(self._archive.folder / "index").renew(self._engine)
         self._engine.forget_others()
 
     def _index_changes(self, last: int) -> None:
         self._step("Indexerar texten")
         changes = self._ledger.changes_after(self._engine.seq())
-        present = [d for _, d in changes if self._ledger.entry(d) is not None]
-        passages = (e for d in present for e in entries(self._artifact(d)))
+        known = (self._ledger.entry(document) for _, document in changes)
+        present = [entry for entry in known if entry is not None]
+        passages = indexing.ready(present, partial(_passages, self._archive.folder))
         try:
             self._engine.apply([d for _, d in changes], passages, last)
         finally:
@@ -183,7 +190,7 @@ class Projection:
             store.remove(overview, store.seq())
             store.remove(graph, seq)
             return
-        quads = project.quads(self._artifact(document), self._base, identity)
+        quads = _quads(self._artifact(document), self._base, identity)
         record = kept.of_quads(document, quads, self._base)
         self._records.put(document, record)
         rows = kept.document_quads(record, self._base)
@@ -194,8 +201,19 @@ class Projection:
         yield from vocabulary.quads(self._base)
         identity = resolution.identity(self._base)
         for artifact in self._archive.artifacts():
-            quads = project.quads(artifact, self._base, identity)
+            quads = _quads(artifact, self._base, identity)
             record = kept.of_quads(artifact.id, quads, self._base)
             self._records.put(artifact.id, record)
             yield from kept.document_quads(record, self._base)
             yield from quads
+
+
+def _quads(artifact: Artifact, base: str, identity: Identity) -> list[Quad]:
+    """Return a document's quads with its subjects, which only search can tell."""
+    subjects = Subjects(artifact).by_section()
+    return project.quads(artifact, base, identity, subjects)
+
+
+def _passages(folder: Path, entry: Entry) -> list[Passage]:
+    """Return the passages of a document as they are indexed."""
+    return list(entries(read_artifact(folder, entry)))

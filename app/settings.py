@@ -18,6 +18,8 @@ from search.engines import DEFAULT, ENGINES
 DEFAULT_COLLECTION = "samling"
 # Where follow-up keeps what it has found, below the collection's folder.
 FOLLOWUP = "graph/followup.sqlite"
+# Where the records of each document are, and by what name who is who is noted there.
+RECORDS, RESOLUTION = "graph/records.sqlite", "resolution"
 DEFAULT_BASE = "https://w3id.org/sagt/id/"
 DEFAULT_APP = "http://127.0.0.1:8501"
 # How the way to a mail server is kept secret, and its usual port: turned on after

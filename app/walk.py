@@ -42,18 +42,23 @@ def _days(first: dt.date | None, last: dt.date | None) -> str:
     return str(first) if first == last else f"{first} – {last}"
 
 
-def matter_lines(matter: Matter, outcomes: Mapping[str, str]) -> Iterator[str]:
+def matter_lines(
+    matter: Matter, outcomes: Mapping[str, str], keyphrases: Iterable[str] = ()
+) -> Iterator[str]:
     """Return a matter act by act.
 
     Args:
         matter: The matter.
         outcomes: Code of an outcome → its name.
+        keyphrases: What it is about in its own words.
     """
     summary = matter.summary
     yield summary.title
     numbers = [f"dnr {', '.join(summary.dnr)}"] if summary.dnr else []
     days = _days(summary.first, summary.last)
     yield " · ".join([*summary.bodies, *numbers, days, _count(summary)])
+    if told := ", ".join(keyphrases):
+        yield f"Nyckelord: {told}"
     for step in matter.steps:
         yield ""
         yield from _step_lines(step, outcomes)

@@ -6,14 +6,14 @@ last state that was published.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.following import is_behind
-from app.projection import RECORDS, RESOLUTION, Projection, Step
-from app.settings import FOLLOWUP, Settings
+from app.lagging import is_behind
+from app.settings import FOLLOWUP, RECORDS, RESOLUTION, Settings
 from graph import publish, sandbox
 from graph.identity import Resolution, keeping
 from graph.records import made_by, read_note
@@ -23,14 +23,21 @@ from graph.store_server import ServerStore
 from graph.version import program_fingerprint
 from ingest.archive import Archive
 from ingest.errors import ArchiveError, LockedError, QueryError
-from ingest.fetch import WebPage
-from ingest.intake import Progress, Report, ingest
 from ingest.model import Artifact
 from search.engines import open_engine
 from search.model import Engine
-from search.service import Search
+
+# What reads documents and Swedish takes seconds to import; most commands need none.
+if TYPE_CHECKING:
+    from ingest.fetch import WebPage
+    from ingest.intake import Progress, Report
+    from search.service import Search
+    from search.topics.offering import Offering
 
 CACHED = 64
+
+# Says which step has begun, in the user's words.
+Step = Callable[[str], None]
 
 
 def _quiet(_step: str) -> None:
@@ -51,10 +58,23 @@ class Workspace:
         self.archive = archive
         self.settings = settings
         self.engine = _engine(archive, settings.engine, tell)
-        self.search = Search(self.engine)
         self._graph: tuple[str, Store] | None = None
         self._resolution: tuple[str, Resolution] | None = None
         self.artifact = lru_cache(CACHED)(self._artifact)
+
+    @cached_property
+    def search(self) -> "Search":
+        """What searches the texts."""
+        from search.service import Search  # noqa: PLC0415
+
+        return Search(self.engine)
+
+    @cached_property
+    def related(self) -> "Offering":
+        """What offers words related to those asked for."""
+        from search.topics.offering import Offering  # noqa: PLC0415
+
+        return Offering(self.archive.folder / "index")
 
     @property
     def _graph_folder(self) -> Path:
@@ -127,12 +147,14 @@ class Workspace:
 
     def ingest(
         self,
-        given: Iterable[Path | WebPage],
+        given: "Iterable[Path | WebPage]",
         sync: bool,
-        progress: Progress,
+        progress: "Progress",
         step: Step = _quiet,
-    ) -> Report:
+    ) -> "Report":
         """Read files and pages in, and bring graph and index up to date."""
+        from ingest.intake import ingest  # noqa: PLC0415
+
         crew = self.settings.workers or None
         report = ingest(self.archive, given, sync, crew, progress)
         self.catch_up(step)
@@ -173,7 +195,7 @@ class Workspace:
         if not self.behind():
             return
         with self.archive.writing(wait):
-            Projection(self.archive, self.engine, self.settings, step).catch_up()
+            _project(self.archive, self.engine, self.settings, step)
         self.artifact.cache_clear()
 
     def close(self) -> None:
@@ -194,6 +216,13 @@ def _engine(archive: Archive, name: str, tell: Step) -> Engine:
             shutil.rmtree(folder)
             tell("Sökindexet var skadat och görs om ur arkivet")
             return open_engine(folder, name)
+
+
+def _project(archive: Archive, engine: Engine, settings: Settings, step: Step) -> None:
+    """Bring graph and index in step with the archive; its lock must be held."""
+    from app.projection import Projection  # noqa: PLC0415
+
+    Projection(archive, engine, settings, step).catch_up()
 
 
 def open_workspace(settings: Settings, tell: Step = _quiet) -> Workspace:
@@ -229,7 +258,7 @@ def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
             for left in place.parent.glob(f"{place.name}*"):
                 left.unlink()
         workspace.engine.clear()
-        Projection(archive, workspace.engine, settings, step).catch_up()
+        _project(archive, workspace.engine, settings, step)
     return workspace
 
 

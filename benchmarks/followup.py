@@ -181,12 +181,12 @@ def arrivals(promises: int, new: int, bodies: int = BODIES) -> Arrivals:
 def _judge(kept: Kept, told: Touched) -> None:
     judging = Judging(kept, holdings_of(kept, told.promises), Reviews())
     with kept.writing():
-        for one in map(kept.promise, told.promises):
-            if one is not None:
-                standing = judging.case(one).standing(TODAY)
-                judged = standing.settled.judged
-                status = judged.verdict.status
-                kept.judged(one.promise.id, status, standing.limit, judged.overdue)
+        there = kept.some(told.promises)
+        for promise in filter(there.__contains__, told.promises):
+            standing = judging.case(there[promise]).standing(TODAY)
+            judged = standing.settled.judged
+            status = judged.verdict.status
+            kept.judged(promise, status, standing.limit, judged.overdue)
 
 
 def _entries(records: Iterable[FollowRecord]) -> Iterator[Entry]:

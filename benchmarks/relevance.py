@@ -45,6 +45,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "stycket": ("langd", "plats", "granne"),
     "handlingen": ("omfang", "okand", "dokumentets", "slag"),
     "tiden": ("tid", "samma-dag", "efter", "nara"),
+    "runt om": ("runt",),
 }
 
 
@@ -74,15 +75,18 @@ class Told:
         return len(found)
 
 
-def read_all() -> dict[str, Read]:
-    """Return all documents of the corpus by their paths."""
+def read_all(stories: Sequence[JSON]) -> dict[str, Read]:
+    """Return the documents of some stories and those of no story, by their paths.
+
+    Those of other stories are held out.
+    """
+    names = {name for story in stories for name in story["documents"]}
+    loose = (path for path in (CORPUS / "documents").iterdir() if path.is_file())
     found = {}
-    for folder in ("documents", "story_documents"):
-        for path in sorted((CORPUS / folder).iterdir()):
-            artifact = evidence.read(path) if path.is_file() else None
-            if artifact is not None:
-                name = f"{folder}/{path.name}"
-                found[name] = Read(artifact.document.text, recording.of(artifact))
+    for name in sorted(names | {f"documents/{path.name}" for path in loose}):
+        artifact = evidence.read(CORPUS / name)
+        if artifact is not None:
+            found[name] = Read(artifact.document.text, recording.of(artifact))
     return found
 
 
@@ -193,8 +197,8 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--groups", action="store_true")
     chosen = parser.parse_args()
-    read = read_all()
     listed = evidence.stories([CORPUS / name for name in evidence.STORIES])
+    read = read_all(listed)
     told = [tell(story, read) for story in listed]
     if chosen.check or chosen.groups:
         check(told, chosen.groups)

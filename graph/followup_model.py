@@ -43,7 +43,9 @@ class Evidence:
     words that carry the stance, `link` what ties it to the promise beyond its words,
     `deadline` the new time it gives (wide end), `features` what speaks for the pair,
     as codes (`graph/followup/features.tsv`). `score` says how surely it is about the
-    promise, `relevance` how likely a reader wants to see it among the first, 0 to 1.
+    promise, `relevance` how likely a reader wants to see it among the first, 0 to 1;
+    `sure` how likely it is right that it takes its stance towards this very promise
+    (None: not weighed, as of what a written link ties to it).
     """
 
     commitment_id: str
@@ -63,6 +65,7 @@ class Evidence:
     deadline: dt.date | None = None
     features: tuple[str, ...] = ()
     relevance: float = 0.0
+    sure: float | None = None
 
     @property
     def id(self) -> str:

@@ -5,6 +5,8 @@ no doubles, and stands in the order of its N-Quads lines, so that the same artif
 always gives the same bytes.
 """
 
+from types import MappingProxyType
+
 from graph import (
     project_actors,
     project_agreements,
@@ -14,11 +16,15 @@ from graph import (
     project_meetings,
     project_references,
     project_statements,
+    project_subjects,
 )
 from graph.identity import Identity
 from graph.project_scope import Scope
+from graph.project_subjects import Subjects
 from graph.terms import BASE, NamedNode, Quad, in_order, segment
 from ingest.model import Artifact
+
+NO_SUBJECTS: Subjects = MappingProxyType({})
 
 
 def graph_of(document_id: str, base: str = BASE) -> NamedNode:
@@ -27,7 +33,10 @@ def graph_of(document_id: str, base: str = BASE) -> NamedNode:
 
 
 def quads(
-    artifact: Artifact, base: str = BASE, identity: Identity | None = None
+    artifact: Artifact,
+    base: str = BASE,
+    identity: Identity | None = None,
+    subjects: Subjects = NO_SUBJECTS,
 ) -> list[Quad]:
     """Return everything that is known from one document, in stable order.
 
@@ -35,6 +44,7 @@ def quads(
         artifact: The facts of one text version; each fact has its `id`.
         base: What every IRI of a thing begins with.
         identity: Who is who; by default the simple rule without merges.
+        subjects: What it is about, by section id; by default nothing is said of that.
     """
     scope = Scope(artifact, identity or Identity(base))
     project_document.project(scope)
@@ -45,4 +55,5 @@ def quads(
     project_agreements.project(scope, actors)
     project_statements.project(scope)
     project_references.project(scope, actors)
+    project_subjects.project(scope, subjects)
     return in_order(scope.quads)

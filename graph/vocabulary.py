@@ -25,6 +25,8 @@ from graph.terms import (
 
 FOLDER = Path(__file__).parent
 SHAPES = FOLDER / "shapes.ttl"
+# The lists written here, and that of subjects as `search.topics.scheme` writes it.
+CODES = ("codes.ttl", "subjects.ttl")
 # Lists that are not written out: a rule's code is its name, and an area's is the code
 # of Statistics Sweden, stated as a concept where it is used.
 _OPEN = re.compile(re.escape(KOD.iri) + r"(?:regel/[^/]+|lan/\d{2}|kommun/\d{4})")
@@ -69,7 +71,8 @@ def codes() -> frozenset[NamedNode]:
     """Return every code of every list."""
     return frozenset(
         quad.subject
-        for quad in _triples("codes.ttl")
+        for name in CODES
+        for quad in _triples(name)
         if quad.predicate == SKOS.inScheme and isinstance(quad.subject, NamedNode)
     )
 
@@ -79,7 +82,8 @@ def code_lists() -> frozenset[NamedNode]:
     """Return the code lists themselves."""
     return frozenset(
         quad.subject
-        for quad in _triples("codes.ttl")
+        for name in CODES
+        for quad in _triples(name)
         if quad.object == SKOS.ConceptScheme and isinstance(quad.subject, NamedNode)
     )
 
@@ -131,8 +135,11 @@ def graph_name(base: str = BASE) -> NamedNode:
 def quads(base: str = BASE) -> list[Quad]:
     """Return own terms and code lists as a graph, so that codes have labels."""
     graph = graph_name(base)
-    triples = (*_triples("vocab.ttl"), *_triples("codes.ttl"))
-    return in_order(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    return in_order(
+        Quad(triple.subject, triple.predicate, triple.object, graph)
+        for name in ("vocab.ttl", *CODES)
+        for triple in _triples(name)
+    )
 
 
 def unknown_terms(data: Iterable[Quad]) -> list[NamedNode]:

@@ -143,16 +143,7 @@ class Archive:
         Raises:
             ArchiveError: the artifact is missing or damaged.
         """
-        path = durable.by_hash(self.folder / "artifacts", entry.artifact)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            message = f"Fakta om {entry.name} saknas i samlingen. Läs in filen igen."
-            raise ArchiveError(message) from error
-        if hashlib.sha256(data).hexdigest() != entry.artifact:
-            message = f"Fakta om {entry.name} är skadade. Läs in filen igen."
-            raise ArchiveError(message)
-        return codec.decode_artifact(data)
+        return read_artifact(self.folder, entry)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield the facts of all documents in order of name, one at a time."""
@@ -169,3 +160,23 @@ class Archive:
             folder = self.folder / name
             if folder.is_dir():
                 durable.sweep(folder)
+
+
+def read_artifact(folder: Path, entry: Entry) -> Artifact:
+    """Return the facts of a document of the collection in `folder`.
+
+    It needs no open archive, so that other processes can read too.
+
+    Raises:
+        ArchiveError: the artifact is missing or damaged.
+    """
+    path = durable.by_hash(folder / "artifacts", entry.artifact)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"Fakta om {entry.name} saknas i samlingen. Läs in filen igen."
+        raise ArchiveError(message) from error
+    if hashlib.sha256(data).hexdigest() != entry.artifact:
+        message = f"Fakta om {entry.name} är skadade. Läs in filen igen."
+        raise ArchiveError(message)
+    return codec.decode_artifact(data)

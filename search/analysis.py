@@ -19,7 +19,7 @@ from search import compounds, keys
 
 WORD = re.compile(r"[^\W_]+")
 # Far more word forms than one collection uses often.
-CACHED = 100_000
+CACHED = 30_000
 SMALL_WORDS = Path(__file__).parent / "ranking" / "small_words.txt"
 # Endings of words that no lexicon knows, the longest first, and what must be left.
 ENDINGS = ("arna", "erna", "orna", "ens", "ets", "en", "et", "an", "ar", "er", "or")
@@ -27,6 +27,12 @@ VOWEL_ENDINGS = ("a", "e")
 # After these an n is the article ("Holmön"), else it may end the word ("station").
 BEFORE_N = "åöyu"
 SHORTEST_STEM = 4
+# An s that is no genitive ("hemlös", "hemlösa").
+NO_GENITIVE = ("ss", "lös")
+# Between these and an l an e is left out before endings ("sparkcykel", "-cyklar").
+BEFORE_L = "bdfgkpt"
+# Endings written in two ways: "kontaktcenter" is bent as "centrum" ("-centret").
+SAME_ENDING = (("centers", "centrum"), ("center", "centrum"))
 # What is longer is no word, and would take long to read as one.
 LONGEST_WORD = 60
 # What a folded word is marked by, so that "far" is not "får" to who writes both.
@@ -63,6 +69,9 @@ def stem(word: str) -> str:
     lower = word.lower()
     if not lower.isalpha() or len(lower) > LONGEST_WORD:
         return lower
+    for written, ending in SAME_ENDING:
+        if lower.endswith(written):
+            return lower.removesuffix(written) + ending
     if compounds.is_listed(lower):
         return content_words.stem(lower)
     return _without_ending(lower)
@@ -70,8 +79,10 @@ def stem(word: str) -> str:
 
 def _without_ending(word: str) -> str:
     """Return a word without genitive s, article or plural, and last vowel."""
-    bare = _cut(word, ("s",)) if not word.endswith("ss") else word
+    bare = word if word.endswith(NO_GENITIVE) else _cut(word, ("s",))
     bare = _cut(bare, ENDINGS)
+    if len(bare) > SHORTEST_STEM and bare[-1] == "l" and bare[-2] in BEFORE_L:
+        bare = f"{bare[:-1]}el"
     if bare[-1] == "n" and bare[-2:-1] in BEFORE_N:
         bare = _cut(bare, ("n",))
     return _cut(bare, VOWEL_ENDINGS)

@@ -14,7 +14,7 @@ SHORTEST, LONGEST, SHORTEST_PART = 7, 40, 3
 SAFE_LAST = 4
 # After something unknown, what ends a word must be longer still.
 SAFE_TAIL = 5
-CACHED = 100_000
+CACHED = 30_000
 # What a first part may have added or lost where it meets the next.
 LINKS = (("", ""), ("s", ""), ("", "a"), ("", "e"), ("s", "e"), ("o", "a"), ("u", "a"))
 

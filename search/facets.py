@@ -25,7 +25,8 @@ def demands(filters: Filters, apart_from: str = "") -> list[Node]:
 
 def filtered(tree: Node, filters: Filters, apart_from: str = "") -> Node:
     """Return a tree that also holds the filters, but for one."""
-    return All((tree, *demands(filters, apart_from)))
+    asked = demands(filters, apart_from)
+    return All((tree, *asked)) if asked else tree
 
 
 def counted(engine: Engine, tree: Node, filters: Filters) -> dict[str, dict[str, int]]:

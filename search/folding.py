@@ -8,7 +8,7 @@ in anew differs in just the words that matter.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from search import analysis
+from search import analysis, wording
 from search.model import Also, Found
 
 # Whether two documents, by their ids, are known to belong together.
@@ -46,8 +46,9 @@ def fold(found: Sequence[Found], twins: Twins | None = None) -> list[Folded]:
 
 def _words(found: Found) -> tuple[str, ...]:
     """Return the stems of a passage, as the index keeps them if it does."""
-    kept = found.entry.stems
-    return tuple(kept.split() if kept else analysis.stems(found.entry.text))
+    kept = found.entry.wording
+    stems = wording.stems(kept.text) if kept else analysis.stems(found.entry.text)
+    return tuple(stems)
 
 
 def _twin(

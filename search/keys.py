@@ -1,8 +1,8 @@
 """What is written in many ways, as one key each: a dnr, a §, a date, a number.
 
-"KS 2024/118", "KS2024-00118" and "ks 118/2024" are all "#ks2024/118"; "§§ 12–14" is
-"§12", "§13", "§14"; "24 juni 2021", "24/6 2021" and "2021-06-24" are "@2021-06-24" and
-the month "@2021-06"; "2 500" is "2500" and "2,5" is "2,5".
+"KS 2024/118", "KS2024-00118", "ks 118/2024" and "2024.118 KS" are all "#ks2024/118";
+"§§ 12–14" is "§12", "§13", "§14"; "24 juni 2021", "24/6 2021" and "2021-06-24" are
+"@2021-06-24" and the month "@2021-06"; "2 500" is "2500" and "2,5" is "2,5".
 """
 
 import re
@@ -51,6 +51,7 @@ _DNR = re.compile(
     rf"(?:\b(?P<a>[^\W\d_]{{1,8}})[\s/.-]{{0,2}})?"
     rf"(?:\b|(?<=[^\W\d_]))(?:(?P<y>{_YEAR}){_SEP}0*(?P<n>\d{{1,6}})"
     rf"|0*(?P<n2>\d{{1,6}}){_SEP}(?P<y2>{_YEAR}))\b(?![-/:]\d)"
+    r"(?: (?P<z>[A-ZÅÄÖ]{2,6})\b)?"
 )
 _SECTION = re.compile(
     r"(?:§{1,2}|\bparagraf(?:en|erna|er)?)\s*(\d{1,4})(?:\s?[-–]\s?(\d{1,4}))?",
@@ -112,14 +113,17 @@ def _of_dates(text: str, first: int, last: int) -> Iterator[Key]:
 
 
 def _of_dnr(match: re.Match[str]) -> Iterator[Key]:
-    letters = (match["a"] or "").lower()
+    before = (match["a"] or "").lower()
+    after = (match["z"] or "").lower()
     year, number = match["y"] or match["y2"], match["n"] or match["n2"]
     start, end = match.span()
     if 1900 <= int(number) < 2100:  # "2024–2028" is a time
         return
-    if letters and not re.fullmatch(_NOT_DNR, letters):
-        yield Key(start, end, f"#{letters}{year}/{number}")
-        start += len(letters)
+    if before and not re.fullmatch(_NOT_DNR, before):
+        yield Key(start, end, f"#{before}{year}/{number}")
+        start += len(before)
+    elif after:
+        yield Key(start, end, f"#{after}{year}/{number}")
     yield Key(start, end, f"#{year}/{number}")
 
 

@@ -5,7 +5,41 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+# What stands about a stem, and after a text that has its stems within it.
+MARK, END = "\x1f", "\x1e"
 FACETS = ("typ", "body", "organ", "person", "parti", "ar", "amne", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The `stems` of a text, and what else it is found by (`analysis.wide`).
+
+    Each with a MARK before it and after, so that whether it is there can be told of the
+    whole at once (`in`). The stems of a stored passage stand within its text.
+    """
+
+    stems: str
+    wide: str
+
+    def has(self, term: str, wide: bool = False) -> bool:
+        """Tell whether a term is one of the stems, or if so asked of the others."""
+        return f"{MARK}{term}{MARK}" in (self.wide if wide else self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """By what a passage is met (`search.wording`): its text, headings and name.
+
+    Stems and wide forms of the text stand in its order; `forms` has a byte for each
+    word: how many of the wide are its. `new` is how many stems the text has beyond its
+    headings and name.
+    """
+
+    text: Words
+    heading: Words
+    name: Words
+    forms: bytes
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +52,8 @@ class Entry:
     (`search.analysis.around`, joined by blanks), and the sentences of it that decide
     (`decisions`) and promise (`promises`). `matter` is the heading of its §, and
     `deadline` the last day a promise in it is to be kept by. `subjects` are the Swedish
-    names of what it is about, the wider first. What an engine gives back also has the
-    `stems` of its text and what else that is found by (`wide`), joined by blanks, so
-    that nobody has to work them out anew.
+    names of what it is about, the wider first. What an engine gives back also has its
+    `wording`, so that nobody has to work it out anew.
     """
 
     passage: str
@@ -49,8 +82,23 @@ class Entry:
     promises: str = ""
     deadline: dt.date | None = None
     subjects: tuple[str, ...] = ()
-    stems: str = ""
-    wide: str = ""
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an engine indexes of a passage, by field; empty fields are left out.
+
+    `words` are stems joined by blanks, one text for each value, and `stored` is what
+    the engine gives back .
+    """
+
+    document: str
+
+    words: dict[str, tuple[str, ...]]
+    values: dict[str, tuple[str, ...]]
+    days: dict[str, dt.date]
+    stored: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +399,11 @@ class Engine(Protocol):
         """Return the last change that was applied."""
 
     def apply(
-        self, gone: list[str], entries: Iterable[Entry], seq: int, last: bool = True
+        self,
+        gone: list[str],
+        entries: Iterable[Entry | Prepared],
+        seq: int,
+        last: bool = True,
     ) -> None:
         """Take out the documents `gone`, put in `entries`; commit with `seq`."""
 

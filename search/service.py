@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from search import analysis, emptiness, facets, query, similar, spelling
@@ -63,6 +64,8 @@ class Search:
         self.engine = engine
         self._ranking = Ranking(engine, table or weights.read())
         self._suggesting = Suggesting(engine)
+        # Facets are counted while the first hits are looked at.
+        self._counting = ThreadPoolExecutor(2, "facets")
 
     def search(  # noqa: PLR0913, PLR0917 - what a reader may choose
         self,
@@ -88,7 +91,13 @@ class Search:
         """
         chosen = filters or {}
         understood = query.parse(text, today)
-        asked = self._ranking.ask(understood, facets.demands(chosen))
+        counting: list[Future[dict[str, dict[str, int]]]] = []
+
+        def count(tree: Node) -> None:
+            job = self._counting.submit(facets.counted, self.engine, tree, chosen)
+            counting.append(job)
+
+        asked = self._ranking.ask(understood, facets.demands(chosen), count)
         page = self._pages(asked, chosen, wish).page(limit, offset)
         marker = Marker(understood.tree, asked.wanted)
         hits = tuple(_hit(folded, marker, asked) for folded in page.hits)
@@ -98,7 +107,7 @@ class Search:
             english=understood.english,
             total=page.total,
             hits=hits,
-            facets=facets.counted(self.engine, asked.tree, chosen),
+            facets=counting[0].result(),
             notes=(*understood.notes, *(told.sv for told in asked.said)),
             said=(*understood.said, *asked.said),
             parts=understood.parts,
@@ -202,7 +211,7 @@ class Search:
 def _hit(folded: Folded, marker: Marker, asked: Asked | None = None) -> Hit:
     found = folded.found
     entry = found.entry
-    text, marks = marker.snippet(entry.text)
+    text, marks = marker.snippet(entry.text, entry.wording)
     return Hit(
         document=entry.source,
         id=entry.document,

@@ -6,13 +6,15 @@ marked only where its words stand together.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, product
 
 from rapidfuzz.distance import OSA
 
-from search import analysis, keys
+from search import analysis, keys, wording
 from search.model import (
     All,
     Best,
@@ -24,6 +26,7 @@ from search.model import (
     Weighted,
     Wildcard,
     Word,
+    Wording,
 )
 from search.ranking.ways import Wanted, Way
 
@@ -48,28 +51,51 @@ class Mark:
     group: int
 
 
-@dataclass(slots=True)
 class _Read:
     """The words of a text: where each stem and each other form of it stands."""
 
-    text: str
-    places: list[tuple[int, int]]
-    words: list[str]
-    stems: dict[str, list[int]] = field(default_factory=dict)
-    wide: dict[str, list[int]] = field(default_factory=dict)
-    keys: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    def __init__(self, text: str, known: Wording | None) -> None:
+        """Read `text`, by its stored wording if there is one that fits."""
+        self._text = text
+        self.places = [match.span() for match in analysis.WORD.finditer(text)]
+        stems = wording.stems(known.text) if known else []
+        self._known = known if len(stems) == len(self.places) else None
+        self.stems = stems if self._known else [analysis.stem(w) for w in self.words()]
 
+    def words(self) -> list[str]:
+        """Return the words as written."""
+        return [self._text[a:b] for a, b in self.places]
 
-def _read(text: str) -> _Read:
-    places = [match.span() for match in analysis.WORD.finditer(text)]
-    found = _Read(text, places, [text[a:b] for a, b in places])
-    for number, word in enumerate(found.words):
-        found.stems.setdefault(analysis.stem(word), []).append(number)
-        for other in analysis.wide_of(word):
-            found.wide.setdefault(other, []).append(number)
-    for key in keys.found(text):
-        found.keys.setdefault(key.key, []).append((key.start, key.end))
-    return found
+    def stem(self, stem: str) -> list[int]:
+        """Return where a stem stands, by the numbers of the words."""
+        if self._known and not self._known.text.has(stem):
+            return []
+        return [number for number, each in enumerate(self.stems) if each == stem]
+
+    def form(self, form: str) -> list[int]:
+        """Return where another form stands, by the numbers of the words."""
+        if self._known and not self._known.text.has(form, wide=True):
+            return []
+        forms, ends = self._wide
+        places = (at for at, each in enumerate(forms) if each == form)
+        return [n for at in places if (n := bisect_right(ends, at)) < len(ends)]
+
+    @cached_property
+    def _wide(self) -> tuple[list[str], list[int]]:
+        """The other forms in order, and for each word how many there are up to it."""
+        known = self._known
+        if known and wording.MOST not in known.forms:
+            return wording.wide(known.text), list(accumulate(known.forms))
+        each = [analysis.wide_of(word) for word in self.words()]
+        return [f for forms in each for f in forms], list(accumulate(map(len, each)))
+
+    @cached_property
+    def keys(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each key stands in the text."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for key in keys.found(self._text):
+            found.setdefault(key.key, []).append((key.start, key.end))
+        return found
 
 
 class Marker:
@@ -84,9 +110,9 @@ class Marker:
         # A phrase or a pattern was asked for on purpose.
         self._tells += [max(self._tells, default=1.0)] * len(self._leaves)
 
-    def marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str, known: Wording | None = None) -> list[Mark]:
         """Return the places of a text to mark, in order, none within another."""
-        read = _read(text)
+        read = _Read(text, known)
         found: set[tuple[int, int, int]] = set()
         for group, wanted in enumerate(self._wanted):
             found.update((a, b, group) for a, b in _of_wanted(wanted, read))
@@ -94,9 +120,14 @@ class Marker:
             found.update((a, b, group) for a, b in _of_leaf(leaf, read))
         return list(_apart(sorted(found, key=lambda m: (m[0], -m[1], m[2]))))
 
-    def snippet(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-        """Return a stretch of `text` of at most about 320 characters, and its marks."""
-        marks = self.marks(text)
+    def snippet(
+        self, text: str, known: Wording | None = None
+    ) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """Return a stretch of `text` of at most about 320 characters, and its marks.
+
+        What its words are met by is taken from `known`, if that is given.
+        """
+        marks = self.marks(text, known)
         first, last = self._window(text, marks)
         lead = ELLIPSIS if first else ""
         tail = " …" if last < len(text) else ""
@@ -173,14 +204,15 @@ def _of_wanted(wanted: Wanted, read: _Read) -> Iterator[tuple[int, int]]:
 
 def _of_term(way: Way, read: _Read) -> list[tuple[int, int]]:
     term = way.terms[0]
-    numbers = (read.wide if way.wide else read.stems).get(term, [])
-    return [*(read.places[n] for n in numbers), *read.keys.get(term, [])]
+    numbers = read.form(term) if way.wide else read.stem(term)
+    stretches = () if term.isalpha() else read.keys.get(term, ())
+    return [*(read.places[n] for n in numbers), *stretches]
 
 
 def _of_terms(way: Way, read: _Read) -> list[tuple[int, int]]:
     if way.row:
         return [read.places[n] for n in _together(way.terms, 3, read)]
-    each = [read.stems.get(t, []) + read.wide.get(t, []) for t in way.terms]
+    each = [read.stem(term) + read.form(term) for term in way.terms]
     return [read.places[n] for numbers in each for n in numbers] if all(each) else []
 
 
@@ -191,7 +223,7 @@ def _of_leaf(
         case Word(field="person_ord"):
             yield from _where(read, lambda word: word in leaf.stems)
         case Word() if len(leaf.stems) == 1:
-            yield from (read.places[n] for n in read.stems.get(leaf.stems[0], []))
+            yield from (read.places[n] for n in read.stem(leaf.stems[0]))
         case Word():
             yield from (read.places[n] for n in _together(leaf.stems, leaf.slop, read))
         case Prefix():
@@ -201,9 +233,9 @@ def _of_leaf(
             yield from _where(read, lambda word: bool(pattern.fullmatch(word)))
         case Fuzzy():
             sought = analysis.stem(leaf.text)
-            for stem, numbers in read.stems.items():
+            for place, stem in zip(read.places, read.stems, strict=True):
                 if OSA.distance(sought, stem) <= leaf.distance:
-                    yield from (read.places[n] for n in numbers)
+                    yield place
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -213,7 +245,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _where(read: _Read, holds: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    for place, word in zip(read.places, read.words, strict=True):
+    for place, word in zip(read.places, read.words(), strict=True):
         if holds(word.lower()):
             yield place
 
@@ -223,16 +255,16 @@ def _together(stems: Sequence[str], slop: int, read: _Read) -> list[int]:
     if slop:
         return _near(stems, slop, read)
     found: set[int] = set()
-    for start in read.stems.get(stems[0], []):
-        row = range(start, start + len(stems))
-        if all(n in read.stems.get(s, ()) for n, s in zip(row, stems, strict=True)):
-            found.update(row)
+    for start in read.stem(stems[0]):
+        end = start + len(stems)
+        if read.stems[start:end] == list(stems):
+            found.update(range(start, end))
     return sorted(found)
 
 
 def _near(stems: Sequence[str], slop: int, read: _Read) -> list[int]:
     """Return the words where some stems stand within so many words of each other."""
-    places = [read.stems.get(stem, [])[:MANY] for stem in stems[:4]]
+    places = [read.stem(stem)[:MANY] for stem in stems[:4]]
     reach = len(stems) + slop
     near = (n for n in product(*places) if max(n) - min(n) < reach)
     return sorted({number for numbers in near for number in numbers})

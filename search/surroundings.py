@@ -6,6 +6,7 @@ by its headings, its §, the passages beside it, and the document's body and day
 """
 
 import datetime as dt
+from functools import lru_cache
 
 from ingest import lexicon
 from ingest.model import Artifact, Passage, Section
@@ -14,6 +15,7 @@ from search import analysis
 # How many characters of a § or of the document's opening are near enough.
 REACH, OPENING = 1500, 300
 BESIDE = 2
+CACHED = 2_000
 SEASONS = ("vintern", "våren", "våren", "sommaren", "hösten", "hösten")
 
 
@@ -32,11 +34,8 @@ class Surroundings:
         """Return by what a passage is found for what stands about it."""
         section = self._artifact.document.paragraf_at(passage.start)
         near = self._within(section) if section else self._beside(passage)
-        found = self._document | near
-        if passage.section:
-            found |= analysis.around((f"§ {passage.section}",))
-        if passage.heading:
-            found |= analysis.around((passage.heading,))
+        number = f"§ {passage.section}" if passage.section else ""
+        found = self._document | near | _named(number) | _named(passage.heading or "")
         return " ".join(sorted(found))
 
     def _of_document(self) -> set[str]:
@@ -61,6 +60,12 @@ class Surroundings:
         start = max(beside[0].start, passage.start - REACH)
         end = min(beside[-1].end, passage.end + REACH)
         return analysis.around((self._text[start:end],))
+
+
+@lru_cache(CACHED)
+def _named(text: str) -> frozenset[str]:
+    """Return what a heading or number is found by; many passages share it."""
+    return frozenset(analysis.around((text,)))
 
 
 def _day_in_words(day: dt.date) -> str:

@@ -1,4 +1,4 @@
-"""Write docs/vocabulary.md from graph/vocab.ttl, graph/codes.ttl and graph/terms.tsv.
+"""Write docs/vocabulary.md from the vocabulary files in graph/.
 
 python -m tools.vocabulary_page [--check]
 """
@@ -28,8 +28,9 @@ HEAD = """\
 # Vokabulär · Vocabulary
 
 Sidan skrivs av `python -m tools.vocabulary_page` ur `graph/vocab.ttl`,
-`graph/codes.ttl` och `graph/terms.tsv`; ändra där. · This page is written by
-`python -m tools.vocabulary_page`; edit the three files, not the page.
+`graph/codes.ttl`, `graph/subjects.ttl` (ur `search/topics/subjects.tsv`) och
+`graph/terms.tsv`; ändra där. · This page is written by
+`python -m tools.vocabulary_page`; edit those files, not the page.
 
 Egna termer finns bara där ingen vedertagen vokabulär har ord för saken. Allt annat är
 ELI, ELI-DL, ORG, PROV, Web Annotation, SKOS, DCTERMS och de andra som står sist. · Own

@@ -3,7 +3,6 @@
 import click
 
 from app import answers, output
-from app import explain as explaining
 from app.cli.frame import collection, json_option, open_collection
 from graph import queries
 from graph.queries import Thing
@@ -86,6 +85,8 @@ def explain(identity: str, as_json: bool) -> None:
 
     ID är ett faktums id, eller ett dokuments namn eller id, @ och ett tecken i det.
     """
+    from app import explain as explaining  # noqa: PLC0415 - reads Swedish, as no other
+
     found = explaining.asked(open_collection(), identity)
     if as_json:
         output.as_json(found[0] if len(found) == 1 else {"explanations": found})

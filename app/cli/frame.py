@@ -6,13 +6,18 @@ collection, 5 locked by another writer.
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from app import settings, workspace
+from app import settings
+from app.cli.commands import COMMANDS
 from ingest.errors import LockedError, NoCollectionError, ReadError, SagtError
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
 
 WRONG_USE, UNREAD, NO_COLLECTION, LOCKED = 2, 3, 4, 5
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -20,6 +25,30 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 class Sagt(click.Group):
     """The command group; every error of ours ends in one plain line and a code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Return the names of the commands, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command; None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        found = getattr(import_module(f"app.cli.{module}"), cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write what each command does, without importing any."""
+        names = self.list_commands(ctx)
+        limit = formatter.width - 6 - max(map(len, names))
+        told = (click.Command(name, help=COMMANDS[name][1]) for name in names)
+        rows = [(one.name or "", one.get_short_help_str(limit)) for one in told]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, turning our errors into exit codes."""
@@ -65,8 +94,10 @@ def current_settings() -> settings.Settings:
     return settings.load(root.meta.get("collection"))
 
 
-def open_collection() -> workspace.Workspace:
+def open_collection() -> "Workspace":
     """Open the collection that the command is about."""
+    from app import workspace  # noqa: PLC0415 - slow to import, and help needs none
+
     tell = progress()[1]
     return workspace.open_workspace(current_settings(), tell)
 

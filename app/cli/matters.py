@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from app import output
+from app import output, topics
 from app.cli.frame import collection, json_option, open_collection
 from app.walk import matter_lines, summary_line, walk_lines
 from app.workspace import Workspace
@@ -63,11 +63,12 @@ def matter(matter_id: str, candidates: bool, as_json: bool) -> None:
     if found is None:
         message = f"Ärendet {matter_id} har inga steg i samlingen."
         raise QueryError(message)
+    phrases = topics.of_matter(opened, found)
     if as_json:
-        output.as_json(_plain(found))
+        output.as_json({**_plain(found), "keyphrases": phrases})
         return
     codes = {point.outcome for step in found.steps for point in step.points}
-    output.lines(matter_lines(found, _outcomes(opened, codes)))
+    output.lines(matter_lines(found, _outcomes(opened, codes), phrases))
 
 
 @click.command()

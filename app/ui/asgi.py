@@ -5,11 +5,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from app import parts, web
 from app.ui.front import Front
-from app.web import ROUTES
 
 app = st.App(
     Path(__file__).parent / "main.py",
-    routes=list(ROUTES),
+    routes=[*web.ROUTES, *parts.ROUTES],
     middleware=[Middleware(Front)],
 )

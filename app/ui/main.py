@@ -23,11 +23,14 @@ PAGES = {
     "decisions": (links.DECISIONS, "beslut"),
     "matters": (links.MATTERS, "arenden"),
     "actors": (links.ACTORS, "aktorer"),
+    "network": (links.NETWORK, "natverk"),
+    "agreements": (links.AGREEMENTS, "avtal"),
     "interpellations": (links.INTERPELLATIONS, "interpellationer"),
     "document": (links.DOCUMENT, "handling"),
     "ask": (links.ASK, "fraga"),
     "review": (links.REVIEW, "granskning"),
     "watches": (links.WATCHES, "bevakningar"),
+    "collection": (links.COLLECTION, "samlingen"),
 }
 
 

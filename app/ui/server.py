@@ -16,6 +16,7 @@ import click
 from app.settings import Settings
 from ingest.archive import Archive
 from ingest.errors import SagtError
+from ingest.readers.limits import MAX_BYTES
 
 ADDRESS = "127.0.0.1"
 # The pages, with the addresses beside them.
@@ -27,6 +28,7 @@ OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
+    "server.maxUploadSize": str(MAX_BYTES // 1_000_000),
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "theme.light.primaryColor": "#0072B2",

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import actor_details, answers, identity, networks, promise_givers, settings
+from app import agreements as agreements_of
 from app import interpellations as questions
 from app import promises as views
 from app.actor_details import ActorDetails
+from app.agreements import AgreementView, Clause
 from app.clocks import Clock, clocks_of
 from app.interpellation_views import InterpellationView
 from app.promise_changes import ChangedView
@@ -242,6 +244,22 @@ def _actor(mark: str, identity: str) -> ActorDetails:
 def actor(identity: str) -> ActorDetails:
     """Return everything known of one of the actors."""
     return _actor(mark(), identity)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _agreements(mark: str, party: str, year: int | None) -> tuple[AgreementView, ...]:
+    del mark
+    return agreements_of.listed(workspace(), party or None, year)
+
+
+def agreements(party: str, year: int | None) -> tuple[AgreementView, ...]:
+    """Return the agreements with a party, in force some year, the latest first."""
+    return _agreements(mark(), party, year)
+
+
+def clauses(document: str) -> tuple[Clause, ...]:
+    """Return what the agreement of a document says, each with its place."""
+    return agreements_of.clauses(artifact(document))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -1,7 +1,7 @@
 """Content words of a text as lemmas, and how much two texts share of them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from ingest import lexicon
@@ -14,6 +14,8 @@ SHARED_PREFIX = 6
 # What is left of a base form when its last vowel goes: "flytta" and "flytt".
 VOWELS = "aeou"
 SHORTEST_BASE, SHORTEST_PART = 3, 3
+# So many words are remembered; a collection holds ever more of them.
+REMEMBERED = 20_000
 
 
 @cache
@@ -21,7 +23,7 @@ def _stop() -> frozenset[str]:
     return frozenset(lexicon.words("svarsstopp"))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """Return what the forms of a Swedish word have in common.
 
@@ -46,7 +48,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _parts(stemmed: str) -> frozenset[str]:
     """Return the stems of a compound's parts; a simple word is its own."""
     return frozenset(

@@ -14,7 +14,7 @@ from ingest.language import adjectives, nouns, verbs
 
 SHORTEST_FIRST, SHORTEST_LAST = 3, 3
 # So many words are at hand; what is rarer is worked out anew.
-CACHED = 200_000
+CACHED = 20_000
 SHORTEST_ADJECTIVE = 4
 # Words shorter than that which do stand last.
 SHORT = frozenset(("kö", "kön", "by", "byn"))

@@ -15,7 +15,7 @@ from ingest.language.wordsets import wordset
 Pos = Literal["substantiv", "verb", "adjektiv", "ord"]
 
 # So many words are at hand; what is rarer is worked out anew.
-CACHED = 200_000
+CACHED = 20_000
 # Words after which a noun is likelier than a verb, and the other way about.
 BEFORE_NOUN = wordset("före-substantiv")
 BEFORE_VERB = wordset("före-verb")

@@ -14,7 +14,7 @@ SHORTEST = 3
 # No compound is shorter; and the vowels that a base form ends with.
 SHORTEST_COMPOUND, LOST = 6, "ea"
 # Far more words than one collection uses often; what is rare is worked out anew.
-CACHED = 200_000
+CACHED = 20_000
 
 
 @cache

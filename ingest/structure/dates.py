@@ -101,6 +101,8 @@ AT_MEETING = re.compile(
 NUMBERED_PAGE = re.compile(
     r"(?i)(?:sida|sid\.?|s\.)? ?\d{1,3} ?(?:\(\d{1,4}\)|av \d{1,4})"
 )
+# "Sida 1", without how many there are.
+NAMED_PAGE = re.compile(r"(?i)\b(?:sida|sid\.?|s\.) ?\d{1,3}\b")
 # "17 april 2024, matsalen": when and where people met, on a line of its own.
 PLACED = re.compile(r",(?: kl\.? ?\d[\d.:–-]*,?)? (?:[\wåäöÅÄÖ-]+ ?){1,3}")
 # What makes a date a limit or a reference: "från och med den", "senast".
@@ -191,7 +193,10 @@ def _signature(dates: list[Lined], count: int) -> dt.date | None:
 def _meeting(dates: list[Lined], lines: tuple[TextLine, ...]) -> dt.date | None:
     """Return the date after a meeting label, or alone on a line of the head."""
     for found in dates:
-        after = CLOCK.sub("", found.after).strip(" .()/\t–-0123456789")
+        after = CLOCK.sub("", found.after)
+        for page in (NUMBERED_PAGE, NAMED_PAGE):
+            after = page.sub("", after)
+        after = after.strip(" .()/\t–-0123456789")
         held = not after or HELD_AT.fullmatch(found.after)
         if found.index < TOP and BODY_HEAD.match(found.before) and held:
             return found.date

@@ -1,12 +1,12 @@
 """A passage as every engine is given it: analysed words, whole values and days."""
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
 import msgspec
 
-from search import analysis, casenumbers
-from search.model import Entry
+from search import analysis, casenumbers, wording
+from search.model import Entry, Prepared, Wording
 
 # Fields with words in a row, given as stems joined by blanks.
 IN_A_ROW = (
@@ -32,27 +32,18 @@ COUNTED = (
 )
 ASKED = ("dnr_ord", "paragraf", "term", "passage", "title_raw", "dnr")
 DAYS = ("datum", "senast", "frist")
+# Titles and headings that passages of one document have in common.
+CACHED = 2_000
 # A word in the heading or title says more of what a passage is about than one in
 # the running text.
 BOOSTS = (("text", 1.0), ("heading", 1.5), ("title", 1.2))
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What an engine indexes of a passage, by field; empty fields are left out.
-
-    `words` are stems joined by blanks, one text for each value.
-    """
-
-    words: dict[str, tuple[str, ...]]
-    values: dict[str, tuple[str, ...]]
-    days: dict[str, dt.date]
-
-
 def prepare(entry: Entry) -> Prepared:
     """Return what is indexed of a passage."""
     heads = f"{entry.heading or ''} {entry.matter or ''}"
-    stems, wide = analysis.stems(entry.text), analysis.wide(entry.text)
+    known = wording.made(entry)
+    stems, wide = wording.stems(known.text), wording.wide(known.text)
     # Whoever asks what stands about a passage asks its own text first.
     own = {*stems, *wide}
     words = {
@@ -85,12 +76,15 @@ def prepare(entry: Entry) -> Prepared:
     }
     days = {"datum": entry.date, "senast": entry.latest, "frist": entry.deadline}
     return Prepared(
+        document=entry.document,
         words={name: kept for name, texts in words.items() if (kept := _some(texts))},
         values={name: kept for name, texts in values.items() if (kept := _some(texts))},
         days={name: day for name, day in days.items() if day},
+        stored=_pack(entry, known),
     )
 
 
+@lru_cache(CACHED)
 def _stems(text: str) -> str:
     return " ".join(analysis.stems(text))
 
@@ -99,23 +93,26 @@ def _some(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-_decoder = msgspec.msgpack.Decoder(Entry)
-
-
-def pack(entry: Entry, prepared: Prepared) -> bytes:
+def _pack(entry: Entry, known: Wording) -> bytes:
     """Return an entry as it is stored, without what is only searched."""
+    text, kept = wording.shortened(entry.text, known)
     shown = replace(
         entry,
+        text=text,
+        wording=kept,
         terms=(),
         around="",
         decisions="",
         promises="",
-        stems=" ".join(prepared.words.get("text", ())),
-        wide=" ".join(prepared.words.get("wide", ())),
     )
     return msgspec.msgpack.encode(shown)
 
 
+_decoder = msgspec.msgpack.Decoder(Entry)
+
+
 def unpack(stored: bytes) -> Entry:
     """Return a stored entry."""
-    return _decoder.decode(stored)
+    entry = _decoder.decode(stored)
+    wording.lengthen(entry)
+    return entry

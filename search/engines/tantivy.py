@@ -8,6 +8,7 @@ by the program that made it: another program's is not read, and its own begins e
 import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,6 @@ from search.engines.prepared import (
     COUNTED,
     DAYS,
     IN_A_ROW,
-    pack,
     prepare,
     unpack,
 )
@@ -40,6 +40,7 @@ from search.model import (
     Not,
     Plain,
     Prefix,
+    Prepared,
     Rather,
     Weighted,
     Wildcard,
@@ -51,6 +52,7 @@ from search.version import forget_others, index_place
 HEAP = 64 << 20
 META = "sagt:seq"
 FACET_VALUES = 100
+CACHED = 64
 # Of more words than that only the typed order and its reverse are tried.
 PERMUTED = 4
 # Of how many documents the passages are counted by document.
@@ -94,6 +96,9 @@ class TantivyEngine:
         self._place.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
         self._writer: Any = None
+        self._state: tuple[int, int, int] | None = None
+        # The same tree is searched, counted and paged.
+        self._query = lru_cache(CACHED)(self._translated)
         try:
             self._index = tantivy.Index(self._schema, path=str(self._place))
             self.seq()
@@ -105,15 +110,18 @@ class TantivyEngine:
 
     def seq(self) -> int:
         """Return the last change that was applied (0 for an empty index)."""
-        self._index.reload()
-        searcher = self._index.searcher()
+        searcher = self._searcher()
         query = tantivy.Query.term_query(self._schema, "document", META)
         hits = searcher.search(query, 1).hits
         document: Any = searcher.doc(hits[0][1]) if hits else None
         return int(document.get_first("seq")) if hits else 0
 
     def apply(
-        self, gone: list[str], entries: Iterable[Entry], seq: int, last: bool = True
+        self,
+        gone: list[str],
+        entries: Iterable[Entry | Prepared],
+        seq: int,
+        last: bool = True,
     ) -> None:
         """Take out the documents `gone`, put in `entries`; commit when `last`."""
         if self._writer is None:
@@ -121,7 +129,8 @@ class TantivyEngine:
         for document in (*gone, META):
             self._writer.delete_documents_by_term("document", document)
         for entry in entries:
-            self._writer.add_document(_document(entry))
+            ready = entry if isinstance(entry, Prepared) else prepare(entry)
+            self._writer.add_document(_document(ready))
         self._writer.add_document(tantivy.Document(document=META, seq=seq))
         if last:
             self._writer.commit()
@@ -147,8 +156,7 @@ class TantivyEngine:
 
     def count(self) -> int:
         """Return how many passages there are."""
-        self._index.reload()
-        return max(int(self._index.searcher().num_docs) - int(self.seq() > 0), 0)
+        return max(int(self._searcher().num_docs) - int(self.seq() > 0), 0)
 
     def frequency(self, term: str, field: str) -> int:
         """Return how many passages hold a term in a field."""
@@ -177,8 +185,7 @@ class TantivyEngine:
 
         `order` "newest" or "oldest" has them by date instead, the undated last.
         """
-        self._index.reload()
-        searcher = self._index.searcher()
+        searcher = self._searcher()
         by_day: dict[str, Any] = {}
         if order:
             way = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
@@ -194,8 +201,7 @@ class TantivyEngine:
 
     def documents(self, tree: Node) -> set[str]:
         """Return the ids of all documents with a passage for which the tree holds."""
-        self._index.reload()
-        searcher, query = self._index.searcher(), self._query(tree)
+        searcher, query = self._searcher(), self._query(tree)
         wanted = {"all": {"terms": {"field": "document", "size": DOCUMENTS}}}
         answer = searcher.aggregate(query, wanted)["all"]
         if not answer["sum_other_doc_count"]:
@@ -208,11 +214,10 @@ class TantivyEngine:
         self, tree: Node, names: Sequence[str] = FACETS
     ) -> dict[str, dict[str, int]]:
         """Return the counts of each facet's values, most frequent first."""
-        self._index.reload()
         wanted = {
             name: {"terms": {"field": name, "size": FACET_VALUES}} for name in names
         }
-        answer = self._index.searcher().aggregate(self._query(tree), wanted)
+        answer = self._searcher().aggregate(self._query(tree), wanted)
         return {
             name: {
                 str(bucket["key"]): int(bucket["doc_count"])
@@ -221,7 +226,16 @@ class TantivyEngine:
             for name in names
         }
 
-    def _query(self, tree: Node) -> tantivy.Query:
+    def _searcher(self) -> Any:
+        """Return what searches in what was committed last, by whichever process."""
+        told = (self._place / "meta.json").stat()
+        state = told.st_ino, told.st_mtime_ns, told.st_size
+        if state != self._state:
+            self._index.reload()
+            self._state = state
+        return self._index.searcher()
+
+    def _translated(self, tree: Node) -> tantivy.Query:
         """Translate a query tree; passages only, never the meta document."""
         occur = tantivy.Occur
         meta = tantivy.Query.term_query(self._schema, "document", META)
@@ -361,15 +375,14 @@ def _orders(node: Word) -> Iterable[tuple[str, ...]]:
     return dict.fromkeys(permutations(node.stems))
 
 
-def _document(entry: Entry) -> tantivy.Document:
-    prepared = prepare(entry)
+def _document(prepared: Prepared) -> tantivy.Document:
     document = tantivy.Document()
     for name, texts in (*prepared.words.items(), *prepared.values.items()):
         for text in texts:
             document.add_text(name, text)
     for name, day in prepared.days.items():
         document.add_integer(name, _number(day))
-    document.add_bytes("entry", pack(entry, prepared))
+    document.add_bytes("entry", prepared.stored)
     return document
 
 

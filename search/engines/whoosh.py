@@ -28,11 +28,10 @@ from search.engines.prepared import (
     COUNTED,
     DAYS,
     IN_A_ROW,
-    pack,
     prepare,
     unpack,
 )
-from search.model import FACETS, Entry, Found, Node
+from search.model import FACETS, Entry, Found, Node, Prepared
 from search.version import forget_others, index_place
 
 META = "sagt:seq"
@@ -116,7 +115,11 @@ class WhooshEngine:
             return max((int(number) for number in numbers), default=0)
 
     def apply(
-        self, gone: list[str], entries: Iterable[Entry], seq: int, last: bool = True
+        self,
+        gone: list[str],
+        entries: Iterable[Entry | Prepared],
+        seq: int,
+        last: bool = True,
     ) -> None:
         """Take out the documents `gone`, put in `entries`; commit when `last`."""
         # What the writer has not committed it cannot take out again.
@@ -127,7 +130,8 @@ class WhooshEngine:
             writer.delete_by_term("document", document)
         for entry in entries:
             self._added.add(entry.document)
-            writer.add_document(**_document(entry))
+            ready = entry if isinstance(entry, Prepared) else prepare(entry)
+            writer.add_document(**_document(ready))
         if last:
             writer.add_document(document=[META], stored=seq)
             self._commit()
@@ -327,14 +331,13 @@ def _rarity(passages: int, holding: int) -> float:
     return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
 
-def _document(entry: Entry) -> dict[str, object]:
-    prepared = prepare(entry)
+def _document(prepared: Prepared) -> dict[str, object]:
     kept = {name: prepared.values.get(name, ()) for name in COUNTED}
     days = {name: [day.strftime("%Y%m%d")] for name, day in prepared.days.items()}
     return {
         **{name: BETWEEN.join(texts) for name, texts in prepared.words.items()},
         **{name: list(values) for name, values in prepared.values.items()},
         **days,
-        "stored": pack(entry, prepared),
+        "stored": prepared.stored,
         "told": msgspec.json.encode(kept),
     }

@@ -1,6 +1,6 @@
 """From a query as read to what is fetched, in which order, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.model import (
@@ -73,16 +73,30 @@ class Ranking:
         self._engine = engine
         self._weights = weights
 
-    def ask(self, understood: Understood, demands: Sequence[Node] = ()) -> Asked:
-        """Return how a query is answered where `demands` (chosen facets) hold too."""
+    def ask(
+        self,
+        understood: Understood,
+        demands: Sequence[Node] = (),
+        chosen: Callable[[Node], object] = id,
+    ) -> Asked:
+        """Return how a query is answered where `demands` (chosen facets) hold too.
+
+        As soon as it is known what is looked for, `chosen` is told the tree, so that it
+        can be counted while the first passages are looked at.
+        """
         widening = Widening(self._engine, self._weights)
         typed, firm = _parted(understood.tree)
         firm = [self._widened(part, widening) for part in firm]
         if not typed:
-            return Asked(All(tuple(firm)) if len(firm) > 1 else firm[0])
+            tree = All(tuple(firm)) if len(firm) > 1 else firm[0]
+            chosen(tree)
+            return Asked(tree)
         wanted = tuple(widening.wanted(typed))
-        tree, relaxed = self._chosen(wanted, firm)
-        found, total = self._engine.find(All((tree, *demands)), WINDOW)
+        tree, relaxed, first = self._chosen(wanted, firm, 1 if demands else WINDOW)
+        chosen(tree)
+        if demands or first is None:
+            first = self._engine.find(All((tree, *demands)), WINDOW)
+        found, total = first
         return self._looked(Asked(tree, wanted, relaxed, total=total), found)
 
     def count(self, understood: Understood, demands: Sequence[Node] = ()) -> int:
@@ -92,24 +106,27 @@ class Ranking:
         firm = [self._widened(part, widening) for part in firm]
         if not typed:
             return self._engine.find(All((*firm, *demands)), 1)[1]
-        tree, relaxed = self._chosen(tuple(widening.wanted(typed)), firm)
+        tree, relaxed, _ = self._chosen(tuple(widening.wanted(typed)), firm, 1)
         return 0 if relaxed else self._engine.find(All((tree, *demands)), 1)[1]
 
     def _chosen(
-        self, wanted: Sequence[Wanted], firm: Sequence[Node]
-    ) -> tuple[Node, bool]:
+        self, wanted: Sequence[Wanted], firm: Sequence[Node], limit: int
+    ) -> tuple[Node, bool, tuple[list[Found], int] | None]:
         """Return what passages must hold, and whether none holds all that was typed.
 
+        Also the first `limit` of them and how many there are, if that was found out.
         Chosen by the query alone, so that a facet chosen counts what it said it would.
         """
         relaxed = False
+        first = None
         for share, enough in STEPS:
             tree = self._tree(wanted, firm, share)
-            total = self._engine.find(tree, 1)[1] if enough else enough
+            first = self._engine.find(tree, limit) if enough else None
+            total = first[1] if first else 0
             relaxed = relaxed or (share == 1.0 and not total)
             if total >= enough:
                 break
-        return tree, relaxed
+        return tree, relaxed, first
 
     def _tree(
         self, wanted: Sequence[Wanted], firm: Sequence[Node], share: float
@@ -121,7 +138,7 @@ class Ranking:
         """Return how a query is answered, after a second look at the first passages."""
         look = Look(asked.wanted, self._weights)
         seen = look.order(found)
-        covered = max((each.features["section_beside"] for each in seen), default=0.0)
+        covered = max((each.certain for each in seen), default=0.0)
         unsure = covered < self._weights["sure"]
         said = tuple(self._said(asked, unsure)) if asked.relaxed or unsure else ()
         return replace(

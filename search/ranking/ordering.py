@@ -4,28 +4,31 @@ The table sums up what the look weighs: how much of what the words tell is met i
 passage, its headings and its document's name; the same for all that was found of its §
 and of its document, since a question's words are often spread over them; runs of four
 characters, which forgive what the analysis does not; and whether the passage decides or
-promises, has what a question asks for, and says more than its headings.
+promises, has what a question asks for, says more than its headings, and how it speaks
+(`search.ranking.manner`).
 """
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from search import analysis, keys
-from search.model import Entry, Found
-from search.ranking import asked_for
+from search import wording
+from search.model import Entry, Found, Words
+from search.ranking import asked_for, manner
 from search.ranking.ways import Wanted, Way
 from search.ranking.weights import Weights
 
 PIECE = 4
 # A heading says a little less than the text, the document's name less still.
 HEADING, DOCUMENT = 0.8, 0.6
-# A passage with so many words of its own says something; shorter ones are no words.
-ENOUGH_NEW, SHORTEST_NEW = 12, 3
-CACHED = 20_000
+# A passage with so many words of its own says something.
+ENOUGH_NEW = 12
+# What must hold much of what was typed, for an answer to be certain.
+CERTAIN = "section_beside"
 # What is weighed, by the names of the table.
 SECOND = (
     "coverage",
+    "words",
     "pieces",
     "pieces_about",
     "section_beside",
@@ -34,44 +37,19 @@ SECOND = (
     "promise",
     "asked",
     "new",
+    "amount",
+    "short",
+    "formality",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a text is found by: its stems and what else (`analysis.wide`)."""
-
-    stems: frozenset[str]
-    wide: frozenset[str]
-
-
-def words_of(entry: Entry) -> Words:
-    """Return what the text of a passage is found by, as it was indexed."""
-    if not entry.stems:
-        return _of_name(entry.text)
-    return Words(frozenset(entry.stems.split()), frozenset(entry.wide.split()))
-
-
-@lru_cache(CACHED)
-def _of_name(text: str) -> Words:
-    found = analysis.WORD.findall(text)
-    wide = {each for word in found for each in analysis.wide_of(word)}
-    wide.update(keys.keys(text))
-    return Words(frozenset(map(analysis.stem, found)), frozenset(wide))
-
-
-@lru_cache(CACHED)
-def _of_document(*told: str) -> Words:
-    return _of_name("\n".join(told))
 
 
 def met(way: Way, words: Words) -> bool:
     """Tell whether a way to meet a typed word is there."""
     if len(way.terms) == 1:
-        return way.terms[0] in (words.wide if way.wide else words.stems)
+        return words.has(way.terms[0], way.wide)
     if way.row:
-        return words.stems.issuperset(way.terms)
-    return all(term in words.stems or term in words.wide for term in way.terms)
+        return all(words.has(term) for term in way.terms)
+    return all(words.has(term) or words.has(term, wide=True) for term in way.terms)
 
 
 def value(wanted: Wanted, words: Words) -> tuple[float, Way | None]:
@@ -88,7 +66,8 @@ class Seen:
 
     For each of `wanted`: how it is met in the text (0 to 1), in which way, and how
     well in the headings and in what its document is called. `features` are what the
-    `score` is summed up of, by the names of the table.
+    `score` is summed up of, by the names of the table, and `certain` tells how much of
+    what was typed is met in its § (0 to 1).
     """
 
     found: Found
@@ -100,6 +79,7 @@ class Seen:
     new: float
     features: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
+    certain: float = 0.0
 
 
 class Look:
@@ -111,9 +91,15 @@ class Look:
         self._wanted = [w for w in wanted if w.telling] or list(wanted)
         self._rarity = [w.rarity for w in self._wanted]
         self._whole = sum(self._rarity) or 1.0
-        self._second = [(name, weights[name]) for name in SECOND if weights[name]]
+        by_number = all(w.key for w in self._wanted)
+        left_out = manner.OF_CONTENT if by_number else ()
+        names = [name for name in SECOND if weights[name] and name not in left_out]
+        self._second = [(name, weights[name]) for name in names]
         self._pieces = _pieces(self._wanted)
         self._piece_sum = sum(self._pieces.values()) or 1.0
+        # Passages of one § or document have headings and names in common.
+        self._named: dict[Words, list[float]] = {}
+        self._heads: dict[str, float] = {}
 
     def order(self, found: Sequence[Found]) -> list[Seen]:
         """Return passages, the best first."""
@@ -127,20 +113,25 @@ class Look:
         return sorted(seen, key=lambda each: -each.score)
 
     def _seen(self, found: Found) -> Seen:
-        entry = found.entry
-        words = words_of(entry)
-        head = _of_name(_headings(entry))
-        about = _of_document(*_about(entry))
-        there = [value(wanted, words) for wanted in self._wanted]
+        words = wording.of_passage(found.entry)
+        there = [value(wanted, words.text) for wanted in self._wanted]
         return Seen(
             found=found,
             wanted=self._wanted,
             ways=[way for _, way in there],
             text=[worth for worth, _ in there],
-            head=[value(wanted, head)[0] for wanted in self._wanted],
-            about=[value(wanted, about)[0] for wanted in self._wanted],
-            new=_new(words, head, about),
+            head=self._values(words.heading),
+            about=self._values(words.name),
+            new=min(words.new / ENOUGH_NEW, 1.0),
         )
+
+    def _values(self, named: Words) -> list[float]:
+        """Return how well each typed word is met in a heading or name."""
+        known = self._named.get(named)
+        if known is None:
+            known = [value(wanted, named)[0] for wanted in self._wanted]
+            self._named[named] = known
+        return known
 
     def _features(self, seen: Seen) -> dict[str, float]:
         entry = seen.found.entry
@@ -150,12 +141,14 @@ class Look:
         ]
         return {
             "coverage": self._share(every),
+            "words": sum(map(bool, seen.text)) / max(len(seen.text), 1),
             "pieces": self._of_pieces(entry.text),
-            "pieces_about": self._of_pieces(f"{_headings(entry)} {entry.title}"),
+            "pieces_about": self._of_heads(f"{wording.headings(entry)} {entry.title}"),
             "decision": float("beslut" in entry.status),
             "promise": float("löfte" in entry.status or "uppföljning" in entry.status),
             "asked": asked_for.answers(self._asked, entry),
             "new": seen.new,
+            **manner.of(entry),
         }
 
     def _share(self, values: Sequence[float]) -> float:
@@ -167,6 +160,12 @@ class Look:
         lower = f" {text.lower()}"
         return sum(w for p, w in self._pieces.items() if p in lower) / self._piece_sum
 
+    def _of_heads(self, heads: str) -> float:
+        known = self._heads.get(heads)
+        if known is None:
+            known = self._heads[heads] = self._of_pieces(heads)
+        return known
+
     def _beside(
         self, seen: Sequence[Seen], name: str, key: Callable[[Entry], Hashable]
     ) -> None:
@@ -177,7 +176,19 @@ class Look:
             for n, worth in enumerate(each.text):
                 known[n] = max(known[n], worth, each.head[n], each.about[n])
         for each in seen:
-            each.features[name] = self._share(best[key(each.found.entry)])
+            there = best[key(each.found.entry)]
+            each.features[name] = self._share(there)
+            if name == CERTAIN:
+                each.certain = self._certain(there)
+
+    def _certain(self, values: Sequence[float]) -> float:
+        """Return how much is met, a word that is met otherwise being no half word.
+
+        A rare word weighs more than a usual one, but less so than in the order: the
+        place that is asked about is a usual word, and without it there is no answer.
+        """
+        halved = [math.sqrt(value) for value in values]
+        return (self._share(halved) + sum(halved) / max(len(halved), 1)) / 2
 
 
 def _pieces(wanted: Sequence[Wanted]) -> dict[str, float]:
@@ -194,23 +205,5 @@ def _pieces(wanted: Sequence[Wanted]) -> dict[str, float]:
     return found
 
 
-def _new(words: Words, *names: Words) -> float:
-    """Return how much a passage says beyond its headings, from 0 to 1."""
-    said = words.stems.difference(*(name.stems for name in names))
-    return min(sum(len(stem) >= SHORTEST_NEW for stem in said) / ENOUGH_NEW, 1.0)
-
-
 def _section(entry: Entry) -> Hashable:
     return entry.document, entry.matter or entry.heading
-
-
-def _headings(entry: Entry) -> str:
-    return f"{entry.heading or ''} {entry.matter or ''}"
-
-
-def _about(entry: Entry) -> tuple[str, ...]:
-    """Return what a document is called, whose it is, from when, and in what matter."""
-    day = entry.date.isoformat() if entry.date else ""
-    number = f"§ {entry.section}" if entry.section else ""
-    told = (entry.title, entry.body, entry.organ, day, *entry.dnr, number)
-    return tuple(each for each in told if each)

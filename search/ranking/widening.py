@@ -51,7 +51,8 @@ class Widening:
         ways = list(self._own(word))
         known = any(self._count(way) for way in ways)
         ways.extend(self._of_parts(word))
-        ways.extend(longforms.ways(word, self._weights))
+        others = longforms.ways(word, self._weights)
+        ways.extend(way for way in others if self._is_there(way))
         if not known and not any(self._count(way) for way in ways):
             ways.extend(spelling.ways(word, self._engine, self._weights))
         ways = [way for way in ways if way.weight > 0]
@@ -126,6 +127,12 @@ class Widening:
                 rarity = self._engine.rarity(max(count, 1))
                 shown = text[key.start : key.end]
                 yield key, Wanted(shown, tuple(ways), rarity, key=True)
+
+    def _is_there(self, way: Way) -> bool:
+        """Tell whether the collection has all words of a way, as they may stand."""
+        fields = ("text",) if way.row else ("text", "wide")
+        count = self._engine.frequency
+        return all(any(count(term, name) for name in fields) for term in way.terms)
 
     def _count(self, way: Way) -> int:
         """Return in how many passages the rarest term of a way is."""

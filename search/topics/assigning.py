@@ -30,7 +30,7 @@ class Subjects:
         """Read from `artifact`."""
         self._document = artifact.document
         self._whole = self._about_all()
-        self._sections: dict[int, list[tuple[Scores, float]]] = {}
+        self._sections: dict[int, tuple[Scores, Scores]] = {}
 
     def of(self, passage: Passage) -> tuple[str, ...]:
         """Return the codes of at most two subjects, the surest first."""
@@ -42,6 +42,14 @@ class Subjects:
         said += self._about(section) if section else self._whole
         return chosen(_sum(said))
 
+    def by_section(self) -> Mapping[str, tuple[str, ...]]:
+        """Return id of a § → its codes, of what has no §§ those of the whole by ""."""
+        items = [s for s in self._document.sections if s.kind == "paragraf"]
+        found = {item.id: chosen(_sum(self._about(item, 1.0))) for item in items}
+        if not items:
+            found[""] = chosen(_sum(self._whole))
+        return {of: codes for of, codes in found.items() if codes}
+
     def _about_all(self) -> list[tuple[Scores, float]]:
         """Return what the title says, and a text short enough to be about one thing."""
         said = [(_told(self._document.title or ""), TITLE)]
@@ -50,14 +58,18 @@ class Subjects:
             said.append((_told(self._document.text), BESIDE))
         return said
 
-    def _about(self, section: Section) -> list[tuple[Scores, float]]:
+    def _about(
+        self, section: Section, body: float = BESIDE
+    ) -> list[tuple[Scores, float]]:
+        """Return what the heading and the body of a § say, with what they are worth."""
         if section.start not in self._sections:
             end = min(section.end, section.body_start + REACH)
-            self._sections[section.start] = [
-                (_told(section.heading or ""), HEADING),
-                (_told(self._document.text[section.body_start : end]), BESIDE),
-            ]
-        return self._sections[section.start]
+            self._sections[section.start] = (
+                _told(section.heading or ""),
+                _told(self._document.text[section.body_start : end]),
+            )
+        heading, text = self._sections[section.start]
+        return [(heading, HEADING), (text, body)]
 
 
 def _told(text: str) -> Scores:

@@ -1,6 +1,6 @@
 """The tree of subjects as a SKOS concept scheme in Turtle.
 
-python -m search.topics.scheme > amnen.ttl
+python -m search.topics.scheme > graph/subjects.ttl
 """
 
 import sys
@@ -12,7 +12,9 @@ LIST = "https://w3id.org/sagt/kod/amne"
 HEAD = f"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 <{LIST}> a skos:ConceptScheme ;
-    skos:prefLabel "Ämnen"@sv, "Subjects"@en ."""
+    skos:prefLabel "Ämnen"@sv, "Subjects"@en ;
+    skos:definition "Vad en handling, en paragraf eller ett ärende handlar om."@sv,
+        "What a document, an item or a matter is about."@en ."""
 
 
 def turtle() -> str:

@@ -17,7 +17,7 @@ DECIDING = (
 )
 # What is shorter may begin a word by chance.
 SAFE = 8
-CACHED = 100_000
+CACHED = 30_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from app.agreements import ClauseKind, Standing
 from app.interpellation_views import Answered
 from app.promise_views import TimelineEntry
 from app.review_queue import Reason
 from app.ui import style, texts
 from app.watches.model import Kind, What
+from graph import network
 from graph.followup.clocks.clocks import State
 from graph.followup.verdicts.occurrences import Found
 from graph.followup_model import (
@@ -54,6 +56,9 @@ CODES = {
     "clockstate": get_args(State),
     "news": get_args(What),
     "watched": get_args(Kind),
+    "tiekind": network.KINDS,
+    "standing": get_args(Standing),
+    "clause": get_args(ClauseKind),
     # The card's own words, and what carries a fact (`ingest.explain.words`).
     "explain": (
         "why",

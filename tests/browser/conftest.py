@@ -62,6 +62,14 @@ def serving(collection: Path) -> Iterator[str]:
         assert started.wait(20) == 0
 
 
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server over a collection that holds nothing yet."""
+    create_workspace(Settings(tmp_path / "tom", workers=1)).close()
+    with serving(tmp_path / "tom") as found:
+        yield found
+
+
 @pytest.fixture(scope="session")
 def address(demo_collection: Path) -> Iterator[str]:
     with serving(demo_collection) as found:

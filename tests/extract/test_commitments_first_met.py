@@ -39,6 +39,7 @@ def _read(frame: str, text: str) -> tuple[Commitment, ...]:
         ("Fråga 2\n\nNämnden kommer att följa upp detta i maj.", "kommer-att"),
         ("Spången kommer att kunna öppnas hösten 2025.", "kommer-att"),
         ("Hallen kommer att kunna tas i bruk i maj 2025.", "kommer-att"),
+        ("Från och med maj 2025 kommer ingen att behöva vänta ute.", "kommer-att"),
     ],
 )
 def test_binds(text: str, rule: str) -> None:
@@ -82,3 +83,41 @@ def test_a_point_of_a_plan_binds_its_own_actor(text: str, promisor: str) -> None
 def test_actions_already_carried_out_bind_no_one() -> None:
     done = PLAN.replace("Åtgärder 2025", "Genomförda åtgärder")
     assert _read(done, "- Bygga en ny lekplats.") == ()
+
+
+MINUTES = (
+    "Sundby kommun\nKommunfullmäktige\nSammanträdesprotokoll 2024-03-14\n\n"
+    "§ 12 Svar på motion\n\nBeslut\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("frame", "text", "strength"),
+    [
+        (
+            MINUTES,
+            "Motionen bifalls så att nämnden ska lägga fram en taxa.",
+            "assignment",
+        ),
+        (MINUTES, "Resenärer ska från maj 2025 kunna boka på nätet.", "obligation"),
+        (PLAN, "- Ett bokningssystem är infört senast den 30 juni 2026.", "plan"),
+    ],
+)
+def test_what_is_to_be_by_a_time_binds(frame: str, text: str, strength: str) -> None:
+    assert [c.strength for c in _read(frame, text)] == [strength]
+
+
+def test_what_nobody_will_have_to_do_is_to_be_refrained_from() -> None:
+    text = "Från och med maj 2025 kommer ingen att behöva vänta ute."
+    assert [c.polarity for c in _read(ANSWER, text)] == ["negative"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingen kommer att bli rik av detta.",
+        "Motionen bifalls så att förslaget därmed är behandlat.",
+    ],
+)
+def test_what_only_comes_of_it_binds_no_one(text: str) -> None:
+    assert _read(ANSWER, text) == ()

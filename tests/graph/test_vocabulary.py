@@ -38,6 +38,13 @@ def labels(name: str, predicate: NamedNode) -> dict[str, set[str | None]]:
     return found
 
 
+def code_labels(predicate: NamedNode) -> dict[str, set[str | None]]:
+    found: dict[str, set[str | None]] = {}
+    for name in vocabulary.CODES:
+        found |= labels(name, predicate)
+    return found
+
+
 def test_own_terms_have_swedish_and_english_labels_and_comments() -> None:
     for predicate in (RDFS.label, RDFS.comment):
         found = labels("vocab.ttl", predicate)
@@ -46,7 +53,7 @@ def test_own_terms_have_swedish_and_english_labels_and_comments() -> None:
 
 
 def test_codes_have_swedish_and_english_labels() -> None:
-    found = labels("codes.ttl", SKOS.prefLabel)
+    found = code_labels(SKOS.prefLabel)
     for code in vocabulary.codes():
         assert found[str(code)] == {"sv", "en"}, code
 
@@ -136,7 +143,7 @@ def test_every_code_list_is_explained_in_both_languages() -> None:
         if quad.predicate == TYPE and quad.object == SKOS.ConceptScheme
     }
     for predicate in (SKOS.prefLabel, SKOS.definition):
-        found = labels("codes.ttl", predicate)
+        found = code_labels(predicate)
         assert {s for s in schemes if found.get(s) != {"sv", "en"}} == set()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from app import cli
 from app.cli import frame
+from app.cli.commands import COMMANDS
 from app.report.words import Words
 from graph import followup_model
 from ingest import model
@@ -24,7 +25,9 @@ def pages(written: dict[str, str]) -> dict[str, str]:
 
 
 def _commands() -> dict[str, click.Command]:
-    return dict(cli.main.commands)
+    context = click.Context(cli.main)
+    named = {n: cli.main.get_command(context, n) for n in COMMANDS}
+    return {name: command for name, command in named.items() if command is not None}
 
 
 def _values() -> list[str]:

@@ -52,7 +52,8 @@ def test_words_are_found_without_dots_rings_and_accents() -> None:
     ("key", "writings"),
     [
         ("#ks2024/118", ["KS 2024/118", "ks2024-00118", "KS 118/2024", "KS/2024:118"]),
-        ("#2024/118", ["2024/118", "dnr 2024:118"]),
+        ("#ks2024/118", ["2024.118 KS", "118/2024 KS"]),
+        ("#2024/118", ["2024/118", "dnr 2024:118", "2024.118 KS"]),
         ("§13", ["§ 13", "§§ 12–14", "paragraf 13"]),
         ("@2021-06-24", ["24 juni 2021", "24/6 2021", "2021-06-24"]),
         ("@2021-06", ["juni 2021", "den 3 juni 2021"]),
@@ -68,6 +69,18 @@ def test_what_is_written_in_many_ways_has_one_key(
 
 def test_a_span_of_years_is_no_dnr() -> None:
     assert not [k for k in keys.keys("plan 2024–2028") if k.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("dagcenter", "dagcentret", "dagcentrum"),
+        ("hemlös", "hemlösa"),
+        ("sparkcykel", "sparkcyklar", "sparkcyklarna"),
+    ],
+)
+def test_forms_of_a_word_no_lexicon_knows_have_one_stem(forms: tuple[str, ...]) -> None:
+    assert len({analysis.stem(form) for form in forms}) == 1
 
 
 @given(st.text(alphabet="abåäö KS2024/-:§ .,", max_size=80))

@@ -320,6 +320,13 @@ def test_a_date_in_a_cell_of_the_letterhead():
     assert (found.date, found.dnr) == (dt.date(2024, 3, 4), ("KS 2024/118",))
 
 
+def test_a_meeting_day_stands_between_the_organ_and_the_number_of_the_page():
+    """A regression: "Sida 1" without a total kept the minutes undated."""
+    head = "Vintersunds stad\tBarn- och utbildningsnämnden 2022-08-24\tSida 1\n\n"
+    found = read(f"{head}§ 40\nSkolskjuts\n\nNämnden beslutar att avslå ansökan.")
+    assert found.date == dt.date(2022, 8, 24)
+
+
 def test_the_addressees_number_is_not_the_documents():
     head = "Vårt dnr KS 2024/118\nErt dnr S2024/00311\n\nYttrande\n\nVi tillstyrker.\n"
     assert read(head).dnr == ("KS 2024/118",)

@@ -20,6 +20,9 @@ MATTERS = "views/arenden.py"
 REVIEW = "views/granskning.py"
 INTERPELLATIONS = "views/interpellationer.py"
 WATCHES = "views/bevakningar.py"
+NETWORK = "views/natverk.py"
+COLLECTION = "views/samlingen.py"
+AGREEMENTS = "views/avtal.py"
 
 
 def source(document: str, start: int, end: int, label: str | None = None) -> None:
@@ -115,6 +118,7 @@ OF_PATH = {
     "beslut": "beslut",
     "atagande": "loften",
     "arende": "arenden",
+    "avtal": "avtal",
 }
 
 

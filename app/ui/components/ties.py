@@ -12,11 +12,18 @@ from app.ui import state
 from app.ui.components import controls, decision_card, links, plain, promise_card
 from app.ui.language import t
 from graph.network import Network, Passage, Quote, Tie, quotes
+from ingest import ids
 
 # The parts of the address that hold the first and last year of the ties shown.
 YEARS = ("fran", "till")
 LISTED = 15
 SHOWN = 8
+# A link to the evidence leads to it, though it is written after the page is opened and
+# moves down when the picture above it is drawn.
+SCROLL = """<script>/* {mark} */
+if (location.hash === "#belagg") for (const wait of [0, 500, 1500])
+  setTimeout(() => document.getElementById("belagg")?.scrollIntoView(), wait);
+</script>"""
 # So much of a passage is told in a link to it.
 WORDS = 60
 # Kind of passage → how it is counted and shown, what weighs most first.
@@ -37,6 +44,13 @@ def _heaviest(tie: Tie) -> Tie:
     return replace(tie, passages=tuple(ordered[:SHOWN]))
 
 
+def counted(tie: Tie) -> str:
+    """Return what ties two actors, in numbers and words."""
+    counts = Counter(COUNTED[passage.kind] for passage in tie.passages)
+    kinds = [kind for kind in dict.fromkeys(COUNTED.values()) if counts[kind]]
+    return ", ".join(t(f"tie.{kind}", count=counts[kind]) for kind in kinds)
+
+
 def show(network: Network, actor: ActorDetails) -> None:
     """Show the strongest ties, and the evidence for the one the address names."""
     base = state.workspace().settings.base
@@ -49,16 +63,14 @@ def show(network: Network, actor: ActorDetails) -> None:
     for tie in mine:
         other = tie.other if tie.one == me else tie.one
         identity = other.removeprefix(base)
-        counts = Counter(COUNTED[passage.kind] for passage in tie.passages)
-        kinds = [kind for kind in dict.fromkeys(COUNTED.values()) if counts[kind]]
-        about = ", ".join(t(f"tie.{kind}", count=counts[kind]) for kind in kinds)
+        about = counted(tie)
         years = {name: controls.parameter(name) or None for name in YEARS}
         way = links.href("aktorer", id=actor.id, band=identity, **years)
-        evidence = f"{way}#belagg"
+        place = f"{way}#belagg"
         rows.append(
             f'<li><a href="{html.escape(links.href("aktorer", id=identity))}">'
             f"{html.escape(names[other])}</a> <span class='liten'>"
-            f'{html.escape(about)} · <a href="{html.escape(evidence)}">'
+            f'{html.escape(about)} · <a href="{html.escape(place)}">'
             f"{html.escape(t('tie.show'))}</a></span></li>"
         )
         if asked == identity:
@@ -67,13 +79,16 @@ def show(network: Network, actor: ActorDetails) -> None:
         plain.block(plain.heading(3, t("tie.strongest")), f"<ul>{''.join(rows)}</ul>")
     )
     if chosen is not None:
-        _evidence(*chosen, actor)
+        tie, name = chosen
+        evidence(tie, actor.name, name)
 
 
-def _evidence(tie: Tie, name: str, actor: ActorDetails) -> None:
-    """Show what ties two actors, each with a link to its passage."""
-    title = t("tie.evidence", one=actor.name, other=name)
+def evidence(tie: Tie, one: str, other: str) -> None:
+    """Show what ties two actors of these names, each with a link to its passage."""
+    title = t("tie.evidence", one=one, other=other)
     st.html(plain.block(f'<div id="belagg">{plain.heading(3, title)}</div>'))
+    mark = ids.digest(tie.one, tie.other)
+    st.html(SCROLL.format(mark=mark), unsafe_allow_javascript=True)
     decisions = {d.id: d for d in state.decisions()}
     titles = {d.id: d.title for d in state.documents()}
     opened = state.workspace()

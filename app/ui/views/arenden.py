@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from app import topics
 from app.promise_filters import Filters
 from app.promise_views import PromiseView
 from app.ui import state
@@ -19,6 +20,7 @@ from app.ui.components import (
     promise_words,
     statutory,
     take_along,
+    topic_words,
     watch_button,
 )
 from app.ui.language import address, day, t, word
@@ -192,6 +194,7 @@ def _one(found: Matter) -> None:
         plain.block(
             plain.heading(1, found.summary.title),
             plain.paragraph(_about(found.summary)),
+            topic_words.keyphrases(topics.of_matter(state.workspace(), found)),
             matter_promises.show(path, promises),
             ticking,
             plain.heading(2, t("matter.steps")),

@@ -12,6 +12,7 @@ from app.promise_views import Listing
 from app.ui import state
 from app.ui.components import (
     coverage_table,
+    failures,
     links,
     organ_table,
     plain,
@@ -164,12 +165,9 @@ def _coverage() -> None:
 
 def _failures() -> None:
     failed = [f.failure for f in state.workspace().archive.failures()]
-    rows = "".join(
-        f"<li><b>{html.escape(f.source.rsplit('/', 1)[-1])}</b><br>"
-        f"{html.escape(f.reason)} <i>{html.escape(f.advice)}</i></li>"
-        for f in failed
+    body = (
+        failures.listed(failed) if failed else plain.paragraph(t("overview.all_read"))
     )
-    body = f"<ul>{rows}</ul>" if failed else plain.paragraph(t("overview.all_read"))
     title = f"{t('overview.failures')} ({len(failed)})"
     st.html(plain.block(plain.heading(2, title), body))
 
@@ -183,6 +181,12 @@ def oversikt_page() -> None:
     )
     if not state.workspace().archive.ledger.entries():
         st.info(t("overview.empty"))
+        st.page_link(
+            links.COLLECTION,
+            label=t("adding.title"),
+            icon=":material/upload_file:",
+            query_params=address(),
+        )
         if state.workspace().archive.failures():
             _failures()
         return

@@ -16,6 +16,7 @@ from app.ui.components import (
     search_hit,
     search_query,
     suggestions,
+    topic_words,
     watch_button,
 )
 from app.ui.language import current, t, word
@@ -59,6 +60,7 @@ def _found(results: Results, per_page: int) -> None:
         search_query.understood(results),
         search_help.meant(results),
         search_help.missing(results),
+        topic_words.near(state.workspace().related.offers(results.query)),
         search_query.ways() if results.total > 1 else "",
     )
     st.html(plain.block(*told))

@@ -69,6 +69,8 @@ def _part(text: str) -> list[tuple[str, str]]:
 def differ(one: Iterable[str], other: Iterable[str]) -> bool:
     """Tell whether two things name periods or parts of one kind, and none in common."""
     mine, theirs = set(one), set(other)
+    if not mine or not theirs:
+        return False
     for kind in ("year", "range", *sorted({_kind(p) for p in mine})):
         own = {p for p in mine if _kind(p) == kind}
         others = {p for p in theirs if _kind(p) == kind}

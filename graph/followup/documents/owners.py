@@ -1,21 +1,21 @@
-"""Which municipality a company is of, as far as its name tells.
+"""Which municipality or region a company is of, as far as its name tells.
 
-"Norrlidshem AB" and "Norrlids Energi AB" are of Norrlids kommun. What the municipality
-promised, its company may report on; the name proposes paths, and one that no document
-has leads nowhere.
+"Norrlidshem AB" and "Norrlids Energi AB" are of Norrlids kommun, or of Region Norrlid.
+What the owner promised, its company may report on; the name proposes paths, and one
+that no document has leads nowhere.
 """
 
 from graph.followup.tables import table
 from graph.identity import Identity, body_kind
 
 COMPANY = frozenset({"ab", "aktiebolag", "aktiebolaget"})
-BODIES = ("{}s kommun", "{} kommun", "{}s stad", "{} stad")
+BODIES = ("{}s kommun", "{} kommun", "{}s stad", "{} stad", "region {}")
 # A place has a longer name.
 SHORTEST = 3
 
 
 def owners(name: str | None, identity: Identity) -> tuple[str, ...]:
-    """Return the paths that the municipality of a company may have; () of others.
+    """Return the paths that the owner of a company may have; () of others.
 
     Args:
         name: The name of the body that a document comes from.

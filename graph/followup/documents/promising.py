@@ -10,7 +10,7 @@ from graph.followup.documents.records import PromiseRecord, Terms
 from graph.followup.documents.sentences import sentence
 from graph.followup.documents.statements import points_back, with_antecedent
 from graph.followup.documents.verbs import deeds, nouns
-from graph.followup.pairs.synonyms import synonyms
+from graph.followup.pairs.synonyms import family, synonyms
 from graph.followup.pairs.weights import GENERAL, RARE, is_general, total, weight
 from graph.identity import body_kind
 from graph.matters.names import Names
@@ -30,6 +30,8 @@ ENOUGH = 0.9
 SPELLS = frozenset(terms("kalenderår halvår tertial kvartal mandatperiod planperiod"))
 # How many terms lead to a promise, and how telling each must be to do so alone.
 KEYS, KEY_WEIGHT, PART_WEIGHT, FAINT_KEYS = 10, 0.55, 0.75, 2
+# So many parts of its words and numbers lead there with another of its terms.
+HELPING, HELP_WEIGHT, DIGITS = 6, 0.35, 2
 
 # A thing that is to come is no actor: "Den nya vårdcentralen ska öppna".
 _THING = re.compile(r"(?:den|det|de|en|ett) ny", re.IGNORECASE)
@@ -138,7 +140,11 @@ class Promises:
             telling=telling,
             deeds=tuple(sorted(deeds(fact.text))),
             keys=_keys(
-                own, topic, telling, frozenset(telling) & self._places | set(marks)
+                own,
+                topic,
+                telling,
+                frozenset(telling) & self._places | set(marks),
+                _numbers(fact.text, due.text if due else ""),
             ),
             names=tuple(
                 n.casefold() for n in (fact.promisor, document.organ) if n is not None
@@ -299,10 +305,20 @@ def _outstanding(text: str) -> Terms:
     return tuple(sorted(kept, key=lambda t: (-weighed[t], t))[:TELLING])
 
 
-def _keys(own: Terms, topic: Terms, telling: Terms, names: Set[str]) -> Terms:
+def _numbers(text: str, time: str) -> Terms:
+    """Return the numbers of what is promised, but for those of its time."""
+    aside = set(terms(time))
+    found = (t for t in terms(text) if t.isdigit() and len(t) >= DIGITS)
+    return tuple(t for t in found if t not in aside)
+
+
+def _keys(
+    own: Terms, topic: Terms, telling: Terms, names: Set[str], numbers: Terms
+) -> Terms:
     """Return the few terms that lead to a promise, the most telling first.
 
     A proper name is not taken apart; one that stands beside the promise may lead to it.
+    Numbers and what says less help to lead there.
     """
     places = [word for word in telling if word in names][:PLACES]
     leading = [*own, *topic, *telling[:2], *places]
@@ -316,7 +332,16 @@ def _keys(own: Terms, topic: Terms, telling: Terms, names: Set[str]) -> Terms:
                 found.setdefault(part, weight(part) - 0.1)
     if not found:
         return tuple(sorted(own, key=lambda w: (-weight(w), w))[:FAINT_KEYS])
-    return tuple(sorted(found, key=lambda w: (-found[w], _rank(leading, w)))[:KEYS])
+    kept = sorted(found, key=lambda w: (-found[w], _rank(leading, w)))[:KEYS]
+    parts = (part for word in own if word not in names for part in parts_of(word))
+    telling_ones = (word for word in own if weight(word) >= KEY_WEIGHT)
+    kin = (other for word in telling_ones for other in family(word))
+    helping = dict.fromkeys(
+        word
+        for word in (*numbers, *own, *kin, *parts)
+        if word not in kept and not is_general(word) and weight(word) >= HELP_WEIGHT
+    )
+    return (*kept, *list(helping)[:HELPING])
 
 
 def _rank(listed: list[str], one: str) -> int:

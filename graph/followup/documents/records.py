@@ -162,7 +162,7 @@ class PassageRecord:
 class FollowRecord:
     """One document. `body` and `organ` are natural paths, before any merge.
 
-    `owners` are the paths that the municipality of a company may have.
+    `owners` are the paths that the owner of a company may have.
     """
 
     id: str

@@ -73,7 +73,8 @@ def counted(lower: str) -> Count | None:
     >>> counted("elva av de fjorton hållplatserna har väderskydd")
     Count(part=11, whole=14, start=0, end=18, stance='partly')
     """
-    if _is_of_people(lower):
+    # Most sentences count nothing, and that is soon seen.
+    if "av " not in lower:
         return None
     found = _OF.search(lower)
     if found is not None:
@@ -83,6 +84,8 @@ def counted(lower: str) -> Count | None:
         if found is None:
             return None
         part, whole = _value(found[2]), _value(found[1])
+    if _is_of_people(lower):
+        return None
     if not 0 <= part <= whole or whole < 2 or (part == 1 and whole > FEW):
         return None
     stance: Stance = "fulfils" if part == whole else "partly" if part else "contradicts"
@@ -91,16 +94,15 @@ def counted(lower: str) -> Count | None:
 
 def share(lower: str) -> Count | None:
     """Return a share told in percent or words ("hälften"), or None."""
-    if _is_of_people(lower):
-        return None
     found = _PERCENT.search(lower)
+    worded = None if found is not None else _SHARE.search(lower)
+    if (found is None and worded is None) or _is_of_people(lower):
+        return None
     if found is not None:
         part = int(found[1])
         stance: Stance = "fulfils" if part == 100 else "partly"
         return Count(part, 100, found.start(), found.end(), stance)
-    worded = _SHARE.search(lower)
-    if worded is None:
-        return None
+    assert worded is not None
     part = _value(worded["part"]) if worded["part"] else 0
     return Count(part, None, worded.start(), worded.end(), "partly")
 

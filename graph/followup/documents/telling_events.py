@@ -42,6 +42,9 @@ SHORTEST_GENITIVE = 5
 # from the verb the denying word may stand.
 TURNING = frozenset(("men", "medan", "utan", "och", "som"))
 NEGATED_BEFORE, NEGATED_AFTER = 12, 8
+# So many sentences are at hand; what is rarer is read anew.
+SENTENCES = 1_000
+_HELPING, _OPENING = HAVE | BE | MODALS, UNTOLD | CAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def _matters(lower: str) -> bool:
     return lower in SUPINE_HELP or bool(forms(lower))
 
 
+# A sentence is read from more than one side.
+@lru_cache(SENTENCES)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words, numbers and breaks of a sentence."""
     return tuple(
@@ -99,6 +104,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(SENTENCES)
 def events(words: tuple[Token, ...]) -> tuple[Event, ...]:
     """Return what the verbs of a sentence say, in order."""
     reader = _Reader(words)
@@ -165,7 +171,7 @@ class _Reader:
         for word in self.words[at + 1 : at + 1 + REACH + 3]:
             if word.text in BREAKS:
                 return False
-            if word.lower in HAVE | BE | MODALS or forms(word.lower):
+            if word.lower in _HELPING or forms(word.lower):
                 return True
         return False
 
@@ -184,7 +190,7 @@ class _Reader:
             self.depth, self.help = 1 if self.depth == 0 else self.depth, ""
             self.clause += 1
             return True
-        hangs = self.fresh and lower in UNTOLD | CAUSE
+        hangs = self.fresh and lower in _OPENING
         if at and (hangs or lower in ASKING):
             self.depth, self.help = None, ""
             self.clause += 1

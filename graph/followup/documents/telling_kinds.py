@@ -20,6 +20,9 @@ from ingest.language.verbs import readings
 
 # Smaller numbers count other things too ("två våningar").
 MANY = 10
+# So many words are at hand; what is rarer is worked out anew.
+WORDS = 100_000
+_NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -41,12 +44,16 @@ class Said(Protocol):
 
 @dataclass(slots=True)
 class _Signs:
-    """What leads to kinds: stems and verbs, endings, beginnings, phrases."""
+    """What leads to kinds: stems and verbs, endings, beginnings, phrases.
+
+    `known` are the kinds of the words seen so far.
+    """
 
     words: dict[str, set[str]] = field(default_factory=dict)
     endings: dict[str, set[str]] = field(default_factory=dict)
     beginnings: dict[str, set[str]] = field(default_factory=dict)
     phrases: dict[str, set[str]] = field(default_factory=dict)
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, sign: str, kind: str) -> None:
         """Take in one sign of a kind."""
@@ -64,18 +71,28 @@ class _Signs:
         """Return the kinds of which a text holds a sign."""
         lower = text.lower()
         found: set[str] = set()
-        plain = _WORD.findall(lower)
-        keys = {*terms(lower), *plain, *(f.lemma for w in plain for f in readings(w))}
-        for key in keys:
-            found |= self.words.get(key, set())
-        for ending, kinds in self.endings.items():
-            if any(word.endswith(ending) for word in plain):
-                found |= kinds
-        for beginning, kinds in self.beginnings.items():
-            if any(word.startswith(beginning) for word in plain):
-                found |= kinds
+        for term in terms(lower):
+            found |= self.words.get(term, _NONE)
+        for word in _WORD.findall(lower):
+            if word not in self.known:
+                if len(self.known) >= WORDS:
+                    self.known.clear()
+                self.known[word] = self._of_word(word)
+            found |= self.known[word]
         for phrase, kinds in self.phrases.items():
             if phrase in lower:
+                found |= kinds
+        return frozenset(found)
+
+    def _of_word(self, word: str) -> frozenset[str]:
+        """Return the kinds of which a word is a sign, by itself or by its ends."""
+        keys = {word, *(form.lemma for form in readings(word))}
+        found = {kind for key in keys for kind in self.words.get(key, ())}
+        for ending, kinds in self.endings.items():
+            if word.endswith(ending):
+                found |= kinds
+        for beginning, kinds in self.beginnings.items():
+            if word.startswith(beginning):
                 found |= kinds
         return frozenset(found)
 

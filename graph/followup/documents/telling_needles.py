@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
+import ahocorasick
+
 # Words seen are remembered; far more than the documents of one collection use often.
 REMEMBERED = 100_000
 # Set before what begins a word.
 BEGINS = "^"
-# Needles are looked up by so many of their first letters.
-OPENING = 2
+# And after its end, for the first word of a phrase.
+ENDS = "$"
+
+# The rows of which a needle stands in a word, and the phrases that the word begins.
+_Entry = tuple[tuple[int, ...], tuple[tuple[str, int], ...]]
 
 
 class Needles:
@@ -20,25 +25,19 @@ class Needles:
 
     def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Take in the needles of each row."""
-        self._always = tuple(n for n, needles in enumerate(rows) if not needles)
-        self._single: dict[str, list[tuple[str, int]]] = {}
-        self._phrases: dict[str, list[tuple[str, int]]] = {}
-        self._begins: dict[str, list[int]] = {}
+        self._always = frozenset(n for n, needles in enumerate(rows) if not needles)
+        found: dict[str, list[tuple[str | None, int]]] = {}
         for number, needles in enumerate(rows):
             for needle in needles:
-                if needle.startswith(BEGINS):
-                    bare = needle.removeprefix(BEGINS)
-                    self._begins.setdefault(bare, []).append(number)
-                elif " " in needle.strip():
-                    first = needle.split()[0]
-                    self._phrases.setdefault(first, []).append((needle, number))
-                else:
-                    bare = needle.strip()
-                    self._single.setdefault(bare[:OPENING], []).append((bare, number))
-        self._widths = sorted({len(opening) for opening in self._single})
-        self._openings = sorted({len(opening) for opening in self._begins})
-        self._lengths = sorted({len(first) for first in self._phrases})
-        self._known: dict[str, tuple[tuple[int, ...], tuple[tuple[str, int], ...]]] = {}
+                is_phrase = " " in needle.strip()
+                key = needle.split()[0] + ENDS if is_phrase else needle.strip()
+                phrase = needle if is_phrase else None
+                found.setdefault(key, []).append((phrase, number))
+        self._automaton = ahocorasick.Automaton()
+        for key, needled in found.items():
+            self._automaton.add_word(key, needled)
+        self._automaton.make_automaton()
+        self._known: dict[str, _Entry] = {}
 
     def rows(self, words: Iterable[str], lower: str) -> list[int]:
         """Return the numbers of the rows that may fit a sentence, in order."""
@@ -56,31 +55,17 @@ class Needles:
                     found.add(number)
         return sorted(found)
 
-    def _look_up(
-        self, word: str
-    ) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
+    def _look_up(self, word: str) -> _Entry:
+        """Return the rows with a needle in a word, and the phrases it may begin."""
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        entry = (tuple(sorted(self._within(word))), tuple(self._ending(word)))
-        self._known[word] = entry
+        told: set[int] = set()
+        phrases: list[tuple[str, int]] = []
+        for _, needled in self._automaton.iter(f"{BEGINS}{word}{ENDS}"):
+            for phrase, number in needled:
+                if phrase is None:
+                    told.add(number)
+                else:
+                    phrases.append((phrase, number))
+        self._known[word] = entry = (tuple(told), tuple(phrases))
         return entry
-
-    def _within(self, word: str) -> set[int]:
-        """Return the rows of which a needle of one word stands in a word."""
-        found: set[int] = set()
-        for length in self._openings:
-            found.update(self._begins.get(word[:length], ()))
-        for width in self._widths:
-            for at in range(len(word) - width + 1):
-                listed = self._single.get(word[at : at + width])
-                if listed is not None:
-                    found.update(
-                        n for needle, n in listed if word.startswith(needle, at)
-                    )
-        return found
-
-    def _ending(self, word: str) -> Iterable[tuple[str, int]]:
-        """Yield the phrases that may begin with a word, or with the end of it."""
-        for length in self._lengths:
-            if length <= len(word):
-                yield from self._phrases.get(word[len(word) - length :], ())

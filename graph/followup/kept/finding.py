@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
 from typing import Protocol, TypeVar, cast
 
 from graph.followup.documents.records import FollowRecord, PassageRecord, PromiseRecord
@@ -121,11 +120,20 @@ class Wanted:
         """Return the least sets of terms of which a passage must hold one."""
         terms = {k: s for k, s in sorted(self.shares.items()) if not is_link(k)}
         found: list[tuple[str, ...]] = []
-        for size in range(1, len(terms) + 1):
-            for way in combinations(terms, size):
+        short: list[tuple[str, ...]] = [()]
+        while short:
+            grown = [
+                (*way, key)
+                for way in short
+                for key in terms
+                if not way or key > way[-1]
+            ]
+            short = []
+            for way in grown:
+                if any(set(less) <= set(way) for less in found):
+                    continue
                 enough = is_enough([terms[key] for key in way])
-                if enough and not any(set(less) <= set(way) for less in found):
-                    found.append(way)
+                (found if enough else short).append(way)
         return found
 
 

@@ -286,13 +286,17 @@ class KeptView:
         return found
 
     def _all(self, kind: type[T], sql: str, *values: object) -> Iterator[T]:
-        decoder = msgspec.json.Decoder(kind)
+        decode = _ROWS[kind].decode
         for (data,) in self._db.execute(sql, values):
-            yield decoder.decode(data)
+            yield decode(data)
 
 
 _PROMISES = msgspec.json.Decoder(PromiseRecord)
 _HEADS = msgspec.json.Decoder(FollowRecord)
+# What reads rows of a kind; making it costs more than reading one.
+_ROWS: dict[type, msgspec.json.Decoder[Any]] = {
+    kind: msgspec.json.Decoder(kind) for kind in (Evidence, PromiseTie, Conflict)
+}
 
 
 def open_view(path: Path) -> KeptView | None:

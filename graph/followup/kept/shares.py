@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from graph.followup.documents.records import PromiseRecord, Terms
-from graph.followup.pairs.synonyms import synonyms
+from graph.followup.pairs.synonyms import family, synonyms
 from graph.followup.pairs.weights import total, weight
 from ingest.language.terms import parts_of
 
@@ -11,8 +11,10 @@ from ingest.language.terms import parts_of
 OWN, TOPIC, TELLING = 0.65, 0.35, 0.25
 # What has a proper name, in the promise or beside it.
 NAME = 0.3
-# Another word for a thing, and all parts of what a compound names.
-SYNONYM, PARTS = 0.9, 0.7
+# A number of what is promised: it leads only where another key does too.
+NUMBER = 0.1
+# Another word for a thing, one of its family, all parts of what a compound names.
+SYNONYM, FAMILY, PARTS = 0.9, 0.8, 0.7
 
 
 def shares(promise: PromiseRecord) -> dict[str, float]:
@@ -34,7 +36,9 @@ def shares(promise: PromiseRecord) -> dict[str, float]:
     for key in found.keys() & {*promise.marks, *promise.places}:
         found[key] = max(found[key], NAME)
     # So does what leads here in a way of its own.
-    return found | {key: OWN for key in promise.keys if key not in found}
+    for key in promise.keys:
+        found.setdefault(key, NUMBER if key.isdigit() else OWN)
+    return found
 
 
 def _groups(promise: PromiseRecord) -> tuple[tuple[Terms, float], ...]:
@@ -46,6 +50,8 @@ def _groups(promise: PromiseRecord) -> tuple[tuple[Terms, float], ...]:
 def _keys_of(word: str, wanted: frozenset[str]) -> Mapping[str, float]:
     """Return the keys that stand for a word, and how well."""
     found = {word: 1.0, **dict.fromkeys(synonyms(word), SYNONYM)}
+    for other in family(word):
+        found.setdefault(other, FAMILY)
     parts = parts_of(word)
     for part in parts:
         found.setdefault(part, PARTS * weight(part) / total(parts))

@@ -17,7 +17,7 @@ FADING = 0.75
 # So many passages of a document are shown for their relevance.
 SHOWN = 5
 # What is less likely wanted is not kept for that alone.
-LIKELY = 0.1
+LIKELY = 0.05
 
 
 def chosen(found: Iterable[Weighed], least: float) -> list[Evidence]:

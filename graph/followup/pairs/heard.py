@@ -103,6 +103,14 @@ class Heard:
             found.update(self.passage.heading)
         return frozenset(found)
 
+    @cached_property
+    def headed(self) -> Words:
+        """Return the terms of the whole statement and of what stands before and above.
+
+        Unlike what leads, they are the same whether or not it is a fact.
+        """
+        return self.before.union(self.said.terms, self.passage.heading)
+
 
 class Hearing:
     """All that a document states, passage by passage."""

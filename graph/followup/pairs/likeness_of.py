@@ -169,7 +169,8 @@ def likeness(promise: PromiseRecord, heard: Heard) -> Likeness:
         by_matter=handed_over and alone >= WHOLLY,
         told_weight=own_led + HALF * topic_led,
         topic=bool(promise.topic) and of_topic >= PARTLY,
-        named=bool({*promise.marks, *promise.telling} & set(said.marks)),
+        named=bool(said.marks)
+        and not {*promise.marks, *promise.telling}.isdisjoint(said.marks),
         in_parts=direct > 0 and near.words.isdisjoint(promise.own),
         deed=not set(promise.deeds).isdisjoint(said.deeds),
     )
@@ -180,11 +181,16 @@ def _is_handed_over(promise: PromiseRecord, said: StatementRecord) -> bool:
 
     "Ett förslag till metod" is about what its document is about.
     """
-    if not (_PROPOSAL.search(promise.text) and _PROPOSAL.search(said.text)):
+    if not (_proposes(promise.text) and _proposes(said.text)):
         return False
     unspecific = all(weight(term) < RARE for term in promise.own)
     kinds = HANDED_OVER.intersection(promise.deeds, said.deeds)
     return unspecific and bool(kinds) and total(promise.topic) >= MATTER
+
+
+@lru_cache(THINGS)
+def _proposes(text: str) -> bool:
+    return _PROPOSAL.search(text) is not None
 
 
 def _weight_shared(thing: Thing, reach: Reach) -> float:

@@ -8,6 +8,7 @@ this very promise; the stance is the statement's own.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from graph.followup.documents.records import (
     FollowRecord,
@@ -18,12 +19,20 @@ from graph.followup.documents.records import (
 from graph.followup.documents.stating import HEADING
 from graph.followup.kept.finding import Said
 from graph.followup.kept.ties_between import Ties
-from graph.followup.pairs import choosing, likeness_of, neighbours, towards
+from graph.followup.pairs import (
+    choosing,
+    deciding,
+    likeness_of,
+    neighbours,
+    standing,
+    towards,
+)
 from graph.followup.pairs.apart import APART, ONLY_NAMED, apart, only_named
-from graph.followup.pairs.heard import Around, Heard, Hearing
+from graph.followup.pairs.heard import MENTION, Around, Heard, Hearing
 from graph.followup.pairs.relevance import Judged, Pair
 from graph.followup.pairs.relevance_order import Found, Weighed, gathered
 from graph.followup.pairs.speaking import Case, moves, speaks
+from graph.followup.pairs.standing import Standing
 from graph.followup.pairs.ties_of_passage import tied
 from graph.followup.pairs.weights import total
 from graph.followup_model import Evidence
@@ -54,7 +63,9 @@ def pair(
     """
     if not may_speak(promise, of, said.record, ties):
         return []
-    return choosing.chosen(weighed(promise, of, passages, said, ties), KEPT)
+    judged = list(judged_in(promise, of, passages, said, ties))
+    chosen = choosing.chosen(_weighed(promise, of, judged, passages, said), KEPT)
+    return deciding.settled(chosen, judged, promise, of, said.record)
 
 
 def weighed(
@@ -68,8 +79,18 @@ def weighed(
 
     The arguments are those of `pair`; the document may speak of the promise.
     """
+    judged = list(judged_in(promise, of, passages, said, ties))
+    return _weighed(promise, of, judged, passages, said)
+
+
+def _weighed(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    judged: Sequence[tuple[Judged, PassageRecord]],
+    passages: Sequence[PassageRecord],
+    said: Said,
+) -> list[Weighed]:
     hearing = said.once(Hearing)
-    judged = list(_all_judged(promise, of, passages, said, ties))
     found: dict[tuple[int, int], Found] = {}
     for one, passage in judged:
         place = (one.piece.start, one.piece.end)
@@ -78,12 +99,32 @@ def weighed(
     sure = [item for item in found.values() if item[0].score >= KEPT]
     beside = neighbours.beside(sure, hearing)
     unknown = said.record.body is None and not _is_named(of, said.record)
-    return gathered(
-        Pair(promise, of, said.record, unknown), judged, [*found.values(), *beside]
+    there = [*found.values(), *beside]
+    stands = said.once(Standing)
+    there += standing.spread(there, passages, _blank(promise, said.record), stands)
+
+    around = partial(standing.around, promise, standing=stands)
+    return gathered(Pair(promise, of, said.record, unknown), judged, there, around)
+
+
+def _blank(promise: PromiseRecord, said_in: FollowRecord) -> Evidence:
+    """Return a piece that says nothing yet, of no passage."""
+    return Evidence(
+        commitment_id=promise.id,
+        document_id=said_in.id,
+        section=None,
+        start=0,
+        end=0,
+        text="",
+        stance="mentions",
+        score=0.0,
+        date_from=said_in.earliest,
+        date_to=said_in.latest,
+        rule=MENTION,
     )
 
 
-def _all_judged(
+def judged_in(
     promise: PromiseRecord,
     of: FollowRecord,
     passages: Sequence[PassageRecord],
@@ -120,9 +161,11 @@ def may_speak(
     promise: PromiseRecord, of: FollowRecord, said_in: FollowRecord, ties: Ties
 ) -> bool:
     """Tell whether a document can speak of a promise: later, and of its bodies."""
-    if said_in.id == of.id or of.earliest is None or said_in.latest is None:
+    if said_in.id == of.id or of.earliest is None:
         return False
-    if said_in.latest < of.earliest:
+    # What bears no date may still tell of something that is surely not earlier.
+    last = said_in.latest or said_in.earliest
+    if last is None or last < of.earliest:
         return False
     if of.body is None or said_in.body is None:
         return True
@@ -216,8 +259,7 @@ def _judged(
 def _differs(promise: PromiseRecord, of: FollowRecord, heard: Heard) -> tuple[str, ...]:
     """Return in what the thing of a statement differs from that of a promise."""
     found = apart(promise, of, heard.said, heard.passage)
-    leading = {*heard.said.terms, *heard.passage.heading} | heard.before
-    if only_named(promise, frozenset(leading)):
+    if only_named(promise, heard.headed):
         return (*found, ONLY_NAMED)
     return found
 
@@ -248,8 +290,9 @@ def _speaker(
         return Speaker(True, True)
     above = any(word in organ for word in _ABOVE)
     from_above = any(word in own for word in _ABOVE)
-    named = any(name in around.folded for name in promise.names)
-    return Speaker(False, above or from_above or named)
+    if above or from_above:
+        return Speaker(False, True)
+    return Speaker(False, any(name in around.folded for name in promise.names))
 
 
 SAME_ORGAN, BYSTANDER, VAGUE, NAMED, SAME_DEED = 0.05, 0.75, 0.5, 0.15, 0.1

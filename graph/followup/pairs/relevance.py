@@ -73,7 +73,7 @@ class Pair:
         }
 
     def _of_time(self) -> dict[str, float]:
-        said, later = self.of.earliest, self.record.latest
+        said, later = self.of.earliest, self.record.latest or self.record.earliest
         due = self.promise.latest_wide or self.promise.latest
         assert said is not None
         assert later is not None

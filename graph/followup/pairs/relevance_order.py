@@ -1,6 +1,6 @@
 """The passages of one later document, with how relevant each is to a promise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from graph.followup.pairs.relevance import (
 from graph.followup_model import Evidence
 
 Found = tuple[Evidence, PassageRecord]
+Known = dict[str, float]
 NEIGHBOUR = "granne"
 
 
@@ -71,6 +72,9 @@ def gathered(
     pair: Pair,
     judged: Sequence[tuple[Judged, PassageRecord]],
     found: Sequence[Found],
+    around: Callable[
+        [Mapping[tuple[int, int], float]], Callable[[PassageRecord], Known]
+    ],
 ) -> list[Weighed]:
     """Return the passages of a document with their pieces, in text order.
 
@@ -78,6 +82,7 @@ def gathered(
         pair: The promise and the document.
         judged: Each statement that was judged, with its passage.
         found: The pieces made of them, and those that only stand beside.
+        around: What is known of a passage by the scores of all.
     """
     by_place = {(p.start, p.end): p for _, p in (*judged, *found)}
     stated: dict[tuple[int, int], list[Judged]] = {place: [] for place in by_place}
@@ -93,10 +98,19 @@ def gathered(
             pieces[passage.start, passage.end].append(item)
     shared = Shared(pair.of_both())
     last = max((p.end for p in pair.record.passages), default=1)
-    weighed = []
+    scores = {
+        place: max((e.score for e, _ in told), default=0.0)
+        for place, told in pieces.items()
+    }
+    links: dict[tuple[str, ...], float] = {}
+    for one, passage in judged:
+        links[passage.acts] = max(links.get(passage.acts, 0.0), one.case.link.strength)
+    weighed, known = [], around(scores)
     for place, passage in sorted(by_place.items()):
-        scores = (e.score for e, _ in pieces[place] if NEIGHBOUR in e.features)
-        beside = max(scores, default=0.0)
+        led = (e.score for e, _ in pieces[place] if NEIGHBOUR in e.features)
+        beside = max(led, default=0.0)
         own = features(passage, passage.start / last, stated[place], beside)
+        own |= known(passage)
+        own["runt.lank"] = links.get(passage.acts, 0.0) if passage.section else 0.0
         weighed.append(Weighed(passage, pieces[place], own, shared))
     return weighed

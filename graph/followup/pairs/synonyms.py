@@ -27,3 +27,22 @@ def synonyms(term: str) -> tuple[str, ...]:
     (True, ())
     """
     return _table().get(term, ())
+
+
+# How nouns of doing and of being are made: "kränkning" and "kränkande" are kin.
+_MADE = ("ning", "ing", "and", "else", "het")
+_KIN = ("", "ning", "and")
+_SHORTEST = 4
+
+
+def family(term: str) -> tuple[str, ...]:
+    """Return the terms of the same verb or adjective as a noun made of it.
+
+    >>> family("kränkning")
+    ('kränk', 'kränkand')
+    """
+    made = next((ending for ending in _MADE if term.endswith(ending)), "")
+    base = term.removesuffix(made)
+    if not made or len(base) < _SHORTEST:
+        return ()
+    return tuple(base + ending for ending in _KIN if base + ending != term)

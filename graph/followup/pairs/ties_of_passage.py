@@ -51,6 +51,26 @@ def tied(
 ) -> Tied:
     """Return what ties a statement to a promise beyond its words."""
     mine = _set(promise.links)
+    shared = mine.intersection(passage.links)
+    if said.links or shared:
+        found = _by_links(promise, of, said, shared, ties)
+        if found is not None:
+            return found
+    matters = {ties.matter(act) for act in promise.acts} - {None}
+    if matters and matters & {ties.matter(act) for act in passage.acts}:
+        return Tied("arende", MATTER)
+    return UNTIED
+
+
+def _by_links(
+    promise: PromiseRecord,
+    of: FollowRecord,
+    said: StatementRecord,
+    shared: frozenset[str],
+    ties: Ties,
+) -> Tied | None:
+    """Return what the links of a statement, or those its passage shares, tie it by."""
+    mine = _set(promise.links)
     own = mine.intersection(said.links)
     if _cites(promise, of, said.cites, own, ties):
         # "Uppdraget" is what the § assigned, not all that stands in it.
@@ -58,7 +78,6 @@ def tied(
         return Tied("paragraf", PARAGRAPH if is_meant else PARAGRAPH * NEARBY)
     if _cites_another(promise, said):
         return Tied(None, 0.0, ANOTHER)
-    shared = mine.intersection(passage.links)
     if any(link.startswith("§") for link in shared):
         return Tied("paragraf", PARAGRAPH * NEARBY)
     days = [link for link in own if link.startswith("dag")]
@@ -73,10 +92,7 @@ def tied(
         return Tied(None, 0.0, ANOTHER)
     if any(link.startswith("dnr") for link in shared):
         return Tied("dnr", NUMBER)
-    matters = {ties.matter(act) for act in promise.acts} - {None}
-    if matters and matters & {ties.matter(act) for act in passage.acts}:
-        return Tied("arende", MATTER)
-    return UNTIED
+    return None
 
 
 @lru_cache(PROMISES)

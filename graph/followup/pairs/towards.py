@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from graph.followup.documents import telling_kinds
 from graph.followup.documents.records import (
@@ -24,6 +25,8 @@ from graph.followup_model import Stance
 from ingest import ids
 from ingest.language.terms import words
 
+# So many texts are at hand.
+TEXTS = 20_000
 # What is taken at a stage on the way to the thing itself.
 _STAGE = re.compile(
     r"\b(?:samråds|gransknings|utställnings|remiss)(?:handling|förslag|version)\w*"
@@ -161,7 +164,7 @@ def _by_its_words(
     if earlier and said.stance == "fulfils" and _is_closed(promise, said):
         # The day is that of the assignment itself.
         return "fulfils"
-    if earlier or ids.normalise(said.text) == ids.normalise(promise.text):
+    if earlier or _folded(said.text) == _folded(promise.text):
         # What happened before cannot have come of it; to say it again adds nothing.
         return "mentions"
     if promise.polarity == "negative" and _is_raised(promise, said):
@@ -171,6 +174,11 @@ def _by_its_words(
     if said.weak:
         return _towards_weak(promise, said)
     return _towards_fact(promise, said)
+
+
+@lru_cache(TEXTS)
+def _folded(text: str) -> str:
+    return ids.normalise(text)
 
 
 def _towards_fact(promise: PromiseRecord, said: StatementRecord) -> Stance:

@@ -207,10 +207,18 @@ def leaning(
         said: What was read from it.
         sentence: The whole of it.
     """
-    weights = _weights()
-    if not weights:
+    if not _weights():
         return None
-    found = of_pair(promise, said, sentence)
+    with_it = (*_of_statement(said), *_of_both(promise, sentence))
+    return _leaning(sentence, _keeps(promise), with_it)
+
+
+# Many promises stand to one sentence in the same few ways.
+@lru_cache(20_000)
+def _leaning(sentence: str, keeps: bool, with_it: Terms) -> Leaning:
+    """Return what a sentence leans to together with the traits of a pair."""
+    weights = _weights()
+    found = _together(sentence, keeps, with_it)
     known = {code: span for code, span in found.items() if code in weights}
     sums = [0.0] * len(STANCES)
     for code in sorted(known):
@@ -231,19 +239,28 @@ def of_pair(
     promise: PromiseRecord, said: StatementRecord, sentence: str
 ) -> dict[str, Span]:
     """Return the traits of a sentence together with those it has with a promise."""
+    with_it = (*_of_statement(said), *_of_both(promise, sentence))
+    return _together(sentence, _keeps(promise), with_it)
+
+
+def _together(sentence: str, keeps: bool, with_it: Terms) -> dict[str, Span]:
     whole = (0, len(sentence))
     found = dict(traits(sentence))
-    if _keeps(promise):
+    if keeps:
         # What tells that nothing has changed tells that such a promise is kept.
         found = {_kept(code): span for code, span in found.items()}
-    found[ALWAYS] = whole
+    return found | dict.fromkeys((ALWAYS, *with_it), whole)
+
+
+def _of_statement(said: StatementRecord) -> list[str]:
+    """Return what rules have read from a sentence, as traits."""
     kind = "fakta" if not said.weak and said.stance != "mentions" else "ord"
-    found[f"s:{kind}.{said.stance}"] = whole
-    if said.rule == NEW_PROMISE:
-        found["s:nytt-lofte"] = whole
-    for code in (*_of_words(promise, sentence), *_of_times(promise, sentence)):
-        found[code] = whole
-    return found
+    read = f"s:{kind}.{said.stance}"
+    return [read, "s:nytt-lofte"] if said.rule == NEW_PROMISE else [read]
+
+
+def _of_both(promise: PromiseRecord, sentence: str) -> list[str]:
+    return [*_of_words(promise, sentence), *_of_times(promise, sentence)]
 
 
 def _of_words(promise: PromiseRecord, sentence: str) -> list[str]:
@@ -258,7 +275,7 @@ def _of_words(promise: PromiseRecord, sentence: str) -> list[str]:
         found += [f"g:samma.{tense}" for tense in done]
     kinds = bool(promised(words_) & shown(sentence))
     found.append(f"k:{'passar' if kinds else 'passar-ej'}")
-    if _ALL.search(words_):
+    if _is_of_all(words_):
         found.append("p:alla")
     wanted, told = _number(words_), _number(sentence)
     if wanted is not None and told is not None:
@@ -269,8 +286,17 @@ def _of_words(promise: PromiseRecord, sentence: str) -> list[str]:
 
 def _keeps(promise: PromiseRecord) -> bool:
     """Tell whether something was promised to stay as it is."""
-    words_ = promise.sentence or promise.text
-    return promise.polarity == "negative" or _KEEPS.search(words_) is not None
+    return promise.polarity == "negative" or _is_kept(promise.sentence or promise.text)
+
+
+@lru_cache(20_000)
+def _is_kept(words_: str) -> bool:
+    return _KEEPS.search(words_) is not None
+
+
+@lru_cache(20_000)
+def _is_of_all(words_: str) -> bool:
+    return _ALL.search(words_) is not None
 
 
 def _kept(code: str) -> str:
@@ -311,11 +337,15 @@ def _number(sentence: str) -> int | None:
 
 def _of_times(promise: PromiseRecord, sentence: str) -> list[str]:
     """Return how the years named stand to the year promised."""
-    years = [int(year) for year in _YEAR.findall(sentence)]
+    last = _last_year(sentence)
     due = promise.latest_wide or promise.latest
-    if not years or due is None:
+    if last is None or due is None:
         return []
-    last = max(years)
     if last > due.year:
         return ["t:senare-år"]
     return ["t:samma-år" if last == due.year else "t:tidigare-år"]
+
+
+@lru_cache(20_000)
+def _last_year(sentence: str) -> int | None:
+    return max(map(int, _YEAR.findall(sentence)), default=None)

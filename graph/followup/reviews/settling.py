@@ -74,9 +74,11 @@ def weighed(
         promise: The id of the promise.
         said: What people have said.
     """
+    versions = dict.fromkeys((promise, *(piece.commitment_id for piece in evidence)))
+    if not any(said.of(version).evidence for version in versions):
+        return tuple(Weighed(piece, piece) for piece in evidence)
     found = [_weighed(p, said.of(p.commitment_id).evidence.get(p.id)) for p in evidence]
     present = {piece.id for piece in evidence}
-    versions = dict.fromkeys((promise, *(piece.commitment_id for piece in evidence)))
     kept = [
         Weighed(confirmed(decision.piece, decision.event.value), None, decision)
         for version in versions

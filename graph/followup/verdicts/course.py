@@ -8,7 +8,7 @@ to change it, `=` that it never does. On the same day of the same kind the surer
 |------------------|-----------|--------|----------|---------|-------------|---------|
 | (nothing)        | pågår     | delvis | omplan.  | struken | motsägs     | infriad |
 | pågår            | pågår     | delvis | omplan.  | struken | motsägs     | infriad |
-| delvis           | =         | delvis | omplan.¹ | struken | motsägs¹    | infriad |
+| delvis           | =         | delvis | omplan.¹ | struken | +.2¹        | infriad |
 | omplanerad       | =         | delvis | omplan.  | struken | motsägs     | infriad |
 | motsägs          | −.1       | −.1    | −.1      | −.1     | =           | −.1     |
 | struken          | 0         | 0      | 0        | =       | =           | −.1     |
@@ -49,6 +49,8 @@ _SAYS_MORE = {stance: place for place, stance in enumerate(
 ALWAYS, NEVER = float("-inf"), float("inf")
 NEEDED: dict[tuple[State, str], float] = {
     ("delvis", "under-way"): NEVER,
+    # What is not done beside what is may be the other part.
+    ("delvis", "contradicts"): 0.2,
     ("omplanerad", "under-way"): NEVER,
     ("motsags", "under-way"): -0.1,
     ("motsags", "partly"): -0.1,

@@ -32,7 +32,7 @@ from collections.abc import Sequence
 
 from graph.followup.verdicts import explaining
 from graph.followup.verdicts.case import Case, Judged, case
-from graph.followup.verdicts.course import course
+from graph.followup.verdicts.course import Course, course
 from graph.followup.verdicts.coverage import Coverage, Covers, covered
 from graph.followup.verdicts.due import Due, Version
 from graph.followup.verdicts.explaining import Basis
@@ -54,8 +54,14 @@ __all__ = [
 
 # Evidence so doubtful, when all is weighed, gives no verdict.
 DOUBTFUL = 0.35
-# From what score a hint of the opposite makes the reader doubt.
-HEEDED = 0.5
+# From what score a hint of the opposite makes the reader doubt; where the score is
+# how likely it was learnt to be right, less is enough.
+HEEDED, HEEDED_LEARNT = 0.5, 0.3
+# What says otherwise than that something is done, or that it is not.
+OTHERWISE = {
+    "infriad": frozenset({"contradicts", "new-date", "partly"}),
+    "motsags": frozenset({"fulfils", "partly", "new-date"}),
+}
 
 
 def judge(
@@ -82,29 +88,34 @@ def judge(
     found = course(known.deciding)
     if found is None or found.split or confidence(found) < DOUBTFUL:
         return _from_calendar(known, split=found is not None and found.split)
-    if found.state == "infriad" and _is_doubtful(known, found.by):
+    if found.state in OTHERWISE and _is_doubtful(known, found):
         return _from_calendar(known, split=False)
     return from_evidence(known, found)
 
 
-def _is_doubtful(case: Case, by: Piece) -> bool:
-    """Tell whether what says that it is done is doubted by what came later."""
+def _is_doubtful(case: Case, found: Course) -> bool:
+    """Tell whether what says that it is done, or is not, is doubted by what came later.
+
+    What doubts it is not sure enough to decide, and too sure to be passed by.
+    """
+    by = found.by
     if by.confirmed:
         return False
-    announced = by.rank <= PAGE and any(
-        p.order > by.order and p.rank > PAGE for p in case.denying
-    )
-    return announced or any(_takes_back(p, by) for p in case.hints)
+    announced = found.state == "infriad" and by.rank <= PAGE
+    if announced and any(p.order > by.order and p.rank > PAGE for p in case.denying):
+        return True
+    return any(_says_otherwise(hint, found) for hint in case.hints)
 
 
-def _takes_back(hint: Piece, by: Piece) -> bool:
-    """Tell whether a later word, as good or better, says that it was not so after all.
-
-    It is not sure enough to decide, and too sure to be passed by.
-    """
-    opposed = hint.stance in {"contradicts", "new-date"} and hint.score >= HEEDED
+def _says_otherwise(hint: Piece, found: Course) -> bool:
+    """Tell whether a word says otherwise: learnt of its day or later, or as good."""
+    by, heeded = found.by, HEEDED_LEARNT if hint.learnt else HEEDED
+    if hint.stance not in OTHERWISE[found.state] or hint.score < heeded:
+        return False
+    if hint.learnt:
+        return hint.order >= by.order
     later = hint.order > by.order and hint.rank >= by.rank
-    return opposed and later
+    return later and (found.state == "motsags" or hint.stance != "partly")
 
 
 def _from_calendar(case: Case, split: bool) -> Judged:

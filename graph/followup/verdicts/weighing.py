@@ -33,6 +33,9 @@ ALONE = 0.95
 # That the deed was left out is said in its matter without naming the thing again,
 # where the thing is hardly more than the deed ("en skriftlig redovisning").
 DENIED_DEED = 0.65
+# Without a written link, how likely a piece must be right to decide; how likely is
+# learnt on stories, and told with the piece (`pairs.deciding`).
+SURE = 0.55
 # What was read from weak words must be surer; where the thing is one word, something
 # else must agree: the subject, a name, the deed, or a written link.
 WEAK, WEAKER = "svagt", 0.05
@@ -117,7 +120,8 @@ class Piece:
     tells that it names the very decision, `confirmed` that a person vouches for it,
     `linkless` that without a written link it decides nothing, `turned_down` that it
     turns a request down, `of_deed` that it names the deed that was promised, `denying`
-    that its words deny something in the promise's matter, whatever its stance.
+    that its words deny something in the promise's matter, whatever its stance,
+    `learnt` that its score is how likely it was found to be right.
     """
 
     number: int | None
@@ -141,6 +145,7 @@ class Piece:
     turned_down: bool = False
     of_deed: bool = True
     denying: bool = False
+    learnt: bool = False
 
     @property
     def order(self) -> dt.date:
@@ -171,6 +176,8 @@ class Piece:
             return self.score >= ENOUGH_CITED
         if self.linkless and self.link is None:
             return False
+        if self.learnt:
+            return self.score >= SURE
         least = max(ENOUGH[self.stance], self.naming)  # type: ignore[index] # a stance
         linked = LINKED if self.link in PLAIN else 0.0
         return self.score >= (least + linked if least >= HARDLY else least - linked)
@@ -190,10 +197,11 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         )
     source = covers.source(item.document_id)
     cue = item.cue
+    learnt = item.sure if CONFIRMED not in item.features else None
     return Piece(
         number=number,
         stance=_stance(item),
-        score=item.score,
+        score=item.score if learnt is None else learnt,
         first=item.date_from,
         last=item.date_to,
         happened=item.happened or _day_told(item),
@@ -212,13 +220,16 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         cited=item.link == "paragraf" or REFERENCE in item.features,
         linkless=_only_with_a_link(item, source),
         turned_down=item.rule == TURNED_DOWN,
+        learnt=learnt is not None,
     )
 
 
 def _day_told(item: Evidence) -> dt.date | None:
     """Return the one day a sentence names, by the year that its document is from."""
+    if item.rule != SENTENCE or item.stance != "fulfils":
+        return None
     told = _DAY.findall(item.text)
-    if item.rule != SENTENCE or item.stance != "fulfils" or len(told) != 1:
+    if len(told) != 1:
         return None
     number, month, year = told[0]
     until = item.date_from or item.date_to
@@ -256,8 +267,11 @@ def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:
     """Tell whether likeness alone cannot make a passage decide.
 
     Its document may be any body's, it is only a proposal, or all it has in common with
-    the promise is one word.
+    the promise is one word. Where it is learnt how likely it is right, only what is
+    proposed is held back.
     """
+    if item.sure is not None:
+        return PROPOSAL in item.features
     adrift = source is not None and source.body is None
     anew = item.rule == NEW_PROMISE
     agreeing = AGREEING - {DEED} if anew else AGREEING

@@ -330,9 +330,16 @@ def _phrase_after(clause: Clause, at: int) -> tuple[int, int] | None:
     return (at, end) if end > at else None
 
 
+def _of_nobody(clause: Clause) -> bool:
+    """Tell whether a clause is of nobody: "kommer ingen att behöva vänta"."""
+    if clause.subject is None or clause.tense != "future":
+        return False
+    return clause.words[clause.subject[0]].lower in ("ingen", "inget", "inga")
+
+
 def negative(clause: Clause | None, text: str) -> bool:
     """Tell whether the promise is to refrain from something."""
-    if clause is not None and clause.negated:
+    if clause is not None and (clause.negated or _of_nobody(clause)):
         return True
     found = REFRAINING.search(text.lower())
     return (

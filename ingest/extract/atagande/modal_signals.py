@@ -74,7 +74,12 @@ def everywhere(e: Evidence) -> Signal | None:
     clause = e.clause
     if clause.finite_word not in ("ska", "skall") or e.genre not in BINDING:
         return None
-    if e.klass != "norm" or clause.negated or not e.due or clause.subject is None:
+    if e.klass != "norm" or clause.negated or clause.subject is None:
+        return None
+    if e.genre == "beslut" and e.future and clause.lemma == "kunna":
+        # "Patienter ska från och med maj kunna läsa sina svar": it is to be ready then.
+        return Signal("obligation", "atagande.mal", 0.6)
+    if not e.due:
         return None
     first = clause.words[clause.subject[0]].lower
     if first not in EVERY or e.head in EVERY or HANDED_IN.search(e.head):

@@ -30,6 +30,8 @@ CARRIERS = frozenset(
         "veta",
     ]
 )
+# Verbs of a decision whose outcome is told by "så att": "Motionen bifalls så att …".
+SETTLING = frozenset(("bifalla", "tillstyrka", "besvara", "ändra", "komplettera"))
 
 
 def segments_of(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
@@ -82,7 +84,11 @@ def _clause_follows(words: tuple[Word, ...], at: int) -> bool:
 
 
 def att_clause(words: tuple[Word, ...], lemma: str) -> tuple[Word, ...]:
-    """Return the att-clause under a reporting verb, or nothing."""
+    """Return the att-clause under a reporting or a settling verb, or nothing."""
+    if lemma in SETTLING:
+        for at, word in enumerate(words[:-2]):
+            if word.lower == "att" and at and words[at - 1].lower == "så":
+                return words[at + 1 :]
     if lemma not in CARRIERS:
         return ()
     for at, word in enumerate(words[:-2]):

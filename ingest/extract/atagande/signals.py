@@ -35,6 +35,7 @@ from ingest.extract.atagande.tense_signals import (
     reported,
     scheduled,
     served,
+    spared,
 )
 
 # The chair is a formality of a meeting, unless given something to do.
@@ -68,7 +69,7 @@ def signal_of(evidence: Evidence) -> Signal | None:
         return assignment(evidence)
     if evidence.klass != "lasare" and accomplished(evidence):
         return accomplished(evidence)
-    for told in (everywhere, informed, provided) if unbound else ():
+    for told in (everywhere, spared, informed, provided) if unbound else ():
         found = told(evidence)
         if found is not None:
             return found

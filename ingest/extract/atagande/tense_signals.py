@@ -14,6 +14,8 @@ AHEAD = re.compile(r"\b(?:fortsättningsvis|hädanefter|framöver|framgent)\b")
 REPORTED_TO = ("nämnden", "styrelsen", "fullmäktige", "utskottet", "direktionen")
 SPEAKING = wordset("talhandling")
 EFFECTS = wordset("verkan")
+# "Ingen kommer att behöva vänta": what is promised everyone.
+NOBODY = frozenset(("ingen", "inget", "inga"))
 ATTAINED = frozenset(("nå", "uppnå", "uppfylla", "räcka", "hinna", "klara"))
 WATCHING = wordset("bevakning")
 PARTAKING = wordset("delaktighet")
@@ -79,6 +81,21 @@ def future(e: Evidence) -> Signal | None:
     if not _does_something(e):
         return None
     return Signal("promise", "atagande.kommer-att", 0.85 if e.actor else 0.7)
+
+
+def spared(e: Evidence) -> Signal | None:
+    """Read "Från maj kommer ingen att behöva vänta": with a time, it is undertaken."""
+    clause = e.clause
+    if clause.tense != "future" or not e.future or e.genre != "svar":
+        return None
+    if e.head not in NOBODY and not _opens_with_nobody(e):
+        return None
+    return Signal("promise", "atagande.kommer-att", 0.65)
+
+
+def _opens_with_nobody(e: Evidence) -> bool:
+    subject = e.clause.subject
+    return subject is not None and e.clause.words[subject[0]].lower in NOBODY
 
 
 def _made_possible(e: Evidence) -> bool:
@@ -232,6 +249,9 @@ def _comes_about(e: Evidence) -> bool:
     performed = e.klass == "dokument" or e.genre in ("avtal", "uppdrag", "beslut")
     if clause.lemma in NOT_PLANNED or (performed and clause.lemma in FORMAL):
         return False
+    if clause.finite_word == "är" and e.due and e.genre == "styrande":
+        # "Arkivet är infört senast den 30 juni": how it is to be by then.
+        return clause.verb is not None and clause.lemma not in ("vara", "bli")
     if clause.lemma in ("vara", "bli") or clause.finite_word == "är":
         return clause.lemma in ("vara", "bli") and READY.search(e.text) is not None
     if (

@@ -1,0 +1,28 @@
+"""Whether follow-up has still to judge another day, or what people have said.
+
+Asked whenever a collection is opened, and so apart from what does the work.
+"""
+
+import datetime as dt
+
+from app.settings import FOLLOWUP
+from graph.followup.kept.kept_view import open_view
+from ingest.archive import Archive
+
+# What is noted of the last time: the day judged on, and the reviews taken in.
+JUDGED, REVIEWED = "judged", "reviewed"
+
+
+def is_behind(archive: Archive, today: dt.date) -> bool:
+    """Tell whether another day, or what people have said, is still to be judged."""
+    view = open_view(archive.folder / FOLLOWUP)
+    if view is None:
+        return True
+    try:
+        reviewed = view.noted(REVIEWED, int) or 0
+        return (
+            view.noted(JUDGED, dt.date) != today
+            or reviewed < archive.ledger.reviews.latest()
+        )
+    finally:
+        view.close()

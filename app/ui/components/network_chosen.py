@@ -1,0 +1,182 @@
+"""What is chosen in the network: an actor, two of them, or a tie, and what is told."""
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import drawing
+from app.drawing import Drawn, Years
+from app.ui import state
+from app.ui.components import choices, controls, links, network_canvas, plain, ties
+from app.ui.components.network_canvas import ACTOR, BETWEEN, TIE
+from app.ui.language import t, word
+from graph.network import Network, Node, Tie, between
+from graph.network.between import Way
+
+# The parts of the address that name the other actor, and what is written of each.
+OTHER = "mot"
+WRITTEN = {ACTOR: "vem", OTHER: "vilken"}
+LISTED = 20
+
+
+def here(**changes: str | None) -> str:
+    """Return the address of this page with some of it changed."""
+    kept: dict[str, str | list[str]] = {
+        name: st.query_params.get_all(name)
+        for name in st.query_params
+        if name not in changes and name != "lang"
+    }
+    kept.update({name: value for name, value in changes.items() if value})
+    return links.href_of("natverk", kept)
+
+
+def fields() -> None:
+    """Show the fields for an actor and for another, and whom their words may mean."""
+    left, right = st.columns(2)
+    with left:
+        _field(ACTOR, t("network.who"))
+    with right:
+        _field(OTHER, t("network.to_whom"))
+
+
+def _field(name: str, label: str) -> None:
+    """Show a field for an actor's name; one that is sure goes into the address."""
+    field = WRITTEN[name]
+    words = controls.text(label, field, placeholder=t("overview.who_example"))
+    if not words:
+        chosen = state.actors().get(controls.parameter(name))
+        if chosen is not None:
+            away = f'<a href="{html.escape(here(**{name: None}))}">'
+            said = f"{html.escape(chosen.name)} · {away}"
+            st.html(plain.block(f"<p>{said}{html.escape(t('network.let_go'))}</a></p>"))
+        return
+    found = choices.meant("actor", words)
+    if len(found) == 1:
+        st.query_params.pop(field)
+        st.query_params.pop(TIE, None)
+        st.query_params[name] = found[0].path
+        st.rerun()
+    if not found:
+        st.info(t("overview.who_none"))
+        return
+    rows = "".join(
+        f'<li><a href="{html.escape(_instead(name, one.path))}">'
+        f"{html.escape(one.name)}</a> "
+        f'<span class="liten">{html.escape(one.about)}</span></li>'
+        for one in found[: choices.MOST]
+    )
+    st.html(f'<div class="sagt" role="status"><ul class="sagt-rader">{rows}</ul></div>')
+
+
+def _instead(name: str, path: str) -> str:
+    """Return the address where an actor is chosen in place of what was written."""
+    return here(**{name: path, WRITTEN[name]: None, TIE: None})
+
+
+def ways(drawn: Drawn) -> Sequence[Tie]:
+    """Return the ties to point out: those of all ways between two chosen actors."""
+    found = _ways(drawn)
+    return [] if drawn.grouped else [tie for way in found for tie in way]
+
+
+def _ways(drawn: Drawn) -> Sequence[Way]:
+    one, other = (_iri(controls.parameter(name)) for name in (ACTOR, OTHER))
+    if not one or not other:
+        return ()
+    return between.ways(drawn.whole, one, other)
+
+
+def show(drawn: Drawn, years: Years | None) -> None:
+    """Tell of what is chosen, each tie with the way to its passages."""
+    tie = _tie(drawn)
+    if tie is not None:
+        names = {node.iri: node.full_name for node in drawn.network.nodes}
+        names |= {node.iri: node.full_name for node in drawn.whole.nodes}
+        ties.evidence(tie, names[tie.one], names[tie.other])
+    one, other = (controls.parameter(name) for name in (ACTOR, OTHER))
+    if one and other:
+        _show_ways(drawn)
+    elif one and not drawn.grouped:
+        _show_actor(drawing.within(drawn.network, years), _iri(one))
+
+
+def _iri(path: str) -> str:
+    return state.workspace().settings.base + path if path else ""
+
+
+def _tie(drawn: Drawn) -> Tie | None:
+    """Return the tie that the address names, if it is there to show."""
+    named = controls.parameter(TIE)
+    if not named:
+        return None
+    both = frozenset(named.split(BETWEEN))
+    every = (*drawn.network.ties, *drawn.whole.ties)
+    paths = network_canvas.path
+    return next((t for t in every if {paths(t.one), paths(t.other)} == both), None)
+
+
+def _show_actor(network: Network, iri: str) -> None:
+    node = next((node for node in network.nodes if node.iri == iri), None)
+    if node is None:
+        st.info(t("network.not_here"))
+        return
+    mine = [tie for tie in network.ties if iri in (tie.one, tie.other)]
+    names = {one.iri: one for one in network.nodes}
+    ends = ((e, e.other if e.one == iri else e.one) for e in mine[:LISTED])
+    rows = "".join(f"<li>{_link(names[end])} {_told(tie)}</li>" for tie, end in ends)
+    more = t("network.more", count=len(mine) - LISTED) if len(mine) > LISTED else ""
+    share = t("network.between", share=f"{100 * node.betweenness:.1f}")
+    st.html(
+        plain.block(
+            f"<h2>{_link(node)}</h2>",
+            plain.paragraph(f"{t('network.ties', count=len(mine))} {share}", "liten"),
+            plain.paragraph(t("network.cut"), "liten") if node.cut else "",
+            f'<ul class="sagt-rader">{rows}</ul>',
+            plain.paragraph(more, "liten") if more else "",
+        )
+    )
+
+
+def _show_ways(drawn: Drawn) -> None:
+    """Tell how two actors are tied, or that nothing in the collection ties them."""
+    found = _ways(drawn)
+    known = {node.iri: node for node in drawn.whole.nodes}
+    both = [controls.parameter(name) for name in (ACTOR, OTHER)]
+    names = [state.actors()[one].name if one in state.actors() else "?" for one in both]
+    start = _iri(both[0])
+    title = plain.heading(2, t("network.ways", one=names[0], other=names[1]))
+    if not found:
+        st.html(plain.block(title, plain.paragraph(t("network.no_way"))))
+        return
+    rows = []
+    for way in found:
+        passed = between.ends(way, start)
+        steps = [_link(known[passed[0]])]
+        for tie, iri in zip(way, passed[1:], strict=True):
+            steps.append(f"{_told(tie)} {_link(known[iri])}")
+        rows.append(f"<li>{' – '.join(steps)}</li>")
+    said = t("network.direct") if len(found[0]) == 1 else t("network.through")
+    st.html(
+        plain.block(
+            title,
+            plain.paragraph(said, "liten"),
+            f'<ol class="sagt-tidslinje">{"".join(rows)}</ol>',
+        )
+    )
+
+
+def _link(node: Node) -> str:
+    """Return a link to an actor's page."""
+    target = links.href("aktorer", id=network_canvas.path(node.iri))
+    return f'<a href="{html.escape(target)}">{html.escape(node.full_name)}</a>'
+
+
+def _told(tie: Tie) -> str:
+    """Return what a tie rests on, with the way to its passages."""
+    target = f"{here(**{TIE: network_canvas.tie_id(tie)})}#belagg"
+    kinds = ", ".join(word("tiekind", kind) for kind in tie.kinds)
+    return (
+        f'<span class="liten">{html.escape(kinds.lower())} · '
+        f'<a href="{html.escape(target)}">{html.escape(t("tie.show"))}</a></span>'
+    )

@@ -1,0 +1,156 @@
+"""Avtal: agreements between bodies, who the parties are, and how long they hold."""
+
+import html
+from collections.abc import Sequence
+from typing import get_args
+
+import streamlit as st
+
+from app.agreements import AgreementView, Standing
+from app.promise_filters import Filters
+from app.sheets import Sheet, Value
+from app.ui import state
+from app.ui.components import controls, downloads, links, plain, promise_card, terms
+from app.ui.language import address, day, t, word
+
+PER_PAGE = 25
+STANDINGS: tuple[str, ...] = get_args(Standing)
+COLUMNS = ("title", "parties", "status", "starts", "ends", "renewal", "notice", "id")
+FIRST_YEAR, LAST_YEAR = 1900, 2150
+
+
+def _parties(view: AgreementView) -> str:
+    ways = ((html.escape(links.href("aktorer", id=p)), n) for p, n in view.parties)
+    found = (f'<a href="{target}">{html.escape(name)}</a>' for target, name in ways)
+    return ", ".join(found) or html.escape(t("agreements.no_parties"))
+
+
+def _standing(view: AgreementView) -> str:
+    """Return badges of where it stands and whether its term holds today."""
+    badges = [plain.badge(word("standing", view.status), "svag")]
+    in_force = view.is_in_force(state.today())
+    if in_force is not None:
+        badges.append(
+            plain.badge(t("agreements.in_force"), "used")
+            if in_force
+            else plain.badge(t("agreements.not_in_force"), "svag")
+        )
+    return "".join(badges)
+
+
+def _row(view: AgreementView, years: tuple[int, int]) -> str:
+    target = html.escape(links.href("avtal", id=view.id))
+    return (
+        f'<li><a href="{target}">{html.escape(plain.short(view.title, 140))}</a> '
+        f"{_standing(view)}<br>"
+        f'<span class="liten">{_parties(view)} · {html.escape(terms.told(view))}</span>'
+        f"{terms.bar(view, years)}</li>"
+    )
+
+
+def _list() -> None:
+    """Show all agreements, found by party, standing and year."""
+    st.html(
+        plain.block(
+            plain.heading(1, t("app.agreements")),
+            plain.paragraph(t("agreements.intro"), "liten"),
+        )
+    )
+    left, right = st.columns(2)
+    with left:
+        party = controls.text(t("agreements.party"), "part")
+    with right:
+        year = controls.whole(t("agreements.year"), "ar", FIRST_YEAR, LAST_YEAR)
+    every = state.agreements(party, year)
+    chosen = controls.toggles(
+        t("agreements.standing"),
+        "lage",
+        [code for code in STANDINGS if any(one.status == code for one in every)],
+        lambda code: word("standing", code),
+    )
+    found = [one for one in every if not chosen or one.status in chosen]
+    count = t("agreements.count", count=len(found))
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    if not found:
+        none = "none" if party or year or chosen else "empty"
+        st.info(t(f"agreements.{none}"))
+        return
+    pages = -(-len(found) // PER_PAGE)
+    page = min(max(controls.number(controls.PAGE, 1), 1), pages)
+    shown = controls.part(found, PER_PAGE, page)
+    years = terms.years(found)
+    rows = "".join(_row(view, years) for view in shown)
+    st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>'))
+    controls.pager(len(found), PER_PAGE)
+    downloads.show(t("app.agreements"), lambda: [_sheet(found)])
+
+
+def _sheet(found: Sequence[AgreementView]) -> Sheet:
+    rows: list[Sequence[Value]] = [
+        (
+            view.title,
+            "; ".join(name for _, name in view.parties),
+            word("standing", view.status),
+            *(view.starts, view.ends, view.renewal, view.notice, view.id),
+        )
+        for view in found
+    ]
+    heads = [t(f"agreecolumn.{name}") for name in COLUMNS]
+    return Sheet(t("app.agreements"), heads, rows)
+
+
+def _one(view: AgreementView) -> None:
+    """Show an agreement: its parties, its clauses with their words, its promises."""
+    st.html(
+        plain.block(
+            plain.heading(1, view.title),
+            f"<p>{_standing(view)}</p>",
+            f"<p>{html.escape(t('agreements.between'))} {_parties(view)}</p>",
+            plain.paragraph(terms.told(view), "liten"),
+        )
+    )
+    clauses = state.clauses(view.document_id)
+    if clauses:
+        st.html(plain.block(plain.heading(2, t("agreements.clauses"))))
+    for clause in clauses:
+        st.html(
+            plain.block(
+                plain.heading(3, word("clause", clause.kind)), plain.quote(clause.text)
+            )
+        )
+        if clause.start is not None and clause.end is not None:
+            links.source(view.document_id, clause.start, clause.end)
+    _promises(view)
+    links.document(view.document_id, t("agreements.document", day=day(view.date)))
+    st.page_link(
+        links.AGREEMENTS,
+        label=t("agreements.all"),
+        icon=":material/arrow_back:",
+        query_params=address(),
+    )
+
+
+def _promises(view: AgreementView) -> None:
+    asked = Filters(document=view.document_id, versions=True)
+    promises = state.listing(state.today(), asked).promises
+    if not promises:
+        return
+    title = t("agreements.promises", count=len(promises))
+    st.html(plain.block(plain.heading(2, title)))
+    for promise in promises:
+        promise_card.brief(promise)
+
+
+def avtal_page() -> None:
+    """Show the agreement that the address names, or all of them."""
+    identity = controls.parameter("id")
+    found = {one.id: one for one in state.agreements("", None)} if identity else {}
+    if identity in found:
+        _one(found[identity])
+        return
+    if identity:
+        st.warning(t("agreements.missing"))
+    _list()
+
+
+avtal_page()

@@ -1,0 +1,108 @@
+"""Nätverk: who is tied to whom, by what, when, and who stands between."""
+
+import streamlit as st
+
+from app import drawing
+from app.drawing import Asked, Drawn, Years
+from app.ui import state
+from app.ui.components import (
+    controls,
+    links,
+    network_canvas,
+    network_chosen,
+    network_files,
+    network_table,
+    plain,
+)
+from app.ui.language import address, t, word
+from graph.network import KINDS, Kind
+
+ACTOR_KINDS = ("person", "organ", "region", "kommun", "myndighet", "foretag")
+REST = ("forening", "stiftelse", "parti", "projekt", "ovrigt", "aktor")
+LEAST, MOST = 1800, 2200
+
+
+def _years() -> Years | None:
+    """Return the years of the address; nonsense means all."""
+    first, _, last = controls.parameter(network_canvas.YEARS).partition("-")
+    if not (first.isdecimal() and last.isdecimal() and first.isascii()):
+        return None
+    if not (len(first) == len(last) == 4 and last.isascii()):
+        return None
+    years = (int(first), int(last))
+    return years if LEAST <= years[0] <= years[1] <= MOST else None
+
+
+def _asked() -> Asked:
+    """Show what the picture can be limited to; return what is asked for."""
+    kinds = controls.toggles(
+        t("network.kinds"),
+        "slag",
+        KINDS,
+        lambda code: word("tiekind", code),
+        default=drawing.USUAL,
+    )
+    actors = controls.toggles(
+        t("network.actors"),
+        "vilka",
+        (*ACTOR_KINDS, *REST),
+        network_canvas.kind_word,
+    )
+    chosen: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind in kinds)
+    group = controls.parameter("grupp")
+    return Asked(
+        kinds=chosen or drawing.USUAL,
+        actors=tuple(actors),
+        group=int(group) if group.isascii() and group.isdigit() else None,
+        years=_years(),
+    )
+
+
+def _about(drawn: Drawn, asked: Asked) -> None:
+    """Say what the picture shows, in numbers and words."""
+    shown = drawing.within(drawn.network, asked.years)
+    if drawn.grouped:
+        said = t(
+            "network.grouped",
+            actors=len(drawn.whole.nodes),
+            groups=len(drawn.network.nodes),
+        )
+    else:
+        said = t("network.shown", actors=len(shown.nodes), ties=len(shown.ties))
+    if asked.years:
+        said += " " + t("network.in_years", first=asked.years[0], last=asked.years[1])
+    st.html(f'<div class="sagt" role="status">{plain.paragraph(said)}</div>')
+    if asked.group is not None:
+        st.page_link(
+            links.NETWORK,
+            label=t("network.all_groups"),
+            icon=":material/arrow_back:",
+            query_params=address(),
+        )
+
+
+def natverk_page() -> None:
+    """Show the network that the address asks for."""
+    st.html(
+        plain.block(
+            plain.heading(1, t("app.network")),
+            plain.paragraph(t("network.intro"), "liten"),
+        )
+    )
+    with st.expander(t("network.limit"), icon=":material/tune:"):
+        asked = _asked()
+    network_chosen.fields()
+    drawn = drawing.drawn(state.workspace(), asked)
+    if not drawn.network.nodes:
+        st.info(t("network.none"))
+        return
+    way = network_chosen.ways(drawn)
+    _about(drawn, asked)
+    network_canvas.show(drawn, asked.years, way)
+    st.html(plain.block(plain.paragraph(t("network.help"), "liten")))
+    network_chosen.show(drawn, asked.years)
+    network_table.show(drawn, asked.years)
+    network_files.show(drawn, asked.years)
+
+
+natverk_page()
