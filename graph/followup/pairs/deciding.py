@@ -46,6 +46,9 @@ KINDS = {
 }
 # What of a pair's traits, as the stance is weighed by them, speaks for the pair too.
 OF_PAIR = ("p:", "k:", "n:", "t:")
+# A fact of the document, of the whole thing, and of the deed that was promised.
+STATED = ("belagg.beslut", "belagg.uppfoljning")
+PLAIN = frozenset({"saken-helt", "garning", "samma-organ"})
 # Codes of a piece that are traits by themselves.
 OF_PIECE = ("annat-namn", "samma-organ", "annat-organ", "lista")
 
@@ -93,6 +96,8 @@ def _settled(
     silent = stance == "mentions" or only_headed or only_placed
     if silent or is_another(promise, of, judged.case.said, passage):
         return replace(piece, stance="mentions", sure=0.0, cue=None)
+    if _is_plain(piece, judged.case.said):
+        return replace(piece, stance=stance, cue=judged.case.said.cue)
     found = sure(traits(judged, passage, stance, of, said_in))
     if found < TAKEN:
         return replace(piece, stance="mentions", sure=found, cue=None)
@@ -103,6 +108,16 @@ def _settled(
         sure=found,
         cue=judged.case.said.cue,
     )
+
+
+def _is_plain(piece: Evidence, said: StatementRecord) -> bool:
+    """Tell whether a decision or a reported fact names the whole thing and the deed.
+
+    Such a piece says by itself what a reader needs; the examples have too few of them
+    to learn it.
+    """
+    stated = said.rule.startswith(STATED) and not said.weak and not said.proposed
+    return stated and frozenset(piece.features) >= PLAIN
 
 
 def traits(

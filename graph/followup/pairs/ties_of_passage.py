@@ -40,6 +40,7 @@ class Tied:
 
 
 UNTIED = Tied()
+CELL = "\t"
 
 
 def tied(
@@ -52,6 +53,8 @@ def tied(
     """Return what ties a statement to a promise beyond its words."""
     mine = _set(promise.links)
     shared = mine.intersection(passage.links)
+    if _speaks_of(promise, said, passage, shared):
+        return Tied("paragraf", PARAGRAPH)
     if said.links or shared:
         found = _by_links(promise, of, said, shared, ties)
         if found is not None:
@@ -60,6 +63,25 @@ def tied(
     if matters and matters & {ties.matter(act) for act in passage.acts}:
         return Tied("arende", MATTER)
     return UNTIED
+
+
+def _speaks_of(
+    promise: PromiseRecord,
+    said: StatementRecord,
+    passage: PassageRecord,
+    shared: frozenset[str],
+) -> bool:
+    """Tell whether "uppdraget" is the promise, by the heading the words stand under.
+
+    "Uppdrag från den 2 maj 2021, § 87" over "Uppdraget förklaras slutfört": the heading
+    names one decision, and that is the one whose assignment is spoken of.
+    """
+    decides = said.rule.startswith("belagg.beslut")
+    if said.links or said.weak or not (said.refers or decides):
+        return False
+    named = {link for link in passage.links if link.startswith("§")}
+    is_meant = promise.strength == "assignment" or promise.alone
+    return is_meant and len(named) == 1 and named <= shared
 
 
 def _by_links(
@@ -72,7 +94,9 @@ def _by_links(
     """Return what the links of a statement, or those its passage shares, tie it by."""
     mine = _set(promise.links)
     own = mine.intersection(said.links)
-    if _cites(promise, of, said.cites, own, ties):
+    # In a row of a table the organ is who is to do it, not who decided.
+    cites = () if CELL in said.text else said.cites
+    if _cites(promise, of, cites, own, ties):
         # "Uppdraget" is what the § assigned, not all that stands in it.
         is_meant = promise.strength == "assignment" or not said.refers
         return Tied("paragraf", PARAGRAPH if is_meant else PARAGRAPH * NEARBY)

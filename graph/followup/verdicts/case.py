@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.followup.verdicts.coverage import Covers
-from graph.followup.verdicts.dividing import divided
+from graph.followup.verdicts.dividing import divided, rowed
 from graph.followup.verdicts.due import Due, Version
 from graph.followup.verdicts.occurrences import Occurrence
 from graph.followup.verdicts.retracting import retracted
@@ -110,7 +110,7 @@ def case(
 
 def _told(known: Sequence[Piece], due: Due) -> list[Piece]:
     """Return the pieces without what was taken back, halves for what they are."""
-    still = retracted(known)
+    still = rowed(retracted(known))
     return still if due.recurs else divided(still, due.text)
 
 
@@ -180,7 +180,7 @@ def _is_beside(one: Piece, due: Due) -> bool:
     if due.negative and one.stance not in OF_A_REFUSAL:
         return True
     moved = one.deadline if one.stance == "new-date" else None
-    if moved and due.limit and moved <= due.limit:
+    if moved and due.limit and (moved <= due.limit or _is_said_again(moved, due, one)):
         return True
     if due.proposed:
         return one.stance == "fulfils" and _decides_on_it(one, due)
@@ -189,6 +189,16 @@ def _is_beside(one: Piece, due: Due) -> bool:
         return True
     at_once = one.last is not None and one.last == (due.said_to or due.said)
     return at_once and one.stance in NOT_AT_ONCE and not one.happened
+
+
+def _is_said_again(moved: dt.date, due: Due, one: Piece) -> bool:
+    """Tell whether a later day is only the month of the deadline, said without a day.
+
+    "Senast i september" moves nothing that is due on the first of that month.
+    """
+    limit = due.limit
+    same_month = limit is not None and moved.replace(day=1) == limit.replace(day=1)
+    return same_month and f"{moved.day} " not in one.text
 
 
 def _is_only_not_yet(one: Piece, due: Due) -> bool:

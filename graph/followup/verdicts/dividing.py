@@ -1,7 +1,8 @@
 """Promises of two places or groups, of which a document may tell one: halves.
 
 "Larm ska finnas i ishallarna och vid badhusen": that the badhus have none does not
-tell how it went with the ishallar.
+tell how it went with the ishallar. A list with several rows for one decision tells
+its parts, each by itself.
 """
 
 import re
@@ -29,6 +30,37 @@ _TIMES = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 GOOD = frozenset(("fulfils", "partly"))
+# Between the cells of a row.
+CELL = "\t"
+
+
+def rowed(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, rows of one list on one decision as the parts they tell of.
+
+    Where one row is done and another not, the whole is partly done, whatever the last
+    row says.
+    """
+    rows: dict[str, set[str]] = {}
+    for one in pieces:
+        if _is_row(one):
+            rows.setdefault(one.document, set()).add(one.stance)
+    parted = {
+        document
+        for document, stances in rows.items()
+        if stances & GOOD and stances - GOOD
+    }
+    return [
+        replace(one, stance="partly")
+        if one.document in parted and _is_row(one)
+        else one
+        for one in pieces
+    ]
+
+
+def _is_row(one: Piece) -> bool:
+    """Tell whether a piece is a row that names the decision and says how it goes."""
+    told = one.stance != "mentions" and not one.confirmed
+    return told and one.link == "paragraf" and CELL in one.text
 
 
 def divided(pieces: Sequence[Piece], text: str) -> list[Piece]:

@@ -81,6 +81,8 @@ _DAY = re.compile(
     rf"({'|'.join(MONTHS)})(?: (20\d\d))?\b",
     re.IGNORECASE,
 )
+# "Avslår motionen": somebody's request falls; "inte genomföra försöket" is revoked.
+_REFUSED = re.compile(r"\b(?:avsl|avvis|bifalls? inte|inte bifall)", re.IGNORECASE)
 DENIED = "belagg.uppfoljning.not_done"
 TURNED_DOWN = "belagg.beslut.avslag"
 
@@ -219,7 +221,7 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         confirmed=CONFIRMED in item.features,
         cited=item.link == "paragraf" or REFERENCE in item.features,
         linkless=_only_with_a_link(item, source),
-        turned_down=item.rule == TURNED_DOWN,
+        turned_down=item.rule == TURNED_DOWN and _REFUSED.search(item.text) is not None,
         learnt=learnt is not None,
     )
 
@@ -267,12 +269,12 @@ def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:
     """Tell whether likeness alone cannot make a passage decide.
 
     Its document may be any body's, it is only a proposal, or all it has in common with
-    the promise is one word. Where it is learnt how likely it is right, only what is
-    proposed is held back.
+    the promise is one word. Where it is learnt how likely it is right, likeness is
+    weighed already.
     """
-    if item.sure is not None:
-        return PROPOSAL in item.features
     adrift = source is not None and source.body is None
+    if item.sure is not None:
+        return adrift or PROPOSAL in item.features
     anew = item.rule == NEW_PROMISE
     agreeing = AGREEING - {DEED} if anew else AGREEING
     one_word = ONE_WORD in item.features and agreeing.isdisjoint(item.features)
