@@ -171,12 +171,25 @@ def decision_days(artifact: Artifact) -> Iterator[tuple[int, str]]:
         if first is None or last is None or (limit is not None and last >= limit):
             continue
         start, end = sentence(document.text, time.start, time.end)
-        if not _GIVEN.search(document.text, start, end):
+        alone = first == last and _is_cell(document.text, time.start, time.end)
+        if not alone and not _GIVEN.search(document.text, start, end):
             continue
         if first == last:
             yield time.start, day_link(last)
         elif first.day == 1 and (last - first).days in range(27, 31):
             yield time.start, month_link(last)
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Tell whether a day fills a cell of a row: in a list, the day of the decision."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    after = text[end : stop if stop >= 0 else None]
+    edges = before.rstrip(" ")[-1:] in {"", "\t"} and after.lstrip(" ")[:1] in {
+        "",
+        "\t",
+    }
+    return edges and "\t" in before + after
 
 
 def budgets_named(document: Document) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,7 @@ COMPLETED = re.compile(
     r"\b(?:klar[at]?|färdig[at]?|på plats|i drift|i bruk|i mål|avslutad[e]?|"
     r"(?:genom|slut|full)för(?:d|t|da|ts|des|dde)|fullfölj(?:d|t|da|ts|des|de)|"
     r"(?:verk|färdig)ställ(?:d|t|da|ts|des|de)|uppfyll(?:d|t|da|ts|des|de)|"
-    r"infria(?:d|t|de|ts|des))\b",
+    r"infria(?:d|t|de|ts|des)|fullgjor(?:d|t|da|des))\b",
     re.IGNORECASE,
 )
 # Things that are made and put before someone without a verb of that kind.

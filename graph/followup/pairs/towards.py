@@ -27,6 +27,8 @@ from ingest.language.terms import words
 
 # So many texts are at hand.
 TEXTS = 20_000
+# The kind of deed that puts something in place, and verbs of a beginning.
+OPENING, BEGUN = "öppnande", frozenset({"börja", "påbörja", "starta", "inleda"})
 # What is taken at a stage on the way to the thing itself.
 _STAGE = re.compile(
     r"\b(?:samråds|gransknings|utställnings|remiss)(?:handling|förslag|version)\w*"
@@ -256,7 +258,9 @@ def _is_same_deed(promise: PromiseRecord, said: StatementRecord) -> bool:
     """Tell whether a later promise is to do the same, or says that it is moved."""
     if not promise.deeds or _MOVED.search(said.text):
         return True
-    return not set(promise.deeds).isdisjoint(said.deeds)
+    # What is to be opened, and begins later than that, is opened later too.
+    begins = OPENING in promise.deeds and not BEGUN.isdisjoint(said.deeds)
+    return begins or not set(promise.deeds).isdisjoint(said.deeds)
 
 
 def _towards_new_promise(promise: PromiseRecord, said: StatementRecord) -> Stance:
