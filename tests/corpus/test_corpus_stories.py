@@ -120,13 +120,11 @@ def test_every_status_is_told_of(half: str) -> None:
     assert told == STATUSES
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_duties_near_misses_and_same_promises_are_told_of(half: str) -> None:
-    told = [story for story in STORIES if story["half"] == half]
-    assert sum("occasions" in story for story in told) >= 3
-    assert sum(len(story.get("near_misses", ())) for story in told) >= 20
-    tied = {t["relation"] for story in told for t in story.get("same_promise", ())}
-    assert len(tied) >= len(RELATIONS) - 1
+def test_duties_near_misses_and_same_promises_are_told_of() -> None:
+    assert sum("occasions" in story for story in STORIES) >= 10
+    assert sum(len(story.get("near_misses", ())) for story in STORIES) >= 100
+    tied = {t["relation"] for story in STORIES for t in story.get("same_promise", ())}
+    assert tied == set(RELATIONS)
 
 
 def test_the_unanswered_question_is_unanswered_in_gold() -> None:

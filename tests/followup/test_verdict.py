@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pytest
 
@@ -224,10 +225,26 @@ def test_a_proposal_shows_at_most_that_the_matter_is_dealt_with() -> None:
 
 
 def test_a_request_turned_down_drops_only_what_was_proposed() -> None:
-    rejected = found("dropped", "2021-10-01", link="dnr", rule="belagg.beslut.avslag")
+    avslag = partial(found, "dropped", "2021-10-01", link="dnr")
+    rejected = avslag("Motionen avslås.", rule="belagg.beslut.avslag")
     assert on("2021-11-01", rejected).verdict.status == "ej-forfallen"
+    # What the organ itself decides not to do is another matter.
+    revoked = avslag("inte genomföra försöket", rule="belagg.beslut.avslag")
+    assert on("2021-11-01", revoked).verdict.status == "struken"
     proposal = replace(due(), proposed=True)
     assert on("2021-11-01", rejected, when=proposal).verdict.status == "struken"
+
+
+def test_rows_of_one_decision_tell_its_parts() -> None:
+    row = partial(found, day="2021-10-01", document="lista", link="paragraf")
+    done = row("fulfils", text="2021-05-11 § 73\tCykelväg\tKlar")
+    left = row("contradicts", text="2021-05-11 § 73\tBelysning\tEj påbörjad")
+    assert on("2021-11-01", done, left).verdict.status == "delvis"
+    assert on("2021-11-01", left, done).verdict.status == "delvis"
+    assert on("2021-11-01", done).verdict.status == "infriad"
+    # Sentences that disagree are no rows.
+    said = replace(left, text="Belysningen är ej påbörjad.")
+    assert on("2021-11-01", done, said).verdict.status != "delvis"
 
 
 def test_a_proposal_that_is_adopted_is_not_kept_by_that() -> None:

@@ -10,6 +10,7 @@ from graph.followup.documents.records import (
     PromiseRecord,
     StatementRecord,
 )
+from graph.followup.documents.stating import HEADING
 from graph.followup.kept.ties_between import Ties
 from graph.followup_model import LinkKind
 
@@ -76,8 +77,8 @@ def _speaks_of(
     "Uppdrag från den 2 maj 2021, § 87" over "Uppdraget förklaras slutfört": the heading
     names one decision, and that is the one whose assignment is spoken of.
     """
-    decides = said.rule.startswith("belagg.beslut")
-    if said.links or said.weak or not (said.refers or decides):
+    told = said.refers or said.rule.startswith("belagg.beslut")
+    if said.links or said.weak or said.rule == HEADING or not told:
         return False
     named = {link for link in passage.links if link.startswith("§")}
     is_meant = promise.strength == "assignment" or promise.alone

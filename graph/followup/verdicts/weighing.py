@@ -28,7 +28,7 @@ ENOUGH_CITED = 0.3
 ENOUGH_NAMING = {"saken-helt": 0.6, "saken-delvis": 0.7, "saken-knappt": 0.8}
 HARDLY = 0.8
 # By likeness alone, a thing named in part is more often another one than not: on
-# stories that nobody had seen, one verdict in seven of that kind was right.
+# stories that nobody had seen, such verdicts were mostly wrong.
 ALONE = 0.95
 # That the deed was left out is said in its matter without naming the thing again,
 # where the thing is hardly more than the deed ("en skriftlig redovisning").
