@@ -53,6 +53,12 @@ LATER = (
     "sjorike",
     "vallberg",
     "lidatrask",
+    "hallsjo",
+    "mellanmark",
+    "granvik",
+    "norraadalen",
+    "alvnas",
+    "kustlandet",
 )
 # What is known of the documents, kept beside them: facts, nothing anybody searches.
 NO_DOCUMENTS = (".jsonl",)
