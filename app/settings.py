@@ -62,8 +62,8 @@ class Settings:
             `SAGT_SPARQL_UPDATE`, `SAGT_SPARQL_USER`, `SAGT_SPARQL_PASSWORD`); the
             graph is kept in the collection's folder if None.
         day: The day that counts as today (`SAGT_TODAY`); the clock's if None.
-        learning: Whether what people have confirmed and rejected of other promises
-            orders what is found (`SAGT_LEARNING=0`: it does not).
+        learning: Whether what people have confirmed and rejected of a promise orders
+            what is found of it later (`SAGT_LEARNING=0`: it does not).
         smtp: The mail server (`SAGT_SMTP` …); no mail is sent if None.
         app: Where readers of mail and feeds find the app (`SAGT_APP`).
         engine: What searches: a key of `search.engines.ENGINES` (`SAGT_ENGINE`).

@@ -1,28 +1,22 @@
 """Does what people review help to find the right passages later?
 
-    python -m benchmarks.learning [--splits 40]
+    python -m benchmarks.learning
 
 Reviews are made as a person would: among the first candidates of a promise, what a
-story for tuning names is confirmed and all else rejected. Two things are measured:
-
-- of other promises: half of the stories are reviewed, and the candidates of the other
-  half put in order; many random halves, with fixed seeds;
-- of the same promise: what its first documents say is reviewed, and what later ones
-  say put in order, for each day on which some of both is expected.
-
-Nothing is read but the documents of the stories.
+story for tuning names is confirmed and all else rejected. What the first documents of
+a promise say is reviewed, and what later ones say put in order, for each day on which
+some of both is expected. Nothing is read but the documents of the stories.
 """
 
 import argparse
 import datetime as dt
-import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from benchmarks.evidence import CORPUS, STORIES, Read, Told, documents, places, tell
 from benchmarks.evidence import stories as stories_of
-from graph.followup.reviews.learning import Learned, Pair, features, learn, ranked
+from graph.followup.reviews.learning import Learned, Pair, learn, ranked
 from graph.followup_model import Evidence
 
 # So many candidates of a promise a person looks at.
@@ -94,7 +88,6 @@ def reviewed(stories: Iterable[Story]) -> Learned:
         Pair(
             one.evidence.commitment_id,
             one.evidence.text,
-            features(one.evidence),
             one.expected is not None,
         )
         for story in stories
@@ -156,19 +149,10 @@ def _alarms(one: Candidate) -> bool:
     return one.expected is None and one.evidence.stance != "mentions"
 
 
-def halves(stories: Sequence[Story], seed: int) -> tuple[list[Story], list[Story]]:
-    """Return the stories in two halves, by a seed."""
-    order = sorted(stories, key=lambda one: one.name)
-    random.Random(seed).shuffle(order)  # noqa: S311 # a split, no secret
-    middle = len(order) // 2
-    return order[:middle], order[middle:]
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--splits", type=int, default=40)
-    chosen = parser.parse_args()
+    parser.parse_args()
     listed = [
         one
         for one in stories_of([CORPUS / name for name in STORIES])
@@ -177,15 +161,6 @@ def main() -> None:
     read = documents(listed, CORPUS)
     told = [story(tell(one, read), one, read) for one in listed]
     kept = [one for one in told if one.candidates and one.expected]
-    # A story of which nothing is expected can be reviewed, but not measured.
-    silent = [one for one in told if one.candidates and not one.expected]
-    print(f"{len(kept)} stories with evidence, {chosen.splits} random halves")
-    rows = []
-    for seed in range(chosen.splits):
-        seen, unseen = halves(kept, seed)
-        known = reviewed([*seen, *silent])
-        rows.append((measure(unseen, Learned()), measure(unseen, known)))
-    _compare(rows)
     pairs = [pair for one in kept for pair in in_time(one)]
     names = {before.name for before, _ in pairs}
     print(f"the same promise later: {len(pairs)} times in {len(names)} stories")
@@ -195,10 +170,6 @@ def main() -> None:
             for before, after in pairs
         ]
     )
-    taught = reviewed(kept)
-    for code, counted in sorted(taught.features.items()):
-        weight = taught.weight(code)
-        print(f"  {weight:+.2f} {code}: {counted.confirmed} of {counted.total}")
 
 
 def _compare(rows: Sequence[tuple[Measured, Measured]]) -> None:

@@ -1,18 +1,15 @@
 """What confirmed and rejected passages teach of the order of later candidates.
 
-Two lessons, both of which only re-order what is shown and asked about. A verdict rests
-on what documents say and on what people have said of that very piece, never on this.
+It only re-orders what is shown and asked about. A verdict rests on what documents say
+and on what people have said of that very piece, never on this.
 
-- Of the promise itself: a candidate that shares most of its words with a passage
-  confirmed for the same promise rises, one that does so with a rejected one sinks.
-- Of all promises: each feature of a pair (`features.tsv`) is counted among confirmed
-  and rejected pairs, and one confirmed more often than pairs are as a whole lifts.
-
-Neither moves a candidate by more than its bound, and both are told in plain words.
+A candidate that shares most of its words with a passage confirmed for the same promise
+rises, one that does so with a rejected one sinks, by no more than a bound, and that is
+told in plain words. What is confirmed of other promises teaches nothing here: measured
+(`benchmarks.learning`), it no longer bettered the order that is learnt already.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,34 +18,14 @@ from graph.followup.reviews.reviewing import Decision, Reviews
 from graph.followup.tables import table
 from graph.followup_model import Evidence
 from ingest.language.terms import terms
-from ingest.ledger_reviews import SeenEvidence
 
 # What it is worth in score to share all words with a confirmed or a rejected passage,
 # and how much must be shared to count.
 CONFIRMED, REJECTED, ALIKE = 0.2, 0.2, 0.5
 # So many of the shared words are told, the rarest first.
 WORDS = 3
-# What a feature's log-odds are worth in score, and the most that all may come to.
-STEP, BOUND = 0.05, 0.1
-# As many reviewed pairs as this are taken to lie at the common share from the start.
-PRIOR = 8.0
-# Fewer reviewed pairs than this teach nothing; of so few with a feature none is told.
-LEAST, TOLD = 5, 3
 
 Words = frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many reviewed pairs with a feature were confirmed, and how many rejected."""
-
-    confirmed: int = 0
-    rejected: int = 0
-
-    @property
-    def total(self) -> int:
-        """Return how many were reviewed."""
-        return self.confirmed + self.rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +42,6 @@ class Pair:
 
     promise: str
     text: str
-    features: tuple[str, ...]
     confirmed: bool
 
 
@@ -73,26 +49,12 @@ class Pair:
 class Learned:
     """What reviewed pairs teach; empty where nobody has reviewed, or it is off."""
 
-    features: Mapping[str, Counted] = field(default_factory=dict)
-    pairs: Counted = Counted()
     promises: Mapping[str, Judged] = field(default_factory=dict)
 
-    def weight(self, code: str) -> float:
-        """Return the log-odds of a feature against those of all reviewed pairs."""
-        counted = self.features.get(code)
-        if counted is None or self.pairs.total < LEAST:
-            return 0.0
-        common = (self.pairs.confirmed + 1) / (self.pairs.total + 2)
-        confirmed = counted.confirmed + PRIOR * common
-        rejected = counted.rejected + PRIOR * (1 - common)
-        return math.log(confirmed / rejected) - math.log(common / (1 - common))
-
     def adjustment(self, piece: Evidence) -> float:
-        """Return what the lessons add to a candidate's score."""
-        total = math.fsum(self.weight(code) for code in sorted(set(features(piece))))
-        general = min(max(STEP * total, -BOUND), BOUND)
+        """Return what is added to a candidate's score."""
         confirmed, share, _ = self.alike(piece)
-        return round(general + share * (CONFIRMED if confirmed else -REJECTED), 3)
+        return round(share * (CONFIRMED if confirmed else -REJECTED), 3)
 
     def alike(self, piece: Evidence) -> tuple[bool, float, Words]:
         """Return what a candidate is like of what was judged for its promise.
@@ -123,11 +85,8 @@ class Ranked:
     adjustment: float = 0.0
 
 
-def features(piece: Evidence | SeenEvidence) -> tuple[str, ...]:
-    """Return the codes of all that is counted of a pair.
-
-    Its stance is not: what a passage says does not show what it is about.
-    """
+def features(piece: Evidence) -> tuple[str, ...]:
+    """Return the codes of all that is told of a pair, its link first."""
     return (f"lank.{piece.link or 'ingen'}", *piece.features)
 
 
@@ -152,28 +111,15 @@ def _told(words: Words) -> float:
 
 def learn(pairs: Iterable[Pair]) -> Learned:
     """Return what judged pairs teach, whatever order they come in."""
-    counted = {True: Counter[str](), False: Counter[str]()}
-    totals = Counter[bool]()
-    passages: dict[bool, dict[str, set[Words]]] = {True: {}, False: {}}
+    passages: dict[str, dict[bool, set[Words]]] = {}
     for pair in pairs:
-        counted[pair.confirmed].update(set(pair.features))
-        totals[pair.confirmed] += 1
-        of = passages[pair.confirmed].setdefault(pair.promise, set())
-        of.add(frozenset(terms(pair.text)))
-    confirmed, rejected = passages[True], passages[False]
+        of = passages.setdefault(pair.promise, {True: set(), False: set()})
+        of[pair.confirmed].add(frozenset(terms(pair.text)))
     return Learned(
         {
-            code: Counted(counted[True][code], counted[False][code])
-            for code in sorted({*counted[True], *counted[False]})
-        },
-        Counted(totals[True], totals[False]),
-        {
-            promise: Judged(
-                frozenset(confirmed.get(promise, ())),
-                frozenset(rejected.get(promise, ())),
-            )
-            for promise in sorted({*confirmed, *rejected})
-        },
+            promise: Judged(frozenset(judged[True]), frozenset(judged[False]))
+            for promise, judged in sorted(passages.items())
+        }
     )
 
 
@@ -193,14 +139,14 @@ def learned(said: Reviews) -> Learned:
 
 
 def _pair(promise: str, decision: Decision) -> Pair | None:
-    """Return a judged pair with its features as found now, else as they were seen."""
+    """Return a judged pair with its words as found now, else as they were seen."""
     seen, piece = decision.event.evidence, decision.piece
     if seen is None:
         return None
     confirmed = decision.event.kind != "reject-evidence"
     if piece is not None and not decision.lost:
-        return Pair(promise, piece.text, features(piece), confirmed)
-    return Pair(promise, seen.words.text, features(seen), confirmed)
+        return Pair(promise, piece.text, confirmed)
+    return Pair(promise, seen.words.text, confirmed)
 
 
 def ranked(evidence: Sequence[Evidence], known: Learned) -> list[Ranked]:
@@ -213,19 +159,7 @@ def ranked(evidence: Sequence[Evidence], known: Learned) -> list[Ranked]:
 
 
 def reasons(piece: Evidence, known: Learned, language: str = "sv") -> list[str]:
-    """Return in plain words why a candidate was moved, the weightiest reason first."""
-    alike = _alike(piece, known, language)
-    codes = [c for c in dict.fromkeys(features(piece)) if c in _phrases(language)]
-    weighty = [
-        code
-        for code in codes
-        if known.weight(code) and known.features[code].total >= TOLD
-    ]
-    weighty.sort(key=lambda code: (-abs(known.weight(code)), code))
-    return [*alike, *(_counted(code, known, language) for code in weighty)]
-
-
-def _alike(piece: Evidence, known: Learned, language: str) -> list[str]:
+    """Return in plain words why a candidate was moved; nothing if it was not."""
     confirmed, share, shared = known.alike(piece)
     if not share:
         return []
@@ -243,13 +177,6 @@ def _rarest(shared: Words, piece: Evidence) -> str:
             found.setdefault(stem, stripped)
     order = sorted(found, key=lambda stem: (-weight(stem), -len(stem), stem))[:WORDS]
     return ", ".join(found[stem] for stem in order)
-
-
-def _counted(code: str, known: Learned, language: str) -> str:
-    counted, phrases = known.features[code], _phrases(language)
-    return phrases["counted"].format(
-        confirmed=counted.confirmed, total=counted.total, phrase=phrases[code]
-    )
 
 
 def _phrases(language: str) -> Mapping[str, str]:
