@@ -1,0 +1,1 @@
+"""Who may do what, and which documents are for all: roles, sign-in, the public view."""
