@@ -90,5 +90,36 @@ def test_how_sure_it_is_lies_between_none_and_all(found: dict[str, float]) -> No
 
 def test_what_leans_to_the_stance_is_surer_than_what_does_not() -> None:
     plain = {"likhet": 0.8, "namnd": 0.8, "lutar-dit": 0.2, "lutar-inte": 0.7}
+    plain |= {"st.langd": 0.7, "st.saker": 0.8, "tid": 0.9}
     leaning = {**plain, "lutar-dit": 0.9, "lutar-inte": 0.05}
     assert deciding.sure(leaning) > deciding.sure(plain)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["likhet", "tid", "garning", "namnd-fore"]), st.floats(0, 3)
+    ),
+    st.dictionaries(
+        st.sampled_from(["lutar-dit", "lutar-inte", "som-last", "k:passar"]),
+        st.floats(0, 1),
+    ),
+)
+def test_what_can_take_no_stance_at_sight_takes_none_when_it_is_read(
+    seen: dict[str, float], read: dict[str, float]
+) -> None:
+    if not deciding.may_take(seen):
+        assert deciding.sure({**seen, **read}) < deciding.TAKEN
+
+
+def test_only_what_is_like_enough_at_sight_is_read() -> None:
+    assert not deciding.may_take({"likhet": -50.0})
+    assert deciding.may_take({"likhet": 50.0})
+
+
+def test_a_passage_that_only_mentions_is_not_said_to_be_silent() -> None:
+    due = Due(SAID, LIMIT, LIMIT, text="Badet i Norrby ska öppna 2022.")
+    held = Kept(1, DAY, sentence="Samlingen har ett protokoll.")
+    silent = judge("l", due, [], DAY, held).verdict.coverage
+    mentioned = judge("l", due, [piece(0.0, "mentions")], DAY, held).verdict.coverage
+    assert silent == "Samlingen har ett protokoll; inget av det nämner saken."
+    assert mentioned == "Samlingen har ett protokoll."

@@ -37,10 +37,11 @@ def test_a_promise_that_is_moved_and_kept_late() -> None:
     assert turns(due, pieces, "2024-01-01") == [
         ("2021-06-24", "ej-forfallen"),
         ("2021-10-05", "pagar"),
+        ("2022-01-01", "frist-passerad-utan-belagg"),
         ("2022-02-01", "omplanerad"),
         ("2022-06-14", "infriad-sent"),
     ]
-    assert turns(due, pieces, "2022-01-01")[-1] == ("2021-10-05", "pagar")
+    assert turns(due, pieces, "2021-12-31")[-1] == ("2021-10-05", "pagar")
 
 
 def test_silence_turns_the_day_after_the_deadline() -> None:

@@ -211,7 +211,7 @@ def _conflicts(
 
 
 def _among(evidence: Sequence[Evidence]) -> list[Conflict]:
-    sides = [_side(e.document_id, e.text) for e in evidence]
+    sides = [_side(e.document_id, e.text) for e in evidence if _counts(e)]
     first = evidence[0].commitment_id if evidence else ""
     return [
         Conflict("yes-and-no", first, one, other, "två", 0.5)
@@ -219,7 +219,11 @@ def _among(evidence: Sequence[Evidence]) -> list[Conflict]:
     ]
 
 
-MEETING = Comparison(_pair, _tie, _within, _conflicts, _among)
+def _counts(piece: Evidence) -> bool:
+    return "lusthus" in piece.text
+
+
+MEETING = Comparison(_pair, _tie, _within, _conflicts, _among, _counts)
 
 
 def ties(

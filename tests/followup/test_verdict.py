@@ -116,7 +116,13 @@ def on(
         ([said("new-date", "2021-10-01")], "2022-03-01", "omplanerad", True),
         ([said("partly", "2021-10-01")], "2022-03-01", "delvis", True),
         ([said("under-way", "2021-10-01")], "2021-11-01", "pagar", False),
-        ([said("under-way", "2021-10-01")], "2022-03-01", "pagar", True),
+        (
+            [said("under-way", "2021-10-01")],
+            "2022-03-01",
+            "frist-passerad-utan-belagg",
+            True,
+        ),
+        ([said("under-way", "2022-02-01")], "2022-03-01", "pagar", True),
         ([said("contradicts", "2021-10-01")], "2022-03-01", "motsags", True),
     ],
 )

@@ -26,6 +26,8 @@ TELLING, PLACES, LEAST = 6, 4, 4
 OF_THEIR_OWN = frozenset({"region", "kommun", "myndighet", "foretag", "stiftelse"})
 # Words that weigh less than this between them name no thing.
 ENOUGH = 0.9
+# One word alone is said of many things; who is to act tells of which.
+TWO = 2
 # What only says how often.
 SPELLS = frozenset(terms("kalenderår halvår tertial kvartal mandatperiod planperiod"))
 # How many terms lead to a promise, and how telling each must be to do so alone.
@@ -36,7 +38,13 @@ HELPING, HELP_WEIGHT, DIGITS = 6, 0.35, 2
 # A thing that is to come is no actor: "Den nya vårdcentralen ska öppna".
 _THING = re.compile(r"(?:den|det|de|en|ett) ny", re.IGNORECASE)
 _BEFORE_VERB = re.compile(
-    r"(?:att )?(?P<thing>(?:[\wåäöÅÄÖ-]+ ){1,8}?)(?:ska|skall|kommer att)\b"
+    r"(?:att )?(?P<thing>(?:[\wåäöÅÄÖ-]+ ){1,8}?)"
+    r"(?:ska|skall|kommer att|får(?! i uppdrag)|blir)\b"
+)
+# "Under våren kommer en buss att börja köra": the thing stands after the verb.
+_AFTER_VERB = re.compile(
+    r"\bkommer (?P<thing>(?:en|ett|den|det|de|nya?|[\wåäö-]+(?:en|et|na)) "
+    r"(?:[\wåäö-]+ ){0,4}?)att\b"
 )
 _WHERE = re.compile(r" (?:på|i|vid|för|till|från|mellan|längs) ")
 # "Sträckan kommer att …": which one was said in the sentence before.
@@ -74,6 +82,9 @@ class Promises:
         self._own_bodies = {
             one.name for one in artifact.facts.organisations if one.kind in OF_THEIR_OWN
         }
+        self._own_names = {one.name for one in artifact.facts.organisations} | {
+            one.name for one in artifact.facts.persons
+        }
         agreement = artifact.facts.agreement
         term = agreement.term if agreement else None
         self._term = (term.earliest, term.latest) if term else (None, None)
@@ -94,7 +105,7 @@ class Promises:
         actor = None if thing else fact.promisor
         bound = [n for n in (actor, document.organ, document.body) if n]
         aside = self._people | frozenset(terms(" ".join(bound)))
-        subject = thing or _subject(fact)
+        subject = thing or self._subject(fact)
         said = self._things_only(fact, f"{subject} {_described(fact)}".strip())
         own = _words(nouns(said), aside)
         if total(own) < ENOUGH:
@@ -102,7 +113,8 @@ class Promises:
             whole = nouns(self._things_only(fact, fact.text))
             own = tuple(dict.fromkeys((*own, *_words(whole, aside))))
         things = tuple(word for word in own if word not in SPELLS)
-        if total(things) < ENOUGH and actor and fact.strength != "assignment":
+        faint = len(things) < TWO or total(things) < ENOUGH
+        if faint and actor and fact.strength != "assignment":
             # "Krisledningsnämnden ska öva": who is to do it is all that tells.
             own = tuple(dict.fromkeys((*self._acting(actor), *things)))
         if not own:
@@ -240,6 +252,22 @@ class Promises:
                 kept = kept.replace(text[start:end], " ")
         return kept if nouns(kept).strip() else fact.text
 
+    def _subject(self, fact: Commitment) -> str:
+        """Return the thing that is to become something, if no one acts there.
+
+        "Den nya planen på Ekvallen ska vara spelklar": what is promised is the plan.
+        """
+        found = _BEFORE_VERB.match(fact.text) or _AFTER_VERB.search(fact.text)
+        if found is None:
+            return ""
+        named = found["thing"]
+        if any(is_actor_word(word.casefold()) for word in named.split()):
+            return ""
+        named = _WHERE.split(named)[0].strip()
+        if named in self._own_names:
+            return ""
+        return named
+
     def _told(self, offset: int, aside: frozenset[str]) -> Terms:
         """Return the words that stand out in the § (or document) around an offset."""
         section = self._document.paragraf_at(offset)
@@ -262,21 +290,6 @@ def _described(fact: Commitment) -> str:
     last = begun.split()[-1] if begun else ""
     at = fact.text.rfind(last)
     return f"{begun} {fact.text[at + len(last) :]}" if last and at >= 0 else fact.text
-
-
-def _subject(fact: Commitment) -> str:
-    """Return the thing that is to become something, if no one that acts stands there.
-
-    "Den nya planen på Ekvallen ska vara spelklar": what is promised is the plan.
-    """
-    found = _BEFORE_VERB.match(fact.text)
-    if found is None:
-        return ""
-    named = found["thing"]
-    if any(is_actor_word(word.casefold()) for word in named.split()):
-        return ""
-    named = _WHERE.split(named)[0]
-    return "" if (fact.promisor or "").casefold() in named.casefold() else named
 
 
 def _points_at(said: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.followup.documents import links
+from graph.followup.documents.auditing import is_audit
 from graph.followup.documents.headings import links_of_heading
 from graph.followup.documents.links import Cited
 from graph.followup.documents.marks import Named, periods
@@ -51,6 +52,7 @@ def of(artifact: Artifact) -> FollowRecord:
         promises=Promises(artifact, names, named).records(),
         passages=tuple(whole.passage(passage) for passage in artifact.passages),
         owners=owners(document.body, names.identity),
+        audit=is_audit(artifact),
     )
 
 

@@ -162,7 +162,8 @@ class PassageRecord:
 class FollowRecord:
     """One document. `body` and `organ` are natural paths, before any merge.
 
-    `owners` are the paths that the owner of a company may have.
+    `owners` are the paths that the owner of a company may have; `audit` says that
+    auditors report in it what they have found.
     """
 
     id: str
@@ -180,6 +181,7 @@ class FollowRecord:
     promises: tuple[PromiseRecord, ...] = ()
     passages: tuple[PassageRecord, ...] = ()
     owners: tuple[str, ...] = ()
+    audit: bool = False
 
     @property
     def earliest(self) -> dt.date | None:

@@ -16,7 +16,8 @@ LIGHT = frozenset(
 )
 # Words that say that whatever it was is done.
 COMPLETED = re.compile(
-    r"\b(?:klar[at]?|färdig[at]?|på plats|i drift|i bruk|i mål|avslutad[e]?|"
+    r"\b(?:klar[at]?|färdig[at]?|på plats|i drift|i bruk|i mål|"
+    r"avsluta(?:d|t|de|des|ts)|"
     r"(?:genom|slut|full)för(?:d|t|da|ts|des|dde)|fullfölj(?:d|t|da|ts|des|de)|"
     r"(?:verk|färdig)ställ(?:d|t|da|ts|des|de)|uppfyll(?:d|t|da|ts|des|de)|"
     r"infria(?:d|t|de|ts|des)|fullgjor(?:d|t|da|des))\b",
@@ -34,6 +35,13 @@ HANDED = re.compile(
     re.IGNORECASE,
 )
 MAKING = "framtagande"
+# That people came together is told with light verbs: "samrådet hölls i maj".
+HELD = re.compile(
+    r"\b(?:hölls|hållits|äg(?:de|t) rum|sam(?:lades|lats)|sammanträd(?:de|er|tt)|möttes"
+    r"|träffa(?:de|s|des|t|ts)|sågs)\b",
+    re.IGNORECASE,
+)
+MEETING = "möte"
 # Nouns that name a deed: "utredningen", "införandet", "öppnandet".
 _START = re.compile(r"start(?:en|er|erna)?s?$")
 _DOING = re.compile(
@@ -97,6 +105,8 @@ def deeds(text: str) -> frozenset[str]:
     kinds = {kind for verb in verbs for kind in _kinds().get(verb, ())}
     if DELIVERED.search(text):
         kinds.add(MAKING)
+    if HELD.search(text):
+        kinds.add(MEETING)
     if HANDED.search(text):
         kinds |= HANDED_OVER
     return frozenset(verbs | kinds)

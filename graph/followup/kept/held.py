@@ -14,7 +14,10 @@ MINUTES = frozenset({"protokoll", "protokollsutdrag", "beslut-i-korthet"})
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One document that the collection has; `body` and `organ` are paths."""
+    """One document that the collection has; `body` and `organ` are paths.
+
+    `audit` says that auditors report in it.
+    """
 
     document: str
     type: DocumentType
@@ -25,6 +28,7 @@ class Holding:
     earliest: dt.date | None
     latest: dt.date | None
     title: str = ""
+    audit: bool = False
 
 
 def holding(record: FollowRecord, body: str | None, organ: str | None) -> Holding:
@@ -39,6 +43,7 @@ def holding(record: FollowRecord, body: str | None, organ: str | None) -> Holdin
         earliest=record.earliest,
         latest=record.latest,
         title=record.title,
+        audit=record.audit,
     )
 
 

@@ -262,6 +262,10 @@ class KeptView:
             )
         )
 
+    def conflicting(self) -> set[str]:
+        """Return ids of the promises that there are conflicts about."""
+        return {row[0] for row in self._db.execute("SELECT promise FROM conflict")}
+
     def conflicts(self) -> Iterator[Conflict]:
         """Yield all conflicts, in order of id; one may belong to several promises."""
         return self._all(

@@ -81,12 +81,17 @@ class Updating:
 
 @dataclass(slots=True)
 class _Wave:
-    """One update under way."""
+    """One update under way.
+
+    `opposed` are the promises of which evidence came or went that may stand against
+    other evidence of them.
+    """
 
     by: Updating
     changed: frozenset[str]
     promises: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    opposed: set[str] = field(default_factory=set)
 
     @property
     def kept(self) -> Kept:
@@ -95,6 +100,7 @@ class _Wave:
     def forget(self, document: str) -> None:
         promises, documents = self.kept.forget(document)
         self.promises |= promises
+        self.opposed |= promises
         self.documents |= documents
 
     def add(self, record: FollowRecord) -> None:
@@ -163,6 +169,8 @@ class _Wave:
                 promise, of, passages, said, self.by.ties
             )
             self.kept.put_evidence(promise.id, record.id, evidence)
+            if any(map(self.by.comparison.counts, evidence)):
+                self.opposed.add(promise.id)
             found |= bool(evidence)
             found |= self._tie(promise, of, passages, record, evidence)
         if found:
@@ -200,8 +208,9 @@ class _Wave:
         for at in range(0, len(touched), TOGETHER):
             origins = self.kept.origins(touched[at : at + TOGETHER])
             self.documents.update(origins.values())
-            self.kept.drop_conflicts(origins)
-            for promise, origin in origins.items():
+            opposed = {p: origins[p] for p in origins if p in self.opposed}
+            self.kept.drop_conflicts(opposed)
+            for promise, origin in opposed.items():
                 conflicts = self.by.comparison.among(self.kept.evidence_of(promise))
                 self.kept.put_conflicts(promise, OF_ALL, origin, conflicts)
 

@@ -14,6 +14,7 @@ from graph.followup.documents.records import (
     PromiseRecord,
     StatementRecord,
 )
+from graph.followup.documents.sentences import sentence as sentence_at
 from graph.followup.pairs.likeness_of import found
 from ingest.language.terms import terms
 
@@ -32,6 +33,13 @@ _ORGAN = re.compile(
     r"(?:nämnd|styrelse|kontor|förvaltning|utskott|chef|direktör|bolag)", re.IGNORECASE
 )
 _WITH = re.compile(r"(\w{4,}) (?:till|för|om|över) (?:en |ett |den |det |de )?(\w{4,})")
+# What points at the subject of the sentence before, and by how many words that opens.
+_PRONOUN = re.compile(
+    r"(?:De|Den|Dessa|Båda|Bägge) (?:[a-zåäö]+(?:des|ades|ts|tes)|har|hade|är|var|blev"
+    r"|blir|fick|får|ska|kan|kunde|står|stod|togs|tas|öppnade|öppnar|började)\b"
+)
+OPENING = 6
+_PREPOSITION = re.compile(r" (?:i|på|vid|för|till|från|med|mellan|hos) ")
 # A name is the same in the genitive and as the first part of a longer one.
 STEM = 4
 # How well a word must be found to be that of the promise.
@@ -56,6 +64,7 @@ def is_another(
         _is_placed_elsewhere(promise, of, said, passage)
         or _is_done_by_another(promise, of, said)
         or _is_for_another(promise, said)
+        or _points_elsewhere(promise, said, passage)
     )
 
 
@@ -125,6 +134,29 @@ def _is_for_another(promise: PromiseRecord, said: StatementRecord) -> bool:
         if not told and all(found(term, things) < THE_SAME for term in what):
             return True
     return False
+
+
+def _points_elsewhere(
+    promise: PromiseRecord, said: StatementRecord, passage: PassageRecord
+) -> bool:
+    """Tell whether a pronoun opens the sentence, and what was before it is not this.
+
+    "Sjöbodarna vid hamnen är klara. De invigdes i juni": whoever promised the quay in
+    the harbour reads that the boathouses were opened.
+    """
+    if _PRONOUN.match(said.text) is None:
+        return False
+    before = passage.text[: max(said.start - passage.start, 0)].rstrip()
+    if not before:
+        return False
+    start, end = sentence_at(passage.text, len(before) - 1, len(before))
+    opening = " ".join(passage.text[start:end].split()[:OPENING])
+    # "Magasinet i hamnen": the storehouse is spoken of, and not the harbour.
+    head = _PREPOSITION.split(opening)[0]
+    subject = frozenset(t for t in terms(head) if not t.isdigit())
+    if not subject or not promise.own:
+        return False
+    return all(found(term, subject) < THE_SAME for term in promise.own)
 
 
 @lru_cache(TEXTS)

@@ -47,7 +47,8 @@ _SUPPLEMENT = re.compile(
     r"\b(?:tillägg|komplettering|rättelse|bilaga|bilagan)(?:et|en)?\b", re.IGNORECASE
 )
 _TO_BEGIN = re.compile(
-    r"\b(?:påbörja|starta|inled|börja|sätt\w* i gång|byggstart)\w*", re.IGNORECASE
+    r"\b(?:påbörja|starta|inled|(?<!med )börja|sätt\w* i gång|byggstart)\w*",
+    re.IGNORECASE,
 )
 # A person with a role is no word on an assignment: "har en person med uppdraget".
 _ROLE = re.compile(
@@ -148,7 +149,9 @@ def _of_the_outcome(
     promise: PromiseRecord, said: StatementRecord, stance: Stance
 ) -> bool:
     """It was promised that something begin; that it came to nothing denies no start."""
-    if stance != "contradicts" or not _TO_BEGIN.search(promise.text):
+    # "Varje år, med början 2021" is no promise to begin.
+    to_begin = promise.recurrence is None and _TO_BEGIN.search(promise.text)
+    if stance != "contradicts" or not to_begin:
         return False
     return not _TO_BEGIN.search(said.text) and not cites(promise, said)
 

@@ -26,6 +26,8 @@ class Comparison:
         within: How the promises of one document hang together.
         conflicts: What of a document, or of its own, cannot hold beside a promise.
         among: Which evidence of one promise cannot hold together.
+        counts: Whether a piece of evidence may stand against another at all; of those
+            that may not, `among` says nothing.
     """
 
     pair: Callable[[PromiseRecord, FollowRecord, Passages, Said, Ties], list[Evidence]]
@@ -45,3 +47,4 @@ class Comparison:
         [PromiseRecord, FollowRecord, Passages, FollowRecord, Ties], list[Conflict]
     ]
     among: Callable[[Sequence[Evidence]], list[Conflict]]
+    counts: Callable[[Evidence], bool]

@@ -24,5 +24,10 @@ def _tie(  # noqa: PLR0913, PLR0917 - as `ties.tie`
 
 
 COMPARISON = Comparison(
-    pairing.pair, _tie, ties_within.within, conflicts.conflicts, conflicts.among
+    pairing.pair,
+    _tie,
+    ties_within.within,
+    conflicts.conflicts,
+    conflicts.among,
+    conflicts.counts,
 )

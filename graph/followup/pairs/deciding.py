@@ -1,16 +1,17 @@
 """How surely a piece says what became of the promise, where nothing written ties them.
 
 A link (§, day, number) says which promise is meant; without one, likeness, the form of
-the sentence and what it tells must say it together. What each of them weighs was
-learnt from stories with known endings (`deciding.tsv`, made by `benchmarks.deciding`):
-the sum gives how often a piece like this one was about that very promise and its
-stance the right one. A piece takes a stance from `TAKEN` on; verdicts ask for more.
+the sentence, what it tells and what stands around it must say it together. What each
+of them weighs was learnt from stories with known endings (`deciding.tsv`, made by
+`benchmarks.deciding`): the sum gives how often a piece like this one was about that
+very promise and its stance the right one. A piece takes a stance from `TAKEN` on;
+verdicts ask for more.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.followup import tables
 from graph.followup.documents.records import (
@@ -25,13 +26,22 @@ from graph.followup.pairs import towards, towards_learnt
 from graph.followup.pairs.another import is_another
 from graph.followup.pairs.apart import ONLY_NAMED
 from graph.followup.pairs.heard import MENTION
-from graph.followup.pairs.relevance import Judged
+from graph.followup.pairs.relevance import AGAIN, Judged
+from graph.followup.pairs.relevance_order import Weighed
 from graph.followup_model import Evidence, Stance
 
 Heard = tuple[Judged, PassageRecord]
+Known = Mapping[str, float]
+NOTHING: Known = {}
+# Before the name of what is known of the passage.
+PASSAGE = "st."
 # From here on a piece takes its stance; less sure, it only mentions.
 TAKEN = 0.3
+# What was not chosen for what it is like must be surer to be shown after all.
+TOLD = 0.45
 BASE = "grund"
+# Pieces are known by so many sets of traits at sight; and sums of weights are rounded.
+SETS, ROUNDING = 10_000, 1e-3
 # More telling words than so many say no more; nor do more words of the thing.
 MOST_TELLING, MANY = 2.5, 6
 # Days are told by their logarithm, made as small; nearness by the year.
@@ -44,6 +54,8 @@ KINDS = {
     HEADING: "rubrik",
     CITES: "hanvisning",
 }
+# Before the name of what kind of statement it is.
+OF_KIND = "slag."
 # What of a pair's traits, as the stance is weighed by them, speaks for the pair too.
 OF_PAIR = ("p:", "k:", "n:", "t:")
 # A fact of the document, of the whole thing, and of the deed that was promised.
@@ -53,14 +65,18 @@ PLAIN = frozenset({"saken-helt", "garning", "samma-organ"})
 OF_PIECE = ("annat-namn", "samma-organ", "annat-organ", "lista")
 
 
-def settled(
+def settled(  # noqa: PLR0913, PLR0917 - a pair, and all that is known of it
     pieces: Sequence[Evidence],
     heard: Iterable[Heard],
     promise: PromiseRecord,
     of: FollowRecord,
     said_in: FollowRecord,
+    weighed: Iterable[Weighed],
 ) -> list[Evidence]:
     """Return pieces with the stance that they surely enough take, and how surely.
+
+    Where a sentence was chosen that only mentions, and another of its passage takes a
+    stance, that one is shown.
 
     Args:
         pieces: What was chosen of a document; those with a link stay as they are.
@@ -68,37 +84,89 @@ def settled(
         promise: The promise.
         of: Its document.
         said_in: The later document.
+        weighed: What is known of each passage.
     """
+    around = {one.passage.start: one for one in weighed}
     by_words: dict[tuple[int, str], Heard] = {}
     for one in heard:
         by_words.setdefault((one[0].piece.start, one[0].piece.text), one)
-    return [
-        _settled(piece, by_words.get((piece.start, piece.text)), promise, of, said_in)
-        for piece in pieces
+
+    def settle(piece: Evidence) -> Evidence:
+        found = by_words.get((piece.start, piece.text))
+        there = around.get(found[1].start) if found is not None else None
+        known = there.own if there is not None else NOTHING
+        return _settled(piece, found, promise, of, said_in, known)
+
+    shown = [settle(piece) for piece in pieces]
+    chosen = {(piece.start, piece.text) for piece in pieces}
+    others = [
+        (settle(judged.piece), passage)
+        for place, (judged, passage) in by_words.items()
+        if place not in chosen and not judged.piece.link
     ]
+    return _with_told(shown, others, around)
 
 
-def _settled(
+def _with_told(
+    shown: list[Evidence],
+    others: Iterable[tuple[Evidence, PassageRecord]],
+    around: Mapping[int, Weighed],
+) -> list[Evidence]:
+    """Return what is shown, with what else of the passages surely takes a stance.
+
+    Each stance once of each passage.
+    """
+    found = list(shown)
+    taken: set[tuple[int, Stance]] = set()
+    ranked = sorted(others, key=lambda t: (-(t[0].sure or 0.0), t[0].start, t[0].end))
+    for one, passage in ranked:
+        place = (passage.start, one.stance)
+        if (one.sure or 0.0) < TOLD or one.stance == "mentions" or place in taken:
+            continue
+        taken.add(place)
+        mine = [
+            n
+            for n, piece in enumerate(found)
+            if passage.start <= piece.start < passage.end
+        ]
+        silent = [
+            n for n in mine if found[n].stance == "mentions" and not found[n].link
+        ]
+        if silent:
+            found[silent[0]] = replace(one, relevance=found[silent[0]].relevance)
+            continue
+        there = around.get(passage.start)
+        worth = there.relevance if there is not None else 0.0
+        again = worth * AGAIN if mine else worth
+        found.append(replace(one, relevance=round(again, 6)))
+    return found
+
+
+def _settled(  # noqa: PLR0913, PLR0917 - one piece of `settled`
     piece: Evidence,
     heard: Heard | None,
     promise: PromiseRecord,
     of: FollowRecord,
     said_in: FollowRecord,
+    known: Known,
 ) -> Evidence:
     if piece.link is not None or heard is None:
         return piece
     judged, passage = heard
     if judged.piece.link is not None:
         return piece
+    plain = _is_plain(piece, judged.case.said)
+    if not plain and not may_take(at_sight(judged, of, said_in, known)):
+        return replace(piece, stance="mentions", sure=0.0, cue=None)
     stance = towards.stance(promise, of, judged.case.said, passage)
     only_headed = judged.case.said.rule == HEADING and stance == "fulfils"
     only_placed = ONLY_NAMED in judged.case.apart
     silent = stance == "mentions" or only_headed or only_placed
     if silent or is_another(promise, of, judged.case.said, passage):
         return replace(piece, stance="mentions", sure=0.0, cue=None)
-    if _is_plain(piece, judged.case.said):
+    if plain:
         return replace(piece, stance=stance, cue=judged.case.said.cue)
-    found = sure(traits(judged, passage, stance, of, said_in))
+    found = sure(traits(judged, passage, stance, of, said_in, known))
     if found < TAKEN:
         return replace(piece, stance="mentions", sure=found, cue=None)
     return replace(
@@ -120,12 +188,13 @@ def _is_plain(piece: Evidence, said: StatementRecord) -> bool:
     return stated and frozenset(piece.features) >= PLAIN
 
 
-def traits(
+def traits(  # noqa: PLR0913, PLR0917 - all that tells of a piece
     judged: Judged,
     passage: PassageRecord,
     stance: Stance,
     of: FollowRecord,
     said_in: FollowRecord,
+    known: Known,
 ) -> dict[str, float]:
     """Return what is known of a piece, as numbers mostly from 0 to 1.
 
@@ -135,14 +204,30 @@ def traits(
         stance: The stance it would take.
         of: The document of the promise.
         said_in: That of the piece.
+        known: What is known of the passage and of what stands around it.
+    """
+    promise, said = judged.case.promise, judged.case.said
+    return {
+        **at_sight(judged, of, said_in, known),
+        **_of_words(promise, said, passage, stance),
+        "som-last": float(said.stance == stance),
+    }
+
+
+def at_sight(
+    judged: Judged, of: FollowRecord, said_in: FollowRecord, known: Known
+) -> dict[str, float]:
+    """Return those of the traits of a piece that hang on no stance.
+
+    No sentence needs to be read for them. The arguments are those of `traits`.
     """
     promise, said = judged.case.promise, judged.case.said
     return {
         **_of_likeness(judged),
         **{code: 1.0 for code in judged.piece.features if code in OF_PIECE},
-        **_of_statement(said, stance),
-        **_of_words(promise, said, passage, stance),
+        **_of_statement(said),
         **_of_time(promise, of, said_in),
+        **{f"{PASSAGE}{code}": worth for code, worth in known.items()},
         "okand-huvudman": float(said_in.body is None),
         "dokumentets-organ": float(
             bool(of.organ_name) and of.organ_name == said_in.organ_name
@@ -150,6 +235,31 @@ def traits(
         "vag": float(promise.vague),
         "sakens-ord": min(len(promise.own), MANY) / MANY,
     }
+
+
+def may_take(seen: Mapping[str, float]) -> bool:
+    """Tell whether a piece may be sure enough to take a stance, whatever it says.
+
+    Most pieces cannot, even if all that is not known yet spoke for them; then their
+    sentences need not be read.
+
+    Args:
+        seen: What is known of the piece at sight.
+    """
+    least = math.log(TAKEN / (1.0 - TAKEN))
+    return _sum(seen) + _at_most(tuple(seen)) >= least
+
+
+@lru_cache(SETS)
+def _at_most(seen: tuple[str, ...]) -> float:
+    """Return the most that all traits but those seen may add."""
+    known = frozenset((*seen, *OF_PIECE, BASE))
+    other = (
+        weight
+        for code, weight in _weights().items()
+        if code not in known and not code.startswith((OF_KIND, PASSAGE))
+    )
+    return sum(weight for weight in other if weight > 0) + ROUNDING
 
 
 def _of_likeness(judged: Judged) -> dict[str, float]:
@@ -174,16 +284,15 @@ def _of_likeness(judged: Judged) -> dict[str, float]:
     }
 
 
-def _of_statement(said: StatementRecord, stance: Stance) -> dict[str, float]:
+def _of_statement(said: StatementRecord) -> dict[str, float]:
     listed = (name for rule, name in KINDS.items() if said.rule.startswith(rule))
     kind = next(listed, "annat")
     return {
-        f"slag.{kind}": 1.0,
+        f"{OF_KIND}{kind}": 1.0,
         "svagt": float(said.weak),
         "forslag": float(said.proposed),
         "hanvisar": float(said.refers),
         "nytt-lofte": float(said.rule == NEW_PROMISE),
-        "som-last": float(said.stance == stance),
     }
 
 
@@ -227,7 +336,11 @@ def _weights() -> Mapping[str, float]:
 
 def sure(found: Mapping[str, float]) -> float:
     """Return how often a piece with such traits was right, 0 to 1."""
+    return round(1.0 / (1.0 + math.exp(-max(min(_sum(found), 30.0), -30.0))), 3)
+
+
+def _sum(found: Mapping[str, float]) -> float:
+    """Return the weighed sum of some traits, with what all pieces have."""
     weights = _weights()
-    whole = weights.get(BASE, 0.0)
-    whole += sum(weights.get(code, 0.0) * worth for code, worth in found.items())
-    return round(1.0 / (1.0 + math.exp(-max(min(whole, 30.0), -30.0))), 3)
+    told = sum(weights.get(code, 0.0) * worth for code, worth in found.items())
+    return weights.get(BASE, 0.0) + told

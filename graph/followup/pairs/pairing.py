@@ -64,8 +64,9 @@ def pair(
     if not may_speak(promise, of, said.record, ties):
         return []
     judged = list(judged_in(promise, of, passages, said, ties))
-    chosen = choosing.chosen(_weighed(promise, of, judged, passages, said), KEPT)
-    return deciding.settled(chosen, judged, promise, of, said.record)
+    weighed_ = _weighed(promise, of, judged, passages, said)
+    chosen = choosing.chosen(weighed_, KEPT)
+    return deciding.settled(chosen, judged, promise, of, said.record, weighed_)
 
 
 def weighed(
@@ -251,7 +252,7 @@ def _judged(
         cue=said.cue if stance != "mentions" else None,
         link=link.kind,
         deadline=said.deadline,
-        features=_features(case, speaker),
+        features=_features(case, speaker, of.body is None and said_in.body is not None),
     )
     return Judged(piece, case)
 
@@ -341,7 +342,7 @@ def _is_retold(of: FollowRecord, said: StatementRecord, said_in: FollowRecord) -
     return same_day and by == (of.organ_name or "").casefold()
 
 
-def _features(case: Case, speaker: Speaker) -> tuple[str, ...]:
+def _features(case: Case, speaker: Speaker, anybody: bool) -> tuple[str, ...]:
     """Return the codes of what speaks for and against, as in features.tsv."""
     alike, said = case.alike, case.said
     told = {
@@ -353,6 +354,7 @@ def _features(case: Case, speaker: Speaker) -> tuple[str, ...]:
         "samma-organ": speaker.same,
         "annat-organ": not speaker.same and not speaker.heard,
         "annat-uppdrag": case.link.against < 1.0,
+        "okand-givare": anybody,
         "svagt": said.weak,
         "lista": bool(said.lines),
         "forslag": said.proposed,

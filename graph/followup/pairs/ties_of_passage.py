@@ -10,7 +10,7 @@ from graph.followup.documents.records import (
     PromiseRecord,
     StatementRecord,
 )
-from graph.followup.documents.stating import HEADING
+from graph.followup.documents.stating import CITES, HEADING
 from graph.followup.kept.ties_between import Ties
 from graph.followup_model import LinkKind
 
@@ -41,6 +41,8 @@ class Tied:
 
 
 UNTIED = Tied()
+# What settles nothing.
+ON_THE_WAY = frozenset(("under-way", "partly", "new-date"))
 CELL = "\t"
 
 
@@ -78,11 +80,32 @@ def _speaks_of(
     names one decision, and that is the one whose assignment is spoken of.
     """
     told = said.refers or said.rule.startswith("belagg.beslut")
+    told = told or _is_opened(said, passage, shared)
     if said.links or said.weak or said.rule == HEADING or not told:
         return False
     named = {link for link in passage.links if link.startswith("§")}
     is_meant = promise.strength == "assignment" or promise.alone
     return is_meant and len(named) == 1 and named <= shared
+
+
+def _is_opened(
+    said: StatementRecord, passage: PassageRecord, shared: frozenset[str]
+) -> bool:
+    """Tell whether the line begins with nothing but the decision that is spoken of.
+
+    "b) Uppdraget från den 2 maj 2021, § 87. Siffrorna stäms nu av": what follows is on
+    that assignment, whatever it names. What is done may still be only a step of it.
+    """
+    if said.stance not in ON_THE_WAY:
+        return False
+    line = passage.text.rfind("\n", 0, max(said.start - passage.start, 0)) + 1
+    return any(
+        one.rule == CITES
+        and passage.start + line <= one.start
+        and one.end <= said.start
+        and not shared.isdisjoint(one.links)
+        for one in passage.statements
+    )
 
 
 def _by_links(

@@ -48,7 +48,18 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 TOLD = "belagg.uppfoljning"
+# What tells that something has come about, if only here and there.
+HAPPENED = frozenset(("fulfils", "partly", "dropped"))
 NOTED = "belagg.beslut.noteras"
+# "Först den 19 augusti kunde bryggan tas i bruk": late, and done.
+_THEN = r"\bförst (?:den|i|under|efter|på)\b"
+_CAME = (
+    r"\b(?:kunde|blev|togs|öppnade|öppnades|invigdes|stod|kom i|var (?:\w+ )?"
+    r"(?:klar|färdig|på plats|i drift|i bruk))\w*"
+)
+_ONLY_THEN = re.compile(
+    rf"{_THEN}[^.;]{{1,40}}?{_CAME}|{_CAME}[^.;]{{0,40}}{_THEN}", re.IGNORECASE
+)
 _MOVED = re.compile(
     r"\bi stället\b|\bistället\b|försen|flytta|skjut|senarelägg|\bfrån\b.*\btill\b",
     re.IGNORECASE,
@@ -148,6 +159,8 @@ def _by_rules(
         return "fulfils" if _TO_SEND_OUT.search(words) else found
     if found == "fulfils" and _is_in_part(promise, said):
         return "partly"
+    if found == "new-date" and _ONLY_THEN.search(said.text):
+        return "fulfils"
     staged = found == "fulfils" and _STAGE.search(said.text)
     return "under-way" if staged and not _STAGE.search(words) else found
 
@@ -190,7 +203,7 @@ def _towards_fact(promise: PromiseRecord, said: StatementRecord) -> Stance:
     if said.delivery and HANDED_OVER.isdisjoint({*promise.deeds} & {*said.deeds}):
         # To accept something keeps the promise to put that sort of thing forward.
         return "fulfils" if _is_closed(promise, said) else "mentions"
-    if promise.polarity == "negative" and said.stance in {"fulfils", "dropped"}:
+    if promise.polarity == "negative" and said.stance in HAPPENED:
         # What was not to happen has happened.
         return "contradicts"
     if said.stance != "fulfils" or said.delivery:
@@ -240,7 +253,7 @@ def _towards_weak(promise: PromiseRecord, said: StatementRecord) -> Stance:
     if found == "new-date" and said.deadline and due and said.deadline <= due:
         # The time that was promised, said again, moves and shows nothing.
         return "mentions" if said.deadline == due else "under-way"
-    if promise.polarity == "negative" and found in {"fulfils", "dropped"}:
+    if promise.polarity == "negative" and found in HAPPENED:
         return "contradicts"
     return found
 

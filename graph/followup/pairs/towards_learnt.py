@@ -259,16 +259,27 @@ def _of_statement(said: StatementRecord) -> list[str]:
     return [read, "s:nytt-lofte"] if said.rule == NEW_PROMISE else [read]
 
 
-def _of_both(promise: PromiseRecord, sentence: str) -> list[str]:
-    return [*_of_words(promise, sentence), *_of_times(promise, sentence)]
-
-
-def _of_words(promise: PromiseRecord, sentence: str) -> list[str]:
+def _of_both(promise: PromiseRecord, sentence: str) -> Terms:
+    due = promise.latest_wide or promise.latest
+    year = due.year if due else None
     words_ = promise.sentence or promise.text
+    return _shared(promise.own, promise.deeds, words_, year, sentence)
+
+
+# A pair is asked for what it shares more than once.
+@lru_cache(1_000)
+def _shared(
+    own: Terms, done: Terms, words_: str, year: int | None, sentence: str
+) -> Terms:
+    """Return the traits that a sentence has with a promise, by what is promised."""
+    return (*_of_words(own, done, words_, sentence), *_of_times(year, sentence))
+
+
+def _of_words(own: Terms, promised_: Terms, words_: str, sentence: str) -> list[str]:
     found = []
-    there = _named(promise, sentence)
+    there = _named(own, sentence)
     found += [f"p:{one}" for one in there]
-    same = not set(promise.deeds).isdisjoint(deeds(sentence))
+    same = not deeds(sentence).isdisjoint(promised_)
     done = _tenses(sentence)
     found.append(f"g:{'samma' if same else 'annan'}")
     if same:
@@ -310,11 +321,11 @@ def _tenses(sentence: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _named(promise: PromiseRecord, sentence: str) -> list[str]:
+def _named(own: Terms, sentence: str) -> list[str]:
     """Return how a sentence names the thing: as its subject, in definite form."""
-    own = frozenset(promise.own)
+    thing = frozenset(own)
     for at, word, named in _worded(sentence):
-        if own.isdisjoint(named):
+        if thing.isdisjoint(named):
             continue
         definite = "bestämd" if _DEFINITE.search(word) else "obestämd"
         place = "först" if at < SUBJECT else "sist"
@@ -335,15 +346,14 @@ def _number(sentence: str) -> int | None:
     return number(sentence.lower())
 
 
-def _of_times(promise: PromiseRecord, sentence: str) -> list[str]:
+def _of_times(year: int | None, sentence: str) -> list[str]:
     """Return how the years named stand to the year promised."""
     last = _last_year(sentence)
-    due = promise.latest_wide or promise.latest
-    if last is None or due is None:
+    if last is None or year is None:
         return []
-    if last > due.year:
+    if last > year:
         return ["t:senare-år"]
-    return ["t:samma-år" if last == due.year else "t:tidigare-år"]
+    return ["t:samma-år" if last == year else "t:tidigare-år"]
 
 
 @lru_cache(20_000)

@@ -22,6 +22,8 @@ ADOPTED = frozenset(
     f"belagg.beslut.{code}" for code in ("antar", "bifall", "faststaller", "godkanner")
 )
 REJECTED = frozenset({"belagg.beslut.avslag"})
+# What none of these says stands against nothing.
+OPPOSED = ADOPTED | REJECTED | {DONE, NOT_DONE}
 # Documents so near in time speak of one state of things.
 SAME_TIME = dt.timedelta(days=31)
 # Evidence less sure than this contradicts nothing.
@@ -73,13 +75,18 @@ def among(evidence: Sequence[Evidence]) -> list[Conflict]:
     That something was not done, and later was, is no conflict; that it was done, and
     later is said not to have been, is.
     """
-    sure = sorted((e for e in evidence if e.score >= SURE), key=_order)
+    sure = sorted(filter(counts, evidence), key=_order)
     found: dict[str, Conflict] = {}
     for one, other in combinations(sure, 2):
         conflict = _yes_and_no(one, other) or _outcomes(one, other)
         if conflict is not None:
             found[conflict.id] = conflict
     return list(found.values())
+
+
+def counts(piece: Evidence) -> bool:
+    """Tell whether a piece of evidence may stand against another one."""
+    return piece.score >= SURE and piece.rule in OPPOSED
 
 
 def _order(piece: Evidence) -> tuple[dt.date, str, int, int]:

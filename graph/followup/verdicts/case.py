@@ -94,6 +94,7 @@ def case(
     ]
     known += [_moved(v, covers) for v in later.values() if _moves(v, due)]
     towards = [_towards(one, due) for one in _told(known, due)]
+    towards = [replace(one, again=due.recurs) for one in towards]
     deciding, hints = sure([one for one in towards if one.stance != "mentions"])
     return Case(
         commitment=commitment,
@@ -104,7 +105,7 @@ def case(
         hints=tuple(one for one in hints if one.score >= MENTIONED),
         denying=tuple(one for one in towards if one.denying and one.score >= MENTIONED),
         mentioned=any(one.score >= MENTIONED for one in towards),
-        at_all=any(one.score > 0 for one in towards),
+        at_all=any(one.heard > 0 for one in towards),
     )
 
 

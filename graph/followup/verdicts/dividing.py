@@ -18,6 +18,12 @@ _PARTED = re.compile(
     r"(?:i|vid|på|för|inom) (?P<other>[^.,;]{3,60})",
     re.IGNORECASE,
 )
+# "Både sms-påminnelse och ombokning på nätet": two things.
+_BOTH = re.compile(
+    r"\b(?:både|såväl|dels) (?P<one>[^.,;]{3,60}?),? (?:och|som|dels) "
+    r"(?P<other>[^.,;]{3,60})",
+    re.IGNORECASE,
+)
 # Where the second of the two ends.
 _STOP = re.compile(
     r"\b(?:senast|före|inom|till|under|från|ska|skall|är|ha|har)\b", re.IGNORECASE
@@ -29,6 +35,9 @@ _TIMES = frozenset(
     for stem in terms(word)
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_PLACED = re.compile(
+    r"\b(?:senast|före|inom|under|vid|i|på|hos|ska|är)\b", re.IGNORECASE
+)
 GOOD = frozenset(("fulfils", "partly"))
 # Between the cells of a row.
 CELL = "\t"
@@ -84,6 +93,9 @@ def divided(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 
 def _parts(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    both = _BOTH.search(text)
+    if both is not None:
+        return _apart(_things(both["one"]), _things(both["other"]))
     found = _PARTED.search(text)
     if found is None:
         return None
@@ -92,8 +104,21 @@ def _parts(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
     one, last = _last(found["one"]), _last(other)
     if not _TIMES.isdisjoint(one | last):
         return None
+    return _apart(one, last)
+
+
+def _apart(
+    one: frozenset[str], last: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return what each of the two has by itself; None if that is nothing."""
     both = one & last
     return (one - both, last - both) if one - both and last - both else None
+
+
+def _things(words: str) -> frozenset[str]:
+    """Return the stems of a phrase up to where it is said when or where."""
+    stop = _PLACED.search(words)
+    return frozenset(terms(words[: stop.start()] if stop else words))
 
 
 def _last(words: str) -> frozenset[str]:

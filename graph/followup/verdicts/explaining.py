@@ -47,7 +47,7 @@ class Basis:
 
     `limit` is the day after which the promise is late, `moved` the one it was moved
     to; `seen` tells what was found without deciding: "mentioned", "hinted" (and `hint`,
-    the surest of it), "split".
+    the surest of it), "before" (`hint` told that it was under way), "split".
     """
 
     as_of: dt.date
@@ -156,6 +156,8 @@ def from_calendar(status: PromiseStatus, basis: Basis) -> str:
         text += f" Det gällde på ett villkor: {quote(basis.condition)}."
     if basis.seen == "split":
         text += SPLIT
+    elif basis.seen == "before" and basis.hint:
+        text += f" Före fristen pågick det: {_says(basis.hint)}."
     elif basis.seen == "hinted" and basis.hint:
         text += _nearest(basis.hint)
     elif basis.seen == "mentioned" and status != "ej-forfallen":

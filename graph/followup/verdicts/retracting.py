@@ -37,7 +37,7 @@ def retracted(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _takes_back(one: Piece) -> bool:
-    faint = one.score < HEARD or one.rank == CLAIM
+    faint = one.heard < HEARD or one.rank == CLAIM
     return not faint and takes_back(one.text)
 
 

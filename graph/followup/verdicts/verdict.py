@@ -8,6 +8,7 @@ nothing was found, and what the collection holds of the time since (`coverage`).
 |---------------------------------------------------|----------------------------------|
 | sure evidence                                     | by `course`                      |
 | only hints, or sources of one day that disagree   | by the calendar, and says so     |
+| under way before the deadline, which has passed   | by the calendar, and says so     |
 | nothing, deadline ahead                           | ej förfallen                     |
 | nothing, deadline passed                          | frist passerad utan belägg       |
 | nothing, no deadline                              | okänt                            |
@@ -90,7 +91,21 @@ def judge(
         return _from_calendar(known, split=found is not None and found.split)
     if found.state in OTHERWISE and _is_doubtful(known, found):
         return _from_calendar(known, split=False)
+    if _is_outdated(known, found):
+        return _from_calendar(known, split=False, before=found.by)
     return from_evidence(known, found)
+
+
+def _is_outdated(case: Case, found: Course) -> bool:
+    """Tell whether it was last told to be under way before its time had run out.
+
+    That it was worked on then does not tell how it stands when its time is out.
+    """
+    limit, by = case.due.limit, found.by
+    if found.state != "pagar" or limit is None or by.confirmed:
+        return False
+    last = max((p.order for p in (by, *found.agreeing)), default=by.order)
+    return last < limit < case.as_of
 
 
 def _is_doubtful(case: Case, found: Course) -> bool:
@@ -112,13 +127,16 @@ def _says_otherwise(hint: Piece, found: Course) -> bool:
     by, heeded = found.by, HEEDED_LEARNT if hint.learnt else HEEDED
     if hint.stance not in OTHERWISE[found.state] or hint.score < heeded:
         return False
+    if hint.linkless and hint.link is None:
+        # It may be about any body's promise.
+        return False
     if hint.learnt:
-        return hint.order >= by.order
+        return hint.order >= (by.first or by.order)
     later = hint.order > by.order and hint.rank >= by.rank
     return later and (found.state == "motsags" or hint.stance != "partly")
 
 
-def _from_calendar(case: Case, split: bool) -> Judged:
+def _from_calendar(case: Case, split: bool, before: Piece | None = None) -> Judged:
     due, as_of = case.due, case.as_of
     status = _by_the_day(due, as_of)
     passed = due.limit is not None and due.limit < as_of
@@ -126,8 +144,9 @@ def _from_calendar(case: Case, split: bool) -> Judged:
     basis = Basis(
         as_of,
         due.limit,
-        seen=_seen(case, split),
-        hint=max(case.hints, key=lambda p: (p.score, p.order, p.text), default=None),
+        seen="before" if before else _seen(case, split),
+        hint=before
+        or max(case.hints, key=lambda p: (p.score, p.order, p.text), default=None),
         negative=due.negative,
         proposed=due.proposed,
         condition=due.condition,

@@ -30,17 +30,27 @@ HARDLY = 0.8
 # By likeness alone, a thing named in part is more often another one than not: on
 # stories that nobody had seen, such verdicts were mostly wrong.
 ALONE = 0.95
+# In the matter of the promise, what settles nothing needs to name the thing less: to
+# have taken another part of the matter for it misleads nobody far.
+OF_THE_MATTER: frozenset[LinkKind] = frozenset({"dnr", "arende"})
+MILD, MILDER = frozenset({"under-way", "partly", "new-date"}), 0.2
 # That the deed was left out is said in its matter without naming the thing again,
 # where the thing is hardly more than the deed ("en skriftlig redovisning").
 DENIED_DEED = 0.65
 # Without a written link, how likely a piece must be right to decide; how likely is
 # learnt on stories, and told with the piece (`pairs.deciding`).
 SURE = 0.55
+# Of a duty that recurs a piece shows one time, and settles nothing else.
+SURE_OF_A_TIME = 0.45
 # What was read from weak words must be surer; where the thing is one word, something
 # else must agree: the subject, a name, the deed, or a written link.
 WEAK, WEAKER = "svagt", 0.05
 ONE_WORD = "en-sak"
 AGREEING = frozenset({"amne", "egennamn", "garning", "sammansattning"})
+# Nobody knows whose promise it is.
+ANYBODY = "okand-givare"
+# Every region has a regionstyrelse, but only one of them has that road or school.
+NAMELY = frozenset({"samma-organ", "egennamn"})
 # The subject of the matter, and what says beside it that the thing is the same.
 MATTER, DEED = "amne", "garning"
 BESIDE_IT = frozenset({"egennamn", DEED})
@@ -56,6 +66,8 @@ CONFIRMED = "bekraftad"
 LINKED = 0.1
 # Two documents that say the same need not be quite as sure each.
 SECONDED = 0.08
+# So sure the other must be, where it is learnt how sure it is.
+SECONDS = 0.45
 # What a written link is worth beside likeness when sources disagree.
 LINK_WEIGHT: dict[LinkKind, float] = {
     "paragraf": 0.2,
@@ -66,8 +78,9 @@ LINK_WEIGHT: dict[LinkKind, float] = {
 }
 PLAIN = frozenset({"dag", "dnr", "handling"})
 WRITTEN = PLAIN | {"paragraf"}
-DECISION, REPORT, PAGE, CLAIM = 3, 2, 1, 0
-RANK_WEIGHT = 0.05
+AUDIT, DECISION, REPORT, PAGE, CLAIM = 4, 3, 2, 1, 0
+# What auditors found outweighs what a body has told of itself.
+RANK_WEIGHT = {CLAIM: 0.0, PAGE: 0.05, REPORT: 0.1, DECISION: 0.15, AUDIT: 0.45}
 # Who asks or moves something claims; the body itself has not said it.
 CLAIMING = frozenset({"interpellation", "motion"})
 ANNOUNCING = frozenset({"webbsida", "kallelse", "ovrigt"})
@@ -75,12 +88,21 @@ PROPOSAL = "forslag"
 NEW_PROMISE = "belagg.nytt-lofte"
 # A sentence that no fact was read from; its stance was weighed from its words.
 SENTENCE = "belagg.avsnitt"
-# "Sedan den 2 oktober": what is to come by a day is not told so.
+# "Sedan den 2 oktober", "öppnade för trafik i maj": what is to come by a day is not
+# told so.
 _DAY = re.compile(
-    rf"\b(?:sedan|blev|var|[^\W\d_]+(?:des|ades|tes|de)) (?:det )?den (\d{{1,2}}) "
+    r"\b(?:sedan|blev|var|stod|kom|fick|togs|[^\W\d_]+(?:des|ades|tes|de))\b"
+    r"(?: (?!till |inför |före |senast |sedan )[^\W\d_]+){0,6}? "
+    rf"(?:den (\d{{1,2}})|i|under|i slutet av|i början av|sedan) "
     rf"({'|'.join(MONTHS)})(?: (20\d\d))?\b",
     re.IGNORECASE,
 )
+# "Först den 19 augusti": the day counts, whatever others are named.
+_NOT_BEFORE = re.compile(
+    rf"\bförst (?:den (\d{{1,2}})|i|under) ({'|'.join(MONTHS)})(?: (20\d\d))?\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 # "Avslår motionen": somebody's request falls; "inte genomföra försöket" is revoked.
 _REFUSED = re.compile(r"\b(?:avsl|avvis|bifalls? inte|inte bifall)", re.IGNORECASE)
 DENIED = "belagg.uppfoljning.not_done"
@@ -123,7 +145,8 @@ class Piece:
     `linkless` that without a written link it decides nothing, `turned_down` that it
     turns a request down, `of_deed` that it names the deed that was promised, `denying`
     that its words deny something in the promise's matter, whatever its stance,
-    `learnt` that its score is how likely it was found to be right.
+    `learnt` that its score is how likely it was found to be right; `heard` is how
+    surely it speaks of the matter, whatever it says; `again` that the duty recurs.
     """
 
     number: int | None
@@ -148,6 +171,8 @@ class Piece:
     of_deed: bool = True
     denying: bool = False
     learnt: bool = False
+    heard: float = 0.0
+    again: bool = False
 
     @property
     def order(self) -> dt.date:
@@ -163,7 +188,7 @@ class Piece:
     def weight(self) -> float:
         """Return what it weighs against another that disagrees."""
         link = LINK_WEIGHT[self.link] if self.link else 0.0
-        return round(self.score + link + RANK_WEIGHT * self.rank, 6)
+        return round(self.score + link + RANK_WEIGHT[self.rank], 6)
 
     @property
     def enough(self) -> bool:
@@ -179,7 +204,7 @@ class Piece:
         if self.linkless and self.link is None:
             return False
         if self.learnt:
-            return self.score >= SURE
+            return self.score >= (SURE_OF_A_TIME if self.again else SURE)
         least = max(ENOUGH[self.stance], self.naming)  # type: ignore[index] # a stance
         linked = LINKED if self.link in PLAIN else 0.0
         return self.score >= (least + linked if least >= HARDLY else least - linked)
@@ -196,6 +221,7 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
             item.date_to,
             item.happened,
             REPORT,
+            heard=item.score,
         )
     source = covers.source(item.document_id)
     cue = item.cue
@@ -206,7 +232,7 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         score=item.score if learnt is None else learnt,
         first=item.date_from,
         last=item.date_to,
-        happened=item.happened or _day_told(item),
+        happened=_only_then(item) or item.happened or _day_told(item),
         rank=_rank(item, source),
         link=item.link,
         deadline=item.deadline,
@@ -223,21 +249,36 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         linkless=_only_with_a_link(item, source),
         turned_down=item.rule == TURNED_DOWN and _REFUSED.search(item.text) is not None,
         learnt=learnt is not None,
+        heard=item.score,
     )
 
 
 def _day_told(item: Evidence) -> dt.date | None:
-    """Return the one day a sentence names, by the year that its document is from."""
-    if item.rule != SENTENCE or item.stance != "fulfils":
+    """Return the one day a sentence names, by the year that its document is from.
+
+    Of a month that is named without a day it is the first: nothing says that it was
+    later.
+    """
+    if item.stance != "fulfils" or len(_MONTH.findall(item.text)) != 1:
         return None
     told = _DAY.findall(item.text)
-    if len(told) != 1:
+    return _dated(item, *told[0]) if len(told) == 1 else None
+
+
+def _only_then(item: Evidence) -> dt.date | None:
+    """Return the day not before which something is said to have come about."""
+    told = _NOT_BEFORE.search(item.text)
+    if item.stance != "fulfils" or told is None:
         return None
-    number, month, year = told[0]
+    return _dated(item, told[1] or "", told[2], told[3] or "")
+
+
+def _dated(item: Evidence, number: str, month: str, year: str) -> dt.date | None:
+    """Return a day by the year that its document is from; None if it was to come."""
     until = item.date_from or item.date_to
-    if until is None or not 1 <= int(number) <= 28:
+    if until is None or not 1 <= int(number or 1) <= 28:
         return None
-    named = until.replace(month=MONTHS.index(month.lower()) + 1, day=int(number))
+    named = until.replace(month=MONTHS.index(month.lower()) + 1, day=int(number or 1))
     if year:
         named = named.replace(year=int(year))
     elif named > until:
@@ -251,6 +292,8 @@ def _naming(item: Evidence) -> float:
     least = max((ENOUGH_NAMING.get(code, 0.0) for code in codes), default=0.0)
     if not least:
         return least
+    if item.link in OF_THE_MATTER and item.stance in MILD:
+        return round(max(least - MILDER, ENOUGH["under-way"]), 2)
     anew = ANEW if item.rule == NEW_PROMISE else 0.0
     if item.link not in WRITTEN and least > ENOUGH_NAMING["saken-helt"]:
         return round(ALONE + anew, 2)
@@ -268,11 +311,13 @@ def _naming(item: Evidence) -> float:
 def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:
     """Tell whether likeness alone cannot make a passage decide.
 
-    Its document may be any body's, it is only a proposal, or all it has in common with
-    the promise is one word. Where it is learnt how likely it is right, likeness is
-    weighed already.
+    Its document or the promise may be any body's, it is only a proposal, or all it has
+    in common with the promise is one word. Where it is learnt how likely it is right,
+    likeness is weighed already.
     """
-    adrift = source is not None and source.body is None
+    unknown = source is not None and source.body is None
+    theirs = ANYBODY in item.features and not set(item.features) >= NAMELY
+    adrift = unknown or theirs
     if item.sure is not None:
         return adrift or PROPOSAL in item.features
     anew = item.rule == NEW_PROMISE
@@ -298,6 +343,8 @@ def _stance(item: Evidence) -> Stance:
 def _rank(item: Evidence, source: Holding | None) -> int:
     if source is None:
         return DECISION if item.rule.startswith("belagg.beslut") else REPORT
+    if source.audit:
+        return AUDIT
     if source.type in CLAIMING:
         return CLAIM
     if source.type in ANNOUNCING:
@@ -318,7 +365,7 @@ def sure(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
             other.stance == one.stance
             and other.document != one.document
             and other.rank != CLAIM
-            and min(other.score, one.score) > 0
+            and min(other.score, one.score) > (SECONDS if other.learnt else 0)
             for other in pieces
         )
         lifted = replace(one, score=one.score + SECONDED) if seconded else one
