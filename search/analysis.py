@@ -8,7 +8,7 @@ dnr, a §, a date, a number (`search.keys`).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ WORD = re.compile(r"[^\W_]+")
 # Far more word forms than one collection uses often.
 CACHED = 30_000
 SMALL_WORDS = Path(__file__).parent / "ranking" / "small_words.txt"
+IRREGULAR = Path(__file__).with_name("irregular.tsv")
 # Endings of words that no lexicon knows, the longest first, and what must be left.
 ENDINGS = ("arna", "erna", "orna", "ens", "ets", "en", "et", "an", "ar", "er", "or")
 VOWEL_ENDINGS = ("a", "e")
@@ -31,6 +32,8 @@ SHORTEST_STEM = 4
 NO_GENITIVE = ("ss", "lös")
 # Between these and an l an e is left out before endings ("sparkcykel", "-cyklar").
 BEFORE_L = "bdfgkpt"
+# Adjectives with a neuter t, whose stem the lexicons keep it in ("statligt").
+NEUTER = ("igt", "skt")
 # Endings written in two ways: "kontaktcenter" is bent as "centrum" ("-centret").
 SAME_ENDING = (("centers", "centrum"), ("center", "centrum"))
 # What is longer is no word, and would take long to read as one.
@@ -69,12 +72,22 @@ def stem(word: str) -> str:
     lower = word.lower()
     if not lower.isalpha() or len(lower) > LONGEST_WORD:
         return lower
+    lower = _irregular().get(lower, lower)
     for written, ending in SAME_ENDING:
         if lower.endswith(written):
             return lower.removesuffix(written) + ending
+    if lower.endswith(NEUTER) and len(lower) > SHORTEST_STEM + 1:
+        lower = lower[:-1]
     if compounds.is_listed(lower):
         return content_words.stem(lower)
     return _without_ending(lower)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    lines = IRREGULAR.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"][1:]
+    return {form: base for base, forms in rows for form in forms.split()}
 
 
 def _without_ending(word: str) -> str:
@@ -144,17 +157,6 @@ def wide(text: str) -> list[str]:
     """Return what else a text is found by: parts, folded words and keys."""
     found = [each for word in WORD.findall(text) for each in wide_of(word)]
     found.extend(keys.keys(text))
-    return found
-
-
-def around(texts: Iterable[str]) -> set[str]:
-    """Return everything that some texts can be found by, without order."""
-    found: set[str] = set()
-    for text in texts:
-        for word in WORD.findall(text):
-            found.add(stem(word))
-            found.update(wide_of(word))
-        found.update(keys.keys(text))
     return found
 
 

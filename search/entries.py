@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import chain
 
-from ingest.language.terms import terms
 from ingest.model import Artifact, Commitment, Decision, Passage, Person
+from search import words
 from search.model import Entry
 from search.surroundings import Surroundings
 from search.topics.assigning import Subjects
@@ -58,7 +59,9 @@ def _terms(artifact: Artifact, passage: Passage) -> tuple[str, ...]:
     section = document.paragraf_at(passage.start)
     matter = (section.heading or "") if section else document.title
     text = document.text[passage.start : passage.end]
-    return terms(f"{text}\n{passage.heading or ''}\n{matter}")
+    told = (text, passage.heading or "", matter)
+    read = [each.terms for one in told for each in words.readings(one)]
+    return tuple(dict.fromkeys(chain.from_iterable(read)))
 
 
 def _sentences(said: Iterable[Decision | Commitment], passage: Passage) -> str:

@@ -1,6 +1,7 @@
 """Passages made ready for an engine by several processes, in the order they came.
 
-Most of the time it takes to index goes to reading words. Of many documents, other
+Most of the time it takes to index goes to reading words: what is known of a word is
+shared by all (`search.words`). Of many documents, other
 processes read some and this one the rest, whenever it would have had to wait; the one
 that writes is always this. Of few it reads all, since a process takes long to start.
 """
@@ -12,8 +13,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from search import words
 from search.engines.prepared import prepare
 from search.model import Entry, Prepared
 
@@ -45,9 +49,14 @@ def ready(
         for source in chain(first, coming):
             yield from _made(read, (source,))
         return
-    with ProcessPoolExecutor(others, mp_context=CONTEXT) as pool:
-        for part in _shared(_parts(chain(first, coming)), read, pool, others):
-            yield from part
+    with TemporaryDirectory(prefix="sagt-ord-") as folder:
+        table = Path(folder) / "ord.db"
+        with (
+            words.kept(table),
+            ProcessPoolExecutor(others, CONTEXT, words.keep, (table,)) as pool,
+        ):
+            for part in _shared(_parts(chain(first, coming)), read, pool, others):
+                yield from part
 
 
 def _shared(

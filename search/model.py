@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import msgspec
+
 # What stands about a stem, and after a text that has its stems within it.
 MARK, END = "\x1f", "\x1e"
 FACETS = ("typ", "body", "organ", "person", "parti", "ar", "amne", "status")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, array_like=True):
     """The `stems` of a text, and what else it is found by (`analysis.wide`).
 
     Each with a MARK before it and after, so that whether it is there can be told of the
@@ -26,8 +27,7 @@ class Words:
         return f"{MARK}{term}{MARK}" in (self.wide if wide else self.stems)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True, array_like=True):
     """By what a passage is met (`search.wording`): its text, headings and name.
 
     Stems and wide forms of the text stand in its order; `forms` has a byte for each
@@ -49,7 +49,7 @@ class Entry:
     `latest` is the document's date, or the last day an undated one can be from.
     Searched but not given back: `terms` of its text and headings
     (`ingest.language.terms`), `around`, by which what stands about it is found
-    (`search.analysis.around`, joined by blanks), and the sentences of it that decide
+    (`search.words.around`, joined by blanks), and the sentences of it that decide
     (`decisions`) and promise (`promises`). `matter` is the heading of its §, and
     `deadline` the last day a promise in it is to be kept by. `subjects` are the Swedish
     names of what it is about, the wider first. What an engine gives back also has its

@@ -84,7 +84,7 @@ class _Read:
     def _wide(self) -> tuple[list[str], list[int]]:
         """The other forms in order, and for each word how many there are up to it."""
         known = self._known
-        if known and wording.MOST not in known.forms:
+        if known:
             return wording.wide(known.text), list(accumulate(known.forms))
         each = [analysis.wide_of(word) for word in self.words()]
         return [f for forms in each for f in forms], list(accumulate(map(len, each)))

@@ -7,18 +7,17 @@ longest to read. The stems of its text are stored as marks in it.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from search import analysis, keys
+from search import analysis, words
 from search.model import END, MARK, Entry, Wording, Words
 
 # A word of fewer letters says nothing new.
 SHORTEST_NEW = 3
-# So many forms of one word can be told of.
-MOST = 255
 # The words that are used often, and the headings and names that are used anew.
 OFTEN, NAMES = 30_000, 2_000
+# How a word is marked that does not begin with its stem.
+NOT_BEGUN = MARK * 2
 _WORD = re.compile(f"({analysis.WORD.pattern})")
 
 
@@ -29,30 +28,26 @@ def of_passage(entry: Entry) -> Wording:
 
 def made(entry: Entry) -> Wording:
     """Return what a passage is met by, worked out."""
-    read = [_read(word) for word in analysis.WORD.findall(entry.text)]
-    stems = [stem for stem, _, _ in read]
-    wide = [form for _, forms, _ in read for form in forms]
-    wide.extend(keys.keys(entry.text))
+    read = words.readings(entry.text)
+    stems = [each.stem for each in read]
     heading, name = _of_text(headings(entry)), _of_text("\n".join(called(entry)))
     return Wording(
-        text=Words(_row(stems), _row(wide)),
+        text=Words(_row(stems), _row(words.wide(entry.text))),
         heading=heading,
         name=name,
-        forms=bytes([min(len(forms), MOST) for _, forms, _ in read]),
+        # A word has far fewer forms than a byte can tell of.
+        forms=bytes([len(each.wide) for each in read]),
         new=_new(stems, heading, name),
     )
 
 
 @lru_cache(OFTEN)
-def _read(word: str) -> tuple[str, tuple[str, ...], str]:
-    """Return a word's stem, its other forms, and the word with its stem marked.
-
-    A stem that its word does not begin with is not marked.
-    """
-    stem = analysis.stem(word)
+def _marked_word(word: str) -> str:
+    """Return a word with its stem marked, unless it does not begin with it."""
+    stem = words.reading(word).stem
     begins = word.lower().startswith(stem)
     kept, rest = (word[: len(stem)], word[len(stem) :]) if begins else ("", word)
-    return stem, analysis.wide_of(word), f"{MARK}{kept}{MARK}{rest}"
+    return f"{MARK}{kept}{MARK}{rest}"
 
 
 def headings(entry: Entry) -> str:
@@ -89,38 +84,38 @@ def shortened(text: str, known: Wording) -> tuple[str, Wording | None]:
     begin with stand in a row of their own. Where the text has such marks in it already,
     or cannot be read back, there is no wording.
     """
-    if MARK in text or END in text:
+    if MARK in text or END in text or not _is_plain(text):
         return text, None
     marked, others = _marked(text)
-    own = Words(_row(others) if others else "", known.text.wide)
-    back = Words(_stored(marked, own.stems), own.wide)
-    if stems(back) != stems(known.text):
-        return text, None
-    return marked, replace(known, text=own)
+    return marked, _with_stems(known, _row(others) if others else "")
 
 
-def lengthen(entry: Entry) -> None:
-    """Make an entry that was just read what it was before it was `shortened`."""
-    if entry.wording is not None:
-        own, text = entry.wording.text, entry.text
-        # Nobody else has it yet, and to make it anew takes longer than to read it.
-        object.__setattr__(own, "stems", _stored(text, own.stems))
-        object.__setattr__(entry, "text", text.replace(MARK, ""))
+def lengthened(text: str, known: Wording) -> tuple[str, Wording]:
+    """Return what was `shortened` as it was."""
+    wording = _with_stems(known, f"{text.lower()}{END}{known.text.stems}")
+    return text.replace(MARK, ""), wording
 
 
-def _stored(text: str, others: str) -> str:
-    return f"{text.lower()}{END}{others}"
+def _with_stems(known: Wording, stems: str) -> Wording:
+    own = Words(stems, known.text.wide)
+    return Wording(own, known.heading, known.name, known.forms, known.new)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has no letter whose small one is two, or one of two."""
+    return len(text.lower()) == len(text) and "Σ" not in text
 
 
 def _marked(text: str) -> tuple[str, list[str]]:
     """Return a text with its stems marked, and those that cannot be."""
     parts = _WORD.split(text)
-    others: list[str] = []
-    for at in range(1, len(parts), 2):
-        stem, _, marked = _read(parts[at])
-        parts[at] = marked
-        if marked.startswith(MARK * 2):
-            others.append(stem)
+    written = parts[1::2]
+    parts[1::2] = marked = [_marked_word(word) for word in written]
+    others = [
+        words.reading(word).stem
+        for word, each in zip(written, marked, strict=True)
+        if each.startswith(NOT_BEGUN)
+    ]
     return "".join(parts), others
 
 

@@ -1,12 +1,10 @@
 """A passage as every engine is given it: analysed words, whole values and days."""
 
-from dataclasses import replace
 from functools import lru_cache
 
-import msgspec
-
-from search import analysis, casenumbers, wording
-from search.model import Entry, Prepared, Wording
+from search import analysis, casenumbers, wording, words
+from search.engines import stored
+from search.model import Entry, Prepared
 
 # Fields with words in a row, given as stems joined by blanks.
 IN_A_ROW = (
@@ -43,13 +41,13 @@ def prepare(entry: Entry) -> Prepared:
     """Return what is indexed of a passage."""
     heads = f"{entry.heading or ''} {entry.matter or ''}"
     known = wording.made(entry)
-    stems, wide = wording.stems(known.text), wording.wide(known.text)
+    stems, wide = words.stems(entry.text), words.wide(entry.text)
     # Whoever asks what stands about a passage asks its own text first.
     own = {*stems, *wide}
-    words = {
+    in_a_row = {
         "text": (" ".join(stems),),
         "wide": (" ".join(wide),),
-        "around": (" ".join(w for w in entry.around.split() if w not in own),),
+        "around": (" ".join([w for w in entry.around.split() if w not in own]),),
         "heading": (_stems(heads),),
         "title": (_stems(entry.title),),
         "decision": (_stems(entry.decisions),),
@@ -77,10 +75,10 @@ def prepare(entry: Entry) -> Prepared:
     days = {"datum": entry.date, "senast": entry.latest, "frist": entry.deadline}
     return Prepared(
         document=entry.document,
-        words={name: kept for name, texts in words.items() if (kept := _some(texts))},
-        values={name: kept for name, texts in values.items() if (kept := _some(texts))},
+        words=_some(in_a_row),
+        values=_some(values),
         days={name: day for name, day in days.items() if day},
-        stored=_pack(entry, known),
+        stored=stored.pack(entry, known),
     )
 
 
@@ -89,30 +87,7 @@ def _stems(text: str) -> str:
     return " ".join(analysis.stems(text))
 
 
-def _some(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(text for text in texts if text)
-
-
-def _pack(entry: Entry, known: Wording) -> bytes:
-    """Return an entry as it is stored, without what is only searched."""
-    text, kept = wording.shortened(entry.text, known)
-    shown = replace(
-        entry,
-        text=text,
-        wording=kept,
-        terms=(),
-        around="",
-        decisions="",
-        promises="",
-    )
-    return msgspec.msgpack.encode(shown)
-
-
-_decoder = msgspec.msgpack.Decoder(Entry)
-
-
-def unpack(stored: bytes) -> Entry:
-    """Return a stored entry."""
-    entry = _decoder.decode(stored)
-    wording.lengthen(entry)
-    return entry
+def _some(fields: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the fields that hold something, without what is empty."""
+    kept = ((name, tuple(filter(None, texts))) for name, texts in fields.items())
+    return {name: texts for name, texts in kept if texts}

@@ -23,8 +23,8 @@ from search.engines.prepared import (
     DAYS,
     IN_A_ROW,
     prepare,
-    unpack,
 )
+from search.engines.stored import unpack
 from search.model import (
     FACETS,
     All,

@@ -29,8 +29,8 @@ from search.engines.prepared import (
     DAYS,
     IN_A_ROW,
     prepare,
-    unpack,
 )
+from search.engines.stored import unpack
 from search.model import FACETS, Entry, Found, Node, Prepared
 from search.version import forget_others, index_place
 

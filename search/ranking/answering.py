@@ -188,7 +188,8 @@ def _parted(tree: Node) -> tuple[list[str], list[Node]]:
             typed.append(text)
         else:
             firm.append(part)
-    if not any(isinstance(part, Word) for part in _parts(tree)):
+    # A lone number is what it says and nothing about it.
+    if len(typed) < 2 and not any(isinstance(part, Word) for part in _parts(tree)):
         return [], [tree]
     return typed, firm
 

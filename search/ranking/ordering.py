@@ -28,6 +28,7 @@ CERTAIN = "section_beside"
 # What is weighed, by the names of the table.
 SECOND = (
     "coverage",
+    "beyond",
     "words",
     "pieces",
     "pieces_about",
@@ -92,7 +93,9 @@ class Look:
         self._rarity = [w.rarity for w in self._wanted]
         self._whole = sum(self._rarity) or 1.0
         by_number = all(w.key for w in self._wanted)
-        left_out = manner.OF_CONTENT if by_number else ()
+        # What belongs to a matter is asked for by its number, not where it is written.
+        self._near = (1.0, 1.0) if by_number else (HEADING, DOCUMENT)
+        left_out = ("amount",) if by_number else ()
         names = [name for name in SECOND if weights[name] and name not in left_out]
         self._second = [(name, weights[name]) for name in names]
         self._pieces = _pieces(self._wanted)
@@ -135,12 +138,21 @@ class Look:
 
     def _features(self, seen: Seen) -> dict[str, float]:
         entry = seen.found.entry
+        heading, document = self._near
         every = [
-            max(text, HEADING * head, DOCUMENT * about)
+            max(text, heading * head, document * about)
             for text, head, about in zip(seen.text, seen.head, seen.about, strict=True)
         ]
         return {
             "coverage": self._share(every),
+            "beyond": self._share(
+                [
+                    text if not (head or about) else 0.0
+                    for text, head, about in zip(
+                        seen.text, seen.head, seen.about, strict=True
+                    )
+                ]
+            ),
             "words": sum(map(bool, seen.text)) / max(len(seen.text), 1),
             "pieces": self._of_pieces(entry.text),
             "pieces_about": self._of_heads(f"{wording.headings(entry)} {entry.title}"),

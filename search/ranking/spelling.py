@@ -6,12 +6,15 @@ from rapidfuzz.distance import OSA
 
 from search import analysis
 from search.model import Engine
+from search.ranking import sounds
 from search.ranking.ways import Way
 from search.ranking.weights import Weights
 
 # Words that begin alike are compared; so many letters of a word must be right.
 BEGINNING = 2
 MOST, KEPT = 20_000, 4
+# What sounds the same is that near.
+HEARD = 0.5
 # From so many letters on, so many may be wrong.
 ALLOWED = ((4, 1), (6, 2), (11, 3))
 
@@ -32,13 +35,19 @@ def near(word: str, engine: Engine) -> list[tuple[str, float]]:
     if not slips or not typed.isalpha():
         return []
     written = {typed, analysis.folded(word.lower())}
+    heard = sounds.sound(typed)
     found = []
     for term, count in _candidates(typed, engine):
         plain = analysis.folded(term)
-        distance = min(OSA.distance(one, plain, score_cutoff=slips) for one in written)
+        distance: float = min(
+            OSA.distance(one, plain, score_cutoff=slips + 1) for one in written
+        )
+        # What sounds the same may have one letter more that is wrong.
+        if HEARD < distance <= slips + 1 and sounds.sound(plain) == heard:
+            distance = HEARD
         if distance <= slips:
             found.append((distance, -count, term))
-    best = min(found, default=(0, 0, ""))[0]
+    best = min(found, default=(0.0, 0, ""))[0]
     near_enough = [f for f in sorted(found) if f[0] <= best + 1]
     return [(term, 1 - d / len(typed)) for d, _, term in near_enough[:KEPT]]
 
@@ -53,7 +62,8 @@ def _beginnings(plain: str) -> list[str]:
     found = [""]
     for letter in plain:
         found = [f + each for f in found for each in (letter, *DOTTED.get(letter, ""))]
-    return found
+    other = sounds.BEGINNINGS.get(plain[:1])
+    return [*found, *(other + each[1:] for each in found if other)]
 
 
 DOTTED = {"a": "åä", "o": "ö", "e": "é", "u": "ü"}

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from search import analysis, keys
 from search.model import Engine
-from search.ranking import asked_for, longforms, spelling
+from search.ranking import asked_for, derived, longforms, spelling
 from search.ranking.ways import OWN, Wanted, Way
 from search.ranking.weights import Weights
 
@@ -51,10 +51,15 @@ class Widening:
         ways = list(self._own(word))
         known = any(self._count(way) for way in ways)
         ways.extend(self._of_parts(word))
-        others = longforms.ways(word, self._weights)
+        others = (
+            *longforms.ways(word, self._weights),
+            *derived.ways(word, self._weights),
+        )
         ways.extend(way for way in others if self._is_there(way))
         if not known and not any(self._count(way) for way in ways):
-            ways.extend(spelling.ways(word, self._engine, self._weights))
+            near = tuple(spelling.ways(word, self._engine, self._weights))
+            far = derived.beginnings(word, self._engine, self._weights)
+            ways.extend(near or far)
         ways = [way for way in ways if way.weight > 0]
         counts = [self._count(way) for way in ways if way.weight >= SURE]
         return Wanted(

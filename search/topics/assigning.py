@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from ingest.model import Artifact, Passage, Section
-from search import analysis
-from search.topics.subjects import DECIDING, told_by
+from search import words
+from search.topics.subjects import DECIDING
 
 # What words say is worth so many times as much in a heading as in the text, and in the
 # rest of the § less.
@@ -74,13 +74,11 @@ class Subjects:
 
 def _told(text: str) -> Scores:
     """Return what a text's words say of subjects, each word once."""
-    telling: dict[str, Scores] = {}
-    for word in dict.fromkeys(analysis.WORD.findall(_without_deciding(text))):
-        if told := told_by(word):
-            telling[analysis.stem(word)] = told
+    read = words.readings(_without_deciding(text))
+    telling = {each.stem: each.told for each in read if each.told}
     found: dict[str, float] = {}
     for told in telling.values():
-        for code, weight in told.items():
+        for code, weight in told:
             found[code] = found.get(code, 0.0) + weight
     return found
 

@@ -99,3 +99,8 @@ def test_parts_never_are_the_word_itself(word: str) -> None:
 
 def test_a_word_without_end_is_soon_read() -> None:
     assert analysis.parts("a" * 50_000) == ()
+
+
+def test_an_adjective_is_one_word_however_it_is_bent() -> None:
+    for forms in ("statlig statligt statliga", "gammal gammalt gamla", "hög högre"):
+        assert len({analysis.stem(form) for form in forms.split()}) == 1

@@ -1,6 +1,7 @@
 """What people type finds the passages they mean first, or is said to be unsure."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,10 @@ def search(engine: TantivyEngine) -> Search:
         ("soptaxa", "avfall"),
         ("cykelväg tallnäs", "bordlagt"),
         ("ks 118-2021", "bordlagt"),
+        ("ks 118-2021 § 87", "bordlagt"),
+        ("annely wickstrand", "lycka"),
+        ("bordläggning av ärende", "bordlagt"),
+        ("badbryggeri", "lycka"),
         ("vem beslutade om vårdplatser", "vardplatser"),
     ],
 )
@@ -97,6 +102,15 @@ def test_what_the_collection_lacks_is_said(search: Search, typed: str) -> None:
 def test_what_is_there_is_not_doubted(search: Search) -> None:
     for typed in ("vårdplatser granlunda", "avfallstaxan procent", "skolgården"):
         assert not search.search(typed).unsure
+
+
+def test_of_a_matter_and_its_section_the_decision_comes_first(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path / "matter")
+    made = entry("bordlagt", "§ 87 Cykelväg till Tallnäs. Dnr KS 2021/118")
+    line = replace(made, passage="bordlagt-s1", status=())
+    engine.apply([], [line, entry("bordlagt", TEXTS["bordlagt"])], seq=1)
+    hits = Search(engine).search("KS 2021/118 § 87").hits
+    assert [hit.text for hit in hits] == [TEXTS["bordlagt"], line.text]
 
 
 def test_the_rank_is_explained(engine: TantivyEngine) -> None:

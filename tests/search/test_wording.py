@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from search import analysis, query, wording
 from search.engines import ENGINES, open_engine
-from search.engines.prepared import prepare, unpack
+from search.engines.prepared import prepare
+from search.engines.stored import unpack
 from search.model import END, MARK, Entry, Exactly
 from search.snippets import Marker
 
