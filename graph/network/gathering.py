@@ -237,7 +237,7 @@ def _actors(store: Store, present: Iterable[str]) -> tuple[Actor, ...]:
     names = reading.labels(store, nodes)
     kinds: dict[str, str] = {}
     for row in store.select(
-        "SELECT DISTINCT ?a ?k WHERE { ?a org:classification ?k } ORDER BY DESC(?k)"
+        "SELECT DISTINCT ?a ?k WHERE { ?a org:classification ?k } ORDER BY ?k"
     ):
         kinds[reading.required(row, "a").value] = reading.code(row, "k") or ""
     for row in store.select("SELECT DISTINCT ?a WHERE { ?a a foaf:Person }"):

@@ -18,13 +18,17 @@ from graph.network.gathering import gather
 from graph.network.making import measured, together
 from graph.network.measures import Measures
 from graph.network.model import Actor, Gathered, Kind, Network, Passage, Period
+from graph.network.recent import Recent
 from graph.network.weaving import weave
 from graph.store import Store
+from graph.terms import NamedNode
 from graph.version import program_fingerprint
 from ingest import ids
 
 # So many different questions are kept for one state of the graph.
 MOST = 24
+# So many states of graphs, and networks of them, are at hand in memory.
+STATES, NETWORKS = 2, 6
 
 Made = TypeVar("Made")
 
@@ -49,11 +53,12 @@ class Shelf:
         """Return what is kept under a name, made now if it is not there."""
         path = self._path(what)
         try:
-            return msgspec.msgpack.decode(path.read_bytes(), type=sort)
+            data = path.read_bytes()
+            return msgspec.msgpack.decode(data, type=sort, dec_hook=_node)
         except (OSError, msgspec.MsgspecError):
             made = make()
         with contextlib.suppress(OSError):
-            self._keep(path, msgspec.msgpack.encode(made))
+            self._keep(path, msgspec.msgpack.encode(made, enc_hook=_address))
         return made
 
     def _keep(self, path: Path, data: bytes) -> None:
@@ -75,6 +80,20 @@ class Shelf:
             file.unlink(missing_ok=True)
 
 
+def _address(value: object) -> str:
+    """Return how what msgpack does not know is written."""
+    if not isinstance(value, NamedNode):
+        raise NotImplementedError(type(value))
+    return value.value
+
+
+def _node(sort: type, written: object) -> object:
+    """Return what `_address` has written."""
+    if sort is not NamedNode:
+        raise NotImplementedError(sort)
+    return NamedNode(str(written))
+
+
 def _age(path: Path) -> float:
     try:
         return path.stat().st_mtime
@@ -82,9 +101,18 @@ def _age(path: Path) -> float:
         return 0.0
 
 
+_GATHERED: Recent[Gathered] = Recent(STATES)
+_NETWORKS: Recent[Network] = Recent(NETWORKS)
+
+
 def gathered(shelf: Shelf, store: Store) -> Gathered:
     """Return everything that can tie actors, read from the store once per state."""
-    return _unpacked(shelf.get("uppgifter", _Packed, lambda: _packed(gather(store))))
+
+    def read() -> Gathered:
+        kept = shelf.get("uppgifter", _Packed, lambda: _packed(gather(store)))
+        return _unpacked(kept)
+
+    return _GATHERED.get(shelf, read)
 
 
 def kept_network(
@@ -95,6 +123,23 @@ def kept_network(
     actor_kinds: Collection[str] | None = None,
 ) -> Network:
     """Return a network, read and measured once per state of the graph."""
+    asked = (
+        frozenset(kinds or ()),
+        period,
+        frozenset(actor_kinds or ()),
+    )
+    return _NETWORKS.get(
+        (shelf, asked), lambda: _network(shelf, store, kinds, period, actor_kinds)
+    )
+
+
+def _network(
+    shelf: Shelf,
+    store: Store,
+    kinds: Collection[Kind] | None,
+    period: Period | None,
+    actor_kinds: Collection[str] | None,
+) -> Network:
     woven = weave(gathered(shelf, store), kinds, period, actor_kinds)
     days = (period.first, period.last) if period else ("", "")
     asked = ids.digest(

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
-
-import networkx as nx
+from typing import TYPE_CHECKING, cast
 
 from graph.network.model import Tie
+
+# Takes long to import, and measures are mostly kept from before.
+if TYPE_CHECKING:
+    import networkx as nx
 
 SEED = 1
 # Steps (sources times actors and ties) that betweenness may take, a few seconds' work.
@@ -38,6 +40,8 @@ def measure(actors: Sequence[str], ties: Sequence[Tie]) -> Measures:
         actors: IRIs of the actors, sorted.
         ties: Ties among them.
     """
+    import networkx as nx  # noqa: PLC0415
+
     graph = _graph(actors, ties)
     sources = _sources(len(actors), len(ties))
     between = nx.betweenness_centrality(graph, k=sources, seed=SEED)
@@ -56,6 +60,8 @@ def _graph(actors: Sequence[str], ties: Sequence[Tie]) -> "nx.Graph[int]":
 
     Sets of texts come in another order in each process, and with them the outcome.
     """
+    import networkx as nx  # noqa: PLC0415
+
     places = {iri: place for place, iri in enumerate(actors)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(actors)))
@@ -72,6 +78,8 @@ def _sources(actors: int, ties: int) -> int | None:
 
 
 def _communities(graph: "nx.Graph[int]") -> tuple[int, ...]:
+    import networkx as nx  # noqa: PLC0415
+
     if not graph:
         return ()
     groups = nx.community.louvain_communities(graph, weight="weight", seed=SEED)

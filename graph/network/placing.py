@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -85,6 +84,9 @@ def _radius(size: int) -> float:
 
 def _laid_out(count: int, ends: Sequence[tuple[int, int, float]]) -> Points:
     """Return the places of some actors by their ties alone, around the middle."""
+    # Takes long to import, and places are mostly kept from before.
+    import networkx as nx  # noqa: PLC0415
+
     if count < 2:
         return np.zeros((count, 2))
     graph: nx.Graph[int] = nx.Graph()

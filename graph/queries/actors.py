@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graph.queries import reading
-from graph.store import Store, Value
+from graph.store import Row, Store, Value
 from graph.terms import NamedNode
 
 
@@ -53,20 +53,22 @@ class Ballot:
     vote: str
 
 
-_ACTORS = """
-SELECT DISTINCT ?a ?kind WHERE {
-  { ?a a foaf:Person } UNION { ?a org:classification ?kind }
-} ORDER BY ?a"""
+_PERSONS = "SELECT DISTINCT ?a WHERE { ?a a foaf:Person }"
+# Documents may say different kinds; the last one holds (a party is an association too).
+_ORGANISATIONS = """
+SELECT DISTINCT ?a ?kind WHERE { ?a org:classification ?kind } ORDER BY ?kind"""
 
 # Joined here rather than in one query: OPTIONALs over several thousand memberships cost
-# the engine minutes where these take a moment.
+# the engine minutes where these take a moment. A document's own graph says all of its
+# memberships, and a join within one costs less than over the union of all.
 _ROLES = """
-SELECT ?m ?person ?organisation WHERE {
-  ?m a org:Membership ; org:member ?person ; org:organization ?organisation .
-} ORDER BY ?person ?organisation ?m"""
-_TITLES = "SELECT ?m ?title WHERE { ?m a org:Membership ; own:verbatim ?title }"
-_CODES = "SELECT ?m ?role WHERE { ?m a org:Membership ; org:role ?role }"
-_DAYS = "SELECT ?m ?day WHERE { ?m a org:Membership ; own:attestedOn ?day }"
+SELECT DISTINCT ?m ?person ?organisation WHERE { GRAPH ?g {
+  ?m a org:Membership ; org:member ?person ; org:organization ?organisation } }"""
+_TITLES = """
+SELECT ?m ?title WHERE { GRAPH ?g { ?m a org:Membership ; own:verbatim ?title } }"""
+_CODES = "SELECT ?m ?role WHERE { GRAPH ?g { ?m a org:Membership ; org:role ?role } }"
+_DAYS = """
+SELECT ?m ?day WHERE { GRAPH ?g { ?m a org:Membership ; own:attestedOn ?day } }"""
 _LETTERS = """
 SELECT DISTINCT ?organisation ?letters WHERE {
   ?organisation org:classification <https://w3id.org/sagt/kod/orgtyp/parti> ;
@@ -97,9 +99,10 @@ _HOW = {
 
 def actors(store: Store) -> list[Actor]:
     """Return every person and organisation with roles, by name."""
+    rows = [*store.select(_ORGANISATIONS), *store.select(_PERSONS)]
     kinds = {
         reading.required(row, "a"): reading.code(row, "kind") or "person"
-        for row in store.select(_ACTORS)
+        for row in rows
     }
     roles, parties = _memberships(store)
     names = reading.labels(store, kinds)
@@ -122,7 +125,7 @@ def _memberships(
     store: Store,
 ) -> tuple[Mapping[NamedNode, list[Membership]], Mapping[NamedNode, set[str]]]:
     """Return roles by person, and the letters of parties by person."""
-    rows = store.select(_ROLES)
+    rows = sorted(store.select(_ROLES), key=_membership)
     places = reading.labels(store, (reading.node(r, "organisation") for r in rows))
     letters = _by(store, _LETTERS, "organisation", "letters")
     titles, codes = _by(store, _TITLES, "m", "title"), _by(store, _CODES, "m", "role")
@@ -150,6 +153,12 @@ def _memberships(
         key = (organisation.value, role.title.casefold())
         attested[key] = _joined(attested.get(key), role)
     return {person: list(of.values()) for person, of in roles.items()}, parties
+
+
+def _membership(row: Row) -> tuple[str, ...]:
+    return tuple(
+        reading.required(row, name).value for name in ("person", "organisation", "m")
+    )
 
 
 def _joined(one: Membership | None, other: Membership) -> Membership:
