@@ -24,7 +24,7 @@ from graph.followup.documents import recording
 from graph.followup.kept.finding import Said, candidates, follows, wanted
 from graph.followup.kept.ties_between import Ties
 from graph.followup.pairs import deciding, towards
-from graph.followup.pairs.pairing import judged_in, may_speak
+from graph.followup.pairs.pairing import judged_in, may_speak, weighed
 from graph.followup.tables import FOLDER
 
 JSON = dict[str, Any]
@@ -93,9 +93,12 @@ def examples(story: JSON, read: Mapping[str, Read]) -> Iterator[Example]:
             continue
         said = Said(record, ties)
         named = _Named(story, name, other.text)
-        for judged, passage in judged_in(
-            promise, of, candidates(wants, said), said, ties
-        ):
+        reached = candidates(wants, said)
+        around = {
+            (one.passage.start, one.passage.end): one.own
+            for one in weighed(promise, of, reached, said, ties)
+        }
+        for judged, passage in judged_in(promise, of, reached, said, ties):
             if judged.piece.link is not None:
                 continue
             stance = towards.stance(promise, of, judged.case.said, passage)
@@ -103,7 +106,8 @@ def examples(story: JSON, read: Mapping[str, Read]) -> Iterator[Example]:
             right = named.stances(piece.start, piece.end, piece.text)
             if stance == "mentions" or (named.is_unsaid and not right):
                 continue
-            found = deciding.traits(judged, passage, stance, of, record)
+            known = around.get((passage.start, passage.end), deciding.NOTHING)
+            found = deciding.traits(judged, passage, stance, of, record, known)
             yield Example(
                 story["id"], of.body or "", piece.text, stance, found, stance in right
             )

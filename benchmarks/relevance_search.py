@@ -59,6 +59,10 @@ LATER = (
     "norraadalen",
     "alvnas",
     "kustlandet",
+    "aspkulla",
+    "brunnsvik",
+    "morkedal",
+    "osterskog",
 )
 # What is known of the documents, kept beside them: facts, nothing anybody searches.
 NO_DOCUMENTS = (".jsonl",)
