@@ -6,15 +6,20 @@ from dataclasses import dataclass, replace
 
 from app import networks
 from app.workspace import Workspace
-from graph.network import KINDS, Kind, Network, Passage, Tie, kept_network
+from graph.network import KINDS, Kind, Network, Passage, Shelf, Tie, kept_network
 from graph.network.placing import Place, kept_places
+from graph.network.recent import Recent
 from graph.network.summary import among, community, summarised
+from graph.store import Store
 from ingest import ids
 
 # More actors than these are shown by their communities.
 MOST = 2_000
 # What two actors do together; that a text names both says less, and hides the rest.
 USUAL: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "mention")
+
+# So many pictures, and parts of them, are at hand.
+PICTURES = 8
 
 Years = tuple[int, int]
 
@@ -56,12 +61,21 @@ class Drawn:
     mark: str
 
 
+_DRAWN: Recent[Drawn] = Recent(PICTURES)
+_WITHIN: Recent[tuple[Network, Network]] = Recent(PICTURES)
+
+
 def drawn(workspace: Workspace, asked: Asked) -> Drawn:
     """Return what the picture shows, in all years; the reader sees some of them."""
     shelf = networks.shelf(workspace)
-    whole = kept_network(
-        shelf, workspace.graph, asked.kinds, actor_kinds=asked.actors or None
+    everything = replace(asked, years=None)
+    return _DRAWN.get(
+        (shelf, everything), lambda: _drawn(shelf, workspace.graph, everything)
     )
+
+
+def _drawn(shelf: Shelf, store: Store, asked: Asked) -> Drawn:
+    whole = kept_network(shelf, store, asked.kinds, actor_kinds=asked.actors or None)
     shown, grouped = whole, False
     if asked.group is not None:
         shown = community(whole, asked.group, asked.most)
@@ -77,6 +91,14 @@ def within(network: Network, years: Years | None) -> Network:
     """Return the ties that are attested within some years, and the actors they tie."""
     if years is None:
         return network
+    # The whole is held beside the part, so that no other can come to have its number.
+    _, part = _WITHIN.get(
+        (id(network), years), lambda: (network, _within(network, years))
+    )
+    return part
+
+
+def _within(network: Network, years: Years) -> Network:
     ties = tuple(
         replace(tie, passages=found)
         for tie in network.ties
@@ -88,16 +110,14 @@ def within(network: Network, years: Years | None) -> Network:
 
 def spans(tie: Tie) -> Sequence[Years]:
     """Return the years in which a tie is attested, each stretch once."""
-    found = {
-        (_year(p.first, p.last), _year(p.last, p.first))
-        for p in tie.passages
-        if p.first or p.last
-    }
+    days = {(p.first, p.last) for p in tie.passages if p.first or p.last}
+    found = {(_year(first, last), _year(last, first)) for first, last in days}
     return sorted(found)
 
 
 def _years(ties: Iterable[Tie]) -> Years | None:
-    found = [year for tie in ties for span in spans(tie) for year in span]
+    days = {(p.first, p.last) for tie in ties for p in tie.passages}
+    found = [day.year for span in days for day in span if day]
     return (min(found), max(found)) if found else None
 
 

@@ -65,11 +65,11 @@ def _event(one: PromiseView, limit: dt.date, say: Words) -> Iterator[str]:
 def _description(one: PromiseView, status: str, say: Words) -> str:
     place = f"{one.document} [{one.start}:{one.end}]"
     section = f", § {one.section}" if one.section else ""
-    date = one.date.isoformat() if one.date else say("label.undated")
+    date = say.day(one.date) if one.date else say("label.undated")
     return "\n".join(
         (
             f"{say('label.status')}: {status}",
-            one.explanation,
+            say.own(one.explanation),
             f"”{one_line(one.text, 500)}”",
             f"{one.title}, {date}{section}, {place}",
             say("label.reviewed" if one.reviewed else "label.unreviewed"),

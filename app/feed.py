@@ -110,13 +110,13 @@ def _told(one: Change, say: Words) -> Iterator[str]:
     if one.said is not None:
         yield of_promise.said_line(one.said, say)
     if one.reached is not None:
-        yield one.reached.explanation
-        yield from filter(None, [one.reached.coverage])
+        yield say.own(one.reached.explanation)
+        yield from filter(None, [say.own(one.reached.coverage or "")])
         now = one.reached.status
         if one.before and one.before != now:
             yield f"{say.code('status', one.before)} → {say.code('status', now)}"
     yield f"”{one_line(promise.text, 500)}”"
-    date = promise.date.isoformat() if promise.date else say("label.undated")
+    date = say.day(promise.date) if promise.date else say("label.undated")
     section = f", § {promise.section}" if promise.section else ""
     place = f"{promise.document} [{promise.start}:{promise.end}]"
     who = promise.promisor or say("label.someone")

@@ -6,13 +6,15 @@ shown of a promise is read when it is shown.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
-from weakref import WeakKeyDictionary
+from typing import TypeVar
+from weakref import WeakKeyDictionary, ref
 
 from app.judging import SAME, Judging, firsts, holdings, said_by
+from app.prepared import judged
 from app.promise_filters import Mark, Told, told
 from app.promise_parts import mark_of
 from app.review_book import standing
@@ -26,6 +28,7 @@ from ingest.errors import GraphError
 
 # How promises stood is remembered of so many days.
 DAYS = 4
+Made = TypeVar("Made")
 
 
 class Followed:
@@ -33,6 +36,7 @@ class Followed:
 
     def __init__(self, workspace: Workspace) -> None:
         """Read what is kept of `workspace`."""
+        self._workspace = ref(workspace)
         self._path = workspace.archive.folder / FOLLOWUP
         self._marks: dict[dt.date, Mapping[str, Mark]] = {}
         self._lock = Lock()
@@ -68,6 +72,9 @@ class Followed:
     @cached_property
     def told(self) -> Mapping[str, Told]:
         """Promise → what of it is asked about, those due first before the others."""
+        return self._once("berattade", dict[str, Told], self._told)
+
+    def _told(self) -> dict[str, Told]:
         found = {}
         with self.opened() as view:
             for kept in view.promises() if view else ():
@@ -97,8 +104,17 @@ class Followed:
             if day not in self._marks:
                 while len(self._marks) >= DAYS:
                     del self._marks[next(iter(self._marks))]
-                self._marks[day] = dict(self._judged(day))
+                self._marks[day] = self._once(
+                    f"lagen-{day}", dict[str, Mark], lambda: dict(self._judged(day))
+                )
             return self._marks[day]
+
+    def _once(self, name: str, sort: type[Made], make: Callable[[], Made]) -> Made:
+        """Return what is kept for all who ask of this state, made now if it is not."""
+        workspace = self._workspace()
+        if workspace is None:
+            return make()
+        return judged(workspace, name, sort, make)
 
     def _judged(self, day: dt.date) -> Iterator[tuple[str, Mark]]:
         with self.judging() as judging:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from app.access import acting
 from app.workspace import Workspace
 from graph.identity import Candidate, Cluster, Evidence, split_path
 from graph.identity.model import kind_of
@@ -210,11 +211,8 @@ def history(workspace: Workspace) -> list[IdentityEvent]:
 def _keep(workspace: Workspace, event: IdentityEvent) -> IdentityEvent:
     """Add an event, by whom and when, and bring the graph in step."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    event = replace(event, who=event.who or _user(), at=now)
-    with workspace.archive.writing(wait=60):
-        kept = workspace.archive.ledger.identity.append(event)
-    workspace.catch_up()
-    return kept
+    who = acting.person().name or event.who or _user()
+    return workspace.keep_identity(replace(event, who=who, at=now))
 
 
 def _user() -> str:

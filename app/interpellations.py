@@ -28,7 +28,6 @@ from app.promise_filters import Mark
 from app.workspace import Workspace
 from graph import queries
 from graph.followup.verdicts.coverage import covered
-from ingest.explain import reason_text
 from ingest.model import Artifact, Commitment, Question
 
 NO_ANSWER = "Samlingen har inget svar på interpellationen."
@@ -194,6 +193,9 @@ class _Collection:
     def _reason(question: Question, answers: list[Artifact]) -> str:
         if question.status == "no-answer-in-document" and not answers:
             return NO_ANSWER
+        # What reads Swedish takes long to import; few pages need it.
+        from ingest.explain import reason_text  # noqa: PLC0415
+
         return reason_text(question.reason) if question.reason else ""
 
     def _promises(

@@ -1,15 +1,20 @@
 """Which promises have come to stand otherwise, and when the program saw it."""
 
 import datetime as dt
+import sqlite3
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from app.followed import followed
 from app.workspace import Workspace
 from ingest.ledger_verdicts import ReachedVerdict
 
-# So many of the latest verdicts are looked through at a time.
-PART = 500
+# Most promises have been judged once only; the others are found by the index.
+_AGAIN = """
+SELECT v.promise, v.seq FROM verdict v WHERE EXISTS (
+  SELECT 1 FROM verdict e WHERE e.promise = v.promise AND e.seq < v.seq)
+ORDER BY v.seq DESC"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +45,39 @@ def changed(
         promises: Only changes of these; of all if None.
     """
     found: list[ChangedView] = []
-    for verdict in _latest_first(workspace):
-        if promises is not None and verdict.promise not in promises:
+    for promise, seq in _again(workspace):
+        if promises is not None and promise not in promises:
             continue
-        before = _before(workspace, verdict)
-        if before is not None:
-            view = _view(workspace, verdict, before)
+        moved = _moved(workspace, promise, seq)
+        if moved is not None:
+            view = _view(workspace, *moved)
             found += [view] if view else []
         if len(found) == limit:
             break
     return tuple(found)
 
 
-def _latest_first(workspace: Workspace) -> Iterator[ReachedVerdict]:
-    log = workspace.archive.ledger.verdicts
-    until = log.last()
-    while until > 0:
-        part = [v for v in log.after(until - PART) if v.seq <= until]
-        yield from reversed(part)
-        until -= PART
+def _again(workspace: Workspace) -> Iterator[tuple[str, int]]:
+    """Yield promise and number of each verdict but the first, the latest first."""
+    path = workspace.archive.folder / "ledger.sqlite"
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=30)) as db:
+        yield from db.execute(_AGAIN)
 
 
-def _before(workspace: Workspace, verdict: ReachedVerdict) -> str | None:
-    """Return how the promise stood before, None where it stood the same or nowhere.
+def _moved(
+    workspace: Workspace, promise: str, seq: int
+) -> tuple[ReachedVerdict, str] | None:
+    """Return a verdict and how its promise stood before; None if it stood the same.
 
     Where another version of the program judged before, the change is the program's.
     """
-    past = workspace.archive.ledger.verdicts.history(verdict.promise)
-    earlier = next((one for one in reversed(past) if one.seq < verdict.seq), None)
-    if earlier is None or earlier.program != verdict.program:
+    past = workspace.archive.ledger.verdicts.history(promise)
+    verdict = next((one for one in past if one.seq == seq), None)
+    earlier = next((one for one in reversed(past) if one.seq < seq), None)
+    if verdict is None or earlier is None or earlier.program != verdict.program:
         return None
-    return None if earlier.status == verdict.status else earlier.status
+    return None if earlier.status == verdict.status else (verdict, earlier.status)
 
 
 def _view(

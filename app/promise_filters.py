@@ -74,6 +74,19 @@ class Filters:
         return replace(self, ids=(promise,))
 
     @property
+    def whom(self) -> "Filters":
+        """Return the same, of promises however they stand."""
+        return replace(
+            self,
+            statuses=(),
+            due_from=None,
+            due_to=None,
+            overdue=False,
+            silent=False,
+            upcoming=None,
+        )
+
+    @property
     def key(self) -> str:
         """Return what tells this from all else that can be asked for."""
         return codec.encode(self).decode()

@@ -1,14 +1,15 @@
 """Promises as they stand on a day, filtered and counted, from what is kept of them."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from app.followed import Followed, followed
 from app.judging import Judging
 from app.promise_details import details
-from app.promise_filters import AHEAD, Filters, Mark, Topic, is_path, of_whom, stands_so
+from app.promise_filters import AHEAD, Filters, Mark, is_path
+from app.promise_lists import lists
 from app.promise_making import Making
 from app.promise_views import (
     ConflictView,
@@ -67,17 +68,17 @@ def listed(
         limit: How many at most; all if None.
     """
     kept = followed(workspace)
-    named = _named(workspace, kept, as_of, filters)
-    marks = kept.marks(as_of)
-    chosen = [one for one in named if stands_so(marks[one], filters, as_of)]
+    held = lists(kept, as_of)
+    ids = partial(_ids, workspace, filters)
+    named, chosen = held.named(filters, ids), held.chosen(filters, ids)
     end = None if limit is None else offset + limit
     return Listing(
         as_of=as_of,
         total=len(chosen),
-        counts=dict(sorted(Counter(marks[one].status for one in named).items())),
-        overdue=sum(marks[one].overdue for one in named),
-        silent=sum(marks[one].silent for one in named),
-        upcoming=sum(marks[one].due_within(as_of, AHEAD) for one in named),
+        counts=named.counts,
+        overdue=named.overdue,
+        silent=named.silent,
+        upcoming=named.upcoming,
         promises=tuple(_views(workspace, kept, as_of, chosen[offset:end])),
     )
 
@@ -109,16 +110,15 @@ def conflicts(
     Each is given once, with the first promise it is about, by what was said by a day.
     """
     kept = followed(workspace)
-    marks = kept.marks(as_of)
     found: dict[str, ConflictView] = {}
     with kept.judging() as judging:
         if judging is None:
             return []
         making = _making(workspace, kept, judging, as_of, ())
-        for one in _named(workspace, kept, as_of, filters):
-            if not stands_so(marks[one], filters, as_of):
-                continue
-            for conflict in making.conflicts(one):
+        about = judging.view.conflicting()
+        # Most promises have none, and no list is needed to know of none at all.
+        for one in _chosen(workspace, kept, as_of, filters) if about else ():
+            for conflict in making.conflicts(one) if one in about else ():
                 found.setdefault(conflict.id, conflict)
     return sorted(found.values(), key=lambda c: (-c.confidence, c.id))
 
@@ -130,7 +130,7 @@ def by_organ(
     kept = followed(workspace)
     marks = kept.marks(as_of)
     held: dict[str, list[str]] = {}
-    for one in _named(workspace, kept, as_of, Filters()):
+    for one in _chosen(workspace, kept, as_of, ALL):
         path = kept.told[one].organ_path or kept.told[one].body_path
         if path:
             held.setdefault(path, []).append(one)
@@ -168,31 +168,11 @@ def _counted(
     )
 
 
-def _named(
+def _chosen(
     workspace: Workspace, kept: Followed, day: dt.date, filters: Filters
-) -> list[str]:
-    """Return ids of the promises asked for, however they stand, in order of time."""
-    marks = kept.marks(day)
-    ids = _ids(workspace, filters)
-    topic = Topic(filters.topic)
-    found = []
-    for one in kept.told.values():
-        first = kept.first.get(one.id)
-        # The first version stands for the others, if it was there by then.
-        is_told_there = (
-            first is not None
-            and first in marks
-            and not kept.told[first].rejected
-            and not filters.versions
-        )
-        if one.id not in marks or (is_told_there and filters.ids is None):
-            continue
-        if one.rejected and filters.ids is None:
-            continue
-        if of_whom(one, filters, ids, topic):
-            found.append(one)
-    found.sort(key=lambda o: (marks[o.id].limit or dt.date.max, o.document, o.start))
-    return [one.id for one in found]
+) -> Sequence[str]:
+    """Return ids of the promises asked for, in order of time."""
+    return lists(kept, day).chosen(filters, partial(_ids, workspace, filters))
 
 
 def _ids(workspace: Workspace, filters: Filters) -> set[str] | None:

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import get_args
 
+from app.access import acting
 from app.review_book import book, standing
 from app.workspace import Workspace
 from graph.followup.kept.kept_view import KeptPromise
@@ -30,9 +31,12 @@ class Reviewer:
     """One person's acts on the promises of a collection."""
 
     def __init__(self, workspace: Workspace, who: str = "") -> None:
-        """Act in `workspace` as `who`, else as the user of the system."""
+        """Act in `workspace` as whoever has signed in, else as `who` is called.
+
+        Without either it is the user of the system.
+        """
         self._workspace = workspace
-        self._who = who.strip() or _user()
+        self._who = acting.person().name or who.strip() or _user()
 
     def confirm(self, promise: str, evidence: str, why: str = "") -> ReviewEvent:
         """Say that a passage is about the promise and says what the program says.
@@ -301,10 +305,7 @@ class Reviewer:
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         why = mask(event.why.strip())
         kept = replace(event, who=mask(self._who), why=why, at=now)
-        with self._workspace.archive.writing(wait=60):
-            numbered = self._workspace.archive.ledger.reviews.append(kept)
-        self._workspace.catch_up()
-        return numbered
+        return self._workspace.keep_review(kept)
 
 
 def history(workspace: Workspace, promise: str | None = None) -> list[ReviewEvent]:

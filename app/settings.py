@@ -67,6 +67,12 @@ class Settings:
         smtp: The mail server (`SAGT_SMTP` …); no mail is sent if None.
         app: Where readers of mail and feeds find the app (`SAGT_APP`).
         engine: What searches: a key of `search.engines.ENGINES` (`SAGT_ENGINE`).
+        access: The file on how one signs in and who may do what (`--access`,
+            `SAGT_ACCESS`); nobody signs in if None.
+        public: Whether only what is public is to be seen (`--public`,
+            `SAGT_PUBLIC=1`).
+        contact: Where to tell what is not accessible (`SAGT_CONTACT`): an address that
+            the page Om shows; nothing is shown if "".
     """
 
     collection: Path
@@ -79,6 +85,9 @@ class Settings:
     smtp: Smtp | None = None
     app: str = DEFAULT_APP
     engine: str = DEFAULT
+    access: Path | None = None
+    public: bool = False
+    contact: str = ""
 
     @property
     def today(self) -> dt.date:
@@ -105,7 +114,15 @@ def load(collection: Path | None = None) -> Settings:
         smtp=_smtp(),
         app=(os.environ.get("SAGT_APP") or DEFAULT_APP).rstrip("/"),
         engine=_engine(),
+        access=_path("SAGT_ACCESS"),
+        public=_whole_number("SAGT_PUBLIC") > 0,
+        contact=os.environ.get("SAGT_CONTACT") or "",
     )
+
+
+def _path(name: str) -> Path | None:
+    text = os.environ.get(name)
+    return Path(text) if text else None
 
 
 def _engine() -> str:

@@ -12,6 +12,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from app import promises, settings
+from app.access import acting, config, keys
+from app.access.model import ForbiddenError
+from app.access.public import NotReadyError
+from app.access.viewing import Views
 from app.due_calendar import MEDIA_TYPE as CALENDAR
 from app.due_calendar import calendar
 from app.feed import MEDIA_TYPE as FEED
@@ -22,16 +26,17 @@ from app.report.writing import FORMS, report
 from app.suggestions import suggestions, typed
 from app.watches import feeding, seeking
 from app.web_asked import Asked, WatchAsked, asked, watch_asked
-from app.workspace import Workspace, open_workspace
+from app.workspace import Workspace
 from ingest import codec
 from ingest.errors import NoCollectionError, QueryError, SagtError
 
 # Names of this machine. A page elsewhere that lets its own name lead here gets nothing.
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
-HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
-BAD, MISSING, UNAVAILABLE = 400, 404, 503
+HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-cache"}
+BAD, CLOSED, MISSING, UNAVAILABLE = 400, 401, 404, 503
 UNREADABLE = "Samlingen går inte att läsa just nu. Försök igen om en stund."
 NOT_HERE = "Den här adressen svarar bara på den dator där appen körs."
+CLOSED_TO = "Logga in i appen, eller ha med en nyckel i adressen (nyckel=…)."
 
 Wanted = TypeVar("Wanted")
 Answer = Callable[[Workspace, Wanted, Request], Response]
@@ -42,13 +47,13 @@ class _Held:
     """The collection that the server was started for, opened by the first asker."""
 
     lock: Lock
-    workspace: Workspace | None = None
+    views: Views | None = None
 
     def opened(self) -> Workspace:
-        """Return the collection as it is now."""
-        if self.workspace is None:
-            self.workspace = open_workspace(settings.load())
-        return self.workspace
+        """Return the collection as it is now, as whoever asks may see it."""
+        if self.views is None:
+            self.views = Views(settings.load())
+        return self.views.seen_by(acting.person())
 
 
 _HELD = _Held(Lock())
@@ -61,19 +66,19 @@ def _answered(
 
     @wraps(answer)
     def answering(request: Request) -> Response:
-        host = request.headers.get("host", "")
-        if (
-            host if host.endswith("]") else host.rpartition(":")[0] or host
-        ) not in HOSTS:
+        if not _is_ours(request.headers.get("host", "")):
             return _refused(NOT_HERE, BAD)
+        given = request.query_params.multi_items()
         try:
-            wanted = read(request.query_params.multi_items())
+            wanted = read((name, v) for name, v in given if name != keys.PART)
         except QueryError as error:
             return _refused(str(error), BAD)
         try:
             with _HELD.lock:
                 return answer(_HELD.opened(), wanted, request)
-        except NoCollectionError as error:
+        except ForbiddenError:
+            return _refused(CLOSED_TO, CLOSED)
+        except (NoCollectionError, NotReadyError) as error:
             return _refused(str(error), UNAVAILABLE)
         except QueryError as error:
             return _refused(str(error), MISSING)
@@ -81,6 +86,20 @@ def _answered(
             return _refused(UNREADABLE, UNAVAILABLE)
 
     return answering
+
+
+def _is_ours(host: str) -> bool:
+    """Tell whether a request was made to a name that the app is reached by."""
+    name = host if host.endswith("]") else host.rpartition(":")[0] or host
+    access = config.of(settings.load())
+    return name in HOSTS or bool(access and name == access.sign_in.host)
+
+
+def _base(request: Request) -> str:
+    """Return where the app is, as whoever asks reaches it."""
+    access = config.of(settings.load())
+    here = f"{request.url.scheme}://{request.url.netloc}"
+    return access.sign_in.address if access else here
 
 
 def _refused(reason: str, status: int) -> Response:
@@ -106,7 +125,7 @@ def _feed(opened: Workspace, wanted: Asked, request: Request) -> Response:
     head = Head(
         name=wanted.filters.named(Words(wanted.language)("file.feed")),
         about=wanted.key,
-        page=f"{request.url.scheme}://{request.url.netloc}/loften",
+        page=f"{_base(request)}/loften",
         here=str(request.url),
         language=wanted.language,
     )
@@ -143,7 +162,7 @@ def _watch(opened: Workspace, wanted: WatchAsked, request: Request) -> Response:
     head = Head(
         name=Words(wanted.language)("watch.feed", name=watch.name),
         about=watch.id,
-        page=f"{request.url.scheme}://{request.url.netloc}",
+        page=_base(request),
         here=str(request.url),
         language=wanted.language,
     )

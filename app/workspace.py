@@ -7,11 +7,15 @@ last state that was published.
 
 import shutil
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.access import acting, marks, public
+from app.access.marks import Kind
+from app.access.model import Right
 from app.lagging import is_behind
 from app.settings import FOLLOWUP, RECORDS, RESOLUTION, Settings
 from graph import publish, sandbox
@@ -23,6 +27,9 @@ from graph.store_server import ServerStore
 from graph.version import program_fingerprint
 from ingest.archive import Archive
 from ingest.errors import ArchiveError, LockedError, QueryError
+from ingest.ledger import Entry
+from ingest.ledger_identity import IdentityEvent
+from ingest.ledger_reviews import ReviewEvent
 from ingest.model import Artifact
 from search.engines import open_engine
 from search.model import Engine
@@ -40,15 +47,15 @@ CACHED = 64
 Step = Callable[[str], None]
 
 
-def _quiet(_step: str) -> None:
-    return None
+def quiet(_step: str) -> None:
+    """Say nothing of the steps."""
 
 
 class Workspace:
     """One collection as the commands and pages use it."""
 
     def __init__(
-        self, archive: Archive, settings: Settings, tell: Step = _quiet
+        self, archive: Archive, settings: Settings, tell: Step = quiet
     ) -> None:
         """Wrap an open archive; `open_workspace` and `create` make them.
 
@@ -135,7 +142,10 @@ class Workspace:
         return self.archive.artifact(entry)
 
     def behind(self) -> bool:
-        """Tell whether graph or index lacks changes of the archive."""
+        """Tell whether graph, index or public view lacks changes of the archive."""
+        return self._lags() or public.is_behind(self.archive)
+
+    def _lags(self) -> bool:
         last = self.archive.ledger.seq()
         if last and self._made_by() != program_fingerprint():
             return True
@@ -150,13 +160,29 @@ class Workspace:
         given: "Iterable[Path | WebPage]",
         sync: bool,
         progress: "Progress",
-        step: Step = _quiet,
+        step: Step = quiet,
+        *,
+        restricted: bool = False,
     ) -> "Report":
-        """Read files and pages in, and bring graph and index up to date."""
+        """Read files and pages in, and bring graph and index up to date.
+
+        What is read is not public if it is `restricted`.
+
+        Raises:
+            ForbiddenError: whoever acts may not add documents.
+        """
         from ingest.intake import ingest  # noqa: PLC0415
 
+        self.require(Right.ADD)
+        if restricted:
+            self.require(Right.RESTRICT)
+            with self.archive.writing():
+                marks.hold(self.archive)
         crew = self.settings.workers or None
         report = ingest(self.archive, given, sync, crew, progress)
+        if restricted:
+            with self.archive.writing(wait=60):
+                marks.settle(self.archive)
         self.catch_up(step)
         return report
 
@@ -164,8 +190,10 @@ class Workspace:
         """Withdraw documents everywhere, by id or name; return how many.
 
         Raises:
+            ForbiddenError: whoever acts may not remove documents.
             ArchiveError: one of them is not in the collection; none is removed.
         """
+        self.require(Right.ADD)
         ledger = self.archive.ledger
         kept_aside = {f.failure.source for f in self.archive.failures()}
         found, failed = [], []
@@ -183,10 +211,10 @@ class Workspace:
                 ledger.remove(entry.id)
             for name in failed:
                 ledger.forgive(name)
-        self.catch_up(_quiet)
+        self.catch_up(quiet)
         return len(found) + len(failed)
 
-    def catch_up(self, step: Step = _quiet, wait: float = 60) -> None:
+    def catch_up(self, step: Step = quiet, wait: float = 60) -> None:
         """Apply to graph and index what they lack.
 
         Raises:
@@ -195,8 +223,70 @@ class Workspace:
         if not self.behind():
             return
         with self.archive.writing(wait):
-            _project(self.archive, self.engine, self.settings, step)
+            if self._lags():
+                _project(self.archive, self.engine, self.settings, step)
+            self.renew_public(step)
         self.artifact.cache_clear()
+
+    def renew_public(self, step: Step = quiet, *, anew: bool = False) -> None:
+        """Bring the public view in step; the archive's lock must be held."""
+
+        def project(place: Path) -> None:
+            settings = replace(self.settings, collection=place, server=None)
+            with closing(Workspace(Archive(place), settings)) as view:
+                view.catch_up(step)
+
+        public.sync(self.archive, project, step, anew=anew)
+
+    def decide(self, kind: Kind, written: Iterable[str], why: str = "") -> list[Entry]:
+        """Decide that documents are not public, or are; return those it is about.
+
+        Args:
+            kind: What is decided.
+            written: Documents by id or name, or patterns of names (`marks.decide`).
+            why: For what reason.
+
+        Raises:
+            ForbiddenError: whoever acts may not decide it.
+            ArchiveError: one of them is not in the collection; nothing is decided.
+        """
+        self.require(Right.RESTRICT)
+        with self.archive.writing(wait=60):
+            found = marks.decide(self.archive, kind, written, why)
+        self.catch_up()
+        return found
+
+    def require(self, right: Right) -> None:
+        """Let whoever acts go on.
+
+        Raises:
+            ForbiddenError: they may not do it here.
+        """
+        acting.require(right)
+
+    def keep_review(self, event: ReviewEvent) -> ReviewEvent:
+        """Add to what people have said of promises, and judge what it touches.
+
+        Raises:
+            ForbiddenError: whoever acts may not review.
+        """
+        self.require(Right.REVIEW)
+        with self.archive.writing(wait=60):
+            numbered = self.archive.ledger.reviews.append(event)
+        self.catch_up()
+        return numbered
+
+    def keep_identity(self, event: IdentityEvent) -> IdentityEvent:
+        """Add to what people have decided of who is who, and follow it.
+
+        Raises:
+            ForbiddenError: whoever acts may not review.
+        """
+        self.require(Right.REVIEW)
+        with self.archive.writing(wait=60):
+            kept = self.archive.ledger.identity.append(event)
+        self.catch_up()
+        return kept
 
     def close(self) -> None:
         """Close what is open."""
@@ -225,7 +315,7 @@ def _project(archive: Archive, engine: Engine, settings: Settings, step: Step) -
     Projection(archive, engine, settings, step).catch_up()
 
 
-def open_workspace(settings: Settings, tell: Step = _quiet) -> Workspace:
+def open_workspace(settings: Settings, tell: Step = quiet) -> Workspace:
     """Open an existing collection; apply what graph and index lack if no one writes.
 
     `tell` is told if the index was found damaged.
@@ -241,7 +331,7 @@ def open_workspace(settings: Settings, tell: Step = _quiet) -> Workspace:
     return workspace
 
 
-def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
+def rebuild(settings: Settings, step: Step = quiet) -> Workspace:
     """Make graph and index anew from the archive, whatever state they are in.
 
     Raises:
@@ -259,9 +349,10 @@ def rebuild(settings: Settings, step: Step = _quiet) -> Workspace:
                 left.unlink()
         workspace.engine.clear()
         _project(archive, workspace.engine, settings, step)
+        workspace.renew_public(step, anew=True)
     return workspace
 
 
-def create_workspace(settings: Settings, tell: Step = _quiet) -> Workspace:
+def create_workspace(settings: Settings, tell: Step = quiet) -> Workspace:
     """Open the collection, making it first if it is not there."""
     return Workspace(Archive.create(settings.collection), settings, tell)

@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from app.access import acting
+from app.access.model import Right
 from app.adding import inbox
 from app.adding.inbox import Handed, Waiting
 from app.settings import Settings
@@ -81,9 +83,11 @@ class Runs:
         """Begin to read files; those refused are told of in the run.
 
         Raises:
+            ForbiddenError: whoever acts may not add documents.
             SagtError: a reading goes on already, or there are too many files.
             OSError: they cannot be kept.
         """
+        acting.require(Right.ADD)
         with self._lock:
             if self.last is not None and self.last.goes_on:
                 raise SagtError(BUSY)
@@ -104,7 +108,12 @@ class Runs:
         return run
 
     def stop(self) -> None:
-        """Stop what is being read; what has been read is kept."""
+        """Stop what is being read; what has been read is kept.
+
+        Raises:
+            ForbiddenError: whoever acts may not add documents.
+        """
+        acting.require(Right.ADD)
         run = self.last
         if run is None or not run.goes_on or run.process is None:
             return

@@ -92,5 +92,21 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Kontrollera grafen: formerna, termerna, och att varje citat står i sin text.",
     ),
     "rebuild": ("keeping", "Gör om graf och index från arkivet."),
-    "serve": ("keeping", "Starta webbappen på 127.0.0.1."),
+    "backup": (
+        "backup",
+        "Säkerhetskopiera samlingen till en fil, medan den används.",
+    ),
+    "restore": (
+        "backup",
+        "Gör en samling av en säkerhetskopia, i en ny eller tom mapp.",
+    ),
+    "serve": ("keeping", "Starta webbappen, på 127.0.0.1 om inget annat sägs."),
+    "restrict": (
+        "access",
+        "Bestäm att handlingar inte är offentliga (namn, id eller mönster).",
+    ),
+    "publish": (
+        "access",
+        "Bestäm att handlingar är offentliga igen (namn, id eller mönster).",
+    ),
 }

@@ -6,6 +6,7 @@ collection, 5 locked by another writer.
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,17 +90,18 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON."
 
 
 def current_settings() -> settings.Settings:
-    """Return the settings of this run, by the folder given on the command line."""
+    """Return the settings of this run, by what is given on the command line."""
     root = click.get_current_context().find_root()
-    return settings.load(root.meta.get("collection"))
+    found = settings.load(root.meta.get("collection"))
+    return replace(found, public=found.public or root.params.get("public", False))
 
 
 def open_collection() -> "Workspace":
-    """Open the collection that the command is about."""
-    from app import workspace  # noqa: PLC0415 - slow to import, and help needs none
+    """Open the collection that the command is about, or what is public of it."""
+    from app.access import viewing  # noqa: PLC0415 - slow to import, and help needs none
 
     tell = progress()[1]
-    return workspace.open_workspace(current_settings(), tell)
+    return viewing.open_view(current_settings(), tell)
 
 
 def progress() -> tuple[Callable[[int, int, str], None], Callable[[str], None]]:
@@ -119,6 +121,9 @@ def progress() -> tuple[Callable[[int, int, str], None], Callable[[str], None]]:
 
 @click.group(cls=Sagt)
 @click.version_option(package_name="sagt-och-gjort")
+@click.option(
+    "--public", is_flag=True, help="Bara det som är offentligt (eller SAGT_PUBLIC=1)."
+)
 @collection
-def main() -> None:
+def main(public: bool) -> None:
     """Sagt och gjort: vem lovade vad, till när, och vad blev det?"""

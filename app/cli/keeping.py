@@ -1,6 +1,7 @@
 """Commands that keep the collection: withdraw, look after, make anew, serve."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import click
 
@@ -67,9 +68,20 @@ def rebuild(as_json: bool) -> None:
 
 @click.command()
 @click.option("--port", default=8501, type=click.IntRange(1, 65535))
+@click.option(
+    "--address",
+    default="127.0.0.1",
+    help="Adressen att lyssna på; en annan än den egna datorns kräver --access.",
+)
+@click.option(
+    "--access",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Filen om inloggning och roller (eller SAGT_ACCESS).",
+)
 @collection
-def serve(port: int) -> None:
-    """Starta webbappen på 127.0.0.1."""
+def serve(port: int, address: str, access: Path | None) -> None:
+    """Starta webbappen, på 127.0.0.1 om inget annat sägs."""
     from app.ui.server import run  # noqa: PLC0415 - Streamlit is slow to import
 
-    run(current_settings(), port)
+    found = current_settings()
+    run(replace(found, access=access or found.access), port, address)

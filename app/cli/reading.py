@@ -75,9 +75,14 @@ def _given(source: Path | str, found: settings.Settings) -> Path | WebPage:
 @click.command()
 @click.argument("sources", nargs=-1, required=True, callback=_sources)
 @click.option("--sync", is_flag=True, help="Dra tillbaka det som är borta ur mapparna.")
+@click.option(
+    "--restricted", is_flag=True, help="Det nya och ändrade är inte offentligt."
+)
 @json_option
 @collection
-def ingest(sources: tuple[Path | str, ...], sync: bool, as_json: bool) -> None:
+def ingest(
+    sources: tuple[Path | str, ...], sync: bool, restricted: bool, as_json: bool
+) -> None:
     """Läs in filer, mappar och webbadresser (https://…) i samlingen."""
     found = current_settings()
     shown, tell = progress()
@@ -86,7 +91,7 @@ def ingest(sources: tuple[Path | str, ...], sync: bool, as_json: bool) -> None:
     for page in given:
         if isinstance(page, WebPage):
             click.echo(f"Hämtar {listed_name(page.address)} …", err=True)
-    report = opened.ingest(given, sync, shown, tell)
+    report = opened.ingest(given, sync, shown, tell, restricted=restricted)
     if as_json:
         output.as_json(
             {

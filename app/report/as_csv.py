@@ -46,18 +46,18 @@ def _cells(one: PromiseView, found: Gathered, say: Words) -> Iterator[tuple[str,
     yield "due", (one.deadline.text if one.deadline else None) or ""
     yield "limit", one.limit.isoformat() if one.limit else ""
     yield "status", say.code("status", one.status)
-    yield "why", one.explanation
+    yield "why", say.own(one.explanation)
     yield "overdue", say("label.yes" if one.overdue else "label.no")
     yield "silent", say("label.yes" if one.silent else "label.no")
     yield "confidence", f"{one.confidence:.2f}"
-    yield "coverage", one.coverage or ""
-    yield "missing", SEPARATOR.join(one.missing)
+    yield "coverage", say.own(one.coverage or "")
+    yield "missing", SEPARATOR.join(map(say.own, one.missing))
     yield "slippage", "" if one.slippage is None else str(one.slippage)
     yield "review", of_promise.review(one, say)
     yield from _place(found.cite(one.document_id, one.start, one.end))
     yield from _evidence(one, found, say)
     conflicts = found.conflicts.get(one.id, ())
-    yield "conflicts", SEPARATOR.join(conflict.reason for conflict in conflicts)
+    yield "conflicts", SEPARATOR.join(say.own(one.reason) for one in conflicts)
 
 
 def _place(cited: Citation) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def compose(found: Gathered, language: str = "sv") -> Composed:
 
 def _blocks(found: Gathered, say: Words, title: str) -> Iterator[Block]:
     yield Heading(1, title)
-    yield Paragraph(say("report.as_of", day=found.as_of.isoformat()), "lead")
+    yield Paragraph(say("report.as_of", day=found.as_of), "lead")
     yield Paragraph(say("report.machine"), "small")
     if say("report.language"):
         yield Paragraph(say("report.language"), "small")
@@ -93,7 +93,7 @@ def _table(
 
 def _row(one: PromiseView, say: Words) -> tuple[str | Link, ...]:
     return (
-        one.limit.isoformat() if one.limit else say("label.nodue"),
+        say.day(one.limit) if one.limit else say("label.nodue"),
         Link(of_promise.named(one), of_promise.anchor(one)),
         one.promisor or say("label.someone"),
         say.code("status", one.status),

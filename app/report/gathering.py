@@ -1,7 +1,7 @@
 """What a follow-up report is about: the promises asked for, and all around them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app import promises
@@ -53,7 +53,7 @@ def gather(workspace: Workspace, filters: Filters, as_of: dt.date) -> Gathered:
     for one in promises.conflicts(workspace, as_of, asked):
         found.setdefault(one.promise, []).append(one)
     return Gathered(
-        subject=_subject(workspace, filters),
+        subject=_subject(workspace, filters, listing.promises),
         as_of=as_of,
         listing=listing,
         silent=tuple(p for p in listing.promises if p.silent),
@@ -66,7 +66,9 @@ def gather(workspace: Workspace, filters: Filters, as_of: dt.date) -> Gathered:
     )
 
 
-def _subject(workspace: Workspace, filters: Filters) -> str | None:
+def _subject(
+    workspace: Workspace, filters: Filters, about: Sequence[PromiseView]
+) -> str | None:
     """Return whom or what the report is about, None for the whole collection."""
     if filters.matter:
         graph, base = workspace.graph, workspace.settings.base
@@ -75,11 +77,14 @@ def _subject(workspace: Workspace, filters: Filters) -> str | None:
         if found is not None:
             return found.summary.title
     named = (filters.organ, filters.body, filters.person, filters.matter, filters.topic)
-    return ", ".join(_name(workspace, one) for one in named if one) or None
+    return ", ".join(_name(workspace, one, about) for one in named if one) or None
 
 
-def _name(workspace: Workspace, asked: str) -> str:
-    """Return the name of what is asked for by its path."""
+def _name(workspace: Workspace, asked: str, found: Sequence[PromiseView]) -> str:
+    """Return the name of what is asked for by its path, an organ's with its body."""
     if not is_path(asked):
         return asked
-    return promises.names(workspace, [asked]).get(asked, asked)
+    name = promises.names(workspace, [asked]).get(asked, asked)
+    bodies = {one.body for one in found if one.organ_path == asked and one.body}
+    whose = ", ".join(bodies - {name}) if len(bodies) == 1 else ""
+    return f"{name}, {whose}" if whose else name

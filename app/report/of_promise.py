@@ -1,5 +1,6 @@
 """One promise in a report: its words, how it stands and why, each with its source."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from app.output import one_line
@@ -40,9 +41,9 @@ def blocks(one: PromiseView, found: Gathered, say: Words) -> Iterator[Block]:
 
 def _facts(one: PromiseView, say: Words) -> Iterator[tuple[str, str]]:
     yield say("label.status"), say.code("status", one.status)
-    yield say("label.why"), one.explanation
+    yield say("label.why"), say.own(one.explanation)
     if one.coverage:
-        yield say("label.coverage"), one.coverage
+        yield say("label.coverage"), say.own(one.coverage)
     yield say("label.promisor"), one.promisor or say("label.someone")
     if one.speaker:
         yield say("label.speaker"), one.speaker
@@ -64,12 +65,12 @@ def due(one: PromiseView, say: Words) -> str:
     words = (one.deadline.text if one.deadline else None) or ""
     if one.limit is None:
         return words or say("label.nodue")
-    day = one.limit.isoformat()
+    day = say.day(one.limit)
     return f"{words} ({day})" if words and day not in words else day
 
 
 def _round(one: RoundView, say: Words) -> str:
-    return f"{one.years} {say.code('round', one.found)}"
+    return f"{say.own(one.years)} {say.code('round', one.found)}"
 
 
 def review(one: PromiseView, say: Words) -> str:
@@ -88,7 +89,8 @@ def said_line(said: Said, say: Words) -> str:
     status = say.code("status", said.value) if said.kind == "status" else ""
     why = f": {said.why}" if said.why else ""
     what = " ".join(filter(None, (say.code("review", said.kind), status)))
-    return f"{what} ({said.who}, {said.at[:10]}{why})"
+    day = say.day(dt.date.fromisoformat(said.at[:10]))
+    return f"{what} ({said.who}, {day}{why})"
 
 
 def _versions(one: PromiseView, found: Gathered, say: Words) -> Iterator[Block]:
@@ -98,7 +100,7 @@ def _versions(one: PromiseView, found: Gathered, say: Words) -> Iterator[Block]:
     for version in one.versions:
         cited = found.cite(version.document_id, version.start, version.end)
         how = [say.code("tie", version.kind)] if version.kind else []
-        how += [version.reason] if version.reason else []
+        how += [say.own(version.reason)] if version.reason else []
         yield _quote(version.text, cited, say, "; ".join(how))
 
 
@@ -138,7 +140,7 @@ def _conflicts(one: PromiseView, found: Gathered, say: Words) -> Iterator[Block]
     if conflicts:
         yield Heading(4, say("label.conflicts"))
     for conflict in conflicts.values():
-        yield Paragraph(conflict.reason)
+        yield Paragraph(say.own(conflict.reason))
         for side in (conflict.first, conflict.second):
             yield _quote(
                 side.text, found.cite(side.document_id, side.start, side.end), say
@@ -155,7 +157,7 @@ def citation(cited: Citation, say: Words) -> str:
     parts = [
         cited.title,
         cited.body or "",
-        cited.date.isoformat() if cited.date else say("label.undated"),
+        say.day(cited.date) if cited.date else say("label.undated"),
         say("label.citation_dnr", dnr=", ".join(cited.dnr)) if cited.dnr else "",
         say("label.citation_section", section=cited.section) if cited.section else "",
         say("label.citation_page", page=cited.page) if cited.page else "",

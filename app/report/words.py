@@ -1,9 +1,11 @@
 """What reports, calendars and feeds say, in Swedish and English."""
 
+import datetime as dt
 import tomllib
 from functools import cache
 from pathlib import Path
 
+from app import english
 from app.ui import texts
 
 LANGUAGES = texts.LANGUAGES
@@ -31,7 +33,16 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with its places filled in."""
-        return self._own[key].format(**values)
+        spoken = {n: texts.written(self.language, v) for n, v in values.items()}
+        return self._own[key].format(**spoken)
+
+    def day(self, value: dt.date) -> str:
+        """Return a day as readers of the language write it."""
+        return str(texts.written(self.language, value))
+
+    def own(self, text: str) -> str:
+        """Return what the program has said in Swedish, in this language."""
+        return text if self.language == LANGUAGES[0] else english.english(text)
 
     def code(self, group: str, code: str) -> str:
         """Return the word for a code; a code without a word is shown as it is."""

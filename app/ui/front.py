@@ -12,9 +12,12 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-HERE = (
-    b"<head><script>window.__streamlit = {BACKEND_BASE_URL: location.origin};</script>"
-)
+# Streamlit's own fields for days and numbers ask the browser for its language.
+HERE = b"""<head><script>
+Object.defineProperty(navigator, "language", {
+  get: () => document.documentElement.lang === "en" ? "en-GB" : "sv-SE"});
+window.__streamlit = {BACKEND_BASE_URL: location.origin};
+</script>"""
 # What is said of Streamlit's own file is not true of the page made of it.
 OF_THE_FILE = frozenset({b"content-length", b"etag", b"last-modified"})
 

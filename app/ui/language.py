@@ -4,7 +4,8 @@ import datetime as dt
 
 import streamlit as st
 
-from app.ui.texts import LANGUAGES, say, table
+from app import english
+from app.ui.texts import LANGUAGES, say, table, written
 
 NAMES = {"sv": "Svenska", "en": "English"}
 
@@ -27,7 +28,22 @@ def word(group: str, code: str) -> str:
 
 def day(value: dt.date | None) -> str:
     """Return a date as people read it, or that there is none."""
-    return value.isoformat() if value else t("app.undated")
+    return t("app.undated") if value is None else str(written(current(), value))
+
+
+def moment(at: str) -> str:
+    """Return the day of a moment in time, given as ISO 8601."""
+    return day(dt.date.fromisoformat(at[:10]))
+
+
+def number(value: float) -> str:
+    """Return a number with one decimal as readers of the page's language write it."""
+    return str(written(current(), round(value, 1)))
+
+
+def own(text: str) -> str:
+    """Return what the program has said in Swedish, in the page's language."""
+    return text if current() == LANGUAGES[0] else english.english(text)
 
 
 def address(**values: object) -> dict[str, str]:

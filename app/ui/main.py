@@ -1,17 +1,17 @@
 """The app's frame: pages, language, and what to say when something is wrong."""
 
+import logging
 import sqlite3
 
 import streamlit as st
 
-from app.ui import language, style
-from app.ui.components import controls, links, plain
+from app.ui import frame, language, style
+from app.ui.components import controls, door, links, plain, view_foot
 from app.ui.language import address, t
 from app.ui.texts import LANGUAGES
 from ingest.errors import SagtError
 
-# A screen reader needs the language to speak the page.
-LANGUAGE = "<script>document.documentElement.lang = '{language}';</script>"
+LOGGER = logging.getLogger(__name__)
 # A new page of a list begins at its top. Run anew when the place named has changed.
 TOP = """<script>/* {place} */
 if (!location.hash) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -31,6 +31,7 @@ PAGES = {
     "review": (links.REVIEW, "granskning"),
     "watches": (links.WATCHES, "bevakningar"),
     "collection": (links.COLLECTION, "samlingen"),
+    "about": ("views/om.py", "om"),
 }
 
 
@@ -45,6 +46,8 @@ def _frame(page: st.Page) -> None:
     """Show the way to the pages and to the other language."""
     with st.container(horizontal=True, gap="medium", key="ram"):
         for name, (path, url) in PAGES.items():
+            if not door.is_open(url):
+                continue
             here = url == page.url_path
             with st.container(key="har" if here else f"till-{name}", width="content"):
                 st.page_link(path, label=t(f"app.{name}"), query_params=address())
@@ -59,6 +62,7 @@ def _frame(page: st.Page) -> None:
                 icon=":material/language:",
                 query_params={**asked, **chosen},
             )
+        door.account()
 
 
 def main() -> None:
@@ -67,17 +71,23 @@ def main() -> None:
     st.html(style.sheet())
     page = st.navigation(_pages(), position="hidden")
     controls.keep_address(page.url_path)
-    st.html(LANGUAGE.format(language=language.current()), unsafe_allow_javascript=True)
+    frame.mend()
     _frame(page)
     if not controls.parameter("start"):
         place = f"{page.url_path} {controls.number(controls.PAGE, 1)}"
         st.html(TOP.format(place=place), unsafe_allow_javascript=True)
     try:
-        page.run()
+        if door.lets_in(page.url_path):
+            page.run()
+            view_foot.show(page.title, page.url_path)
     except SagtError as error:
-        st.error(plain.label(t("app.error", reason=str(error))))
+        st.error(plain.label(t("app.error", reason=language.own(str(error)))))
     except (OSError, sqlite3.Error):
         st.error(t("app.unreadable"))
+    except Exception:
+        # Streamlit's own box speaks English, and to whoever wrote the program.
+        LOGGER.exception("The page %s could not be shown", page.url_path or "/")
+        st.error(t("app.broken"))
 
 
 main()

@@ -5,6 +5,7 @@ graph has changed. They are frozen, so that all readers can share them.
 """
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 
 import streamlit as st
@@ -13,34 +14,52 @@ from app import actor_details, answers, identity, networks, promise_givers, sett
 from app import agreements as agreements_of
 from app import interpellations as questions
 from app import promises as views
+from app.access.viewing import Views
 from app.actor_details import ActorDetails
 from app.agreements import AgreementView, Clause
+from app.answers import DecisionView
 from app.clocks import Clock, clocks_of
 from app.interpellation_views import InterpellationView
+from app.prepared import judged, prepared
 from app.promise_changes import ChangedView
 from app.promise_changes import changed as changed_on
-from app.promise_filters import Filters
+from app.promise_filters import AHEAD, Filters
 from app.promise_views import ConflictView, Listing, OrganCount, PromiseDetails
-from app.workspace import Workspace, open_workspace
+from app.ui import signing_in
+from app.workspace import Workspace
 from graph import network, queries
 from graph.queries import Actor, Document
+from ingest import ids
 from ingest.model import Artifact
 
+# The lists that stand on the first page, which must be there at once.
+FIRST_SEEN = (Filters(silent=True), Filters(upcoming=AHEAD))
 # A phrase that documents made up for demonstration carry in their own text.
 FICTION = "påhittad handling"
 
 
 @st.cache_resource(show_spinner=False)
-def _workspace(collection: str, base: str) -> Workspace:
+def _views(collection: str, base: str) -> Views:
     loaded = settings.load()
     assert (str(loaded.collection), loaded.base) == (collection, base)
-    return open_workspace(loaded)
+    return Views(loaded)
 
 
 def workspace() -> Workspace:
-    """Return the collection that the server was started for."""
+    """Return the collection that the server was started for, as the reader may see it.
+
+    Raises:
+        ForbiddenError: the reader has no right to it.
+        NotReadyError: what is public is not ready to be read.
+    """
     loaded = settings.load()
-    return _workspace(str(loaded.collection), loaded.base)
+    found = _views(str(loaded.collection), loaded.base)
+    return found.seen_by(signing_in.person())
+
+
+def base() -> str:
+    """Return what the addresses of things begin with; asked for each of them."""
+    return os.environ.get("SAGT_BASE") or settings.DEFAULT_BASE
 
 
 def mark() -> str:
@@ -61,7 +80,13 @@ def _listing(
     mark: str, as_of: dt.date, asked: Filters, offset: int, limit: int | None
 ) -> Listing:
     del mark
-    return views.listed(workspace(), as_of, asked, offset, limit)
+    of = workspace()
+    if asked not in FIRST_SEEN:
+        return views.listed(of, as_of, asked, offset, limit)
+    name = ids.digest("lista", str(as_of), asked.key, str(offset), str(limit))
+    return judged(
+        of, name, Listing, lambda: views.listed(of, as_of, asked, offset, limit)
+    )
 
 
 def listing(
@@ -96,7 +121,13 @@ def conflicts(as_of: dt.date, asked: Filters) -> tuple[ConflictView, ...]:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _changed(mark: str, limit: int) -> tuple[ChangedView, ...]:
     del mark
-    return changed_on(workspace(), limit)
+    of = workspace()
+    return judged(
+        of,
+        f"andrade-{limit}",
+        tuple[ChangedView, ...],
+        lambda: changed_on(of, limit),
+    )
 
 
 def changed(limit: int) -> tuple[ChangedView, ...]:
@@ -106,8 +137,13 @@ def changed(limit: int) -> tuple[ChangedView, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _organs(mark: str, as_of: dt.date) -> tuple[OrganCount, ...]:
-    names = {path: one.name for path, one in actors().items()}
-    return promise_givers.counted(workspace(), as_of, _given(mark), names)
+    of = workspace()
+
+    def count() -> tuple[OrganCount, ...]:
+        names = {path: one.name for path, one in actors().items()}
+        return promise_givers.counted(of, as_of, _given(mark), names)
+
+    return judged(of, f"organ-{as_of}", tuple[OrganCount, ...], count)
 
 
 def organs(as_of: dt.date) -> tuple[OrganCount, ...]:
@@ -155,12 +191,15 @@ def interpellation(identity: str) -> InterpellationView | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _decisions(mark: str) -> tuple[answers.DecisionView, ...]:
+def _decisions(mark: str) -> tuple[DecisionView, ...]:
     del mark
-    return tuple(answers.decisions(workspace()))
+    of = workspace()
+    return prepared(
+        of, "beslut", tuple[DecisionView, ...], lambda: tuple(answers.decisions(of))
+    )
 
 
-def decisions() -> tuple[answers.DecisionView, ...]:
+def decisions() -> tuple[DecisionView, ...]:
     """Return all decisions, proposals and told decisions."""
     return _decisions(mark())
 
@@ -168,7 +207,13 @@ def decisions() -> tuple[answers.DecisionView, ...]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _documents(mark: str) -> tuple[Document, ...]:
     del mark
-    return tuple(queries.documents(workspace().graph))
+    of = workspace()
+    return prepared(
+        of,
+        "handlingar",
+        tuple[Document, ...],
+        lambda: tuple(queries.documents(of.graph)),
+    )
 
 
 def documents() -> tuple[Document, ...]:
@@ -201,7 +246,13 @@ def status() -> answers.Status:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _actors(mark: str) -> Mapping[str, Actor]:
     del mark
-    return actor_details.index(workspace())
+    of = workspace()
+    return prepared(
+        of,
+        "aktorer",
+        dict[str, Actor],
+        lambda: dict(actor_details.index(of)),
+    )
 
 
 def actors() -> Mapping[str, Actor]:
@@ -227,7 +278,13 @@ def maybe(path: str) -> tuple[str, ...]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _given(mark: str) -> Mapping[str, frozenset[str]]:
     del mark
-    return promise_givers.given(workspace())
+    of = workspace()
+    return prepared(
+        of,
+        "lovat",
+        dict[str, frozenset[str]],
+        lambda: dict(promise_givers.given(of)),
+    )
 
 
 def promised(path: str) -> frozenset[str]:
@@ -291,8 +348,13 @@ def artifact(identity: str) -> Artifact:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _fictional(mark: str) -> bool:
     del mark
-    found = workspace().search.search(f'"{FICTION}"', 1)
-    return any(FICTION in hit.text.casefold() for hit in found.hits)
+    of = workspace()
+
+    def says_so() -> bool:
+        found = of.search.search(f'"{FICTION}"', 1)
+        return any(FICTION in hit.text.casefold() for hit in found.hits)
+
+    return judged(of, "pahittad", bool, says_so)
 
 
 def fictional() -> bool:

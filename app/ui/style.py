@@ -53,7 +53,9 @@ SIGNS: Mapping[str, str] = {
     "okant": "?",
 }
 
-_BASE = Path(__file__).with_suffix(".css")
+_FOLDER = Path(__file__).parent
+# What all pages share, and the rules of the pictures.
+_BASES = ("style.css", "pictures.css")
 
 
 def _fact_rules() -> str:
@@ -73,5 +75,5 @@ def _badge_rules() -> str:
 @cache
 def sheet() -> str:
     """Return the style sheet as an element of the page."""
-    base = _BASE.read_text(encoding="utf-8")
+    base = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in _BASES)
     return f"<style>{base}{_fact_rules()}{_badge_rules()}</style>"

@@ -4,13 +4,15 @@ import datetime as dt
 import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import msgspec
 
+from app.access import acting
+from app.access.model import Right
 from app.watches import shelf
 from app.watches.model import Filters, Fresh, Kind, News, Sought, Watch
 from ingest.errors import QueryError
@@ -66,7 +68,7 @@ class Book:
         """Keep a new watch, for which all that is there counts as seen."""
         shelf.make(self._folder)
         kept = replace(watch, id=secrets.token_hex(16), made=now())
-        with self._writing() as db:
+        with self._asked() as db:
             self._forget(db)
             marks = ", ".join("?" * len(_row(kept)))
             db.execute(f"INSERT INTO watch({_WATCH}) VALUES({marks})", _row(kept))
@@ -78,7 +80,7 @@ class Book:
 
         What came while it was muted is not sent when it is heard again.
         """
-        with self._writing() as db:
+        with self._asked() as db:
             for name, value in values.items():
                 assert name in {"name", "who", "email", "muted"}, name
                 db.execute(f"UPDATE watch SET {name} = ? WHERE id = ?", (value, watch))  # noqa: S608
@@ -88,7 +90,7 @@ class Book:
 
     def remove(self, watch: str) -> None:
         """Take a watch away; it can be brought back for a time."""
-        with self._writing() as db:
+        with self._asked() as db:
             db.execute("UPDATE watch SET removed = ? WHERE id = ?", (now(), watch))
 
     def restore(self, written: str) -> Watch:
@@ -98,7 +100,7 @@ class Book:
             QueryError: there is no such watch.
         """
         found = self._one(written, "removed IS NOT NULL")
-        with self._writing() as db:
+        with self._asked() as db:
             db.execute("UPDATE watch SET removed = NULL WHERE id = ?", (found.id,))
         return replace(found, removed=None)
 
@@ -181,7 +183,7 @@ class Book:
 
     def read(self, watch: str, until: int | None = None) -> int:
         """Mark what is new as read, up to a number; return how many that was."""
-        with self._writing() as db:
+        with self._asked() as db:
             found = db.execute(
                 "UPDATE news SET is_read = 1 WHERE watch = ? AND present "
                 "AND NOT is_read AND (number <= ?2 OR ?2 IS NULL)",
@@ -191,7 +193,7 @@ class Book:
 
     def unread(self, numbers: Iterable[int]) -> None:
         """Take back that some things were read."""
-        with self._writing() as db:
+        with self._asked() as db:
             for number in numbers:
                 db.execute("UPDATE news SET is_read = 0 WHERE number = ?", (number,))
 
@@ -200,6 +202,15 @@ class Book:
         with self._writing() as db:
             for number in numbers:
                 db.execute("UPDATE news SET is_sent = 1 WHERE number = ?", (number,))
+
+    def _asked(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Write what a person asks for.
+
+        Raises:
+            ForbiddenError: they may not.
+        """
+        acting.require(Right.WATCH)
+        return self._writing()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

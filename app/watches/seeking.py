@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app import promises
+from app.access import acting
 from app.output import one_line
 from app.watches import of_actor, of_matter, of_promise, of_search
 from app.watches.addresses import checked
@@ -59,7 +60,8 @@ def make(workspace: Workspace, asked: Watch) -> Made:
         QueryError: there is no such thing, the address is none, or a watch of the
             same for the same already stands.
     """
-    wanted = replace(asked, email=checked(asked.email), who=one_line(asked.who, NAME))
+    whose = acting.person().name or asked.who
+    wanted = replace(asked, email=checked(asked.email), who=one_line(whose, NAME))
     watch = _named(_MEANT[wanted.kind](workspace, wanted))
     shelf = book(workspace)
     for other in shelf.watches():

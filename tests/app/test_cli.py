@@ -253,7 +253,7 @@ def test_removed_documents_are_gone_everywhere(documents: Path, tmp_path: Path) 
     sagt("ingest", documents / "protokoll.txt", collection=target)
     assert as_json("remove", "svar.txt", collection=target) == {"removed": 1}
     assert as_json("promises", collection=target)["promises"] == []
-    assert as_json("search", "redovisa", collection=target)["total"] == 0
+    assert as_json("search", "interpellationssvar", collection=target)["total"] == 0
     assert as_json("status", collection=target)["documents"] == 1
     code, _, err = sagt("remove", "finns-inte.txt", collection=target)
     assert code == 2

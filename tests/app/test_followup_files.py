@@ -323,3 +323,10 @@ def test_a_report_says_which_matter_it_is_about(followed: Workspace) -> None:
     found = gather(followed, Filters(topic="kulturhus"), TODAY)
     assert compose(found).title == "Uppföljningsrapport: kulturhus"
     assert len(found.upcoming) == 1
+
+
+def test_a_report_on_an_organ_says_whose_organ_it_is(followed: Workspace) -> None:
+    promises = asked.listed(followed, TODAY, Filters()).promises
+    one = next(p for p in promises if p.organ_path and p.body and p.body != p.organ)
+    found = gather(followed, Filters(organ=one.organ_path), TODAY)
+    assert compose(found).title.endswith(f"{one.organ}, {one.body}")

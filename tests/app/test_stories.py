@@ -22,7 +22,7 @@ from tools import queries_page
 pytestmark = pytest.mark.long
 
 # Given verdicts that are right, abstentions, and evidence among the first five.
-FLOORS = {"tuning": (0.87, 0.46, 0.78), "held-out": (0.75, 0.5, 0.85)}
+FLOORS = {"tuning": (0.9, 0.36, 0.78), "held-out": (0.75, 0.5, 0.75)}
 TOLD = [
     story["id"]
     for name in stories.HALVES.values()

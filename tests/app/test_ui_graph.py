@@ -272,7 +272,8 @@ def test_years_narrow_an_actors_network(app: AppTest) -> None:
     actor = unquote(link(listed, "Asta Krok"))
     found = follow(app, actor)
     assert app.get("graphviz_chart")
-    assert {one.label for one in app.get("download_button")} == {"GraphML", "GEXF"}
+    labels = {one.label for one in app.get("download_button")}
+    assert labels == {"GraphML", "GEXF", "CSV", "Excel"}
     assert "Torkel Brandt" in after(found, "Nätverk")
     app.number_input[0].set_value(2022).run()
     assert app.query_params["fran"] == "2022"

@@ -31,6 +31,9 @@ PAGES = (
     "granskning",
     "interpellationer",
     "bevakningar",
+    "avtal",
+    "samlingen",
+    "om",
 )
 
 
@@ -79,7 +82,7 @@ def test_every_page_opens_in_both_languages(
 ) -> None:
     found = show(app, page, lang=language)
     assert len(re.findall("<h1", found)) == 1
-    assert f"documentElement.lang = '{language}'" in found
+    assert f"&quot;lang&quot;: &quot;{language}&quot;" in found
     # Headings go down one step at a time.
     levels = [int(n) for n in re.findall(r"<h(\d)", found)]
     assert all(b <= a + 1 for a, b in pairwise(levels))

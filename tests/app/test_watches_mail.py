@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import trustme
@@ -436,7 +437,8 @@ def answer(query: str, host: str = "127.0.0.1:1") -> Response:
 def test_a_watch_has_a_feed_that_only_its_id_leads_to(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web._HELD, "workspace", opened)
+    held = SimpleNamespace(seen_by=lambda _person: opened)
+    monkeypatch.setattr(web._HELD, "views", held)
     identity = waiting(opened, "", "bad & sim", "Första <b>.", "Andra.")
     seeking.book(opened).read(identity)
     found = answer(f"bevakning={identity}&sprak=sv")

@@ -40,14 +40,25 @@ def browser_path() -> str | None:
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
-@contextmanager
-def serving(collection: Path) -> Iterator[str]:
-    """Yield the address of the real server over a collection."""
+def free_port() -> int:
+    """Return a port that nobody listens to."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(
+    collection: Path, port: int | None = None, access: Path | None = None
+) -> Iterator[str]:
+    """Yield the address of the real server over a collection.
+
+    `access` is a file on who may do what; without it nobody signs in.
+    """
+    port = port or free_port()
     code = "from app.cli import main; main()"
     command = [sys.executable, "-c", code, "serve", "--port", str(port)]
+    command += ["--access", str(access)] if access else []
     started = subprocess.Popen(
         [*command, "--collection", str(collection)],
         stdout=subprocess.PIPE,
@@ -100,14 +111,31 @@ def window() -> Iterator[BrowserContext]:
         found.close()
 
 
+# Nothing is drawn, and has not been for a moment: an opened page is drawn twice.
+QUIET = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const quiet = app?.dataset.testScriptState === "notRunning";
+  window.quietSince = quiet ? window.quietSince ?? performance.now() : undefined;
+  return quiet && performance.now() - window.quietSince > 400;
+}"""
+
+
 @pytest.fixture
 def fresh(window: BrowserContext) -> Iterator[Page]:
     """Return a new page on which every step waits until the page is whole.
 
     While Streamlit draws a page anew it replaces its parts: a click that falls between
-    two drawings, which a person is too slow for, hits what is no longer there.
+    two drawings, which a person is too slow for, hits what is no longer there, or what
+    has come in its place.
     """
     page = window.new_page()
+    opened = page.goto
+
+    def goto(url: str) -> None:
+        opened(url)
+        page.wait_for_function(QUIET)
+
+    page.goto = goto  # type: ignore[method-assign,assignment]
     drawing = page.locator("[data-testid=stApp][data-test-script-state=running]")
     page.add_locator_handler(drawing, lambda: None)
     yield page

@@ -23,13 +23,13 @@ def test_files_are_added_and_shown(fresh: Page, empty: str, tmp_path: Path) -> N
     fresh.locator("input[type=file]").set_input_files(
         [DOCUMENTS / GOOD, DOCUMENTS / BROKEN]
     )
-    expect(fresh.get_by_role("button", name=f"Remove {BROKEN}")).to_be_visible()
+    expect(fresh.get_by_role("button", name=f"Ta bort {BROKEN}")).to_be_visible()
     fresh.get_by_role("button", name="Läs in").click()
     expect(fresh.get_by_role("button", name="Avbryt")).to_be_visible()
     told = fresh.get_by_role("status").filter(has_text="Lästa: 1.")
     expect(told).to_contain_text("Inte lästa: 1.", timeout=120_000)
     # What was read is there, and what was not is kept aside with advice.
-    expect(fresh.get_by_text(re.compile("^1 handlingar"))).to_be_visible()
+    expect(fresh.get_by_text(re.compile(r"^1 handling\b"))).to_be_visible()
     expect(fresh.get_by_text("Filer som inte kunde läsas (1)")).to_be_visible()
     row = fresh.locator(".sagt-rader li", has_text=BROKEN).first
     expect(row).to_contain_text("skadad")
@@ -51,7 +51,9 @@ def test_a_reading_is_stopped_and_can_be_begun_again(
         shutil.copy(DOCUMENTS / GOOD, many / f"protokoll-{number}.pdf")
     fresh.goto(f"{empty}/samlingen")
     fresh.locator("input[type=file]").set_input_files(sorted(many.iterdir()))
-    expect(fresh.get_by_role("button", name=re.compile("^Remove"))).not_to_have_count(0)
+    expect(fresh.get_by_role("button", name=re.compile("^Ta bort"))).not_to_have_count(
+        0
+    )
     fresh.get_by_role("button", name="Läs in").click()
     fresh.get_by_role("button", name="Avbryt").click()
     expect(fresh.get_by_text("Inläsningen avbröts.")).to_be_visible()

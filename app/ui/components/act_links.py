@@ -72,7 +72,7 @@ def rows(found: Iterable[Link], near: str = "", *, folded: bool = False) -> str:
 
 
 def _why(link: Link, near: str) -> str:
-    reason = f'<p class="liten" lang="sv">{html.escape(link.reason)}</p>'
+    reason = f'<p class="liten">{plain.own(link.reason)}</p>'
     if link.quote is None:
         return reason
     words = html.escape(plain.short(link.quote.text, 160))

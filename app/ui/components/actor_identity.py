@@ -5,10 +5,12 @@ import html
 import streamlit as st
 
 from app import identity
+from app.access import acting
+from app.access.model import Right
 from app.identity import ActorIdentity, Pair
 from app.ui import state
 from app.ui.components import deciding, links, plain
-from app.ui.language import address, t
+from app.ui.language import address, moment, own, t
 from ingest.errors import ArchiveError, LockedError, SagtError
 from ingest.ledger_identity import IdentityEvent
 
@@ -47,20 +49,21 @@ def _merged(found: ActorIdentity) -> None:
 def _pair(pair: Pair) -> None:
     key = f"{pair.left}|{pair.right}"
     reasons = dict.fromkeys(reason.text for reason in pair.reasons)
-    items = "".join(f"<li>{html.escape(text)}</li>" for text in reasons)
+    items = "".join(f"<li>{plain.own(text)}</li>" for text in reasons)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(
             plain.block(
                 plain.paragraph(f"{pair.left_name} = {pair.right_name}"),
-                f"<ul lang='sv' class='liten'>{items}</ul>",
+                f"<ul class='liten'>{items}</ul>",
             )
         )
-        st.button(
-            t("review.apart"),
-            key=f"olika-{key}",
-            on_click=deciding.apart,
-            args=(pair.left, pair.right, key),
-        )
+        if acting.may(Right.REVIEW):
+            st.button(
+                t("review.apart"),
+                key=f"olika-{key}",
+                on_click=deciding.apart,
+                args=(pair.left, pair.right, key),
+            )
 
 
 def _decided(found: ActorIdentity) -> None:
@@ -72,17 +75,17 @@ def _decided(found: ActorIdentity) -> None:
     )
     if rows:
         st.html(plain.block(plain.heading(3, t("review.done")), f"<ul>{rows}</ul>"))
-    if rows or found.undecided:
+    if (rows or found.undecided) and acting.may(Right.REVIEW):
         st.page_link(links.REVIEW, label=t("app.review"), query_params=address())
 
 
 def _about(event: IdentityEvent) -> str:
-    return " · ".join(filter(None, (event.at[:10], event.who, event.why)))
+    return " · ".join(filter(None, (moment(event.at), event.who, event.why)))
 
 
 def _split(found: ActorIdentity) -> None:
     """Offer to say in which documents the name means somebody else."""
-    if len(found.documents) < 2:
+    if len(found.documents) < 2 or not acting.may(Right.REVIEW):
         return
     titles = {seen.id: seen.title or seen.name for seen in found.documents}
     st.html(
@@ -99,7 +102,7 @@ def _split(found: ActorIdentity) -> None:
             placeholder=t("app.choose"),
         )
         why = st.text_input(t("review.why"), key=f"varfor-{found.id}", max_chars=500)
-        who = st.text_input(
+        who = acting.person().name or st.text_input(
             t("review.who"),
             value=deciding.name(),
             key=f"vem-{found.id}",
@@ -118,7 +121,7 @@ def _divide(actor: str, documents: list[str], why: str, who: str) -> None:
     except LockedError:
         st.warning(t("review.locked"))
     except SagtError as error:
-        st.warning(plain.label(t("review.refused", reason=str(error))))
+        st.warning(plain.label(t("review.refused", reason=own(str(error)))))
     else:
         st.session_state[SPLIT] = made
         deciding.keep(t("review.split_done"))

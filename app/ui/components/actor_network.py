@@ -7,7 +7,7 @@ import streamlit as st
 
 from app.actor_details import ActorDetails
 from app.ui import state
-from app.ui.components import controls, network_picture, plain, ties
+from app.ui.components import controls, downloads, network_picture, plain, ties
 from app.ui.language import t
 from graph.network import Network, Period, ego, gexf, graphml
 
@@ -17,7 +17,7 @@ FIRST, LAST = 1850, 2150
 
 def show(actor: ActorDetails) -> None:
     """Show those the actor is tied to, in the years that the address names."""
-    centre = state.workspace().settings.base + actor.id
+    centre = state.base() + actor.id
     tied = any(centre in (tie.one, tie.other) for tie in state.ties().ties)
     about = t("actors.network_help") if tied else t("actors.none_linked")
     st.html(
@@ -36,7 +36,7 @@ def show(actor: ActorDetails) -> None:
         st.info(t("actors.none_in_period"))
         return
     st.graphviz_chart(
-        network_picture.dot(picture, state.workspace().settings.base, centre),
+        network_picture.dot(picture, state.base(), centre),
         width="content",
         alt=t("actors.network_alt", names=network_picture.names(picture)),
     )
@@ -77,19 +77,9 @@ def _files(network: Network, centre: str, name: str) -> None:
             st.download_button(
                 label,
                 data=partial(write, around, graph),
-                file_name=f"{_file_name(name)}.{label.lower()}",
+                file_name=f"{downloads.file_name(name)}.{label.lower()}",
                 mime="application/xml",
                 icon=":material/download:",
                 key=f"fil-{label}",
                 on_click="ignore",
             )
-
-
-def _file_name(name: str) -> str:
-    """Return a name as a file can be called.
-
-    >>> _file_name("Asta Krok (S)")
-    'Asta-Krok-S'
-    """
-    letters = (c if c.isalnum() else " " for c in name)
-    return "-".join("".join(letters).split())

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from app.access import acting
+from app.access.model import Right
 from app.adding import inbox
 from app.adding.runs import Outcome, Run, Runs
 from app.ui import state
 from app.ui.components import failures, plain
-from app.ui.language import t
+from app.ui.language import own, t
 from ingest.errors import SagtError
 
 # Kinds of files that can be read (`ingest.readers.sniffing` looks at the bytes).
@@ -28,12 +30,19 @@ def _runs(collection: str) -> Runs:
 
 
 def runs() -> Runs:
-    """Return the readings of this server."""
+    """Return the readings of this server.
+
+    Raises:
+        ForbiddenError: whoever acts may not add documents.
+    """
+    state.workspace().require(Right.ADD)
     return _runs(str(state.workspace().settings.collection))
 
 
 def show() -> None:
-    """Show the field for files, or the reading that goes on."""
+    """Show the field for files, or the reading that goes on, to whoever may add."""
+    if not acting.may(Right.ADD):
+        return
     st.html(plain.block(plain.heading(2, t("adding.title"))))
     run = runs().last
     refused = st.session_state.pop(REFUSED, "")
@@ -64,7 +73,7 @@ def _form() -> None:
     try:
         runs().start(files)
     except (SagtError, OSError) as error:
-        st.session_state[REFUSED] = str(error)
+        st.session_state[REFUSED] = own(str(error))
     st.rerun()
 
 

@@ -1,20 +1,24 @@
-"""The answer to a question to the graph: a table that leads on, and its download."""
+"""The answer to a question: a table that leads on, its chart, and its files."""
 
-import csv
+import datetime as dt
 import html
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 import streamlit as st
 
+from app.sheets import Sheet, Value
 from app.ui import state
-from app.ui.components import links, plain
-from app.ui.language import t
-from graph.export.csv_files import harmless
+from app.ui.components import answer_chart, downloads, links, plain
+from app.ui.components import cells as cells_of
+from app.ui.language import t, word
 
 # More rows are in the download only.
 SHOWN = 200
+# Types of values (XSD) that are whole numbers, and that have parts.
+WHOLE = frozenset({"integer", "int", "long", "nonNegativeInteger", "gYear"})
+PARTS = frozenset({"decimal", "double", "float"})
 
 Cell = Mapping[str, str]
 
@@ -41,12 +45,10 @@ def show(names: Sequence[str], rows: Sequence[Sequence[Cell | None]]) -> None:
         '<div class="sagt sagt-rulla"><table class="sagt-svar"><thead>'
         f"<tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    st.download_button(
-        t("ask.download"),
-        data=as_csv(names, ([c["value"] if c else "" for c in row] for row in rows)),
-        file_name="svar.csv",
-        mime="text/csv",
-        icon=":material/download:",
+    typed = [[_typed(cell) for cell in row] for row in rows]
+    answer_chart.show(names, [[_named(cell) for cell in row] for row in rows])
+    downloads.show(
+        t("ask.file"), lambda: [Sheet(t("ask.file"), names, typed)], key="svar"
     )
 
 
@@ -63,10 +65,28 @@ def _cell(cell: Cell | None) -> str:
     return f'<a href="{html.escape(target)}">{html.escape(path)}</a>'
 
 
-def as_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as CSV (RFC 4180, UTF-8 with a mark that spreadsheets need)."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(names)
-    writer.writerows([harmless(value) for value in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+def _named(cell: Cell | None) -> Value:
+    """Return a value as a chart names it: of an address its last part, in words."""
+    if cell is None or cell.get("type") != "uri":
+        return _typed(cell)
+    *_, scheme, code = ("", *cell["value"].split("/"))
+    group = cells_of.GROUPS.get(scheme)
+    return word(group, code) if group else unquote(code)
+
+
+def _typed(cell: Cell | None) -> Value:
+    """Return a value as a number or a day where it is one."""
+    if cell is None:
+        return None
+    value, kind = cell["value"], cell.get("datatype", "").rpartition("#")[2]
+    try:
+        if kind in WHOLE:
+            return int(value)
+        if kind in PARTS:
+            return float(value)
+        if kind == "date":
+            return dt.date.fromisoformat(value)
+    except ValueError:
+        # Written as a number or a day, but none: shown as it is written.
+        return value
+    return value

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.ui import state
 from app.ui.components import links, plain
-from app.ui.language import word
+from app.ui.language import day, word
 from graph.queries.named import Place, Ref
 
 WIDTH = 200
@@ -38,7 +38,7 @@ def cell(value: Any) -> str:
             f'<br><span class="liten">{html.escape(plain.short(title, 90))}</span>'
         )
     if isinstance(value, dt.date):
-        return f'<span class="sagt-dag">{value.isoformat()}</span>'
+        return f'<span class="sagt-dag">{html.escape(day(value))}</span>'
     return html.escape(plain.short(str(value), WIDTH))
 
 

@@ -19,7 +19,7 @@ def _one(one: ConflictView, *, leads: bool) -> str:
     return (
         '<section class="sagt-motsats">'
         f"<p>{plain.badge(word('clash', one.kind), 'motsags')}</p>"
-        f'<p lang="sv">{html.escape(one.reason)}</p>'
+        f"<p>{plain.own(one.reason)}</p>"
         f'<div class="sagt-sidor">{_side(one.first)}{_side(one.second)}</div>'
         f"{way if leads else ''}</section>"
     )

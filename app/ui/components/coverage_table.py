@@ -1,47 +1,65 @@
 """How many documents the collection has of each body and year, gaps included."""
 
 import html
-from collections import Counter
-from collections.abc import Iterable
 
+from app.coverage_years import Coverage, Row
+from app.sheets import Sheet, Value
+from app.ui.components import coverage_picture, downloads
 from app.ui.language import t
-from graph.queries import Document
 
 
-def show(documents: Iterable[Document]) -> str:
-    """Return the table as HTML; "" where no document is known."""
-    counted: Counter[tuple[str, int]] = Counter()
-    for one in documents:
-        counted[one.organ or one.body or "–", one.date.year if one.date else 0] += 1
-    if not counted:
-        return ""
-    dated = [year for _, year in counted if year]
+def show(found: Coverage, within: str | None) -> str:
+    """Return the table as HTML, each number leading to its documents."""
     # The latest first: a long row begins with what most readers look for.
-    years = list(range(max(dated), min(dated) - 1, -1)) if dated else []
-    columns = [*years, 0] if any(year == 0 for _, year in counted) else years
-    totals: Counter[str] = Counter()
-    for (organ, _), count in counted.items():
-        totals[organ] += count
-    names = sorted(totals, key=lambda name: (-totals[name], name.casefold()))
-    most = max(counted.values())
+    years = coverage_picture.columns(found)[::-1]
     heads = "".join(
-        f'<th scope="col">{year or html.escape(t("app.undated"))}</th>'
-        for year in columns
+        f'<th scope="col">{html.escape(coverage_picture.year_name(year))}</th>'
+        for year in years
     )
-    rows = "".join(_row(name, columns, counted, most) for name in names)
+    rows = "".join(_row(row, years, found.most, within) for row in found.rows)
     return (
-        f'<div class="sagt sagt-rulla" tabindex="0"><table><thead><tr>'
-        f'<th scope="col">{html.escape(t("overview.body"))}</th>{heads}'
+        f'<div class="sagt sagt-rulla" tabindex="0" role="group" '
+        f'aria-label="{html.escape(t("overview.coverage"))}"><table><thead><tr>'
+        f'<th scope="col">{html.escape(_rows_are(within))}</th>'
+        f'<th scope="col">{html.escape(t("overview.sum"))}</th>{heads}'
         f"</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _row(
-    name: str, columns: list[int], counted: Counter[tuple[str, int]], most: int
-) -> str:
+def _rows_are(within: str | None) -> str:
+    return t("overview.body") if within is None else t("overview.organ")
+
+
+def _row(row: Row, years: tuple[int, ...], most: int, within: str | None) -> str:
     cells = []
-    for year in columns:
-        count = counted[name, year]
+    for year in years:
+        count = row.years.get(year, 0)
         shade = 12 + 48 * count // most if count else 0
-        cells.append(f'<td style="--n:{shade}%">{count or ""}</td>')
-    return f'<tr><th scope="row">{html.escape(name)}</th>{"".join(cells)}</tr>'
+        target = coverage_picture.way(row, within, year) if count else None
+        cells.append(f'<td style="--n:{shade}%">{_number(count, target)}</td>')
+    every = _number(row.total, coverage_picture.way(row, within))
+    name = html.escape(coverage_picture.row_name(row))
+    return f'<tr><th scope="row">{name}</th><td>{every}</td>{"".join(cells)}</tr>'
+
+
+def _number(count: int, target: str | None) -> str:
+    if not count:
+        return ""
+    return f'<a href="{html.escape(target)}">{count}</a>' if target else str(count)
+
+
+def files(found: Coverage, within: str | None) -> None:
+    """Offer the table as files."""
+    downloads.show(
+        t("overview.coverage"), lambda: [_sheet(found, within)], key="tackning"
+    )
+
+
+def _sheet(found: Coverage, within: str | None) -> Sheet:
+    years = coverage_picture.columns(found)
+    heads = (_rows_are(within), *map(coverage_picture.year_name, years))
+    rows: list[tuple[Value, ...]] = [
+        (coverage_picture.row_name(row), *(row.years.get(year, 0) for year in years))
+        for row in found.rows
+    ]
+    return Sheet(t("overview.coverage"), heads, rows)

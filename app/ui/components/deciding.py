@@ -9,9 +9,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import identity
+from app.access import acting
 from app.ui import state
 from app.ui.components import plain
-from app.ui.language import t
+from app.ui.language import own, t
 from ingest.errors import LockedError, SagtError
 from ingest.ledger_identity import IdentityEvent
 
@@ -27,7 +28,9 @@ SAID = {
 
 
 def who() -> None:
-    """Show the field for the reader's name."""
+    """Show the field for the reader's name, unless they have signed in with it."""
+    if acting.person().name:
+        return
     st.session_state.setdefault(FIELD, st.session_state.get(NAME, ""))
     st.text_input(t("review.who"), key=FIELD, on_change=_keep_name, max_chars=80)
 
@@ -37,8 +40,8 @@ def _keep_name() -> None:
 
 
 def name() -> str:
-    """Return the name the reader has given, or ""."""
-    return str(st.session_state.get(NAME, ""))
+    """Return the name the reader has signed in with, or else has given, or ""."""
+    return acting.person().name or str(st.session_state.get(NAME, ""))
 
 
 def why(key: str) -> None:
@@ -63,7 +66,7 @@ def attempt(act: Callable[[], str]) -> None:
     except LockedError:
         st.session_state[_REFUSED] = t("review.locked")
     except SagtError as error:
-        st.session_state[_REFUSED] = t("review.refused", reason=str(error))
+        st.session_state[_REFUSED] = t("review.refused", reason=own(str(error)))
     else:
         keep(done)
 

@@ -5,15 +5,18 @@ import html
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import plain
+from app.ui.components import controls, plain
 from app.ui.language import current, t, word
 from ingest import explain
 from ingest.explain import Explanation, Language
 
+# The part of the address that names what is explained.
+WHY = "varfor"
+
 
 def show(document: str, identity: str) -> None:
     """Show a switch that opens the explanation of a fact of a document."""
-    if not st.toggle(t("explain.why"), key=f"varfor-{document}-{identity}"):
+    if not _asked(identity, f"varfor-{document}-{identity}"):
         return
     artifact = state.artifact(document)
     language: Language = "en" if current() == "en" else "sv"
@@ -29,7 +32,7 @@ def show_at(document: str, place: tuple[int, int]) -> None:
     if place[1] <= place[0]:
         return
     # Explaining reads the document anew, so not before someone asks.
-    if not st.toggle(t("explain.why"), key=f"varfor-{document}-{place}"):
+    if not _asked(f"{place[0]}-{place[1]}", f"varfor-{document}-{place}"):
         return
     artifact = state.artifact(document)
     language: Language = "en" if current() == "en" else "sv"
@@ -40,6 +43,21 @@ def show_at(document: str, place: tuple[int, int]) -> None:
     for one in exact or found:
         kind = plain.heading(3, word("explain", one.kind))
         st.html(plain.block(kind, *_told(one)))
+
+
+def _asked(what: str, key: str) -> bool:
+    """Show a switch that stands in the address; return whether it is on."""
+
+    def changed() -> None:
+        if st.session_state[key]:
+            st.query_params[WHY] = what
+        else:
+            st.query_params.pop(WHY, None)
+
+    is_on = controls.parameter(WHY) == what
+    if key not in st.session_state:
+        st.session_state[key] = is_on
+    return st.toggle(t("explain.why"), key=key, on_change=changed)
 
 
 def _told(found: Explanation) -> list[str]:

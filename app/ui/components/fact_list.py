@@ -41,5 +41,5 @@ def _row(identity: str, text: str, fact: Shown, window: tuple[int, int]) -> str:
         if here
         else links.href("handling", id=identity, start=fact.start, end=fact.end)
     )
-    words = html.escape(plain.short(text[fact.start : fact.end], WIDTH))
+    words = plain.theirs(plain.short(text[fact.start : fact.end], WIDTH))
     return f'<li><a href="{html.escape(target)}">{words}</a></li>'

@@ -95,7 +95,7 @@ def marked(
         edges |= {begin, stop}
     for fact in facts:
         edges.update(e for e in (fact.start, fact.end) if first < e < last)
-    written = ['<div class="sagt-text">']
+    written = ['<div class="sagt-text" lang="sv">']
     for start, end, around in _pieces(sorted(edges), facts):
         if begin < stop and start == begin:
             written.append('<span id="fokus" tabindex="-1"><mark>')

@@ -42,9 +42,18 @@ def show(found: InterpellationView) -> None:
         st.info(t("questions.no_questions"))
 
 
+def between(found: InterpellationView) -> str:
+    """Return who asked whom, as far as it is known."""
+    to = found.answered_by or found.asked_to
+    if found.asked_by and to:
+        return t("questions.from_to", asked=found.asked_by, to=to)
+    if found.asked_by:
+        return t("questions.from", asked=found.asked_by)
+    return t("questions.to", to=to) if to else ""
+
+
 def _head(found: InterpellationView) -> str:
-    to = found.answered_by or found.asked_to or "–"
-    people = t("questions.from_to", asked=found.asked_by or "–", to=to)
+    people = between(found)
     answers = "; ".join(map(_paper, found.answers)) or html.escape(
         t("questions.unanswered")
     )
@@ -63,12 +72,12 @@ def _head(found: InterpellationView) -> str:
 
 
 def _said(text: str | None) -> str:
-    """Return what the program says in Swedish, "" where it says nothing."""
-    return f'<p class="liten" lang="sv">{html.escape(text)}</p>' if text else ""
+    """Return what the program says, "" where it says nothing."""
+    return f'<p class="liten">{plain.own(text)}</p>' if text else ""
 
 
 def _source(one: PassageView) -> str:
-    place = promise_words.place(one.document_id, one.start, one.end, t("app.source"))
+    place = promise_words.place(one.document_id, one.start, one.end)
     return f'<p class="liten">{place}</p>'
 
 
@@ -102,7 +111,7 @@ def _question(question: QuestionView) -> str:
         f"<p>{badge}</p>",
         plain.quote(question.asked.text, kind="question"),
         _source(question.asked),
-        f'<p lang="sv">{html.escape(question.reason)}</p>',
+        f"<p>{plain.own(question.reason)}</p>",
         _passages(question),
         _promises(question),
     )

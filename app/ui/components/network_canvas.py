@@ -74,7 +74,7 @@ def show(drawn: Drawn, years: Years | None, way: Sequence[Tie] = ()) -> None:
 
 def path(iri: str) -> str:
     """Return an actor's path in the address, or a community's as it is."""
-    return iri.removeprefix(state.workspace().settings.base)
+    return iri.removeprefix(state.base())
 
 
 def kind(node: Node) -> str:

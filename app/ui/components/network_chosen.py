@@ -9,6 +9,7 @@ from app import drawing
 from app.drawing import Drawn, Years
 from app.ui import state
 from app.ui.components import choices, controls, links, network_canvas, plain, ties
+from app.ui.components.choices import Choice
 from app.ui.components.network_canvas import ACTOR, BETWEEN, TIE
 from app.ui.language import t, word
 from graph.network import Network, Node, Tie, between
@@ -60,13 +61,29 @@ def _field(name: str, label: str) -> None:
     if not found:
         st.info(t("overview.who_none"))
         return
-    rows = "".join(
-        f'<li><a href="{html.escape(_instead(name, one.path))}">'
-        f"{html.escape(one.name)}</a> "
-        f'<span class="liten">{html.escape(one.about)}</span></li>'
-        for one in found[: choices.MOST]
-    )
+    rows = "".join(_candidate(name, *pair) for pair in _most_tied(found))
     st.html(f'<div class="sagt" role="status"><ul class="sagt-rader">{rows}</ul></div>')
+
+
+def _most_tied(found: Sequence[Choice]) -> list[tuple[Choice, int]]:
+    """Return whom the words may mean with how many ties each has, the most first."""
+    degrees = {node.iri: node.degree for node in state.ties().nodes}
+    pairs = [(one, degrees.get(_iri(one.path), 0)) for one in found[: choices.MOST]]
+    return sorted(pairs, key=lambda pair: -pair[1])
+
+
+def _candidate(name: str, one: Choice, degree: int) -> str:
+    target = html.escape(_instead(name, one.path))
+    about = " · ".join(filter(None, (one.about, t("actors.degree", count=degree))))
+    return (
+        f'<li><a href="{target}">{html.escape(one.name)}</a> '
+        f'<span class="liten">{html.escape(about)}</span></li>'
+    )
+
+
+def are_two() -> bool:
+    """Tell whether two actors are chosen, so that the way between them is asked for."""
+    return bool(controls.parameter(ACTOR) and controls.parameter(OTHER))
 
 
 def _instead(name: str, path: str) -> str:
@@ -102,7 +119,7 @@ def show(drawn: Drawn, years: Years | None) -> None:
 
 
 def _iri(path: str) -> str:
-    return state.workspace().settings.base + path if path else ""
+    return state.base() + path if path else ""
 
 
 def _tie(drawn: Drawn) -> Tie | None:
@@ -126,7 +143,7 @@ def _show_actor(network: Network, iri: str) -> None:
     ends = ((e, e.other if e.one == iri else e.one) for e in mine[:LISTED])
     rows = "".join(f"<li>{_link(names[end])} {_told(tie)}</li>" for tie, end in ends)
     more = t("network.more", count=len(mine) - LISTED) if len(mine) > LISTED else ""
-    share = t("network.between", share=f"{100 * node.betweenness:.1f}")
+    share = t("network.between", share=round(100 * node.betweenness, 1))
     st.html(
         plain.block(
             f"<h2>{_link(node)}</h2>",

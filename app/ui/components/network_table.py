@@ -10,7 +10,7 @@ from app.drawing import Drawn, Years
 from app.sheets import Sheet, Value
 from app.ui.components import controls, links, network_canvas, network_chosen, plain
 from app.ui.components.network_canvas import TIE
-from app.ui.language import t, word
+from app.ui.language import number, t, word
 from graph.network import Network, Node, Tie
 
 PER_PAGE = 20
@@ -101,8 +101,8 @@ def _actor(node: Node, labels: dict[int, str], grouped: bool) -> list[str]:
         _way(target, node.full_name),
         html.escape(network_canvas.kind(node)),
         str(node.degree),
-        f"{node.weight:.1f}",
-        f"{100 * node.betweenness:.1f} %",
+        number(node.weight),
+        f"{number(100 * node.betweenness)} %",
         html.escape(labels.get(node.community, "")),
         html.escape(t("column.yes")) if node.cut else "",
     ]

@@ -3,7 +3,14 @@
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import decision_card, links, plain
+from app.ui.components import (
+    decision_card,
+    decision_sheet,
+    downloads,
+    links,
+    plain,
+    view_title,
+)
 from app.ui.language import day, t
 from graph.queries.connections import ends
 from graph.terms import NamedNode
@@ -25,6 +32,7 @@ def show(path: str) -> bool:
         return False
     section = f"§ {found.section}" if found.section else ""
     where = " ".join(filter(None, (found.organ, section, day(found.date))))
+    view_title.name(f"{where} {found.text}")
     st.html(
         plain.block(
             plain.heading(1, where), plain.paragraph(found.text) if found.text else ""
@@ -43,4 +51,6 @@ def show(path: str) -> bool:
         st.info(t("walk.no_decisions"))
     for view in decided:
         decision_card.show(view)
+    if decided:
+        downloads.show(where, lambda: [decision_sheet.show(decided)])
     return True

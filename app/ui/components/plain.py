@@ -4,8 +4,14 @@ import html
 import re
 from collections.abc import Iterable
 
+from app.ui import language
+from app.ui.texts import LANGUAGES
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:^&@])")
 # A zero-width joiner keeps what looks like an address from becoming a link.
+# Where words are to stand in a text of the interface.
+_GIVEN = re.compile("\ue000(\\w+)\ue001")
+_QUOTED = re.compile(r"“([^”]*)”")
 _LINKS = re.compile(r"(?<=:/)(?=/)|(?<=@)|(?<=www)(?=\.)")
 
 
@@ -29,9 +35,11 @@ def paragraph(text: str, kind: str = "") -> str:
     return f"<p{named}>{html.escape(text)}</p>"
 
 
-def heading(level: int, text: str) -> str:
-    """Return a heading of HTML."""
-    return f"<h{level}>{html.escape(' '.join(text.split()))}</h{level}>"
+def heading(level: int, text: str, theirs: bool = False) -> str:
+    """Return a heading of HTML; `theirs` tells that its words are a document's."""
+    flat = " ".join(text.split())
+    said = _marked(flat) if theirs else html.escape(flat)
+    return f"<h{level}>{said}</h{level}>"
 
 
 def badge(text: str, kind: str) -> str:
@@ -48,7 +56,40 @@ def quote(text: str, marks: Iterable[tuple[int, int]] = (), kind: str = "") -> s
         place = end
     parts.append(html.escape(text[place:]))
     named = f"sagt-citat {kind}".strip()
-    return f'<blockquote class="{named}">{"".join(parts)}</blockquote>'
+    return f'<blockquote class="{named}"{in_swedish()}>{"".join(parts)}</blockquote>'
+
+
+def in_swedish() -> str:
+    """Return the attribute that marks words of documents, where the page is not so."""
+    return "" if language.current() == LANGUAGES[0] else f' lang="{LANGUAGES[0]}"'
+
+
+def theirs(text: str) -> str:
+    """Return words of a document, or a name, as HTML."""
+    return _marked(text)
+
+
+def _marked(text: str) -> str:
+    said, mark = html.escape(text), in_swedish()
+    return f"<span{mark}>{said}</span>" if mark else said
+
+
+def told(key: str, **values: object) -> str:
+    """Return a text of the interface as HTML; words put into it are a document's."""
+    given = {
+        name: f"\ue000{name}\ue001" if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+    said = html.escape(language.t(key, **given))
+    return _GIVEN.sub(lambda met: theirs(str(values[met.group(1)])), said)
+
+
+def own(text: str) -> str:
+    """Return what the program has said in Swedish, in the page's language, as HTML."""
+    said = language.own(text)
+    if said == text:
+        return html.escape(text)
+    return _QUOTED.sub(rf"“<span{in_swedish()}>\1</span>”", html.escape(said, False))
 
 
 def block(*parts: str) -> str:

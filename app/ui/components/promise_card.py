@@ -14,17 +14,16 @@ EVIDENCE = 3
 
 def show(view: PromiseView) -> None:
     """Show the card of a list."""
-    condition = view.condition
     with st.container(border=True, gap="small"):
         st.html(
             plain.block(
                 badges(view),
-                plain.heading(2, promise_words.named(view)) if _adds(view) else "",
+                _heading(view),
                 plain.quote(view.text),
                 promise_words.who(view),
                 _line(promise_words.slipped(view)),
-                plain.paragraph(promise_words.said(view), "liten"),
-                _line(t("promises.condition", text=condition) if condition else ""),
+                promise_words.said(view),
+                _condition(view),
                 promise_words.why(view),
                 _silence(view),
                 _line(promise_words.reviewed(view)),
@@ -73,16 +72,29 @@ def row(view: PromiseView) -> str:
     about = " · ".join((day(view.date), promise_words.due(view)))
     return (
         f'<li>{promise_words.badge(view.status)}<a href="{target}">'
-        f"{html.escape(plain.short(view.text, 180))}</a><br>"
-        f'<span class="liten"><b>{html.escape(view.promisor)}</b> · '
+        f"{plain.theirs(plain.short(view.text, 180))}</a><br>"
+        f'<span class="liten"><b>{plain.theirs(view.promisor)}</b> · '
         f"{html.escape(about)}</span></li>"
     )
+
+
+def _heading(view: PromiseView) -> str:
+    """Return what is promised in a few words, where they are not those quoted."""
+    named = promise_words.named(view)
+    return plain.heading(2, named, theirs=True) if _adds(view) else ""
 
 
 def _adds(view: PromiseView) -> bool:
     """Tell whether the description says more than the quote does."""
     about = view.description.strip().casefold().rstrip(".")
     return bool(about) and about != view.text.casefold().rstrip(".")
+
+
+def _condition(view: PromiseView) -> str:
+    if not view.condition:
+        return ""
+    said = plain.told("promises.condition", text=view.condition)
+    return f'<p class="liten">{said}</p>'
 
 
 def _line(text: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.promise_views import EvidenceView, PromiseView
 from app.ui.components import controls, links, plain, promise_review, promise_words
-from app.ui.language import current, day, t, word
+from app.ui.language import current, day, moment, t, word
 from graph.followup.tables import table
 
 # So many that take a stance are shown at once.
@@ -137,7 +137,7 @@ def _by_person(one: EvidenceView) -> str:
         "proof.reviewed",
         what=word("act", one.said.kind),
         who=one.said.who,
-        day=one.said.at[:10],
+        day=moment(one.said.at),
     )
     said += f" ({one.said.why})" if one.said.why else ""
     if one.machine_stance and one.machine_stance != one.stance:

@@ -4,7 +4,7 @@ import html
 
 from app.promise_views import LoggedView, PromiseDetails, StandingView
 from app.ui.components import plain, promise_words
-from app.ui.language import t
+from app.ui.language import day, moment, t
 
 
 def show(found: PromiseDetails) -> str:
@@ -23,15 +23,15 @@ def show(found: PromiseDetails) -> str:
 
 def _standing(one: StandingView) -> str:
     return (
-        f'<li><span class="sagt-dag">{one.day}</span> '
+        f'<li><span class="sagt-dag">{day(one.day)}</span> '
         f"{promise_words.badge(one.status)}"
-        f"{promise_words.swedish(one.explanation)}</li>"
+        f"<span class='liten'>{plain.own(one.explanation)}</span></li>"
     )
 
 
 def _logged(one: LoggedView) -> str:
-    when = html.escape(t("past.at", day=one.reached[:10], as_of=one.as_of))
+    when = html.escape(t("past.at", day=moment(one.reached), as_of=one.as_of))
     return (
         f"<li>{when} {promise_words.badge(one.status)}"
-        f"{promise_words.swedish(one.explanation)}</li>"
+        f"<span class='liten'>{plain.own(one.explanation)}</span></li>"
     )

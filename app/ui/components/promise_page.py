@@ -1,7 +1,6 @@
 """One promise: its words, its way through time, the evidence, and what is unknown."""
 
 import datetime as dt
-import html
 
 import streamlit as st
 
@@ -19,11 +18,13 @@ from app.ui.components import (
     promise_history,
     promise_review,
     promise_rounds,
+    promise_sheet,
     promise_ties,
     promise_timeline,
     promise_versions,
     promise_words,
     take_along,
+    view_title,
     watch_button,
 )
 from app.ui.language import address, t, word
@@ -32,6 +33,7 @@ from app.ui.language import address, t, word
 def show(found: PromiseDetails, as_of: dt.date) -> None:
     """Show everything that is known of the promise on a day."""
     view = found.view
+    view_title.name(promise_words.named(view))
     _head(view, as_of)
     st.html(promise_timeline.show(found, as_of))
     for part in (
@@ -51,7 +53,7 @@ def show(found: PromiseDetails, as_of: dt.date) -> None:
     left, _ = st.columns((1, 2))
     with left:
         controls.day(t("promises.other_day"), promise_filters.AS_OF, state.today())
-    take_along.show({"id": view.id}, lambda: [view])
+    take_along.show({"id": view.id}, lambda: [view], lambda: promise_sheet.show(found))
 
 
 def _head(view: PromiseView, as_of: dt.date) -> None:
@@ -61,17 +63,16 @@ def _head(view: PromiseView, as_of: dt.date) -> None:
     with st.container(border=True, gap="small"):
         st.html(
             plain.block(
-                plain.heading(1, promise_words.named(view)),
+                plain.heading(1, promise_words.named(view), True),
                 promise_card.badges(view),
                 plain.quote(view.text),
                 promise_words.who(view),
                 plain.paragraph(slipped) if slipped else "",
-                plain.paragraph(promise_words.said(view), "liten"),
+                promise_words.said(view),
                 plain.paragraph(t("promises.condition", text=condition))
                 if condition
                 else "",
                 f'<div class="sagt-utslag">{promise_words.why(view)}</div>',
-                promise_words.original(view),
                 _sure(view),
                 _machine(view.machine) if view.machine else "",
                 plain.paragraph(reviewed, "liten") if reviewed else "",
@@ -110,7 +111,7 @@ def _machine(machine: MachineView) -> str:
     status = word("status", machine.status)
     return (
         f"{plain.paragraph(t('promises.machine', status=status), 'liten')}"
-        f'<p class="liten" lang="sv">{html.escape(machine.explanation)}</p>'
+        f'<p class="liten">{plain.own(machine.explanation)}</p>'
     )
 
 

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
+from app.access import acting
+from app.access.model import Right
 from app.promise_views import EvidenceView, PromiseView
 from app.promises import promise as details
 from app.review import STANCES, STATUSES, Reviewer
 from app.review_views import Said
 from app.ui import state
 from app.ui.components import controls, deciding, plain
-from app.ui.language import t, word
+from app.ui.language import day, moment, t, word
 from graph.followup.reviews.reviewing import OF_EVIDENCE
 from ingest.ledger_reviews import ReviewEvent
 
@@ -35,10 +37,14 @@ def show(promise: str) -> None:
         return
     deciding.outcome()
     view = found.view
+    # What was said of a passage stands beside the passage.
+    told_of = [one for one in view.said if one.kind not in OF_EVIDENCE]
+    if not acting.may(Right.REVIEW):
+        said(told_of, promise)
+        return
     with st.expander(t("judge.title"), key=f"granska-{promise}"):
         st.html(plain.block(plain.paragraph(t("judge.intro"), "liten")))
-        # What was said of a passage stands beside the passage.
-        said((one for one in view.said if one.kind not in OF_EVIDENCE), promise)
+        said(told_of, promise)
         deciding.who()
         deciding.why(promise)
         _status(view)
@@ -53,6 +59,9 @@ def evidence(item: EvidenceView) -> None:
     """Show what one can say of a passage, behind a button."""
     # The same words may stand in two places of a document.
     key = f"{item.id}-{item.start}"
+    if not acting.may(Right.REVIEW):
+        said((item.said,) if item.said else (), key)
+        return
     with st.popover(t("judge.evidence"), key=f"om-{key}"):
         said((item.said,) if item.said else (), key)
         deciding.why(key)
@@ -82,13 +91,14 @@ def said(events: Iterable[Said], place: str) -> None:
     for event in events:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.html(plain.block(plain.paragraph(told(event), "liten")))
-            st.button(
-                t("review.take_back"),
-                key=f"angra-{place}-{event.number}",
-                help=t("review.take_back_help", number=event.number),
-                on_click=undo,
-                args=(event.number,),
-            )
+            if acting.may(Right.REVIEW):
+                st.button(
+                    t("review.take_back"),
+                    key=f"angra-{place}-{event.number}",
+                    help=t("review.take_back_help", number=event.number),
+                    on_click=undo,
+                    args=(event.number,),
+                )
 
 
 def told(event: Said) -> str:
@@ -97,7 +107,7 @@ def told(event: Said) -> str:
     value = _value(event)
     moved = t("judge.moved") if event.moved else ""
     line = f"{what}: {value}" if value else what
-    parts = (event.who, event.at[:10], line, event.why, moved)
+    parts = (event.who, moment(event.at), line, event.why, moved)
     return " · ".join(filter(None, parts))
 
 
@@ -107,7 +117,7 @@ def _value(event: Said) -> str:
     if event.kind in OF_STATUS:
         return word("status", event.value)
     if event.kind == "deadline":
-        days = [day.isoformat() for day in (event.earliest, event.latest) if day]
+        days = [day(one) for one in (event.earliest, event.latest) if one]
         return " – ".join(days) or t("judge.no_deadline")
     return event.value
 

@@ -4,7 +4,7 @@ import html
 
 from app.promise_views import PromiseView, RoundView
 from app.ui.components import plain, promise_evidence
-from app.ui.language import t, word
+from app.ui.language import day, t, word
 
 SIGNS = {"met": "✓", "denied": "✕", "missing": "!", "not-held": "?"}
 # The status whose colour each outcome has.
@@ -39,9 +39,9 @@ def _row(view: PromiseView, one: RoundView) -> str:
     if one.evidence is not None:
         source = promise_evidence.place(view.evidence[one.evidence])
     else:
-        source = html.escape(one.coverage or "")
+        source = plain.own(one.coverage or "")
     return (
-        f'<tr><th scope="row">{html.escape(one.years)}</th>'
-        f'<td><span class="sagt-dag">{one.due}</span></td><td>{badge}</td>'
-        f'<td class="liten" lang="sv">{source}</td></tr>'
+        f'<tr><th scope="row">{plain.own(one.years)}</th>'
+        f'<td><span class="sagt-dag">{day(one.due)}</span></td><td>{badge}</td>'
+        f'<td class="liten">{source}</td></tr>'
     )

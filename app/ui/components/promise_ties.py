@@ -22,10 +22,10 @@ def show(ties: Iterable[TieView]) -> str:
 def _row(one: TieView) -> str:
     kind = word("bond", f"{one.kind}-{one.direction}")
     target = html.escape(links.href("loften", id=one.promise))
-    place = promise_words.place(one.document_id, one.start, one.end, t("app.source"))
+    place = promise_words.place(one.document_id, one.start, one.end)
     return (
         f'<li>{html.escape(kind)} <a href="{target}">'
         f"{html.escape(plain.short(one.text, 180))}</a><br>"
-        f'<span class="liten" lang="sv">{html.escape(one.reason)}</span> '
+        f'<span class="liten">{plain.own(one.reason)}</span> '
         f'<span class="liten">{place}</span></li>'
     )

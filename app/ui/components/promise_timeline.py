@@ -77,8 +77,8 @@ def _what(one: TimelineEntry) -> str:
     if not one.what or one.what == one.quote:
         return ""
     if one.kind == "status":
-        return promise_words.swedish(one.what)
-    return f'<p class="liten" lang="sv">{html.escape(one.what)}</p>'
+        return f'<span class="liten">{plain.own(one.what)}</span>'
+    return f'<p class="liten">{plain.own(one.what)}</p>'
 
 
 def _quote(one: TimelineEntry) -> str:

@@ -38,7 +38,7 @@ def _row(one: VersionView, *, here: bool) -> str:
         said,
         html.escape(promise_words.deadline(one.deadline)),
         html.escape(_moved(one)),
-        f'{kind}<span class="liten" lang="sv">{html.escape(one.reason)}</span>',
+        f'{kind}<span class="liten">{plain.own(one.reason)}</span>',
     )
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 

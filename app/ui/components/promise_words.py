@@ -5,51 +5,12 @@ import html
 from app.promise_views import DeadlineView, PromiseView, VersionView
 from app.ui import style
 from app.ui.components import links, plain
-from app.ui.language import current, day, t, word
+from app.ui.language import day, moment, t, word
 
 
 def why(view: PromiseView) -> str:
-    """Return in one sentence why the promise stands as it does, as HTML.
-
-    The program's own sentence is Swedish; English readers get one from what it says.
-    """
-    if current() == "sv":
-        return plain.paragraph(view.explanation)
-    return plain.paragraph(_english(view))
-
-
-def swedish(text: str) -> str:
-    """Return a sentence of the program's for readers of Swedish, as HTML; else ""."""
-    return (
-        f'<span class="liten">{html.escape(text)}</span>' if current() == "sv" else ""
-    )
-
-
-def original(view: PromiseView) -> str:
-    """Return the program's own sentence for those who read the page in English."""
-    if current() == "sv":
-        return ""
-    told = html.escape(view.explanation)
-    said = html.escape(t("promises.in_swedish"))
-    return f'<p class="liten">{said} <span lang="sv">{told}</span></p>'
-
-
-def _english(view: PromiseView) -> str:
-    """Return the sentence by the codes and days of the promise."""
-    if view.rounds:
-        years = (
-            t("why.year_met" if r.met else "why.year_missing", years=r.years)
-            for r in view.rounds
-        )
-        return t("why.recurring", years=", ".join(years))
-    if view.status == "ej-forfallen" and view.limit is None:
-        return t("why.okant")
-    said = view.evidence[view.basis[0]].date if view.basis else None
-    document = t("why.dated", day=day(said)) if said else t("why.undated")
-    text = t(f"why.{view.status}", limit=day(view.limit), document=document)
-    if view.evidence and not view.basis and view.status != "ej-forfallen":
-        return f"{text} {t('why.mentioned')}"
-    return text
+    """Return in one sentence why the promise stands as it does, as HTML."""
+    return f"<p>{plain.own(view.explanation)}</p>"
 
 
 def rests_on_silence(view: PromiseView) -> bool:
@@ -60,20 +21,22 @@ def rests_on_silence(view: PromiseView) -> bool:
 def coverage(view: PromiseView) -> str:
     """Return what the collection holds since, and what it lacks, as HTML."""
     missing = "".join(
-        f"<li>{html.escape(m[:1].upper() + m[1:])}.</li>" for m in view.missing
+        f"<li>{plain.own(m[:1].upper() + m[1:])}.</li>" for m in view.missing
     )
-    lacking = f'<ul class="sagt-saknas" lang="sv">{missing}</ul>' if missing else ""
-    return plain.paragraph(_covered(view), "liten") + lacking
+    lacking = f'<ul class="sagt-saknas">{missing}</ul>' if missing else ""
+    return f'<p class="liten">{_covered(view)}</p>{lacking}'
 
 
 def _covered(view: PromiseView) -> str:
     held = view.covered
-    if current() == "sv" and held.sentence:
-        return held.sentence
+    if held.sentence:
+        return plain.own(held.sentence)
     organ = held.organ or view.promisor or t("promises.someone")
     if not held.documents:
-        return t("why.no_coverage", organ=organ)
-    return t("why.coverage", count=held.documents, organ=organ, day=day(held.last))
+        return html.escape(t("promises.no_coverage", organ=organ))
+    last = day(held.last)
+    told = t("promises.coverage", count=held.documents, organ=organ, day=last)
+    return html.escape(told)
 
 
 def badge(status: str) -> str:
@@ -91,8 +54,8 @@ def deadline(found: DeadlineView | None) -> str:
     if limit is None:
         return t("promises.due_text", text=found.text or "–")
     if not found.text:
-        return t("promises.due_day", day=limit)
-    return t("promises.due", text=found.text, day=limit)
+        return t("promises.due_day", day=day(limit))
+    return t("promises.due", text=found.text, day=day(limit))
 
 
 def due(view: PromiseView) -> str:
@@ -102,7 +65,7 @@ def due(view: PromiseView) -> str:
     text = view.deadline.text if view.deadline else None
     again = t("promises.due_again", text=text) if text else t("promises.recurs")
     coming = view.limit if view.upcoming else None
-    return f"{again}, {t('promises.next', day=coming)}" if coming else again
+    return f"{again}, {t('promises.next', day=day(coming))}" if coming else again
 
 
 def slipped(view: PromiseView) -> str:
@@ -116,18 +79,19 @@ def slipped(view: PromiseView) -> str:
 
 def who(view: PromiseView) -> str:
     """Return who is bound, who said so and by when, as HTML."""
-    bound = html.escape(view.promisor or t("promises.someone"))
+    bound = plain.theirs(view.promisor) if view.promisor else t("promises.someone")
     parts = [f"<b>{bound}</b>"]
     if view.speaker and view.speaker != view.promisor:
-        parts.append(html.escape(t("promises.speaker", name=view.speaker)))
+        parts.append(plain.told("promises.speaker", name=view.speaker))
     parts.append(html.escape(due(view)))
     return f"<p>{' · '.join(parts)}</p>"
 
 
 def said(view: PromiseView | VersionView) -> str:
-    """Return when and in which document a promise was made."""
+    """Return when and in which document a promise was made, as HTML."""
     title = plain.short(view.title or view.document, 110)
-    return t("promises.said", day=day(view.date), title=title)
+    when = view.date or t("app.undated")
+    return f'<p class="liten">{plain.told("promises.said", day=when, title=title)}</p>'
 
 
 def reviewed(view: PromiseView) -> str:
@@ -135,7 +99,7 @@ def reviewed(view: PromiseView) -> str:
     if not view.said:
         return ""
     last = max(view.said, key=lambda one: one.number)
-    return t("promises.reviewed", who=last.who, day=last.at[:10])
+    return t("promises.reviewed", who=last.who, day=moment(last.at))
 
 
 def named(view: PromiseView) -> str:
@@ -144,7 +108,8 @@ def named(view: PromiseView) -> str:
     return plain.short(about[:1].upper() + about[1:], 110)
 
 
-def place(document: str, start: int, end: int, title: str) -> str:
+def place(document: str, start: int, end: int, title: str | None = None) -> str:
     """Return a link to the very characters of a document, as HTML."""
     target = links.href("handling", id=document, start=start, end=end)
-    return f'<a href="{html.escape(target)}">{html.escape(title)}</a>'
+    said = plain.theirs(title) if title else html.escape(t("app.source"))
+    return f'<a href="{html.escape(target)}">{said}</a>'

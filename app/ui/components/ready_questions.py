@@ -1,14 +1,24 @@
 """Ready questions: one to choose, its fields, its answer as a table and a file."""
 
+import datetime as dt
 import html
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from app.sheets import Sheet, Value
 from app.ui import state
-from app.ui.components import answer_table, cells, choices, controls, links, plain
+from app.ui.components import (
+    answer_chart,
+    cells,
+    choices,
+    controls,
+    downloads,
+    links,
+    plain,
+)
 from app.ui.components.choices import Choice
-from app.ui.language import current, t, word
+from app.ui.language import current, own, t, word
 from graph.queries.named import NAMED, Answer, Head, Page, answer, codes
 from graph.queries.named.head import Column, Parameter
 from graph.queries.named.shown import text
@@ -16,6 +26,8 @@ from ingest.errors import QueryError
 
 QUESTION = "fraga"
 PER_PAGE = 50
+# So many rows are drawn and taken along.
+TAKEN = 5000
 USERS = ("politician", "journalist", "staff")
 YEARS = (1850, 2150)
 
@@ -160,12 +172,12 @@ def _ask(head: Head, given: Mapping[str, str]) -> None:
             base=workspace.settings.base,
         )
     except QueryError as error:
-        st.warning(plain.label(str(error)))
+        st.warning(plain.label(own(str(error))))
         return
-    _answer(found, page)
+    _answer(found, page, given)
 
 
-def _answer(found: Answer, page: int) -> None:
+def _answer(found: Answer, page: int, given: Mapping[str, str]) -> None:
     rows = found.cells()
     if not rows:
         st.info(t("ask.empty"))
@@ -182,15 +194,33 @@ def _answer(found: Answer, page: int) -> None:
     )
     # How many there are in all is not known, only whether there are more.
     controls.pager((page + found.more) * PER_PAGE, PER_PAGE)
-    st.download_button(
-        t("ask.download"),
-        data=answer_table.as_csv(
-            columns, [[text(value) for value in row] for row in rows]
-        ),
-        file_name=f"{found.head.name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-    )
+    # All of it is asked for only where this page is not all.
+    alone = page == 1 and not found.more
+    asked = tuple(sorted(given.items()))
+    whole = found if alone else _whole(state.mark(), found.head.name, asked)
+    answer_chart.show(columns, _typed(whole))
+    name = plain.short(_said(found.head), 80)
+    downloads.show(name, lambda: [Sheet(name, columns, _typed(whole))], key="fraga")
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _whole(mark: str, name: str, asked: tuple[tuple[str, str], ...]) -> Answer:
+    """Return the first rows of an answer, as many as are drawn and taken along."""
+    del mark
+    workspace, today = state.workspace(), state.today()
+    page, base = Page(TAKEN, 0), workspace.settings.base
+    return answer(workspace.graph, name, dict(asked), today, page=page, base=base)
+
+
+def _typed(found: Answer) -> list[list[Value]]:
+    return [[_value(value) for value in row] for row in found.cells()]
+
+
+def _value(value: object) -> Value:
+    """Return a cell as a number or a day where it is one, else as text."""
+    if isinstance(value, int | float | dt.date) and not isinstance(value, bool):
+        return value
+    return text(value)
 
 
 def _query(head: Head) -> None:

@@ -10,7 +10,14 @@ from app.review_book import standing
 from app.review_queue import Waiting
 from app.review_views import of_event
 from app.ui import language, state
-from app.ui.components import controls, deciding, links, plain, promise_review
+from app.ui.components import (
+    controls,
+    deciding,
+    links,
+    plain,
+    promise_review,
+    review_keys,
+)
 from app.ui.language import day, t, word
 from ingest.ledger_reviews import ReviewEvent
 
@@ -38,6 +45,8 @@ def show() -> None:
         deciding.who()
     count = t("judge.queue", count=len(found)) if found else t("judge.queue_empty")
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    if found:
+        review_keys.show()
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     for waiting in controls.part(found, PER_PAGE, max(page, 1)):
         _one(waiting)
@@ -49,13 +58,13 @@ def _one(waiting: Waiting) -> None:
     piece, key = waiting.evidence, waiting.evidence_id
     why = word("waiting", waiting.reason)
     given = (piece.commitment_id, key)
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", key=f"kort-{key}"):
         st.html(
             plain.block(
                 plain.badge(word("status", waiting.status), waiting.status),
                 plain.badge(why, "svag"),
-                plain.heading(2, plain.short(waiting.text, SHORT)),
-                plain.paragraph(_said(waiting), "liten"),
+                plain.heading(2, plain.short(waiting.text, SHORT), True),
+                _said(waiting),
                 plain.quote(waiting.text) if len(waiting.text) > SHORT else "",
                 plain.paragraph(t("judge.is_it"), "liten"),
                 plain.badge(word("stance", piece.stance), "svag"),
@@ -65,7 +74,7 @@ def _one(waiting: Waiting) -> None:
             )
         )
         deciding.why(key)
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.button(
                 t("judge.confirm"),
                 key=f"ko-ja-{key}",
@@ -80,15 +89,18 @@ def _one(waiting: Waiting) -> None:
 
 
 def _said(waiting: Waiting) -> str:
-    who = waiting.promisor or t("promises.someone")
+    bound = waiting.promisor
+    who = plain.theirs(bound) if bound else t("promises.someone")
     title = plain.short(waiting.title or waiting.document, 110)
-    return f"{who} · {t('promises.said', day=day(waiting.date), title=title)}"
+    when = waiting.date or t("app.undated")
+    said = plain.told("promises.said", day=when, title=title)
+    return f'<p class="liten">{who} · {said}</p>'
 
 
 def _where(waiting: Waiting) -> str:
     title = plain.short(waiting.evidence_title or "", 110)
-    when = day(waiting.evidence.date_to)
-    return f'<span class="liten">{html.escape(f"{title}, {when}")}</span>'
+    when = html.escape(day(waiting.evidence.date_to))
+    return f'<span class="liten">{plain.theirs(title)}, {when}</span>'
 
 
 def _confirm(promise: str, evidence: str) -> None:
@@ -133,7 +145,7 @@ def _event(event: ReviewEvent, lost: bool, holds: bool) -> None:
         if holds:
             st.button(
                 t("review.take_back"),
-                key=f"angra-{SAID}-{event.seq}",
+                key=f"{review_keys.undo(event.kind)}-{SAID}-{event.seq}",
                 help=t("review.take_back_help", number=event.seq),
                 on_click=promise_review.undo,
                 args=(event.seq,),

@@ -23,9 +23,10 @@ def show_group(group: Group) -> None:
     with st.container(border=True, gap="small"):
         count = t("search.group", count=group.found, shown=len(group.hits))
         more = plain.paragraph(count, "liten") if group.found > 1 else ""
-        st.html(plain.block(plain.heading(2, group.title), more))
+        st.html(plain.block(plain.heading(2, group.title, True), more))
         for hit in group.hits:
-            title = "" if hit.title == group.title else plain.heading(3, hit.title)
+            other = hit.title != group.title
+            title = plain.heading(3, hit.title, theirs=True) if other else ""
             st.html(plain.block(title, *_body(hit)))
             links.source(hit.id, hit.start, hit.end)
 

@@ -47,12 +47,12 @@ def _row(clock: Clock) -> str:
     )
     days = t("clock.days", start=clock.start, due=day(clock.due))
     held = clock.coverage
-    coverage = f'<p class="liten" lang="sv">{html.escape(held)}</p>' if held else ""
+    coverage = f'<p class="liten">{plain.own(held)}</p>' if held else ""
     return (
-        f'<li>{badge}<b lang="sv">{html.escape(clock.rule.label)}</b> '
+        f"<li>{badge}<b>{plain.own(clock.rule.label)}</b> "
         f'<span class="liten">{html.escape(days)}</span>'
-        f'<p lang="sv">{html.escape(clock.explanation)}</p>'
-        f'<p class="liten" lang="sv">{html.escape(clock.rule.sentence)} '
+        f"<p>{plain.own(clock.explanation)}</p>"
+        f'<p class="liten">{plain.own(clock.rule.sentence)} '
         f"({html.escape(clock.rule.citation)})</p>"
         f'{coverage}<p class="liten">{_places(clock)}</p></li>'
     )
@@ -68,5 +68,5 @@ def _places(clock: Clock) -> str:
     if stop is None or way is None:
         return started
     ended = html.escape(t("clock.stopped"))
-    said = html.escape(f"{stop.what}, {stop.day}")
+    said = f"{plain.own(stop.what)}, {day(stop.day)}"
     return f'{started} · {ended} <a href="{html.escape(way)}">{said}</a>'

@@ -1,17 +1,14 @@
 """What a reader can take away: a table, a report to print, a calendar, a feed."""
 
-import csv
-import datetime as dt
 import html
-import io
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from app.promise_views import PromiseView
-from app.ui.components import links, plain, promise_filters, promise_words
-from app.ui.language import current, t, word
-from graph.export.csv_files import harmless
+from app.sheets import Sheet, Value
+from app.ui.components import downloads, links, plain, promise_filters, promise_words
+from app.ui.language import current, own, t, word
 
 Address = Mapping[str, str | list[str]]
 FORMATS = ("html", "docx", "csv")
@@ -22,21 +19,22 @@ COLUMNS = (
 )
 
 
-def show(asked: Address, promises: Callable[[], Sequence[PromiseView]]) -> None:
+def show(
+    asked: Address,
+    promises: Callable[[], Sequence[PromiseView]],
+    others: Callable[[], Sequence[Sheet]] = tuple,
+) -> None:
     """Show what can be taken along of what the address asks for.
 
     Args:
         asked: The parts of the address that say which promises are meant.
         promises: Gives all of them; called only when the table is asked for.
+        others: Gives other tables for the workbook.
     """
     with st.expander(t("take.title"), icon=":material/download:"):
-        st.download_button(
-            t("take.csv"),
-            data=lambda: table(promises()),
-            file_name=f"{t('take.file')}.csv",
-            mime="text/csv",
-            icon=":material/table:",
-            on_click="ignore",
+        st.html(plain.block(plain.heading(2, t("take.table"))))
+        downloads.show(
+            t("take.file"), lambda: [table(promises()), *others()], key="loften"
         )
         st.html(plain.block(_report(asked), _files(asked)))
 
@@ -75,40 +73,32 @@ def _address(page: str, asked: Address) -> str:
     return html.escape(links.plain_href(page, parts))
 
 
-def table(promises: Sequence[PromiseView]) -> bytes:
-    """Return promises as CSV (RFC 4180, UTF-8 with a mark that spreadsheets need)."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow([t(f"column.{name}") for name in COLUMNS])
-    for view in promises:
-        writer.writerow([harmless(cell) for cell in _cells(view)])
-    return written.getvalue().encode("utf-8-sig")
+def table(promises: Sequence[PromiseView]) -> Sheet:
+    """Return a row for each promise."""
+    heads = [t(f"column.{name}") for name in COLUMNS]
+    return Sheet(t("app.promises"), heads, [_cells(view) for view in promises])
 
 
-def _cells(view: PromiseView) -> tuple[str, ...]:
+def _cells(view: PromiseView) -> tuple[Value, ...]:
     covered = view.covered.sentence or view.coverage or ""
     return (
         view.id,
         word("status", view.status),
         view.text,
         view.promisor,
-        view.speaker or "",
-        view.body or "",
-        view.organ or "",
-        _day(view.date),
+        view.speaker,
+        view.body,
+        view.organ,
+        view.date,
         promise_words.due(view),
-        _day(view.limit),
-        str(view.slippage) if view.slippage else "",
+        view.limit,
+        view.slippage,
         t("column.yes") if view.overdue else "",
-        view.explanation,
-        covered if promise_words.rests_on_silence(view) else "",
-        "; ".join(view.missing),
+        own(view.explanation),
+        own(covered) if promise_words.rests_on_silence(view) else "",
+        "; ".join(map(own, view.missing)),
         promise_words.reviewed(view),
         view.document,
-        str(view.start),
-        str(view.end),
+        view.start,
+        view.end,
     )
-
-
-def _day(value: dt.date | None) -> str:
-    return value.isoformat() if value else ""

@@ -27,6 +27,17 @@ def years(views: Iterable[AgreementView]) -> Years:
     return (min(found), max(found)) if found else (0, 0)
 
 
+def axis(span: Years) -> str:
+    """Return the years that the lines go from and to; only for the eye."""
+    first, last = span
+    if not first:
+        return ""
+    return (
+        f'<div class="sagt-stracka-ar" aria-hidden="true"><span>{first}</span>'
+        f"<span>{last}</span></div>"
+    )
+
+
 def bar(view: AgreementView, span: Years) -> str:
     """Return a line from the first year to the last, beside those of the others.
 

@@ -53,7 +53,7 @@ def counted(tie: Tie) -> str:
 
 def show(network: Network, actor: ActorDetails) -> None:
     """Show the strongest ties, and the evidence for the one the address names."""
-    base = state.workspace().settings.base
+    base = state.base()
     me = base + actor.id
     names = {node.iri: node.name for node in network.nodes}
     mine = [tie for tie in network.ties if me in (tie.one, tie.other)][:LISTED]

@@ -4,9 +4,11 @@ import html
 
 import streamlit as st
 
+from app.access import acting
+from app.access.model import Right
 from app.ui import state
 from app.ui.components import links, plain
-from app.ui.language import address, t
+from app.ui.language import address, own, t
 from app.watches import seeking
 from app.watches.model import Filters, Kind, Watch
 from ingest.errors import SagtError
@@ -23,6 +25,8 @@ def show(kind: Kind, what: str, filters: Filters = ()) -> None:
         what: A query as typed, the path of an actor or matter, a promise's id.
         filters: Of a search: facet → values, as the search takes them.
     """
+    if not acting.may(Right.WATCH):
+        return
     outcome()
     try:
         standing = seeking.book(state.workspace()).like(kind, what, filters)
@@ -52,7 +56,7 @@ def begin(asked: Watch) -> None:
     try:
         made = seeking.make(state.workspace(), asked)
     except SagtError as error:
-        st.session_state[_REFUSED] = t("watch.refused", reason=str(error))
+        st.session_state[_REFUSED] = t("watch.refused", reason=own(str(error)))
     else:
         keep(t("watch.made", name=made.watch.name, count=made.there))
 

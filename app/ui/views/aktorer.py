@@ -5,18 +5,23 @@ from collections import Counter
 
 import streamlit as st
 
-from app.actor_details import ActorDetails, RoleOf
+from app.actor_details import ActorDetails
 from app.ui import state
 from app.ui.components import (
     actor_identity,
     actor_network,
     actor_promises,
+    actor_sheet,
     choices,
     controls,
     decision_card,
+    downloads,
     links,
     network_picture,
     plain,
+    role_years,
+    terms,
+    view_title,
     watch_button,
 )
 from app.ui.language import address, t, word
@@ -29,13 +34,15 @@ SHOWN = 6
 CENTRAL = 18
 
 
-def _row(identity: str, one: Actor) -> str:
+def _row(identity: str, one: Actor, alone: bool) -> str:
+    """Return an actor's line; of several of one name each says where it belongs."""
     parties = f" ({', '.join(one.parties)})" if one.parties else ""
     if one.kind == "person":
         roles = dict.fromkeys(f"{r.title}, {r.organisation}" for r in one.roles)
         about = "; ".join(list(roles)[:2])
     else:
-        about = word("orgkind", one.kind)
+        within = "" if alone else choices.about_actor(identity)
+        about = ", ".join(filter(None, (word("orgkind", one.kind), within)))
     target = html.escape(links.href("aktorer", id=identity))
     return (
         f'<li><a href="{target}">{html.escape(one.name or identity)}</a>'
@@ -71,11 +78,16 @@ def _list() -> None:
         if not kinds or ("person" if one.kind == "person" else "org") in kinds
     ]
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
-    rows = "".join(_row(*pair) for pair in controls.part(found, PER_PAGE, max(page, 1)))
-    st.html(
-        plain.block(f"<ul>{rows}</ul>" if rows else plain.paragraph(t("app.nothing")))
-    )
+    shown = controls.part(found, PER_PAGE, max(page, 1))
+    names = Counter(one.name for _, one in found)
+    rows = "".join(_row(path, one, names[one.name] == 1) for path, one in shown)
+    if rows:
+        st.html(plain.block(f"<ul>{rows}</ul>"))
+    else:
+        st.info(t("actors.none") if known else t("overview.empty"))
     controls.pager(len(found), PER_PAGE)
+    if found:
+        downloads.show(t("app.actors"), lambda: [actor_sheet.listed(found)])
     if not name and not kinds:
         _central()
 
@@ -90,7 +102,7 @@ def _central() -> None:
             plain.paragraph(t("actors.network_help"), "liten"),
         )
     )
-    base = state.workspace().settings.base
+    base = state.base()
     st.graphviz_chart(
         network_picture.dot(picture, base),
         width="content",
@@ -107,42 +119,21 @@ def _central() -> None:
 
 
 def _id(node: Node) -> str:
-    return node.iri.removeprefix(state.workspace().settings.base)
+    return node.iri.removeprefix(state.base())
 
 
 def _head(actor: ActorDetails) -> None:
     parties = f" ({', '.join(actor.parties)})" if actor.parties else ""
-    kind = (
-        t("actors.is_person") if actor.kind == "person" else word("orgkind", actor.kind)
-    )
+    kind = actor_sheet.kind(actor.kind)
     # A board of one body is not that of another.
     within = "" if actor.kind == "person" else choices.about_actor(actor.id)
     also = t("actors.also", names=", ".join(actor.names)) if actor.names else ""
     st.html(
         plain.block(
-            plain.heading(1, f"{actor.name}{parties}"),
+            plain.heading(1, f"{actor.name}{parties}", True),
             plain.paragraph(", ".join(filter(None, (kind, within)))),
             plain.paragraph(also, "liten") if also else "",
         )
-    )
-
-
-def _attested(role: RoleOf) -> str:
-    if role.first is None or role.first == role.last:
-        return t("actors.attested_on", day=role.first) if role.first else ""
-    return t("actors.attested", first=role.first, last=role.last)
-
-
-def _roles(title: str, roles: tuple[RoleOf, ...]) -> None:
-    rows = "".join(
-        f"<li>{html.escape(role.title)}, "
-        f'<a href="{html.escape(links.href("aktorer", id=role.id))}">'
-        f"{html.escape(role.name)}</a> "
-        f'<span class="liten">{html.escape(_attested(role))}</span></li>'
-        for role in roles
-    )
-    st.html(
-        plain.block(plain.heading(2, f"{title} ({len(roles)})"), f"<ul>{rows}</ul>")
     )
 
 
@@ -157,6 +148,28 @@ def _decisions(actor: ActorDetails) -> None:
     for view in controls.part(found, SHOWN, max(page, 1)):
         decision_card.show(view, actor.votes.get(view.id))
     controls.pager(len(found), SHOWN, "beslut")
+
+
+def _agreements(actor: ActorDetails) -> None:
+    """Show the agreements that the actor is a party to, the latest first."""
+    found = [
+        one
+        for one in state.agreements(actor.id, None)
+        if any(path == actor.id for path, _ in one.parties)
+    ]
+    if not found:
+        return
+    years = terms.years(found)
+    rows = "".join(
+        f'<li><a href="{html.escape(links.href("avtal", id=one.id))}">'
+        f"{html.escape(plain.short(one.title, 140))}</a> "
+        f'<span class="liten">{html.escape(terms.told(one))}</span>'
+        f"{terms.bar(one, years)}</li>"
+        for one in found
+    )
+    title = plain.heading(2, f"{t('app.agreements')} ({len(found)})")
+    listed = f'<ul class="sagt-rader">{rows}</ul>'
+    st.html(plain.block(title, terms.axis(years), listed))
 
 
 def _places(actor: ActorDetails) -> None:
@@ -181,16 +194,20 @@ def _places(actor: ActorDetails) -> None:
 
 def _one(identity: str) -> None:
     actor = state.actor(identity)
+    view_title.name(actor.name)
     _head(actor)
     watch_button.show("aktor", identity)
     if actor.roles:
-        _roles(t("actors.roles"), actor.roles)
+        st.html(role_years.show(t("actors.roles"), actor.roles))
     actor_promises.show(actor)
     _decisions(actor)
+    _agreements(actor)
     actor_network.show(actor)
     if actor.members:
-        _roles(t("actors.members"), actor.members)
+        st.html(role_years.show(t("actors.members"), actor.members))
     _places(actor)
+    st.html(plain.block(plain.heading(2, t("take.table"))))
+    downloads.show(actor.name, lambda: actor_sheet.details(actor))
     actor_identity.show(actor.id)
     st.page_link(
         links.ACTORS,

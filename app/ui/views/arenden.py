@@ -5,22 +5,27 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from app import topics
+from app import sheets, topics
 from app.promise_filters import Filters
 from app.promise_views import PromiseView
+from app.sheets import Sheet
 from app.ui import state
 from app.ui.components import (
     act_links,
     controls,
     decision_card,
+    downloads,
     links,
+    matter_picture,
     matter_promises,
+    matter_sheet,
     plain,
     promise_filters,
     promise_words,
     statutory,
     take_along,
     topic_words,
+    view_title,
     watch_button,
 )
 from app.ui.language import address, day, t, word
@@ -72,6 +77,17 @@ def _list() -> None:
     )
     st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>' if rows else ""))
     controls.pager((page + (len(found) > PER_PAGE)) * PER_PAGE, PER_PAGE)
+    if found:
+        downloads.show(t("app.matters"), lambda: [_sheet(text, organ)])
+
+
+def _sheet(text: str, organ: str) -> Sheet:
+    """Return all matters that the list is a page of."""
+    graph = state.workspace().graph
+    found = asked.matters(
+        graph, text=text or None, organ=organ or None, limit=sheets.ROWS - 1
+    )
+    return matter_sheet.listed(found)
 
 
 def _path(summary: Summary) -> str:
@@ -126,7 +142,9 @@ def _some(shown: Sequence[str]) -> str:
     return "".join(shown[:OPEN]) + rest
 
 
-def _step(step: Step, shown: Sequence[Link], standings: Mapping[str, str]) -> str:
+def _step(
+    number: int, step: Step, shown: Sequence[Link], standings: Mapping[str, str]
+) -> str:
     act = step.act
     section = f"§ {act.section}" if act.section else ""
     where = " ".join(filter(None, (act.organ, section))) or t("matter.document")
@@ -134,7 +152,8 @@ def _step(step: Step, shown: Sequence[Link], standings: Mapping[str, str]) -> st
     people = t("matter.people", names=", ".join(step.people)) if step.people else ""
     near = act.source.document_id if act.source else ""
     return (
-        f"<li>{plain.heading(3, f'{day(act.date)} {where}')}{absent}{_about_act(act)}"
+        f'<li id="{matter_picture.anchor(number)}">'
+        f"{plain.heading(3, f'{day(act.date)} {where}')}{absent}{_about_act(act)}"
         + _some([_point(point, near) for point in step.points])
         + _some([_given(given, standings) for given in step.promises])
         + (plain.paragraph(people, "liten") if people else "")
@@ -177,6 +196,7 @@ def _promises(found: Matter) -> tuple[PromiseView, ...]:
 
 def _one(found: Matter) -> None:
     path = _path(found.summary)
+    view_title.name(found.summary.title)
     ticking = statutory.show(state.clocks(path))
     places = _places(found.steps)
     promises = _promises(found)
@@ -184,6 +204,7 @@ def _one(found: Matter) -> None:
     # A link between two steps is told at the later of them, and not twice.
     steps = "".join(
         _step(
+            number + 1,
             step,
             [n for n in step.links if places.get(n.other.id, -1) < number],
             standings,
@@ -195,6 +216,7 @@ def _one(found: Matter) -> None:
             plain.heading(1, found.summary.title),
             plain.paragraph(_about(found.summary)),
             topic_words.keyphrases(topics.of_matter(state.workspace(), found)),
+            matter_picture.show(found.steps),
             matter_promises.show(path, promises),
             ticking,
             plain.heading(2, t("matter.steps")),
@@ -202,6 +224,7 @@ def _one(found: Matter) -> None:
         )
     )
     watch_button.show("arende", path)
+    downloads.show(found.summary.title, lambda: [matter_sheet.steps(found)])
     if promises:
         take_along.show({promise_filters.MATTER: path}, lambda: promises)
     st.page_link(

@@ -6,16 +6,25 @@ from typing import get_args
 
 import streamlit as st
 
-from app.agreements import AgreementView, Standing
+from app.agreements import AgreementView, Clause, Standing
 from app.promise_filters import Filters
 from app.sheets import Sheet, Value
 from app.ui import state
-from app.ui.components import controls, downloads, links, plain, promise_card, terms
+from app.ui.components import (
+    controls,
+    downloads,
+    links,
+    plain,
+    promise_card,
+    terms,
+    view_title,
+)
 from app.ui.language import address, day, t, word
 
 PER_PAGE = 25
 STANDINGS: tuple[str, ...] = get_args(Standing)
 COLUMNS = ("title", "parties", "status", "starts", "ends", "renewal", "notice", "id")
+CLAUSE_COLUMNS = ("kind", "text", "start", "end", "document")
 FIRST_YEAR, LAST_YEAR = 1900, 2150
 
 
@@ -80,7 +89,7 @@ def _list() -> None:
     shown = controls.part(found, PER_PAGE, page)
     years = terms.years(found)
     rows = "".join(_row(view, years) for view in shown)
-    st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>'))
+    st.html(plain.block(terms.axis(years), f'<ul class="sagt-rader">{rows}</ul>'))
     controls.pager(len(found), PER_PAGE)
     downloads.show(t("app.agreements"), lambda: [_sheet(found)])
 
@@ -99,8 +108,18 @@ def _sheet(found: Sequence[AgreementView]) -> Sheet:
     return Sheet(t("app.agreements"), heads, rows)
 
 
+def _clauses(view: AgreementView, clauses: Sequence[Clause]) -> Sheet:
+    rows = [
+        (word("clause", one.kind), one.text, one.start, one.end, view.document_id)
+        for one in clauses
+    ]
+    heads = [t(f"head.{name}") for name in CLAUSE_COLUMNS]
+    return Sheet(t("agreements.clauses"), heads, rows)
+
+
 def _one(view: AgreementView) -> None:
     """Show an agreement: its parties, its clauses with their words, its promises."""
+    view_title.name(view.title)
     st.html(
         plain.block(
             plain.heading(1, view.title),
@@ -121,6 +140,7 @@ def _one(view: AgreementView) -> None:
         if clause.start is not None and clause.end is not None:
             links.source(view.document_id, clause.start, clause.end)
     _promises(view)
+    downloads.show(view.title, lambda: [_clauses(view, clauses), _sheet([view])])
     links.document(view.document_id, t("agreements.document", day=day(view.date)))
     st.page_link(
         links.AGREEMENTS,

@@ -8,10 +8,14 @@ from app.ui import state
 from app.ui.components import (
     controls,
     decision_card,
+    decision_sheet,
     decision_walk,
+    decision_walk_sheet,
+    downloads,
     links,
     paragraph,
     plain,
+    view_title,
 )
 from app.ui.language import address, t
 from graph.queries import walk as walking
@@ -30,7 +34,9 @@ def _one(identity: str) -> bool:
     if found is None:
         st.warning(t("walk.missing"))
         return False
+    view_title.name(found.heading or found.decision.text)
     decision_walk.show(found)
+    downloads.show(t("app.decisions"), lambda: [decision_walk_sheet.show(found)])
     return True
 
 
@@ -83,11 +89,13 @@ def beslut_page() -> None:
     count = t("decisions.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if not found:
-        st.info(t("decisions.none"))
+        st.info(t("decisions.none") if state.decisions() else t("decisions.empty"))
+        return
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     for view in controls.part(found, PER_PAGE, max(page, 1)):
         decision_card.show(view)
     controls.pager(len(found), PER_PAGE)
+    downloads.show(t("app.decisions"), lambda: [decision_sheet.show(found)])
 
 
 beslut_page()

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import controls, links, plain, watch_button
-from app.ui.language import address, current, t, word
+from app.ui.components import (
+    controls,
+    downloads,
+    links,
+    news_sheet,
+    plain,
+    view_title,
+    watch_button,
+)
+from app.ui.language import address, current, day, moment, own, t, word
 from app.ui.texts import LANGUAGES
 from app.watches import seeking
 from app.watches.book import Book
@@ -32,10 +40,10 @@ def _item(one: News) -> str:
     badge = word(group, of.code) if group else ""
     section = f"§ {of.section}" if of.section and "§" not in of.title else ""
     places = t("watch.places", count=of.count) if of.count else ""
-    came = t("watch.found", day=one.found[:10])
-    date = of.date.isoformat() if of.date else ""
+    came = t("watch.found", day=moment(one.found))
+    date = day(of.date) if of.date else ""
     about = " · ".join(filter(None, (date, section, places, came)))
-    title = html.escape(plain.short(of.title, 120))
+    title = plain.theirs(plain.short(of.title, 120))
     way = one.address
     if way and current() != LANGUAGES[0]:
         way += f"&lang={current()}"
@@ -56,7 +64,7 @@ def _news(news: Sequence[News], most: int) -> str:
     rows = "".join(_item(one) for one in news[::-1][:most])
     left = len(news) - most
     more = plain.paragraph(t("watch.more", count=left), "liten") if left > 0 else ""
-    return f'<ul class="sagt-rader" lang="sv">{rows}</ul>{more}'
+    return f'<ul class="sagt-rader">{rows}</ul>{more}'
 
 
 def _about(watch: Watch) -> str:
@@ -71,7 +79,7 @@ def _one(watch: Watch, most: int) -> None:
         news = seeking.new(state.workspace(), watch)
     except SagtError as error:
         # One that cannot be looked for now keeps the others from nobody.
-        news, refused = [], t("watch.refused", reason=str(error))
+        news, refused = [], t("watch.refused", reason=own(str(error)))
     watch = _book().watch(watch.id)
     trouble = refused or watch.trouble
     target = html.escape(watch.address)
@@ -179,6 +187,16 @@ def _all() -> None:
         st.html(f'<div class="sagt" role="status">{none}</div>')
     for watch in watches:
         _one(watch, SHOWN)
+    if watches:
+        _files(watches)
+
+
+def _files(watches: Sequence[Watch]) -> None:
+    """Offer all that has been new of some watches, read or not."""
+    downloads.show(
+        t("app.watches"),
+        lambda: [news_sheet.show((one, _book().news(one.id)) for one in watches)],
+    )
 
 
 def bevakningar_page() -> None:
@@ -193,7 +211,7 @@ def bevakningar_page() -> None:
     try:
         shelf.watches()
     except SagtError as error:
-        st.warning(plain.label(t("watch.refused", reason=str(error))))
+        st.warning(plain.label(t("watch.refused", reason=own(str(error)))))
         return
     if shelf.trouble:
         st.warning(plain.label(shelf.trouble))
@@ -204,7 +222,10 @@ def bevakningar_page() -> None:
         _all()
         return
     try:
-        _one(shelf.watch(identity), SHOWN_ALONE)
+        watch = shelf.watch(identity)
+        view_title.name(watch.name)
+        _one(watch, SHOWN_ALONE)
+        _files([watch])
     except QueryError:
         st.warning(t("watch.missing"))
     st.page_link(

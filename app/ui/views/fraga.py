@@ -4,7 +4,7 @@ import streamlit as st
 
 from app.ui import state
 from app.ui.components import answer_table, controls, plain, ready_questions
-from app.ui.language import t
+from app.ui.language import own, t
 from graph.terms import PREFIXES
 from ingest.errors import QueryError
 
@@ -32,7 +32,7 @@ def _answer(sparql: str) -> None:
     try:
         answer = state.workspace().ask(sparql)
     except QueryError as error:
-        st.warning(plain.label(str(error)))
+        st.warning(plain.label(own(str(error))))
         return
     if answer.cut:
         st.info(t("ask.cut"))

@@ -14,9 +14,10 @@ from app.ui.components import (
     deciding,
     links,
     plain,
+    review_keys,
     review_waiting,
 )
-from app.ui.language import address, t, word
+from app.ui.language import address, moment, t, word
 
 PER_PAGE = 10
 DECIDED = "bestamt"
@@ -28,7 +29,7 @@ def _side(path: str, name: str) -> str:
     """Return one of the two with what it is known for, and the way to it."""
     target = html.escape(links.href("aktorer", id=path))
     return (
-        f'<li><a href="{target}">{html.escape(name)}</a> '
+        f'<li><a href="{target}">{plain.theirs(name)}</a> '
         f'<span class="liten">{html.escape(choices.about_actor(path))}</span></li>'
     )
 
@@ -40,7 +41,7 @@ def _document(name: str) -> str:
         return html.escape(name)
     target = html.escape(links.href("handling", id=entry.id))
     title = plain.short(state.title(entry.id) or name, 60)
-    return f'<a href="{target}">{html.escape(title)}</a>'
+    return f'<a href="{target}">{plain.theirs(title)}</a>'
 
 
 def _documents(names: Sequence[str]) -> str:
@@ -50,12 +51,12 @@ def _documents(names: Sequence[str]) -> str:
 def _reasons(title: str, reasons: Sequence[Reason], *, placed: bool) -> str:
     """Return reasons as a list; `placed` tells where each of them is written."""
     items = "".join(
-        f"<li>{html.escape(r.text)}"
+        f"<li>{plain.own(r.text)}"
         + (f" <span class='liten'>{_documents(r.documents)}</span>" if placed else "")
         + "</li>"
         for r in reasons
     )
-    return f"{plain.heading(3, title)}<ul lang='sv'>{items}</ul>" if items else ""
+    return f"{plain.heading(3, title)}<ul>{items}</ul>" if items else ""
 
 
 def _told(pair: Pair) -> str:
@@ -69,7 +70,7 @@ def _told(pair: Pair) -> str:
     speaks_for = [r for r in pair.reasons if r.weight > 0]
     against = [r for r in pair.reasons if r.weight < 0]
     return plain.block(
-        plain.heading(2, f"{pair.left_name} = {pair.right_name}?"),
+        plain.heading(2, f"{pair.left_name} = {pair.right_name}?", True),
         plain.paragraph(sure, "liten"),
         f"<ul>{_side(pair.left, pair.left_name)}{_side(pair.right, pair.right_name)}",
         "</ul>",
@@ -82,7 +83,7 @@ def _told(pair: Pair) -> str:
 def _pair(pair: Pair) -> None:
     key = f"{pair.left}|{pair.right}"
     given = (pair.left, pair.right, key)
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", key=f"kort-{key}"):
         st.html(_told(pair))
         deciding.why(key)
         with st.container(horizontal=True, gap="small"):
@@ -108,7 +109,7 @@ def _history() -> None:
     undone = {event.undoes for event in events}
     page = min(controls.number(DECIDED, 1), -(-len(events) // PER_PAGE))
     for event in controls.part(events, PER_PAGE, max(page, 1)):
-        about = " · ".join(filter(None, (event.at[:10], event.who, event.why)))
+        about = " · ".join(filter(None, (moment(event.at), event.who, event.why)))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.html(
                 plain.block(
@@ -119,7 +120,7 @@ def _history() -> None:
             if event.seq not in undone:
                 st.button(
                     t("review.take_back"),
-                    key=f"angra-{event.seq}",
+                    key=f"{review_keys.undo(event.kind)}-{event.seq}",
                     help=t("review.take_back_help", number=event.seq),
                     on_click=deciding.undone,
                     args=(event.seq,),
@@ -129,13 +130,14 @@ def _history() -> None:
 
 def _parts() -> None:
     """Show the way to the two parts of the page."""
-    with st.container(horizontal=True, gap="medium"):
-        st.page_link(
-            links.REVIEW, label=t("judge.names"), query_params=address(visa=NAMES)
-        )
-        st.page_link(
-            links.REVIEW, label=t("judge.promises"), query_params=address(visa=PROMISES)
-        )
+    here = PROMISES if controls.parameter("visa") == PROMISES else NAMES
+    with st.container(horizontal=True, gap="medium", key="flikar"):
+        for name, label in ((NAMES, "judge.names"), (PROMISES, "judge.promises")):
+            key = "flik-har" if name == here else f"flik-{name}"
+            with st.container(key=key, width="content"):
+                st.page_link(
+                    links.REVIEW, label=t(label), query_params=address(visa=name)
+                )
 
 
 def _names() -> None:
@@ -154,6 +156,8 @@ def _names() -> None:
     queue = [pair for pair in waiting if not kinds or pair.kind in kinds]
     count = t("review.count", count=len(queue)) if queue else t("review.none")
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    if queue:
+        review_keys.show()
     page = min(controls.number(controls.PAGE, 1), -(-len(queue) // PER_PAGE))
     for pair in controls.part(queue, PER_PAGE, max(page, 1)):
         _pair(pair)

@@ -9,7 +9,9 @@ from app.ui import state
 from app.ui.components import (
     citation_text,
     controls,
-    copying,
+    document_filters,
+    document_sheet,
+    downloads,
     explanation,
     fact_list,
     fact_text,
@@ -19,8 +21,9 @@ from app.ui.components import (
     page_picture,
     plain,
     versions,
+    view_title,
 )
-from app.ui.language import day, t, word
+from app.ui.language import day, own, t, word
 from app.ui.style import BROAD, FACTS
 from graph.queries import Document
 from ingest.model import Artifact
@@ -42,21 +45,20 @@ def _about(document: Document) -> str:
 
 
 def _choose() -> None:
-    """Show all documents to choose from."""
+    """Show the documents to choose from, limited as the address says."""
     st.html(
         plain.block(
             plain.heading(1, t("document.all")),
             plain.paragraph(t("document.choose"), "liten"),
         )
     )
-    wanted = controls.text(t("document.find"), "text").casefold()
-    found = [
-        one
-        for one in state.documents()
-        if wanted in f"{one.title} {one.name} {_about(one)}".casefold()
-    ]
+    every = state.documents()
+    found = document_filters.chosen(every)
     count = t("document.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
+    if not found:
+        st.info(t("document.none") if every else t("overview.empty"))
+        return
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     rows = "".join(
         f'<li><a href="{html.escape(links.href("handling", id=one.id))}">'
@@ -66,6 +68,7 @@ def _choose() -> None:
     )
     st.html(plain.block(f"<ul>{rows}</ul>"))
     controls.pager(len(found), PER_PAGE)
+    downloads.show(t("document.all"), lambda: [document_sheet.listed(found)])
 
 
 def _head(artifact: Artifact) -> None:
@@ -75,18 +78,18 @@ def _head(artifact: Artifact) -> None:
         type=word("type", document.type),
         organ=document.organ or document.body or "–",
         day=day(document.date),
-        pages=len(document.page_starts),
+        count=len(document.page_starts),
     )
     dnr = t("document.dnr", dnr=", ".join(document.dnr)) if document.dnr else ""
     name = t("document.file", name=document.source.rsplit("/", 1)[-1])
     st.html(
         plain.block(
-            plain.heading(1, document.title or document.source),
+            plain.heading(1, document.title or document.source, True),
             plain.paragraph(about),
             plain.paragraph(" · ".join(filter(None, (dnr, name))), "liten"),
             *origin.lines(document.origin),
             *(
-                plain.paragraph(f"{t('document.warnings')}: {warning}", "liten")
+                plain.paragraph(f"{t('document.warnings')}: {own(warning)}", "liten")
                 for warning in document.warnings
             ),
             *legibility.notes(document),
@@ -139,13 +142,12 @@ def _part(text: str, focus: tuple[int, int]) -> tuple[int, int]:
 
 def _show(identity: str) -> None:
     artifact = state.artifact(identity)
+    view_title.name(artifact.document.title or artifact.document.source)
     document, facts = artifact.document, fact_text.shown(artifact)
     focus = (controls.number("start"), controls.number("end"))
     _head(artifact)
     versions.show(identity)
     if focus[1] > focus[0]:
-        with st.container(key="skript"):
-            copying.listen()
         st.html(plain.block(citation_text.of(identity, *focus)))
     with st.sidebar:
         kinds = _kinds(facts)
@@ -174,6 +176,10 @@ def _show(identity: str) -> None:
             page_picture.show(identity, document, focus, window[0])
     else:
         st.html(_legend(kinds) + text)
+    downloads.show(
+        document.title or document.source,
+        lambda: [document_sheet.facts(identity, document, list(map(_named, facts)))],
+    )
     # Our own script; all that the document contains is escaped above.
     place = f"{window[0]} {focus[0]} {focus[1]}"
     st.html(SCROLL.format(place=place), unsafe_allow_javascript=True)

@@ -7,7 +7,15 @@ import streamlit as st
 
 from app.interpellation_views import Answered, InterpellationView
 from app.ui import state
-from app.ui.components import controls, interpellation, links, plain
+from app.ui.components import (
+    controls,
+    downloads,
+    interpellation,
+    links,
+    plain,
+    question_sheet,
+    view_title,
+)
 from app.ui.language import address, day, t, word
 
 PER_PAGE = 25
@@ -23,7 +31,7 @@ STATUSES: tuple[Answered, ...] = (
 
 def _row(one: InterpellationView) -> str:
     target = html.escape(links.href("interpellationer", id=one.id))
-    people = t("questions.from_to", asked=one.asked_by or "–", to=_to(one))
+    people = interpellation.between(one)
     days = " → ".join(day(when) for when in (one.asked, one.answered) if when)
     about = " · ".join(filter(None, (one.body, people, days)))
     counts = "".join(
@@ -36,10 +44,6 @@ def _row(one: InterpellationView) -> str:
         f'<li><a href="{target}">{html.escape(plain.short(one.title, 140))}</a><br>'
         f'<span class="liten">{html.escape(about)}</span><br>{counts}{none}</li>'
     )
-
-
-def _to(one: InterpellationView) -> str:
-    return one.answered_by or one.asked_to or "–"
 
 
 def _with(
@@ -79,6 +83,8 @@ def _list() -> None:
     rows = "".join(map(_row, controls.part(found, PER_PAGE, max(page, 1))))
     st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>' if rows else ""))
     controls.pager(len(found), PER_PAGE)
+    if found:
+        downloads.show(t("app.interpellations"), lambda: [question_sheet.show(found)])
 
 
 def interpellationer_page() -> None:
@@ -90,7 +96,9 @@ def interpellationer_page() -> None:
             st.warning(t("questions.missing"))
         _list()
         return
+    view_title.name(found.title)
     interpellation.show(found)
+    downloads.show(found.title, lambda: [question_sheet.show([found])])
     st.page_link(
         links.INTERPELLATIONS,
         label=t("questions.all"),

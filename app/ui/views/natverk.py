@@ -98,9 +98,13 @@ def natverk_page() -> None:
         return
     way = network_chosen.ways(drawn)
     _about(drawn, asked)
+    # Who asks how two hang together reads the answer first.
+    if network_chosen.are_two():
+        network_chosen.show(drawn, asked.years)
     network_canvas.show(drawn, asked.years, way)
     st.html(plain.block(plain.paragraph(t("network.help"), "liten")))
-    network_chosen.show(drawn, asked.years)
+    if not network_chosen.are_two():
+        network_chosen.show(drawn, asked.years)
     network_table.show(drawn, asked.years)
     network_files.show(drawn, asked.years)
 

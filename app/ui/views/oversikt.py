@@ -11,20 +11,23 @@ from app.promise_filters import Filters
 from app.promise_views import Listing
 from app.ui import state
 from app.ui.components import (
-    coverage_table,
+    coverage,
+    downloads,
     failures,
     links,
     organ_table,
+    overview_sheet,
     plain,
     promise_card,
     promise_filters,
     promise_words,
     who_field,
 )
-from app.ui.language import address, t
+from app.ui.language import address, moment, t
 
 SHOWN = 3
-CHANGES = 6
+# So many of the changes are shown, and so many are there to take along.
+CHANGES, CHANGES_TAKEN = 6, 1000
 # So many organs are listed here; the others are found by name.
 ORGANS = 15
 
@@ -90,6 +93,12 @@ def _changed() -> None:
             else plain.paragraph(t("overview.changed_none")),
         )
     )
+    if rows:
+        downloads.show(
+            t("overview.changed"),
+            lambda: [overview_sheet.changes(state.changed(CHANGES_TAKEN))],
+            key="andrat",
+        )
 
 
 def _change(one: ChangedView) -> str:
@@ -97,7 +106,7 @@ def _change(one: ChangedView) -> str:
     before = one.before
     moved = f"{promise_words.badge(before)}→ " if before else ""
     return (
-        f'<li><span class="sagt-dag">{html.escape(one.reached[:10])}</span> '
+        f'<li><span class="sagt-dag">{html.escape(moment(one.reached))}</span> '
         f"{moved}{promise_words.badge(one.status)}<br>"
         f'<a href="{target}">{html.escape(plain.short(one.text, 180))}</a> '
         f'<span class="liten"><b>{html.escape(one.promisor)}</b></span></li>'
@@ -116,6 +125,10 @@ def _organs() -> None:
             or plain.block(plain.paragraph(t("app.nothing")))
         )
     )
+    if found:
+        downloads.show(
+            t("organs.title"), lambda: [overview_sheet.organs(found)], key="organ"
+        )
     if len(found) > ORGANS:
         st.page_link(
             links.ACTORS,
@@ -143,23 +156,6 @@ def _all(count: int, empty: str, **filters: str) -> None:
         label=t("overview.all", count=count),
         icon=":material/arrow_forward:",
         query_params=address(**filters),
-    )
-
-
-def _coverage() -> None:
-    table = coverage_table.show(state.documents())
-    st.html(
-        plain.block(
-            plain.heading(2, t("overview.coverage")),
-            plain.paragraph(t("overview.coverage_help"), "liten"),
-        )
-        + (table or plain.block(plain.paragraph(t("app.nothing"))))
-    )
-    st.page_link(
-        links.DOCUMENT,
-        label=t("overview.all_documents"),
-        icon=":material/arrow_forward:",
-        query_params=address(),
     )
 
 
@@ -197,7 +193,7 @@ def oversikt_page() -> None:
     _changed()
     _organs()
     _figures()
-    _coverage()
+    coverage.show()
     _failures()
 
 

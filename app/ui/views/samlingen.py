@@ -1,36 +1,35 @@
 """Samlingen: what it holds, adding documents, and files that could not be read."""
 
-import html
-from collections import Counter
-
 import streamlit as st
 
 from app.sheets import Sheet
 from app.ui import state
-from app.ui.components import adding, downloads, failures, links, plain
-from app.ui.language import address, t, word
+from app.ui.components import (
+    adding,
+    collection_files,
+    collection_quality,
+    downloads,
+    failures,
+    links,
+    plain,
+)
+from app.ui.language import address, day, own, t
 from ingest.model import Failure
 
 COLUMNS = ("file", "reason", "advice")
 
 
 def _holds() -> None:
-    """Tell how many documents of each type there are, and from which days."""
+    """Tell how many documents there are, and from which days."""
     documents = state.documents()
     days = sorted(one.date for one in documents if one.date)
-    counts = Counter(word("type", one.type) for one in documents)
-    rows = "".join(
-        f"<tr><th scope='row'>{html.escape(kind)}</th><td>{count}</td></tr>"
-        for kind, count in counts.most_common()
-    )
-    said = t("document.count", count=len(documents))
+    said = f"{t('document.count', count=len(documents))}."
     if days:
-        said += " " + t("collection.days", first=days[0], last=days[-1])
+        said += " " + t("collection.days", first=day(days[0]), last=day(days[-1]))
     st.html(
         plain.block(
             plain.heading(2, t("overview.holds")),
             plain.paragraph(said),
-            f"<table>{rows}</table>" if rows else "",
         )
     )
     st.page_link(
@@ -50,12 +49,13 @@ def _failures() -> None:
         st.html(plain.block(plain.heading(2, title), said))
         return
     st.html(plain.block(plain.heading(2, title), failures.listed(failed)))
-    downloads.show(t("overview.failures"), lambda: [_sheet(failed)])
+    name = t("overview.failures")
+    downloads.show(name, lambda: [_sheet(failed)], key="olasta")
 
 
 def _sheet(failed: list[Failure]) -> Sheet:
     heads = [t(f"failcolumn.{name}") for name in COLUMNS]
-    rows = [(one.source, one.reason, one.advice) for one in failed]
+    rows = [(one.source, own(one.reason), own(one.advice)) for one in failed]
     return Sheet(t("overview.failures"), heads, rows)
 
 
@@ -69,7 +69,10 @@ def samlingen_page() -> None:
     )
     adding.show()
     _holds()
+    if state.documents():
+        collection_quality.show()
     _failures()
+    collection_files.show()
 
 
 samlingen_page()

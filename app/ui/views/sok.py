@@ -1,6 +1,6 @@
 """Sök: what people type, the passages found, and facets to narrow down by."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -10,23 +10,28 @@ from app.ui import state
 from app.ui.components import (
     controls,
     copying,
+    downloads,
     plain,
     search_address,
     search_help,
     search_hit,
     search_query,
+    search_sheet,
     suggestions,
     topic_words,
+    view_title,
     watch_button,
 )
-from app.ui.language import current, t, word
+from app.ui.language import current, own, t, word
 from ingest.errors import QueryError
-from search.model import FACETS, Results
+from search.model import FACETS, Hit, Results
 from search.query.telling import RefusedError
 from search.query.values import shown
 
 # So many hits of a page; more where they stand together.
 PER_PAGE, GROUPED = 15, 50
+# So many are taken along as a table.
+TAKEN = 500
 SHOWN_VALUES = 10
 
 
@@ -97,7 +102,7 @@ def _like(passage: str) -> None:
 def _refused(error: QueryError) -> str:
     if isinstance(error, RefusedError):
         return search_query.said(error.told)
-    return str(error)
+    return own(str(error))
 
 
 def sok_page() -> None:
@@ -118,6 +123,8 @@ def sok_page() -> None:
 def _answer(query: str) -> None:
     """Show what a query finds, or why it cannot be read."""
     chosen = search_address.chosen()
+    if query:
+        view_title.name(f"{t('app.search')}: {query}")
     by = search_address.by()
     per_page = GROUPED if by else PER_PAGE
     page = max(controls.number(controls.PAGE, 1), 1)
@@ -145,6 +152,20 @@ def _answer(query: str) -> None:
     else:
         search_query.show_help()
     _found(results, per_page)
+    if results.total and (query or any(chosen.values())):
+        downloads.show(
+            query or t("app.search"),
+            lambda: [search_sheet.show(_first(query, chosen))],
+        )
+
+
+def _first(query: str, chosen: dict[str, list[str]]) -> Sequence[Hit]:
+    """Return as many passages as are taken along, the best first."""
+    order = search_address.order()
+    found = searching.results(
+        state.workspace(), query, limit=TAKEN, filters=chosen, order=order
+    )
+    return found.hits
 
 
 sok_page()

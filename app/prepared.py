@@ -1,0 +1,70 @@
+"""Answers that take long to put together, kept beside the graph for all who ask.
+
+Lists of everything cost a large collection many seconds, and are the same for as long
+as nothing changes. They are kept in files of their own (`graph.network.kept` keeps
+networks the same way), so that a server that is started, and whoever asks next, reads
+in a moment what has once been put together.
+"""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from app import networks
+from app.workspace import Workspace
+from graph.network import Shelf
+from ingest import ids
+
+Made = TypeVar("Made")
+# Below the collection's folder: what hangs on the graph alone, and on reviews as well.
+ANSWERS, JUDGED = "graph/svar", "graph/svar/loften"
+
+
+def prepared(
+    workspace: Workspace, name: str, sort: type[Made], make: Callable[[], Made]
+) -> Made:
+    """Return an answer that hangs on nothing but the published graph.
+
+    Args:
+        workspace: The open collection.
+        name: What it is called; one name for one kind of answer.
+        sort: Its type, of plain values and frozen dataclasses.
+        make: Makes it, if it is not kept.
+    """
+    shelf = _shelf(workspace, ANSWERS)
+    return shelf.get(name, sort, make) if shelf else make()
+
+
+def judged(
+    workspace: Workspace, name: str, sort: type[Made], make: Callable[[], Made]
+) -> Made:
+    """Return an answer that hangs on how promises stand and what people have said.
+
+    The arguments are those of `prepared`; an answer about a day has it in its name.
+    """
+    ledger = workspace.archive.ledger
+    mark = f"{ledger.seq()} {ledger.reviews.latest()}"
+    shelf = _shelf(workspace, JUDGED, mark)
+    return shelf.get(name, sort, make) if shelf else make()
+
+
+def _shelf(workspace: Workspace, folder: str, mark: str = "") -> Shelf | None:
+    """Return where answers of the present state are kept, None where none can be."""
+    # A graph on a server may change without a mark that says so.
+    if workspace.settings.server is not None or not workspace.graph_mark():
+        return None
+    settings = workspace.settings
+    asked = (settings.base, str(settings.learning), mark)
+    state = ids.digest(_program(), networks.shelf(workspace).mark, *asked)
+    return Shelf(workspace.archive.folder / folder, state)
+
+
+@cache
+def _program() -> str:
+    """Return what changes with the code that puts answers together."""
+    total = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()

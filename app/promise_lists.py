@@ -1,0 +1,135 @@
+"""Which promises a list shows, in order, held for as long as nothing changes.
+
+A list is asked for a page at a time, by one reader after the other: what it holds, and
+how many stand in which way, is worked out once for each question.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from app.followed import DAYS, Followed
+from app.promise_filters import AHEAD, Filters, Mark, Told, Topic, of_whom, stands_so
+from graph.network.recent import Recent
+
+# So many questions are held for each day.
+HELD = 24
+_ALL = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Ids of the promises asked for, however they stand, in order of time; and counts.
+
+    `counts` are by status; `upcoming` are those due within `AHEAD` days.
+    """
+
+    ids: Sequence[str]
+    counts: Mapping[str, int]
+    overdue: int
+    silent: int
+    upcoming: int
+
+
+class Lists:
+    """The promises of one day, as lists ask for them."""
+
+    def __init__(self, kept: Followed, day: dt.date) -> None:
+        """List what `kept` knows had been made by `day`."""
+        self._kept = kept
+        self._day = day
+        self.marks: Mapping[str, Mark] = kept.marks(day)
+        self._named: Recent[Named] = Recent(HELD)
+        self._chosen: Recent[Sequence[str]] = Recent(HELD)
+
+    def named(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Named:
+        """Return the promises asked for, however they stand.
+
+        Args:
+            asked: What is asked for.
+            ids: Returns those of the person and matter asked for; None asks not.
+        """
+        whom = asked.whom
+        return self._named.get(whom, lambda: self._of_whom(whom, ids()))
+
+    def chosen(
+        self, asked: Filters, ids: Callable[[], set[str] | None]
+    ) -> Sequence[str]:
+        """Return ids of the promises that are asked for and stand so."""
+        named = self.named(asked, ids).ids
+        if asked == asked.whom:
+            return named
+        return self._chosen.get(
+            asked,
+            lambda: [
+                one for one in named if stands_so(self.marks[one], asked, self._day)
+            ],
+        )
+
+    @cached_property
+    def _in_order(self) -> Sequence[Told]:
+        """All promises made by the day, those due first before the others."""
+        told = [one for one in self._kept.told.values() if one.id in self.marks]
+        told.sort(key=self._place)
+        return told
+
+    def _place(self, one: Told) -> tuple[dt.date, str, int]:
+        return self.marks[one.id].limit or dt.date.max, one.document, one.start
+
+    @cached_property
+    def _shown(self) -> Sequence[Told]:
+        """Those that are neither rejected nor told with the first of their kind."""
+        return [
+            one
+            for one in self._in_order
+            if not one.rejected and not self._is_told_with_first(one)
+        ]
+
+    def _is_told_with_first(self, one: Told) -> bool:
+        """Tell whether the first version stands for one, as it was there by then."""
+        first = self._kept.first.get(one.id)
+        return (
+            first is not None
+            and first in self.marks
+            and not self._kept.told[first].rejected
+        )
+
+    def _of_whom(self, asked: Filters, ids: set[str] | None) -> Named:
+        found: Sequence[Told]
+        if asked.ids is not None:
+            wanted = set(asked.ids)
+            found = [one for one in self._in_order if one.id in wanted]
+        elif asked.versions:
+            found = [one for one in self._in_order if not one.rejected]
+        else:
+            found = self._shown
+        if ids is not None or replace(asked, versions=False) != _ALL:
+            topic = Topic(asked.topic)
+            found = [one for one in found if of_whom(one, asked, ids, topic)]
+        marks = [self.marks[one.id] for one in found]
+        return Named(
+            ids=[one.id for one in found],
+            counts=dict(sorted(Counter(mark.status for mark in marks).items())),
+            overdue=sum(mark.overdue for mark in marks),
+            silent=sum(mark.silent for mark in marks),
+            upcoming=sum(mark.due_within(self._day, AHEAD) for mark in marks),
+        )
+
+
+_LISTS: WeakKeyDictionary[Followed, dict[dt.date, Lists]] = WeakKeyDictionary()
+_LOCK = Lock()
+
+
+def lists(kept: Followed, day: dt.date) -> Lists:
+    """Return the lists of a day; those of a few days are held."""
+    with _LOCK:
+        of = _LISTS.setdefault(kept, {})
+        if day not in of:
+            while len(of) >= DAYS:
+                del of[next(iter(of))]
+            of[day] = Lists(kept, day)
+        return of[day]

@@ -1,0 +1,48 @@
+"""Lists hold what has been asked for, and say the same however it is asked."""
+
+import datetime as dt
+
+from app.followed import followed as followed_of
+from app.promise_filters import Filters
+from app.promise_lists import lists
+from app.promises import listed
+from app.workspace import Workspace
+
+DAY = dt.date(2023, 1, 31)
+ASKED = (
+    Filters(),
+    Filters(silent=True),
+    Filters(upcoming=90),
+    Filters(overdue=True),
+    Filters(topic="vägen"),
+    Filters(versions=True),
+)
+
+
+def test_pages_make_up_the_whole_list(followed: Workspace) -> None:
+    for asked in ASKED:
+        whole = listed(followed, DAY, asked)
+        pages = [
+            view.id
+            for at in range(0, whole.total, 2)
+            for view in listed(followed, DAY, asked, at, 2).promises
+        ]
+        assert pages == [view.id for view in whole.promises]
+
+
+def test_counts_are_of_what_the_other_filters_let_through(
+    followed: Workspace,
+) -> None:
+    everything = listed(followed, DAY)
+    silent = listed(followed, DAY, Filters(silent=True))
+    assert silent.counts == everything.counts
+    assert silent.total == everything.silent
+    assert sum(everything.counts.values()) == everything.total
+
+
+def test_lists_of_a_day_are_held(followed: Workspace) -> None:
+    kept = followed_of(followed)
+    assert lists(kept, DAY) is lists(kept, DAY)
+    held = lists(kept, DAY)
+    asked = Filters(topic="vägen")
+    assert held.named(asked, lambda: None) is held.named(asked, lambda: None)
