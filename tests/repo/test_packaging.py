@@ -16,7 +16,14 @@ import pytest
 PRODUCT = ("ingest", "graph", "search", "app")
 BESIDE = ("corpus", "benchmarks", "tests", "tools")
 # Run as commands or read by the type checker, never imported.
-COMMANDS = {"pytest-xdist", "import-linter", "mypy", "ruff", "types-networkx"}
+COMMANDS = {
+    "pytest-xdist",
+    "import-linter",
+    "mypy",
+    "oidc-provider-mock",
+    "ruff",
+    "types-networkx",
+}
 
 
 @pytest.fixture(scope="module")
