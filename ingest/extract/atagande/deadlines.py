@@ -41,7 +41,7 @@ THING = re.compile(
 WORD = re.compile(r"[\wåäö-]{1,}")
 # "avsätter 18 miljoner 2025": a sum carries no year in its name either.
 SUM = re.compile(r"(?:miljon(?:er)?|miljarder|kronor|kr|mnkr|mkr|tkr|msek)$", re.I)
-CLOSED = re.compile(r"[.,;)]|\s*(?:\n|$)| (?:och|men|samt|för|i|på)\b")
+CLOSED = re.compile(r"[.,;)]|\s{0,20}(?:\n|$)| (?:och|men|samt|för|i|på)\b")
 NAMED_BY_YEAR = re.compile(
     r"(?:plan|program|strategi|budget|agenda|vision|mål|redovisning|bokslut|proposition|"
     r"rapport|enkät|mätning|undersökning|val|statistik|överenskommelse|avtal|ram|taxa|"
