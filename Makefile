@@ -32,7 +32,7 @@ demo: $(VENV)/.installed
 test: $(VENV)/.tested
 	@$(BIN)/python tools/ensure_test_programs.py
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

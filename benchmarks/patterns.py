@@ -28,8 +28,8 @@ from types import FrameType
 from typing import Any
 
 LENGTH = 100_000
-# All texts are tried at a twentieth; a pattern's worst of them at full length.
-SAMPLE, WORST = LENGTH // 20, 2
+# All texts are tried at a fortieth; a pattern's worst of them at full length.
+SAMPLE, WORST = LENGTH // 40, 2
 # A document of so many hostile characters shows which patterns meet long texts.
 DOCUMENT = 2_000
 # CPU seconds: what is quicker is let be, what is slower has run away.

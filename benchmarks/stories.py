@@ -77,13 +77,16 @@ class Outcome:
         return told and not self.is_right and self.found in SILENT
 
 
-def outcomes(
-    workspace: Workspace, half: str = "tuning", corpus: Path = CORPUS
-) -> Iterator[Outcome]:
-    """Yield the outcome of each story of one half."""
-    told = json.loads((corpus / HALVES[half]).read_text(encoding="utf-8"))
+def told(half: str) -> list[Story]:
+    """Return the stories of one half."""
+    read = json.loads((CORPUS / HALVES[half]).read_text(encoding="utf-8"))
+    return list(read["stories"])
+
+
+def outcomes(workspace: Workspace, chosen: Iterable[Story]) -> Iterator[Outcome]:
+    """Yield the outcome of each of some stories."""
     shown: dict[str, list[PromiseView]] = {}
-    for story in told["stories"]:
+    for story in chosen:
         day = story["as_of"]
         if day not in shown:
             shown[day] = promises_on(workspace, dt.date.fromisoformat(day))
@@ -194,25 +197,25 @@ def show(outcome: Outcome) -> None:
         print(f"     tillfällen (listade, rätt): {outcome.rounds}")
 
 
-def figures(told: Sequence[Outcome]) -> str:
+def figures(followed: Sequence[Outcome]) -> str:
     """Return the figures of some stories, a line each."""
-    abstained = sum(one.abstains for one in told)
-    given = [one for one in told if not one.abstains]
+    abstained = sum(one.abstains for one in followed)
+    given = [one for one in followed if not one.abstains]
     right = sum(one.is_right for one in given)
-    places = [place for one in told for place in one.places]
+    places = [place for one in followed for place in one.places]
     first = sum(place is not None and place <= FIRST for place in places)
     shares = (
         ("givna omdömen rätt", right, len(given)),
-        ("avstår", abstained, len(told)),
+        ("avstår", abstained, len(followed)),
         (f"belägg bland de {FIRST} första", first, len(places)),
     )
-    unread = sum(one.found is None for one in told)
+    unread = sum(one.found is None for one in followed)
     return "\n".join(
         (
-            f"{len(told)} berättelser, {unread} löften ej utlästa",
+            f"{len(followed)} berättelser, {unread} löften ej utlästa",
             *(f"{name:28}{n:4} av {of:3}  {n / of:.3f}" for name, n, of in shares),
-            f"{'utan belägg eller täckning':28}{sum(o.bare for o in told):4}",
-            f"{'snarlikt taget för belägg':28}{sum(len(o.alarms) for o in told):4}",
+            f"{'utan belägg eller täckning':28}{sum(o.bare for o in followed):4}",
+            f"{'snarlikt taget för belägg':28}{sum(len(o.alarms) for o in followed):4}",
         )
     )
 
@@ -226,13 +229,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         opened = create_workspace(settings.load(Path(folder) / "samling"))
         opened.ingest(FOLDERS, False, lambda *_: None)
-        told = list(outcomes(opened, given.half))
+        followed = list(outcomes(opened, told(given.half)))
         opened.close()
     if not given.quiet:
-        for outcome in told:
+        for outcome in followed:
             show(outcome)
-    print(figures(told))
-    return 0 if all(one.is_right for one in told) else 1
+    print(figures(followed))
+    return 0 if all(one.is_right for one in followed) else 1
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ ATTRIBUTE = re.compile(
 )
 # What follows the verb itself, and hardly an attribute.
 AFTER_VERB = re.compile(
-    r"\s*(?:[,:.\d]|(?:att|om|den|det|i|vid|på|under|enligt|därför|sedan|också|även|"
+    r"\s{0,20}(?:[,:.\d]|(?:att|om|den|det|i|vid|på|under|enligt|därför|sedan|också|även|"
     r"samtidigt|enhälligt|följande|därefter|bland|härmed|bifalla|avslå|\w*nämnden|"
     r"\w*styrelsen|\w*fullmäktige|\w*utskottet|direktionen|regeringen|riksdagen)\b|\Z)"
 )

@@ -215,9 +215,9 @@ def test_every_span_quotes_the_text(parts: list[str], type_: DocumentType) -> No
 
 def test_hostile_text_is_read_in_time() -> None:
     text = "ska att och kommer i uppdrag till, " * 500
-    began = time.perf_counter()
+    began = time.process_time()
     read(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def headed(text: str, today: dt.date) -> list[tuple[str, str | None, str]]:

@@ -472,11 +472,11 @@ def test_every_fact_quotes_its_span(lines: list[str]) -> None:
 )
 def test_hostile_text_is_read_in_reasonable_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     frame_of(text)
     fine_outcome(text)
     att_clauses(text, 0)
     find_votes(text, (), 0, len(text))
     actors_in(text)
     asks(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

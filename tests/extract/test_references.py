@@ -200,9 +200,9 @@ def test_every_reference_quotes_the_text(pieces):
 )
 def test_hostile_text_takes_linear_time(piece):
     text = piece * (60_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     references(text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(

@@ -186,9 +186,9 @@ def test_every_time_quotes_its_place_and_none_overlap(text: str) -> None:
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     text = piece * (50_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     resolve(text, REFERENCE)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -196,9 +196,9 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
 )
 def test_a_long_text_of_months_is_read_within_seconds(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     assert resolve(text, REFERENCE)
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 # What is left of the suites is left on purpose. Chat shorthand ("mån", "feb13", "Jul

