@@ -61,6 +61,13 @@ def index(workspace: Workspace) -> Mapping[str, Actor]:
     return {a.iri.value.removeprefix(base): a for a in found}
 
 
+def wholes(workspace: Workspace) -> dict[str, str]:
+    """Return path of an organ → the name of the body that it is part of."""
+    base = workspace.settings.base
+    found = queries.wholes(workspace.graph)
+    return {organ.value.removeprefix(base): name for organ, name in found.items()}
+
+
 def details(
     workspace: Workspace, actors: Mapping[str, Actor], identity: str
 ) -> ActorDetails:

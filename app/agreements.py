@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.answers import matches
+from app.prepared import prepared
 from app.workspace import Workspace
 from graph.queries.agreements import agreements
 from ingest.model import Agreement, Artifact
@@ -64,8 +65,23 @@ def listed(
         year: Only those whose term touches the year; those without a term are dated by
             their document.
     """
+    return tuple(
+        view
+        for view in every(workspace)
+        if (not party or _is_party(view, party))
+        and (year is None or _touches(view, year))
+    )
+
+
+def every(workspace: Workspace) -> tuple[AgreementView, ...]:
+    """Return all agreements, the latest document first, put together once for all."""
+    views = tuple[AgreementView, ...]
+    return prepared(workspace, "avtal", views, lambda: _every(workspace))
+
+
+def _every(workspace: Workspace) -> tuple[AgreementView, ...]:
     base = workspace.settings.base
-    views = (
+    return tuple(
         AgreementView(
             id=one.id,
             document_id=one.document_id,
@@ -82,12 +98,6 @@ def listed(
             renewal=one.renewal or "",
         )
         for one in agreements(workspace.graph)
-    )
-    return tuple(
-        view
-        for view in views
-        if (not party or _is_party(view, party))
-        and (year is None or _touches(view, year))
     )
 
 

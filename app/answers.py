@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.workspace import Workspace
 from graph import queries
+from graph.queries import Counts
 
 
 def matches(wanted: str | None, *names: str | None) -> bool:
@@ -137,12 +138,12 @@ class Status:
     seq: int
 
 
-def status(workspace: Workspace) -> Status:
-    """Return how much the collection holds."""
-    counts = queries.counts(workspace.graph)
+def status(workspace: Workspace, counted: Counts | None = None) -> Status:
+    """Return how much the collection holds; `counted` is of its graph, if known."""
+    counts = counted or queries.counts(workspace.graph)
     return Status(
         documents=len(workspace.archive.ledger.entries()),
-        passages=workspace.engine.count(),
+        passages=0 if "index" in workspace.lacking() else workspace.engine.count(),
         decisions=counts.decisions,
         commitments=counts.commitments,
         followups=counts.followups,

@@ -1,9 +1,10 @@
 """A collection in one file, and a collection made of it again.
 
 The file is a ZIP with everything that cannot be made anew: the ledger, what people
-have decided of what is public, watches, originals, artifacts and what text recognition
-has read. Graph and index are left out: they are made anew when the collection is
-opened. A list of all files with their checksums lies last in it.
+have decided of what is public, watches (those in the public collection too), originals,
+artifacts and what text recognition has read. Graph and index are left out: they are
+made anew when the collection is opened. A list of all files with their checksums lies
+last in it.
 
 Readers and a writer may work meanwhile. The ledger is copied first, at one moment, and
 what it names is never changed or thrown away; what comes later is only not named by it.
@@ -18,13 +19,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import IO
 
 import msgspec
 
+from app import backup_view
+from app.checking.ledger import truth_of
 from app.settings import Settings
-from ingest import durable
+from ingest import durable, places, workplace
 from ingest.archive import Archive
 from ingest.errors import ArchiveError
 
@@ -33,7 +35,15 @@ LEDGER = "ledger.sqlite"
 # Folders whose files never change; in the first two they are named by their checksum.
 BY_HASH, FOLDERS = ("originals", "artifacts"), ("originals", "artifacts", "ocr")
 # Held by whoever writes, and of a moment only.
-MOMENTARY = ("lock", "-wal", "-shm", "-journal")
+MOMENTARY = (
+    "lock",
+    "lock.json",
+    "drift.json",
+    "pagar.json",
+    "-wal",
+    "-shm",
+    "-journal",
+)
 # The same files give the same bytes.
 MADE = (1980, 1, 1, 0, 0, 0)
 # So large a list no collection has; it is read whole.
@@ -82,9 +92,9 @@ def make(settings: Settings, target: Path, progress: Progress) -> Listed:
     collection = settings.collection.resolve()
     Archive(collection).close()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target.parent, prefix=".ny-") as place:
-        unfinished = Path(place) / "kopia.zip"
-        found = _write(collection, Path(place), unfinished, settings, progress)
+    with workplace.temporary_folder(target.parent) as place:
+        unfinished = place / "kopia.zip"
+        found = _write(collection, place, unfinished, settings, progress)
         if read(unfinished) != found:
             raise ArchiveError(DAMAGED.format(name=target.name))
         with unfinished.open("rb+") as written:
@@ -121,18 +131,24 @@ def restore(path: Path, folder: Path, progress: Progress) -> Listed:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with (
         _opened(path) as file,
-        TemporaryDirectory(dir=folder.parent, prefix=".ny-") as place,
+        workplace.temporary_folder(folder.parent) as place,
     ):
         found = _listed(file, path.name)
-        made = Path(place) / "samling"
+        made = place / "samling"
+        places.require_room(place, sum(kept.size for kept in found.files))
         for done, kept in enumerate(found.files, 1):
             target = made / kept.path
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as out:
                 _copy(file, kept, out)
+                out.flush()
+                os.fsync(out.fileno())
             progress(done, len(found.files), kept.path)
+        backup_view.settle(made, folder.name)
         with closing(Archive(made)) as archive:
             archive.ledger.entries()
+        for one in (made, *(path for path in made.rglob("*") if path.is_dir())):
+            durable.sync_folder(one)
         if folder.exists():
             folder.rmdir()
         made.rename(folder)
@@ -149,7 +165,12 @@ def _write(
         snapshot = place / LEDGER
         _snapshot(collection / LEDGER, snapshot)
         seq, documents = _counts(snapshot)
-        sources = [(LEDGER, snapshot), *_others(collection, place)]
+        sources = [
+            (LEDGER, snapshot),
+            *backup_view.sources(collection, place, _snapshot),
+            *_others(collection, place),
+        ]
+        _require_room(target.parent, sources)
         for done, (name, source) in enumerate(sources, 1):
             one = _add(file, name, source)
             kept.append(one)
@@ -157,6 +178,7 @@ def _write(
             if parts.parts[0] in BY_HASH and parts.name != one.sha256:
                 damaged.append(name)
             progress(done, len(sources), name)
+        damaged += _lacking(snapshot, kept)
         found = Listed(
             format=FORMAT,
             collection=collection.name,
@@ -213,6 +235,24 @@ def _snapshot(source: Path, target: Path) -> None:
         raise ArchiveError(f"{source.name} är skadad: {said}")
 
 
+def _require_room(folder: Path, sources: Sequence[tuple[str, Path]]) -> None:
+    places.require_room(folder, sum(source.stat().st_size for _, source in sources))
+
+
+def _lacking(snapshot: Path, kept: Sequence[Kept]) -> list[str]:
+    """Return the originals and artifacts that the ledger names and nobody found."""
+    with closing(sqlite3.connect(snapshot)) as db:
+        named = truth_of(db)
+    originals = set(named.originals) - named.gone
+    there = {PurePosixPath(one.path).name for one in kept}
+    pairs = zip(BY_HASH, (originals, named.artifacts), strict=True)
+    return [
+        f"{folder}/{sha256[:2]}/{sha256}"
+        for folder, hashes in pairs
+        for sha256 in sorted(set(hashes) - there)
+    ]
+
+
 def _counts(ledger: Path) -> tuple[int, int]:
     with closing(sqlite3.connect(ledger)) as db:
         seq = db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0]
@@ -251,7 +291,11 @@ def _listed(file: zipfile.ZipFile, name: str) -> Listed:
         if file.getinfo(LIST).file_size > LONGEST:
             raise ArchiveError(NO_BACKUP.format(name=name))
         found = msgspec.json.decode(file.read(LIST), type=Listed)
-    except (KeyError, msgspec.MsgspecError, zipfile.BadZipFile) as error:
+    except (
+        *(KeyError, msgspec.MsgspecError, zipfile.BadZipFile, zlib.error),
+        # Locked, or nested beyond sense.
+        *(RuntimeError, EOFError),
+    ) as error:
         raise ArchiveError(NO_BACKUP.format(name=name)) from error
     if found.format != FORMAT:
         message = f"{name} har format {found.format}; den här versionen läser {FORMAT}."

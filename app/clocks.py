@@ -8,6 +8,8 @@ from weakref import WeakKeyDictionary
 from app.answers import matches
 from app.followed import followed
 from app.interpellation_links import ANSWERING, ASKING, CODE, answers
+from app.papers import documents
+from app.prepared import prepared
 from app.settings import RECORDS
 from app.workspace import Workspace
 from graph.followup.clocks import clocks as running
@@ -18,7 +20,6 @@ from graph.matters.links_questions import SETTLING
 from graph.matters.projecting import graph_name
 from graph.queries import reading
 from graph.queries.connections import connections
-from graph.queries.documents import documents
 from graph.queries.matters import matter as matter_of
 from graph.records import read_each
 from graph.terms import NamedNode
@@ -32,7 +33,7 @@ SELECT DISTINCT ?m WHERE { %s GRAPH %s { ?m eli-dl:consists_of|dcterms:hasPart ?
 
 
 @dataclass(frozen=True, slots=True)
-class _Tied:
+class Tied:
     """A stated link of the graph, or an answer that repeats the questions."""
 
     code: str
@@ -46,7 +47,7 @@ class _Read:
     """What the documents of a collection give, and what came of them."""
 
     records: tuple[ClockRecord, ...]
-    links: tuple[_Tied, ...]
+    links: tuple[Tied, ...]
 
 
 _READ: WeakKeyDictionary[Workspace, tuple[object, _Read]] = WeakKeyDictionary()
@@ -102,12 +103,30 @@ def _read(workspace: Workspace) -> _Read:
     held = _READ.get(workspace)
     if held is None or held[0] != mark:
         kept = read_each(workspace.archive.folder / RECORDS, ClockRecord)
-        held = (mark, _Read(tuple(kept), tuple(_links(workspace, kept))))
+        held = (mark, _Read(tuple(kept), links(workspace, kept)))
         _READ[workspace] = held
     return held[1]
 
 
-def _links(workspace: Workspace, records: list[ClockRecord]) -> Iterable[_Tied]:
+def links(
+    workspace: Workspace, records: list[ClockRecord] | None = None
+) -> tuple[Tied, ...]:
+    """Return what came of the motions and interpellations, found once for all who ask.
+
+    Args:
+        workspace: The open collection.
+        records: What the documents give; read if None.
+    """
+
+    def found() -> tuple[Tied, ...]:
+        path = workspace.archive.folder / RECORDS
+        kept = read_each(path, ClockRecord) if records is None else records
+        return tuple(_links(workspace, kept))
+
+    return prepared(workspace, "klockband", tuple[Tied, ...], found)
+
+
+def _links(workspace: Workspace, records: list[ClockRecord]) -> Iterable[Tied]:
     """Yield what came of the motions and interpellations."""
     base = workspace.settings.base
     nodes = {
@@ -118,21 +137,19 @@ def _links(workspace: Workspace, records: list[ClockRecord]) -> Iterable[_Tied]:
     for link in connections(workspace.graph, nodes, base):
         if link.forward:
             subject = link.of.value.removeprefix(base)
-            yield _Tied(link.code, subject, link.other.id)
+            yield Tied(link.code, subject, link.other.id)
     for record in records:
         if record.kind == CITIZENS:
             yield from _settled(workspace, record)
     papers = {
-        one.id: one
-        for one in documents(workspace.graph)
-        if one.type in {ASKING, ANSWERING}
+        one.id: one for one in documents(workspace) if one.type in {ASKING, ANSWERING}
     }
     for found in answers(workspace, papers):
         asked, answer = document_path(found.asked), document_path(found.answer)
-        yield _Tied(CODE, asked, answer)
+        yield Tied(CODE, asked, answer)
 
 
-def _settled(workspace: Workspace, record: ClockRecord) -> Iterable[_Tied]:
+def _settled(workspace: Workspace, record: ClockRecord) -> Iterable[Tied]:
     """Yield the items of its matter where a citizen's proposal was settled."""
     base, path = workspace.settings.base, document_path(record.id)
     within = _WITHIN % (
@@ -147,4 +164,4 @@ def _settled(workspace: Workspace, record: ClockRecord) -> Iterable[_Tied]:
                 for point in step.points
             )
             if settled and step.act.kind == "sammantrade":
-                yield _Tied(MOVED, path, step.act.id)
+                yield Tied(MOVED, path, step.act.id)

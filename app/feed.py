@@ -5,6 +5,7 @@ said of one. Ids are made of the
 promise and of what changed, so that a reader never shows the same change twice.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -55,18 +56,27 @@ def changes(
         log: Verdicts of them and perhaps of others, in the order they were reached.
     """
     about = {one.id: one for one in promises}
-    found: list[Change] = []
+    judged: list[Change] = []
     status: dict[str, str] = {}
     for reached in log:
         one = about.get(reached.promise)
         if one is not None:
             at, before = reached.at or reached.as_of, status.get(one.id)
-            found.append(Change(one, at, reached, before))
+            judged.append(Change(one, at, reached, before))
             status[one.id] = reached.status
-    found += [Change(v, s.at, said=s) for v in about.values() for s in v.said if s.at]
+    said = [Change(v, s.at, said=s) for v in about.values() for s in v.said if s.at]
+    said.sort(key=lambda one: one.said.number if one.said else 0)
     # Stable, so that what was reached at one time stays in the order of the log.
-    found.sort(key=lambda one: moment(one.at))
-    return found[::-1][:KEPT]
+    found = sorted((*_timed(judged), *_timed(said)), key=lambda pair: pair[0])
+    return [one for _, one in found[::-1][:KEPT]]
+
+
+def _timed(log: Iterable[Change]) -> Iterator[tuple[dt.datetime, Change]]:
+    """Yield the changes of a log with a time that never goes back, as clocks may."""
+    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    for one in log:
+        latest = max(latest, moment(one.at))
+        yield latest, one
 
 
 def feed(found: Iterable[Change], head: Head) -> bytes:

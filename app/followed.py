@@ -6,21 +6,23 @@ shown of a promise is read when it is shown.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, ref
 
+from app import networks
+from app.answer_states import States
 from app.judging import SAME, Judging, firsts, holdings, said_by
-from app.prepared import judged
+from app.prepared import judged, judged_before
 from app.promise_filters import Mark, Told, told
 from app.promise_parts import mark_of
 from app.review_book import standing
 from app.settings import FOLLOWUP
 from app.workspace import Workspace
-from graph.followup.kept.kept_view import KeptView, open_view
+from graph.followup.kept.kept_view import KeptPromise, KeptView, open_view
 from graph.followup.reviews import settling
 from graph.followup.reviews.reviewing import Reviews
 from graph.followup.verdicts.coverage import Holdings
@@ -28,6 +30,8 @@ from ingest.errors import GraphError
 
 # How promises stood is remembered of so many days.
 DAYS = 4
+# The name under which what is asked about of each promise is kept.
+TOLD = "berattade"
 Made = TypeVar("Made")
 
 
@@ -39,6 +43,8 @@ class Followed:
         self._workspace = ref(workspace)
         self._path = workspace.archive.folder / FOLLOWUP
         self._marks: dict[dt.date, Mapping[str, Mark]] = {}
+        # What is put together of it (`promise_lists`) lives no longer than it does.
+        self.lists: dict[dt.date, Any] = {}
         self._lock = Lock()
         self._reviewed = workspace.archive.ledger.reviews.latest()
         self.reviews: Reviews = standing(workspace)
@@ -72,15 +78,44 @@ class Followed:
     @cached_property
     def told(self) -> Mapping[str, Told]:
         """Promise → what of it is asked about, those due first before the others."""
-        return self._once("berattade", dict[str, Told], self._told)
+        return self._once(TOLD, dict[str, Told], self._told)
 
-    def _told(self) -> dict[str, Told]:
+    def _told(self, only: Collection[str] | None = None) -> dict[str, Told]:
         found = {}
         with self.opened() as view:
-            for kept in view.promises() if view else ():
+            for kept in _promises(view, only) if view else ():
                 review = self.reviews.of(kept.promise.id)
                 found[kept.promise.id] = told(kept, review)
         return found
+
+    def carry_on(self, before: States, day: dt.date, *, same: bool) -> None:
+        """Keep what is held of every promise on a day, from what was held before.
+
+        Only those that have moved are read, and those that recur are judged anew where
+        documents or the day have changed. Without what was held, nothing is done.
+
+        Args:
+            before: The states that readers see now.
+            day: The day that promises have been judged on.
+            same: Whether the documents say what they said then.
+        """
+        workspace = self._workspace()
+        if workspace is None or before.day is None:
+            return
+        old = judged_before(workspace, before.verdicts)
+        new = judged_before(workspace, networks.states(workspace).verdicts)
+        with self.opened() as view:
+            if view is None or old is None or new is None:
+                return
+            moved = view.moved()
+            again = moved if same and before.day == day else moved | view.recurring()
+        told = old.read(TOLD, dict[str, Told])
+        if told is not None:
+            new.keep(TOLD, _without(told, moved) | self._told(moved))
+        marks = old.read(_marks(before.day), dict[str, Mark])
+        if marks is not None:
+            anew = dict(self._judged(day, again))
+            new.keep(_marks(day), _without(marks, again) | anew)
 
     @cached_property
     def first(self) -> Mapping[str, str]:
@@ -105,7 +140,7 @@ class Followed:
                 while len(self._marks) >= DAYS:
                     del self._marks[next(iter(self._marks))]
                 self._marks[day] = self._once(
-                    f"lagen-{day}", dict[str, Mark], lambda: dict(self._judged(day))
+                    _marks(day), dict[str, Mark], lambda: dict(self._judged(day))
                 )
             return self._marks[day]
 
@@ -116,12 +151,14 @@ class Followed:
             return make()
         return judged(workspace, name, sort, make)
 
-    def _judged(self, day: dt.date) -> Iterator[tuple[str, Mark]]:
+    def _judged(
+        self, day: dt.date, only: Collection[str] | None = None
+    ) -> Iterator[tuple[str, Mark]]:
         with self.judging() as judging:
             if judging is None:
                 return
             is_kept = self._is_kept(judging.view, day)
-            for kept in judging.view.promises():
+            for kept in _promises(judging.view, only):
                 if not said_by(kept, day):
                     continue
                 # Whether a duty was kept one year hangs on which documents there are.
@@ -140,13 +177,25 @@ class Followed:
         )
 
 
-_FOLLOWED: WeakKeyDictionary[Workspace, tuple[object, Followed]] = WeakKeyDictionary()
+def _promises(view: KeptView, only: Collection[str] | None) -> Iterable[KeptPromise]:
+    return view.promises() if only is None else view.some(only).values()
+
+
+def _without(held: Mapping[str, Made], gone: Collection[str]) -> dict[str, Made]:
+    return {one: value for one, value in held.items() if one not in gone}
+
+
+def _marks(day: dt.date) -> str:
+    """Return the name under which it is kept how promises stood on a day."""
+    return f"lagen-{day}"
+
+
+_FOLLOWED: WeakKeyDictionary[Workspace, tuple[str, Followed]] = WeakKeyDictionary()
 
 
 def followed(workspace: Workspace) -> Followed:
     """Return what is kept of a collection as it is now."""
-    ledger = workspace.archive.ledger
-    mark = (workspace.graph_mark(), ledger.seq(), ledger.reviews.latest())
+    mark = networks.mark(workspace)
     held = _FOLLOWED.get(workspace)
     if held is None or held[0] != mark:
         held = (mark, Followed(workspace))

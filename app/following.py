@@ -47,7 +47,7 @@ class Following:
     """The writer's work on follow-up; the archive's lock must be held.
 
     `today` is the day that promises are judged on, `step` says which step has begun,
-    `anew` that the graph holds nothing of follow-up yet.
+    `anew` that the graph holds nothing of follow-up yet, or may have lost some of it.
     """
 
     archive: Archive
@@ -77,6 +77,12 @@ class Following:
             self._state(kept, said)
         finally:
             kept.close()
+
+    def published(self) -> None:
+        """Note that readers see what has been judged."""
+        kept = Kept(self.archive.folder / FOLLOWUP, program_fingerprint())
+        kept.published()
+        kept.close()
 
     def _find(self, kept: Kept, ties: Ties, retriever: Retriever) -> None:
         """Compare what has changed with what there is."""
@@ -120,6 +126,7 @@ class Following:
                     judged.overdue,
                 )
             _note(kept, UNSTATED, {one.case.kept.of.id for one in found})
+            kept.move(asked)
             kept.note(UNJUDGED, [])
             kept.note(JUDGED, self.today)
 

@@ -211,11 +211,11 @@ def history(workspace: Workspace) -> list[IdentityEvent]:
 def _keep(workspace: Workspace, event: IdentityEvent) -> IdentityEvent:
     """Add an event, by whom and when, and bring the graph in step."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    who = acting.person().name or event.who or _user()
+    who = acting.person().name or event.who or user()
     return workspace.keep_identity(replace(event, who=who, at=now))
 
 
-def _user() -> str:
+def user() -> str:
     """Return the name of the user of the system."""
     try:
         return getpass.getuser()
@@ -236,7 +236,7 @@ def _path(workspace: Workspace, actor: str) -> str:
         standing = workspace.resolution.identity().canonical(path)
         if standing != path or _names(workspace, path):
             return path
-    found = _called(workspace, actor.strip())
+    found = called(workspace, actor.strip())
     if len(found) == 1:
         return found[0]
     if found:
@@ -261,7 +261,7 @@ def _names(workspace: Workspace, path: str) -> tuple[str, ...]:
     return tuple(str(row["name"]) for row in rows)
 
 
-def _called(workspace: Workspace, name: str) -> list[str]:
+def called(workspace: Workspace, name: str) -> list[str]:
     """Return the paths of the actors that bear a name."""
     base, found = workspace.settings.base, set()
     for literal in (string(name), sv(name)):

@@ -24,9 +24,9 @@ from app.interpellation_views import (
     PassageView,
     QuestionView,
 )
+from app.papers import documents
 from app.promise_filters import Mark
 from app.workspace import Workspace
-from graph import queries
 from graph.followup.verdicts.coverage import covered
 from ingest.model import Artifact, Commitment, Question
 
@@ -52,23 +52,32 @@ def interpellations(
         organ: Only those of bodies and organs whose name holds this.
         person: Only those asked, addressed to or answered by one whose name does.
     """
-    found = _Collection(workspace, as_of).all(organ)
-    chosen = [
+    found = _Collection(workspace, as_of).all()
+    found.sort(key=lambda v: v.question.document)
+    found.sort(key=lambda v: v.asked or v.answered or dt.date.min, reverse=True)
+    return chosen(found, organ, person)
+
+
+def chosen(
+    found: Iterable[InterpellationView], organ: str | None, person: str | None
+) -> tuple[InterpellationView, ...]:
+    """Return those of some interpellations that an organ and a person have part in."""
+    return tuple(
         view
         for view in found
-        if matches(person, view.asked_by, view.asked_to, view.answered_by)
-    ]
-    chosen.sort(key=lambda v: v.question.document)
-    chosen.sort(key=lambda v: v.asked or v.answered or dt.date.min, reverse=True)
-    return tuple(chosen)
+        if matches(organ, view.organ, view.body)
+        and matches(person, view.asked_by, view.asked_to, view.answered_by)
+    )
 
 
-def interpellation(
-    workspace: Workspace, identity: str, as_of: dt.date | None = None
+def of_document(
+    found: Iterable[InterpellationView], identity: str
 ) -> InterpellationView | None:
-    """Return the interpellation that a document is the question or an answer of."""
-    found = _Collection(workspace, as_of).all(None, only=identity)
-    return next(iter(found), None)
+    """Return the one that a document is the question or an answer of, or None."""
+    for view in found:
+        if identity in {view.id, *(paper.document_id for paper in view.answers)}:
+            return view
+    return None
 
 
 class _Collection:
@@ -77,10 +86,9 @@ class _Collection:
     def __init__(self, workspace: Workspace, as_of: dt.date | None) -> None:
         self._workspace = workspace
         self._as_of = as_of
-        listed = queries.documents(workspace.graph)
         self._papers = {
             d.id: d
-            for d in listed
+            for d in documents(workspace)
             if d.type in {ASKING, ANSWERING}
             and (as_of is None or d.date is None or d.date <= as_of)
         }
@@ -89,9 +97,7 @@ class _Collection:
             self._links.setdefault(one.asked, []).append(one)
         self._followed: Followed = followed(workspace)
 
-    def all(
-        self, organ: str | None, only: str | None = None
-    ) -> list[InterpellationView]:
+    def all(self) -> list[InterpellationView]:
         """Return every interpellation, and every answer without one."""
         answered = {a.answer for links in self._links.values() for a in links}
         asking = [one for one, paper in self._papers.items() if paper.type == ASKING]
@@ -100,19 +106,8 @@ class _Collection:
             for one, paper in self._papers.items()
             if paper.type == ANSWERING and one not in answered
         ]
-        if only is not None:
-            asking = [
-                one
-                for one in asking
-                if only in {one, *(a.answer for a in self._links.get(one, ()))}
-            ]
-            alone = [one for one in alone if one == only]
-        chosen = [
-            one
-            for one in (*asking, *alone)
-            if matches(organ, self._papers[one].organ, self._papers[one].body)
-        ]
-        return [view for one in chosen if (view := self._view(one)) is not None]
+        every = (*asking, *alone)
+        return [view for one in every if (view := self._view(one)) is not None]
 
     def _view(self, identity: str) -> InterpellationView | None:
         asking = self._workspace.artifact(identity)

@@ -1,20 +1,28 @@
-"""Whether follow-up has still to judge another day, or what people have said.
+"""Whether another day or what people have said is still to be judged or published.
 
 Asked whenever a collection is opened, and so apart from what does the work.
 """
 
 import datetime as dt
 
-from app.settings import FOLLOWUP
+from app.settings import FOLLOWUP, RECORDS
 from graph.followup.kept.kept_view import open_view
+from graph.records import read_note
 from ingest.archive import Archive
 
 # What is noted of the last time: the day judged on, and the reviews taken in.
 JUDGED, REVIEWED = "judged", "reviewed"
+# Noted from when the writer begins until readers see what it has written.
+UNPUBLISHED = "unpublished"
 
 
 def is_behind(archive: Archive, today: dt.date) -> bool:
-    """Tell whether another day, or what people have said, is still to be judged."""
+    """Tell whether another day, or what people have said, is still to be judged.
+
+    The same holds for what was judged by a writer that was stopped before it published.
+    """
+    if read_note(archive.folder / RECORDS, UNPUBLISHED, bool):
+        return True
     view = open_view(archive.folder / FOLLOWUP)
     if view is None:
         return True

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from app import answer_states
+from app.answer_states import States
 from app.workspace import Workspace
-from graph import publish
 from graph.network import Network, Node, Shelf
 from graph.network.kept import gathered
 from ingest import ids
@@ -12,12 +13,29 @@ from ingest.errors import QueryError
 LISTED = 8
 
 
+def states(workspace: Workspace) -> States:
+    """Return by which states of the graph that readers see its answers are named."""
+    mark = workspace.graph_mark() or f"seq-{workspace.graph.seq()}"
+    return answer_states.of_copy(workspace.archive.folder, mark)
+
+
+def mark(workspace: Workspace) -> str:
+    """Return what changes whenever the collection's answers may have changed.
+
+    What has been read and said is not seen until it is published with its answers; a
+    server publishes nothing.
+    """
+    found = workspace.graph_mark()
+    if found and workspace.settings.server is None:
+        return found
+    ledger = workspace.archive.ledger
+    return f"{found}:{ledger.seq()}:{ledger.reviews.latest()}"
+
+
 def shelf(workspace: Workspace) -> Shelf:
-    """Return where the collection's networks are kept while its graph is unchanged."""
-    folder = workspace.archive.folder / "graph"
-    copy = publish.current(folder / "published")
-    mark = copy.name if copy else f"seq-{workspace.graph.seq()}"
-    return Shelf(folder / "natverk", mark)
+    """Return where the collection's networks are kept while its documents are."""
+    folder = workspace.archive.folder / "graph" / "natverk"
+    return Shelf(folder, states(workspace).documents)
 
 
 def actor(network: Network, asked: str, base: str) -> Node:

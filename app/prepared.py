@@ -25,7 +25,7 @@ ANSWERS, JUDGED = "graph/svar", "graph/svar/loften"
 def prepared(
     workspace: Workspace, name: str, sort: type[Made], make: Callable[[], Made]
 ) -> Made:
-    """Return an answer that hangs on nothing but the published graph.
+    """Return an answer that hangs on nothing but what the documents say.
 
     Args:
         workspace: The open collection.
@@ -33,7 +33,8 @@ def prepared(
         sort: Its type, of plain values and frozen dataclasses.
         make: Makes it, if it is not kept.
     """
-    shelf = _shelf(workspace, ANSWERS)
+    states = networks.states(workspace)
+    shelf = _shelf(workspace, ANSWERS, states.documents)
     return shelf.get(name, sort, make) if shelf else make()
 
 
@@ -44,21 +45,24 @@ def judged(
 
     The arguments are those of `prepared`; an answer about a day has it in its name.
     """
-    ledger = workspace.archive.ledger
-    mark = f"{ledger.seq()} {ledger.reviews.latest()}"
-    shelf = _shelf(workspace, JUDGED, mark)
+    states = networks.states(workspace)
+    shelf = _shelf(workspace, JUDGED, states.verdicts)
     return shelf.get(name, sort, make) if shelf else make()
 
 
-def _shelf(workspace: Workspace, folder: str, mark: str = "") -> Shelf | None:
-    """Return where answers of the present state are kept, None where none can be."""
+def judged_before(workspace: Workspace, state: str) -> Shelf | None:
+    """Return where answers that hang on how promises stood by a state are kept."""
+    return _shelf(workspace, JUDGED, state)
+
+
+def _shelf(workspace: Workspace, folder: str, state: str) -> Shelf | None:
+    """Return where answers of a state are kept, None where none can be."""
     # A graph on a server may change without a mark that says so.
     if workspace.settings.server is not None or not workspace.graph_mark():
         return None
     settings = workspace.settings
-    asked = (settings.base, str(settings.learning), mark)
-    state = ids.digest(_program(), networks.shelf(workspace).mark, *asked)
-    return Shelf(workspace.archive.folder / folder, state)
+    mark = ids.digest(_program(), state, settings.base, str(settings.learning))
+    return Shelf(workspace.archive.folder / folder, mark)
 
 
 @cache

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from app.derivation import Derivation
 from app.following import Following
+from app.lagging import UNPUBLISHED
+from app.operations import remaking
 from app.retrieval import Retrieval
 from app.settings import RECORDS, RESOLUTION, Settings
 from graph import kept, matters, project, vocabulary
@@ -35,6 +37,8 @@ from search.topics.offering import Offering
 FEW = 20
 # So many documents' records are written at a time.
 PART = 200
+# Of a smaller collection whoever asks puts each answer together in a moment.
+LARGE = 100
 
 # Says which step has begun, in the user's words.
 Step = Callable[[str], None]
@@ -54,6 +58,7 @@ class Projection:
         self._archive = archive
         self._ledger = archive.ledger
         self._engine = engine
+        self._settings = settings
         self._base = settings.base
         self._server = settings.server
         self._place = settings.graph_place
@@ -61,20 +66,29 @@ class Projection:
         self._folder = archive.folder / "graph"
         self._records = Records(archive.folder / RECORDS, program_fingerprint())
         self._today = settings.today
-        self._anew = False
+        self._anew = self._stopped = False
 
     def catch_up(self) -> None:
         """Apply what is missing, work out what follows from it, and publish."""
         try:
+            # What came after the last publishing may be lost, if it was the power.
+            self._stopped = self._records.noted(UNPUBLISHED, bool) is not False
+            self._records.note(UNPUBLISHED, True)
             self._index()
             self._keep_records()
             store = open_store(self._folder, self._server)
-            ties = self._documents(store) if self._is_behind(store) else None
-            self._following(store).catch_up(ties, Retrieval(self._engine))
-            publish_store(store, self._folder)
+            is_behind = self._stopped or self._is_behind(store)
+            ties = self._documents(store) if is_behind else None
+            following = self._following(store)
+            following.catch_up(ties, Retrieval(self._engine))
+            ready = partial(self._make_ready, same=not is_behind)
+            publish_store(store, self._folder, ready)
+            following.published()
             self._records.complete(self._place)
+            self._records.note(UNPUBLISHED, False)
         finally:
             self._records.close()
+            remaking.end(self._archive.folder)
 
     def _is_behind(self, store: Store) -> bool:
         """Tell whether the graph lacks documents, or what they say together."""
@@ -103,8 +117,18 @@ class Projection:
             base=self._base,
             today=self._today,
             step=self._step,
-            anew=self._anew,
+            anew=self._anew or self._stopped,
         )
+
+    def _make_ready(self, copy: Path, *, same: bool) -> None:
+        """Make ready what readers of a copy ask first, before they are led to it."""
+        if len(self._ledger.entries()) < LARGE:
+            return
+        self._step("Gör i ordning det som visas först")
+        # What puts answers together takes long to import.
+        from app import ready  # noqa: PLC0415
+
+        ready.make(self._archive, self._settings, copy, same=same)
 
     def _artifact(self, document: str) -> Artifact:
         entry = self._ledger.entry(document)
@@ -123,7 +147,11 @@ class Projection:
         changes = self._ledger.changes_after(self._engine.seq())
         known = (self._ledger.entry(document) for _, document in changes)
         present = [entry for entry in known if entry is not None]
-        passages = indexing.ready(present, partial(_passages, self._archive.folder))
+        folder = self._archive.folder
+        made = indexing.ready(present, partial(_passages, folder))
+        passages = remaking.told(
+            folder, "index", made, len(present), lambda passage: passage.document
+        )
         try:
             self._engine.apply([d for _, d in changes], passages, last)
         finally:
@@ -200,7 +228,13 @@ class Projection:
     def _all_quads(self, resolution: Resolution) -> Iterator[Quad]:
         yield from vocabulary.quads(self._base)
         identity = resolution.identity(self._base)
-        for artifact in self._archive.artifacts():
+        for artifact in remaking.told(
+            self._archive.folder,
+            "graph",
+            self._archive.artifacts(),
+            len(self._ledger.entries()),
+            lambda artifact: artifact.id,
+        ):
             quads = _quads(artifact, self._base, identity)
             record = kept.of_quads(artifact.id, quads, self._base)
             self._records.put(artifact.id, record)

@@ -1,13 +1,13 @@
 """Which promises have come to stand otherwise, and when the program saw it."""
 
 import datetime as dt
-import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
 from app.followed import followed
 from app.workspace import Workspace
+from ingest import databases
 from ingest.ledger_verdicts import ReachedVerdict
 
 # Most promises have been judged once only; the others are found by the index.
@@ -60,8 +60,7 @@ def changed(
 def _again(workspace: Workspace) -> Iterator[tuple[str, int]]:
     """Yield promise and number of each verdict but the first, the latest first."""
     path = workspace.archive.folder / "ledger.sqlite"
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, timeout=30)) as db:
+    with closing(databases.reader(path)) as db:
         yield from db.execute(_AGAIN)
 
 

@@ -31,6 +31,7 @@ def counted(
     as_of: dt.date,
     promised: Mapping[str, frozenset[str]],
     names: Mapping[str, str],
+    wholes: Mapping[str, str],
 ) -> tuple[OrganCount, ...]:
     """Return how many promises each organisation has on a day, most silent first.
 
@@ -39,11 +40,11 @@ def counted(
         as_of: The day.
         promised: What `given` gives.
         names: Path → name; actors without one are left out.
+        wholes: Path of an organ → the name of the body that it is part of.
     """
     kept = followed(workspace)
     marks = kept.marks(as_of)
     shown = {one for one in marks if _shown(kept, one, as_of)}
-    within = _within(kept)
     found = []
     for path, ids in promised.items():
         mine = [marks[one] for one in ids & shown]
@@ -53,7 +54,7 @@ def counted(
             OrganCount(
                 path=path,
                 name=names[path],
-                within=within.get(path),
+                within=wholes.get(path) or None,
                 total=len(mine),
                 silent=sum(mark.silent for mark in mine),
                 upcoming=sum(mark.due_within(as_of, AHEAD) for mark in mine),
@@ -66,13 +67,7 @@ def counted(
 
 def _shown(kept: Followed, one: str, as_of: dt.date) -> bool:
     """Tell whether lists show a promise: neither rejected nor told with its first."""
-    return not kept.told[one].rejected and kept.first.get(one) not in kept.marks(as_of)
-
-
-def _within(kept: Followed) -> Mapping[str, str]:
-    """Return path of an organ → the name of the body that it is part of."""
-    return {
-        told.organ_path: told.body
-        for told in kept.told.values()
-        if told.organ_path and told.body and told.body != told.organ
-    }
+    told = kept.told.get(one)
+    if told is None or told.rejected:
+        return False
+    return kept.first.get(one) not in kept.marks(as_of)

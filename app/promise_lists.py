@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
-from weakref import WeakKeyDictionary
 
 from app.followed import DAYS, Followed
 from app.promise_filters import AHEAD, Filters, Mark, Told, Topic, of_whom, stands_so
@@ -120,14 +119,13 @@ class Lists:
         )
 
 
-_LISTS: WeakKeyDictionary[Followed, dict[dt.date, Lists]] = WeakKeyDictionary()
 _LOCK = Lock()
 
 
 def lists(kept: Followed, day: dt.date) -> Lists:
     """Return the lists of a day; those of a few days are held."""
     with _LOCK:
-        of = _LISTS.setdefault(kept, {})
+        of: dict[dt.date, Lists] = kept.lists
         if day not in of:
             while len(of) >= DAYS:
                 del of[next(iter(of))]

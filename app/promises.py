@@ -83,6 +83,11 @@ def listed(
     )
 
 
+def latest_first(listing: Listing) -> Listing:
+    """Return a listing with its promises the other way round."""
+    return replace(listing, promises=listing.promises[::-1])
+
+
 def promise(
     workspace: Workspace, identity: str, as_of: dt.date
 ) -> PromiseDetails | None:

@@ -20,7 +20,7 @@ from graph.followup.reviews.reattaching import find, seen
 from graph.followup_model import Evidence, PromiseStatus, Stance
 from ingest.errors import ArchiveError
 from ingest.ledger_reviews import Quoted, ReviewEvent, ReviewKind, SeenEvidence
-from ingest.structure.masking import mask
+from ingest.privacy import mask
 
 STATUSES, STANCES = get_args(PromiseStatus), get_args(Stance)
 # What a person has found that the program did not.

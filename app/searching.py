@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import lru_cache
 
+from app.operations.remaking import RemakeError
 from app.workspace import Workspace
 from graph.queries import reading
 from search.facets import Filters
@@ -20,7 +21,11 @@ SELECT ?first ?second WHERE {
 
 @lru_cache(4)
 def _pairs(workspace: Workspace, _mark: str) -> frozenset[tuple[str, str]]:
-    rows = workspace.graph.select(_PAIRS)
+    try:
+        rows = workspace.graph.select(_PAIRS)
+    except RemakeError:
+        # Until the graph has been made anew each document stands for itself.
+        return frozenset()
     pairs = (
         (
             reading.local(reading.required(row, "first")),

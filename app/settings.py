@@ -1,12 +1,14 @@
 """One frozen `Settings`, built here and passed down to all that need it.
 
-Order: command line, environment (`SAGT_…`), default. `SAGT_MODEL` is read by
-`ingest.nlp` itself, since worker processes build the pipeline too.
+Order: command line, environment (`SAGT_…`), default. What there is to set is declared
+in `app.declared`. `SAGT_MODEL` is read by `ingest.nlp` itself, since worker processes
+build the pipeline too.
 """
 
 import datetime as dt
 import ipaddress
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +27,10 @@ DEFAULT_APP = "http://127.0.0.1:8501"
 # How the way to a mail server is kept secret, and its usual port: turned on after
 # greeting, from the beginning, or not at all.
 TLS = {"starttls": 587, "tls": 465, "nej": 25}
+# How the log is written, and from how important on.
+LOGS, LEVELS = ("text", "json"), ("debug", "info", "warning", "error")
+# Letters of a key that nobody guesses.
+SHORTEST_KEY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Settings:
         day: The day that counts as today (`SAGT_TODAY`); the clock's if None.
         learning: Whether what people have confirmed and rejected of a promise orders
             what is found of it later (`SAGT_LEARNING=0`: it does not).
+        aside: Whether documents with personal identity numbers are set aside until
+            somebody decides (`SAGT_ASIDE=0`: they are not).
         smtp: The mail server (`SAGT_SMTP` …); no mail is sent if None.
         app: Where readers of mail and feeds find the app (`SAGT_APP`).
         engine: What searches: a key of `search.engines.ENGINES` (`SAGT_ENGINE`).
@@ -73,6 +81,11 @@ class Settings:
             `SAGT_PUBLIC=1`).
         contact: Where to tell what is not accessible (`SAGT_CONTACT`): an address that
             the page Om shows; nothing is shown if "".
+        log: How the log is written: one of `LOGS` (`SAGT_LOG`).
+        log_level: The least important that is logged: one of `LEVELS`
+            (`SAGT_LOG_LEVEL`).
+        metrics_key: What whoever reads the metrics knows (`SAGT_METRICS_KEY`); without
+            it they are only read where nobody signs in.
     """
 
     collection: Path
@@ -82,12 +95,16 @@ class Settings:
     server: Server | None = None
     day: dt.date | None = None
     learning: bool = True
+    aside: bool = True
     smtp: Smtp | None = None
     app: str = DEFAULT_APP
     engine: str = DEFAULT
     access: Path | None = None
     public: bool = False
     contact: str = ""
+    log: str = LOGS[0]
+    log_level: str = "warning"
+    metrics_key: str = field(default="", repr=False)
 
     @property
     def today(self) -> dt.date:
@@ -111,12 +128,16 @@ def load(collection: Path | None = None) -> Settings:
         server=_server(),
         day=_day("SAGT_TODAY"),
         learning=os.environ.get("SAGT_LEARNING") != "0",
+        aside=os.environ.get("SAGT_ASIDE") != "0",
         smtp=_smtp(),
         app=(os.environ.get("SAGT_APP") or DEFAULT_APP).rstrip("/"),
-        engine=_engine(),
+        engine=_one_of("SAGT_ENGINE", tuple(ENGINES), DEFAULT),
         access=_path("SAGT_ACCESS"),
         public=_whole_number("SAGT_PUBLIC") > 0,
         contact=os.environ.get("SAGT_CONTACT") or "",
+        log=_one_of("SAGT_LOG", LOGS, LOGS[0]),
+        log_level=_one_of("SAGT_LOG_LEVEL", LEVELS, "warning"),
+        metrics_key=_metrics_key(),
     )
 
 
@@ -125,12 +146,21 @@ def _path(name: str) -> Path | None:
     return Path(text) if text else None
 
 
-def _engine() -> str:
-    named = (os.environ.get("SAGT_ENGINE") or DEFAULT).lower()
-    if named not in ENGINES:
-        message = f"SAGT_ENGINE ska vara {' eller '.join(ENGINES)}, inte {named}."
+def _one_of(name: str, values: Sequence[str], default: str) -> str:
+    said = (os.environ.get(name) or default).lower()
+    if said not in values:
+        *first, last = values
+        message = f"{name} ska vara {', '.join(first)} eller {last}, inte {said}."
         raise SagtError(message)
-    return named
+    return said
+
+
+def _metrics_key() -> str:
+    key = os.environ.get("SAGT_METRICS_KEY") or ""
+    if key and len(key) < SHORTEST_KEY:
+        message = f"SAGT_METRICS_KEY ska vara minst {SHORTEST_KEY} tecken."
+        raise SagtError(message)
+    return key
 
 
 def _server() -> Server | None:

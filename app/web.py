@@ -1,6 +1,8 @@
 """Addresses beside the app's pages: feeds, calendars and reports, only for reading."""
 
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -20,6 +22,7 @@ from app.due_calendar import MEDIA_TYPE as CALENDAR
 from app.due_calendar import calendar
 from app.feed import MEDIA_TYPE as FEED
 from app.feed import Head, changes, feed, reached
+from app.operations import mending
 from app.promise_views import Listing
 from app.report.words import Words
 from app.report.writing import FORMS, report
@@ -52,7 +55,7 @@ class _Held:
     def opened(self) -> Workspace:
         """Return the collection as it is now, as whoever asks may see it."""
         if self.views is None:
-            self.views = Views(settings.load())
+            self.views = Views(settings.load(), in_step=mending.bring_in_step)
         return self.views.seen_by(acting.person())
 
 
@@ -144,8 +147,22 @@ def _report(opened: Workspace, wanted: Asked, _request: Request) -> Response:
     day = wanted.as_of or opened.settings.today
     data = report(opened, wanted.filters, day, wanted.form, wanted.language)
     # A page is read where it is; the other forms are kept.
-    name = None if wanted.form == "html" else f"uppfoljning-{day}.{wanted.form}"
-    return _file(data, FORMS[wanted.form], name)
+    if wanted.form == "html":
+        return _file(data, FORMS[wanted.form])
+    asked = wanted.filters
+    about = [_plain(one) for one in (asked.organ, asked.person, asked.body) if one]
+    name = "-".join(["uppfoljning", *filter(None, about), str(day)])
+    return _file(data, FORMS[wanted.form], f"{name}.{wanted.form}")
+
+
+def _plain(name: str) -> str:
+    """Return a name with the letters and signs that every file system takes.
+
+    >>> _plain("organ/Vård- och omsorgsnämnden")
+    'vard-och-omsorgsnamnden'
+    """
+    apart = unicodedata.normalize("NFKD", name.rpartition("/")[2].casefold())
+    return "-".join(re.findall("[a-z0-9]+", apart.encode("ascii", "ignore").decode()))
 
 
 def _file(data: bytes, media_type: str, name: str | None = None) -> Response:

@@ -5,7 +5,7 @@ opening applies what is missing if no one else is writing, and otherwise reads t
 last state that was published.
 """
 
-import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -13,11 +13,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import withdrawing
 from app.access import acting, marks, public
 from app.access.marks import Kind
 from app.access.model import Right
 from app.lagging import is_behind
-from app.settings import FOLLOWUP, RECORDS, RESOLUTION, Settings
+from app.operations import audit, making, notes
+from app.operations.remaking import Part, RemakeError, is_damage
+from app.settings import RECORDS, RESOLUTION, Settings
 from graph import publish, sandbox
 from graph.identity import Resolution, keeping
 from graph.records import made_by, read_note
@@ -26,7 +29,13 @@ from graph.store_open import open_published
 from graph.store_server import ServerStore
 from graph.version import program_fingerprint
 from ingest.archive import Archive
-from ingest.errors import ArchiveError, LockedError, QueryError
+from ingest.errors import (
+    ArchiveError,
+    GraphError,
+    LockedError,
+    NotWritableError,
+    QueryError,
+)
 from ingest.ledger import Entry
 from ingest.ledger_identity import IdentityEvent
 from ingest.ledger_reviews import ReviewEvent
@@ -59,22 +68,46 @@ class Workspace:
     ) -> None:
         """Wrap an open archive; `open_workspace` and `create` make them.
 
-        Raises:
-            LockedError: the index is damaged, and another process is writing.
+        `tell` is told if the index is damaged when it is to be brought in step.
         """
         self.archive = archive
         self.settings = settings
-        self.engine = _engine(archive, settings.engine, tell)
+        self._tell = tell
+        self._engine: Engine | None = None
+        self._search: Search | None = None
         self._graph: tuple[str, Store] | None = None
         self._resolution: tuple[str, Resolution] | None = None
         self.artifact = lru_cache(CACHED)(self._artifact)
 
-    @cached_property
-    def search(self) -> "Search":
-        """What searches the texts."""
-        from search.service import Search  # noqa: PLC0415
+    @property
+    def engine(self) -> Engine:
+        """Return the index, which lacks everything until it has been made.
 
-        return Search(self.engine)
+        Raises:
+            RemakeError: it is damaged.
+        """
+        if self._engine is None:
+            folder = self.archive.folder
+            try:
+                self._engine = open_engine(folder / "index", self.settings.engine)
+            except ArchiveError as error:
+                raise RemakeError(folder, "index") from error
+        return self._engine
+
+    @property
+    def search(self) -> "Search":
+        """Return what searches the texts.
+
+        Raises:
+            RemakeError: the index is damaged, or has not been made yet.
+        """
+        if self._search is None:
+            from search.service import Search  # noqa: PLC0415
+
+            if "index" in self.lacking():
+                raise RemakeError(self.archive.folder, "index")
+            self._search = Search(self.engine)
+        return self._search
 
     @cached_property
     def related(self) -> "Offering":
@@ -96,11 +129,20 @@ class Workspace:
 
     @property
     def graph(self) -> Store:
-        """Return the newest published state of the graph, for reading."""
+        """Return the newest published state of the graph, for reading.
+
+        Raises:
+            RemakeError: it is damaged.
+        """
         server = self.settings.server
         mark = "" if server else self.graph_mark()
         if self._graph is None or self._graph[0] != mark:
-            opened = open_published(self._graph_folder, server)
+            try:
+                opened = open_published(self._graph_folder, server)
+            except GraphError as error:
+                if server or not is_damage(error):
+                    raise
+                raise RemakeError(self.archive.folder, "graph") from error
             if opened is None:
                 return in_memory()
             self._graph = (mark, opened)
@@ -141,21 +183,48 @@ class Workspace:
             raise ArchiveError(message)
         return self.archive.artifact(entry)
 
+    def lacking(self) -> frozenset[Part]:
+        """Return what cannot be used until it has been made, or made anew."""
+        if not self.archive.ledger.seq():
+            return frozenset()
+        found: set[Part] = set()
+        try:
+            if not self.engine.seq():
+                found.add("index")
+        except (RemakeError, OSError, ValueError):
+            self._engine = self._search = None
+            found.add("index")
+        try:
+            if not self.settings.server and not self.graph.seq():
+                found.add("graph")
+        except RemakeError:
+            found.add("graph")
+        return frozenset(found)
+
+    def is_foreign(self) -> bool:
+        """Tell whether another program has made the graph, or not finished it."""
+        last = self.archive.ledger.seq()
+        return last > 0 and self._made_by() != program_fingerprint()
+
     def behind(self) -> bool:
         """Tell whether graph, index or public view lacks changes of the archive."""
         return self._lags() or public.is_behind(self.archive)
 
     def _lags(self) -> bool:
         last = self.archive.ledger.seq()
-        if last and self._made_by() != program_fingerprint():
+        if self.is_foreign() or self.lacking():
             return True
         if not self.settings.server and not self.graph_mark():
             return True
         if self.graph.seq() != last or self.engine.seq() != last:
             return True
-        return last > 0 and is_behind(self.archive, self.settings.today)
+        try:
+            return last > 0 and is_behind(self.archive, self.settings.today)
+        except sqlite3.DatabaseError:
+            # What follow-up has kept is damaged.
+            return True
 
-    def ingest(
+    def ingest(  # noqa: PLR0913 - what a run may be told
         self,
         given: "Iterable[Path | WebPage]",
         sync: bool,
@@ -163,23 +232,29 @@ class Workspace:
         step: Step = quiet,
         *,
         restricted: bool = False,
+        remember: bool = False,
+        wait: float = 0,
     ) -> "Report":
         """Read files and pages in, and bring graph and index up to date.
 
-        What is read is not public if it is `restricted`.
+        What is read is not public if it is `restricted`; `remember` reads also what
+        has been forgotten. Someone else who writes is waited for `wait` seconds.
 
         Raises:
             ForbiddenError: whoever acts may not add documents.
+            LockedError: another process was still writing then.
         """
         from ingest.intake import ingest  # noqa: PLC0415
 
         self.require(Right.ADD)
         if restricted:
             self.require(Right.RESTRICT)
-            with self.archive.writing():
+            with self.archive.writing(wait):
                 marks.hold(self.archive)
         crew = self.settings.workers or None
-        report = ingest(self.archive, given, sync, crew, progress)
+        known = self.archive, given, sync, crew, progress
+        report = ingest(*known, remember=remember, wait=wait, aside=self.settings.aside)
+        notes.ingested(self.archive.folder, report)
         if restricted:
             with self.archive.writing(wait=60):
                 marks.settle(self.archive)
@@ -194,25 +269,10 @@ class Workspace:
             ArchiveError: one of them is not in the collection; none is removed.
         """
         self.require(Right.ADD)
-        ledger = self.archive.ledger
-        kept_aside = {f.failure.source for f in self.archive.failures()}
-        found, failed = [], []
-        for name in names:
-            entry = ledger.entry(name)
-            if entry is not None:
-                found.append(entry)
-            elif name in kept_aside:
-                failed.append(name)
-            else:
-                message = f"Dokumentet {name} finns inte i samlingen."
-                raise ArchiveError(message)
-        with self.archive.writing():
-            for entry in found:
-                ledger.remove(entry.id)
-            for name in failed:
-                ledger.forgive(name)
+        removed = withdrawing.withdraw(self.archive, names)
+        audit.note("removed", documents=removed)
         self.catch_up(quiet)
-        return len(found) + len(failed)
+        return removed
 
     def catch_up(self, step: Step = quiet, wait: float = 60) -> None:
         """Apply to graph and index what they lack.
@@ -224,7 +284,7 @@ class Workspace:
             return
         with self.archive.writing(wait):
             if self._lags():
-                _project(self.archive, self.engine, self.settings, step)
+                making.project(self, step, self._tell)
             self.renew_public(step)
         self.artifact.cache_clear()
 
@@ -253,6 +313,7 @@ class Workspace:
         self.require(Right.RESTRICT)
         with self.archive.writing(wait=60):
             found = marks.decide(self.archive, kind, written, why)
+        audit.note("decided_public", kind=kind, documents=len(found))
         self.catch_up()
         return found
 
@@ -289,46 +350,29 @@ class Workspace:
         return kept
 
     def close(self) -> None:
-        """Close what is open."""
+        """Close what is open, and let go of the graph that was read."""
+        self._graph = None
         self.archive.close()
-
-
-def _engine(archive: Archive, name: str, tell: Step) -> Engine:
-    """Open the index; a damaged one is thrown away, and so lacks everything."""
-    folder = archive.folder / "index"
-    try:
-        return open_engine(folder, name)
-    except ArchiveError:
-        with archive.writing():
-            # Someone else may have mended it meanwhile.
-            with suppress(ArchiveError):
-                return open_engine(folder, name)
-            shutil.rmtree(folder)
-            tell("Sökindexet var skadat och görs om ur arkivet")
-            return open_engine(folder, name)
-
-
-def _project(archive: Archive, engine: Engine, settings: Settings, step: Step) -> None:
-    """Bring graph and index in step with the archive; its lock must be held."""
-    from app.projection import Projection  # noqa: PLC0415
-
-    Projection(archive, engine, settings, step).catch_up()
 
 
 def open_workspace(settings: Settings, tell: Step = quiet) -> Workspace:
     """Open an existing collection; apply what graph and index lack if no one writes.
 
-    `tell` is told if the index was found damaged.
+    `tell` is told if graph or index was found damaged.
 
     Raises:
         NoCollectionError: there is no collection in the folder.
-        LockedError: the index is damaged, and another process is writing.
     """
     workspace = Workspace(Archive(settings.collection), settings, tell)
-    # Someone else may be writing and will publish; until then read what there is.
-    with suppress(LockedError):
-        workspace.catch_up(wait=0)
+    in_step(workspace)
     return workspace
+
+
+def in_step(workspace: Workspace) -> None:
+    """Apply what graph and index lack, however long it takes, if no one writes."""
+    # Whoever writes will publish; until then there is what was published last.
+    with suppress(LockedError, NotWritableError):
+        workspace.catch_up(wait=0)
 
 
 def rebuild(settings: Settings, step: Step = quiet) -> Workspace:
@@ -338,17 +382,12 @@ def rebuild(settings: Settings, step: Step = quiet) -> Workspace:
         NoCollectionError: there is no collection in the folder.
         LockedError: another process is writing.
     """
-    archive = Archive(settings.collection)
-    workspace = Workspace(archive, settings, step)
-    with archive.writing():
-        # Readers keep the published graph they have until the new one is there.
-        shutil.rmtree(archive.folder / "graph" / "store", ignore_errors=True)
-        for kept in (RECORDS, FOLLOWUP):
-            place = archive.folder / kept
-            for left in place.parent.glob(f"{place.name}*"):
-                left.unlink()
-        workspace.engine.clear()
-        _project(archive, workspace.engine, settings, step)
+    workspace = Workspace(Archive(settings.collection), settings, step)
+    with workspace.archive.writing():
+        making.forget_graph(workspace.archive.folder)
+        with suppress(RemakeError):
+            workspace.engine.clear()
+        making.project(workspace, step, step)
         workspace.renew_public(step, anew=True)
     return workspace
 

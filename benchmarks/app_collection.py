@@ -20,6 +20,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,8 +28,10 @@ from pathlib import Path
 import msgspec
 import pyoxigraph as ox
 
+from app import ready
 from app.settings import FOLLOWUP, RECORDS, RESOLUTION, Settings
 from app.workspace import create_workspace
+from benchmarks.app_server import judged_on
 from benchmarks.app_varying import Cutter, Rows, Varied, cutter, variations
 from graph import kept
 from graph.identity.keeping import KeptResolution
@@ -39,8 +42,10 @@ from graph.store_open import publish_store
 from graph.version import program_fingerprint
 from ingest import durable
 from ingest.archive import Archive
+from search import wording
 from search.engines import open_engine
 from search.engines.prepared import prepare
+from search.engines.stored import pack, unpack
 from search.entries import entries
 from search.model import Entry, Prepared
 from search.topics.offering import Offering
@@ -145,16 +150,16 @@ class Texts:
 
 
 def _shown(one: Prepared) -> _Shown:
-    stored = msgspec.msgpack.decode(one.stored, type=Entry)
+    # What its words are met by hangs on the words, which vary.
+    kept = replace(unpack(one.stored), wording=None)
     days = {name: day.isoformat() for name, day in one.days.items()}
-    return _Shown(one.document, one.words, one.values, days, stored)
+    return _Shown(one.document, one.words, one.values, days, kept)
 
 
 def _prepared(one: _Shown) -> Prepared:
     days = {name: dt.date.fromisoformat(day) for name, day in one.days.items()}
-    return Prepared(
-        one.document, one.words, one.values, days, msgspec.msgpack.encode(one.stored)
-    )
+    kept = pack(one.stored, wording.made(one.stored))
+    return Prepared(one.document, one.words, one.values, days, kept)
 
 
 def names(archive: Archive) -> set[str]:
@@ -275,7 +280,14 @@ def _graph(
     records.close()
     store.replace(kept.graph_name(), rows, seq)
     store.inner.flush()
-    publish_store(store, folder / "graph")
+    publish_store(store, folder / "graph", partial(_ready, folder))
+
+
+def _ready(folder: Path, copy: Path) -> None:
+    """Make ready what pages show first, as the writer does."""
+    with closing(Archive(folder)) as archive:
+        settings = Settings(folder, day=judged_on(folder))
+        ready.make(archive, settings, copy, same=False)
 
 
 def _lines(sample: Path) -> tuple[str, str]:

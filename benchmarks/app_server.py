@@ -1,5 +1,6 @@
 """The app's server as it is run, with the processor time and memory that it takes."""
 
+import datetime as dt
 import json
 import os
 import sqlite3
@@ -52,7 +53,7 @@ def serving(collection: Path, port: int) -> Iterator[Server]:
     command = [sys.executable, "-m", "streamlit", "run", str(SERVED), *flags]
     given = os.environ | {
         "SAGT_COLLECTION": str(collection.resolve()),
-        "SAGT_TODAY": _judged(collection),
+        "SAGT_TODAY": judged_on(collection).isoformat(),
     }
     archive = Archive(collection)
     with archive.writing():
@@ -60,7 +61,7 @@ def serving(collection: Path, port: int) -> Iterator[Server]:
             command, env=given, stdout=subprocess.DEVNULL, start_new_session=True
         )
         try:
-            _wait(child, port)
+            wait_for(child, port)
             yield Server(port, child.pid)
         finally:
             child.terminate()
@@ -72,15 +73,20 @@ def serving(collection: Path, port: int) -> Iterator[Server]:
             archive.close()
 
 
-def _judged(collection: Path) -> str:
+def judged_on(collection: Path) -> dt.date:
     """Return the day that the collection's promises were last judged on."""
     with closing(sqlite3.connect(collection / FOLLOWUP)) as db:
         query = "SELECT data FROM note WHERE name = ?"
         (day,) = db.execute(query, (JUDGED,)).fetchone()
-    return str(json.loads(day))
+    return dt.date.fromisoformat(json.loads(day))
 
 
-def _wait(child: "subprocess.Popen[bytes]", port: int) -> None:
+def wait_for(child: "subprocess.Popen[bytes]", port: int) -> None:
+    """Wait until a server answers.
+
+    Raises:
+        RuntimeError: it does not start.
+    """
     until = time.monotonic() + START
     while child.poll() is None and time.monotonic() < until:
         # It listens before it has read the app; what is asked meanwhile waits.

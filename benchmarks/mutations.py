@@ -80,7 +80,7 @@ def fault_of(result: Result) -> str | None:
     if not (result.stage and result.reason and result.advice):
         return "ett misslyckande utan skede, skäl eller råd"
     # A worker that died, was killed or ran out, or a fault of our own.
-    ours = "Programmet kunde inte tolka" in result.reason
+    ours = "Programmet kunde inte" in result.reason
     return result.reason if ours or result.stage == workers.ABORTED else None
 
 

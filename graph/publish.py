@@ -8,11 +8,13 @@ is gone by then would hold it up for ever.
 """
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from graph import held
-from graph.store import ENGINE_ERRORS, OxigraphStore, open_reader
+from graph import copy_sums, held
+from graph.store import ENGINE_ERRORS, OxigraphStore, open_reader, refused
+from ingest import durable
 from ingest.errors import GraphError
 
 POINTER = "aktuell"
@@ -22,8 +24,15 @@ KEPT = 2
 # A copy can be replaced so often between reading the pointer and opening it.
 TRIES = 20
 
+# Makes ready what readers will ask of a copy, before they are led to it.
+Ready = Callable[[Path], None]
 
-def publish(store: OxigraphStore, folder: Path) -> Path:
+
+def unasked(_copy: Path) -> None:
+    """Make nothing ready."""
+
+
+def publish(store: OxigraphStore, folder: Path, ready: Ready = unasked) -> Path:
     """Publish the present state of `store` below `folder` and return the copy."""
     folder.mkdir(parents=True, exist_ok=True)
     target = _fresh(folder, store.seq())
@@ -32,11 +41,14 @@ def publish(store: OxigraphStore, folder: Path) -> Path:
     try:
         store.inner.backup(str(unfinished))
     except ENGINE_ERRORS as error:
-        raise GraphError(f"Grafen kunde inte publiceras: {error}") from error
+        raise refused("Grafen kunde inte publiceras", error) from error
+    copy_sums.note(unfinished, current(folder))
     unfinished.rename(target)
-    pointer = folder / f".{POINTER}"
-    pointer.write_text(target.name, encoding="utf-8")
-    pointer.replace(folder / POINTER)
+    ready(target)
+    # After a power cut the pointer must never name what is not there: the engine has
+    # synchronised the files of the copy, this does the copy's own name.
+    durable.sync_folder(folder)
+    durable.write(folder / POINTER, target.name.encode())
     _forget_old(folder)
     return target
 
@@ -99,8 +111,23 @@ def _fresh(folder: Path, seq: int) -> Path:
     return folder / f"{last + 1}-{seq}"
 
 
+def forget_others(folder: Path) -> list[Path]:
+    """Remove all copies but the newest; return those that someone still reads."""
+    newest = current(folder)
+    if newest is None:
+        return []
+    for path in (*folder.glob(".*-*"), *(path for _, path in _copies(folder))):
+        if path.name.startswith("."):
+            shutil.rmtree(path, ignore_errors=True)
+        elif path != newest:
+            with suppress(OSError, held.GoneError):
+                _forget(path)
+    return [path for _, path in _copies(folder) if path != newest]
+
+
 def _forget_old(folder: Path) -> None:
     """Remove old copies that no one reads, and what a killed process left."""
+    durable.sweep_here(folder)
     for path in folder.glob(".*-*"):
         shutil.rmtree(path, ignore_errors=True)
     for _, path in _copies(folder)[:-KEPT]:

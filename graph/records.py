@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
+from ingest import databases
 from ingest.errors import GraphError
 
 SCHEMA = """
@@ -146,9 +147,7 @@ def read_note(path: Path, name: str, kind: type[T]) -> T | None:
     if not path.is_file():
         return None
     try:
-        with closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        ) as db:
+        with closing(databases.reader(path)) as db:
             row = db.execute("SELECT data FROM note WHERE name = ?", (name,)).fetchone()
     except sqlite3.DatabaseError:
         return None
@@ -160,9 +159,7 @@ def read_each(path: Path, kind: type[T]) -> list[T]:
     if not path.is_file():
         return []
     try:
-        with closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        ) as db:
+        with closing(databases.reader(path)) as db:
             rows = db.execute(
                 "SELECT data FROM record WHERE kind = ? ORDER BY document",
                 (kind.__name__,),

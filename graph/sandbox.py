@@ -7,11 +7,15 @@ its query address within the same limits, as far as they can be kept from outsid
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from graph import sparql as text
@@ -20,6 +24,9 @@ from graph.store_http import Connection
 from ingest.errors import QueryError
 
 MAX_QUERY = 100_000
+# So many queries run at once; each may take the memory of its limits.
+AT_ONCE = 4
+_PLACES = BoundedSemaphore(AT_ONCE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _CHANGES = frozenset(
     "INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split()  # noqa: SIM905
@@ -84,6 +91,26 @@ def check(sparql: str) -> None:
             )
 
 
+@contextmanager
+def _turn(seconds: float) -> Iterator[None]:
+    """Wait for one of the places for queries that run at once.
+
+    Raises:
+        QueryError: none has come free.
+    """
+    if not _PLACES.acquire(timeout=seconds):
+        raise QueryError("Många frågor ställs just nu. Försök igen om en stund.")
+    try:
+        yield
+    finally:
+        _PLACES.release()
+
+
+def _without_settings() -> dict[str, str]:
+    """Return the environment without ours, which holds passwords."""
+    return {name: v for name, v in os.environ.items() if not name.startswith("SAGT_")}
+
+
 def ask(copy: Path, sparql: str, limits: Limits | None = None) -> Answer:
     """Answer a person's query from a published copy, within `limits`.
 
@@ -94,13 +121,15 @@ def ask(copy: Path, sparql: str, limits: Limits | None = None) -> Answer:
     check(sparql)
     task = {"copy": str(copy), "sparql": sparql, "limits": asdict(limits)}
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "graph.sandbox_child"],
-            input=json.dumps(task).encode(),
-            capture_output=True,
-            timeout=limits.seconds,
-            check=False,
-        )
+        with _turn(limits.seconds):
+            done = subprocess.run(
+                [sys.executable, "-P", "-m", "graph.sandbox_child"],
+                input=json.dumps(task).encode(),
+                capture_output=True,
+                timeout=limits.seconds,
+                check=False,
+                env=_without_settings(),
+            )
     except subprocess.TimeoutExpired as error:
         message = f"Frågan tog mer än {limits.seconds:g} sekunder och avbröts."
         raise QueryError(message) from error

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from graph import held
 from graph.terms import PREFIXES
+from ingest import confined
 from ingest.errors import GraphError
 
 # Linux: a name space of one's own, of the network and of users.
@@ -21,18 +22,6 @@ _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
 
 class TooLargeError(Exception):
     """The answer has more characters than it may have."""
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Bound the address space where the system can; elsewhere time alone bounds."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    limit = megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    # A process that is stopped by its limits leaves nothing behind.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def leave_network() -> bool:
@@ -118,7 +107,7 @@ def main() -> None:
     """Read the task, answer it and write the answer as JSON."""
     task = json.load(sys.stdin.buffer)
     leave_network()
-    _limit_memory(int(task["limits"]["megabytes"]))
+    confined.limit_memory(int(task["limits"]["megabytes"]) << 20)
     try:
         found = answer(task)
     except TooLargeError:

@@ -8,6 +8,8 @@ publishes (`graph.publish`); a query that a person writes runs in a process of i
 """
 
 import datetime as dt
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -201,14 +203,22 @@ class OxigraphStore:
         try:
             action()
         except ENGINE_ERRORS as error:
-            raise GraphError(f"Grafen kunde inte byggas om: {error}") from error
+            raise refused("Grafen kunde inte byggas om", error) from error
 
     def _update(self, sparql: str) -> None:
         """Run one update: all of it or nothing is written."""
         try:
             self._inner.update(sparql)
         except (SyntaxError, *ENGINE_ERRORS) as error:
-            raise GraphError(f"Grafen kunde inte ändras: {error}") from error
+            raise refused("Grafen kunde inte ändras", error) from error
+
+
+def refused(what: str, error: Exception) -> OSError | GraphError:
+    """Return what an error of the engine means: a full disk is the system's to tell."""
+    full = os.strerror(errno.ENOSPC)
+    if full in str(error):
+        return OSError(errno.ENOSPC, full)
+    return GraphError(f"{what}: {error}")
 
 
 def in_graph(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -253,14 +263,19 @@ def open_writer(folder: Path) -> OxigraphStore:
     Raises:
         LockedError: another process has it open for writing.
         GraphError: the folder holds no usable store.
+        OSError: the disk is full.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return OxigraphStore(ox.Store(str(folder)))
+        store = OxigraphStore(ox.Store(str(folder)))
+        # The engine's own log of each earlier opening; it would keep a thousand.
+        for log in folder.glob("LOG.old.*"):
+            log.unlink(missing_ok=True)
+        return store
     except ENGINE_ERRORS as error:
         if "lock" in str(error).lower():
             raise LockedError("En annan process skriver i grafen.") from error
-        raise GraphError(f"Grafen kan inte öppnas: {error}") from error
+        raise refused("Grafen kan inte öppnas", error) from error
 
 
 def open_reader(folder: Path) -> OxigraphStore:

@@ -25,6 +25,10 @@ CONNECT_SECONDS = 5.0
 QUOTED = 300
 UNAUTHORISED, NOT_FOUND, TOO_LARGE, SERVER_FAULT = 401, 404, 413, 500
 _PIECE = 1 << 16
+NAMED = (
+    "Adressen till grafservern (SAGT_SPARQL) ska inte innehålla namn eller lösenord: "
+    "ange dem med SAGT_SPARQL_USER och SAGT_SPARQL_PASSWORD."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,10 @@ class Server:
     seconds: float = 120.0
 
     def __post_init__(self) -> None:
-        """Refuse what is no address of the web."""
+        """Refuse what is no address of the web, or tells a password in it."""
         for address in (self.query, self.update or self.query):
+            if "@" in address.partition("://")[2].partition("/")[0]:
+                raise GraphError(NAMED)
             if not address.startswith(("http://", "https://")):
                 message = f"Adressen till grafservern ska börja med http: {address}"
                 raise GraphError(message)

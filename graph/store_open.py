@@ -22,10 +22,15 @@ def open_store(folder: Path, server: Server | None = None) -> Store:
     return open_writer(folder / "store") if server is None else ServerStore(server)
 
 
-def publish_store(store: Store, folder: Path) -> None:
-    """Let readers see what has been written to the graph in `folder`."""
+def publish_store(
+    store: Store, folder: Path, ready: publish.Ready = publish.unasked
+) -> None:
+    """Let readers see what has been written to the graph in `folder`.
+
+    `ready` is called before, with the copy that they will read; a server has none.
+    """
     if isinstance(store, OxigraphStore):
-        publish.publish(store, folder / "published")
+        publish.publish(store, folder / "published", ready)
 
 
 def open_published(folder: Path, server: Server | None = None) -> Store | None:

@@ -6,27 +6,24 @@ samling/
   artifacts/ab/ab34…   the typed facts of each text version, by SHA-256
   ledger.sqlite        documents, versions, failures, changes
   ocr/                 what text recognition has read, so that it need not again
-  lock                 held by the one process that writes
+  lock, lock.json      held by the one process that writes, and which that is
+  tidigare/            ledger and marker as they were before their format was changed
   graph/ index/        projections, made anew by `sagt rebuild`
 """
 
 import hashlib
-import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import filelock
-
-from ingest import codec, durable
-from ingest.errors import ArchiveError, LockedError, NoCollectionError
+from ingest import codec, durable, locking, marker, migrating, places
+from ingest.errors import ArchiveError
 from ingest.ledger import Entry, FailedFile, Ledger
+from ingest.ledger_aside import ASIDE, STAGES
+from ingest.ledger_schema import FORMAT
+from ingest.migrating import LEDGER
 from ingest.model import Artifact
-from ingest.sources import MARKER
-
-FORMAT = 1
 
 
 class Archive:
@@ -40,19 +37,17 @@ class Archive:
             ArchiveError: it was made by a later version or is damaged.
         """
         self.folder = folder
-        marker = folder / MARKER
-        if not marker.is_file():
-            message = f"Det finns ingen samling i {folder}. Skapa en med: sagt ingest"
-            raise NoCollectionError(message)
-        try:
-            found = json.loads(marker.read_text(encoding="utf-8"))["format"]
-        except (ValueError, KeyError, TypeError) as error:
-            message = f"{marker} är skadad."
-            raise ArchiveError(message) from error
-        if found != FORMAT:
-            message = f"Samlingen har format {found}; den här versionen läser {FORMAT}."
+        found = marker.read(folder)
+        ledger = folder / LEDGER
+        if not ledger.is_file():
+            message = (
+                f"Liggaren saknas i {folder}. Återställ samlingen ur en "
+                "säkerhetskopia med: sagt restore"
+            )
             raise ArchiveError(message)
-        self.ledger = Ledger(folder / "ledger.sqlite")
+        if found < FORMAT:
+            migrating.bring_up(folder)
+        self.ledger = Ledger(ledger)
 
     @classmethod
     def create(cls, folder: Path) -> "Archive":
@@ -61,17 +56,9 @@ class Archive:
         Raises:
             ArchiveError: the folder holds other things or cannot be written.
         """
-        marker = folder / MARKER
-        if not marker.is_file():
+        if not marker.is_there(folder):
             try:
-                if folder.is_dir():
-                    # A killed first run may have left its unfinished marker.
-                    durable.sweep(folder)
-                if folder.is_dir() and any(folder.iterdir()):
-                    message = f"{folder} är inte tom och är ingen samling."
-                    raise ArchiveError(message)
-                content = json.dumps({"sagt": "samling", "format": FORMAT})
-                durable.write(marker, content.encode())
+                _make(folder)
             except OSError as error:
                 message = f"Samlingen kan inte skapas i {folder}: {error.strerror}."
                 raise ArchiveError(message) from error
@@ -87,27 +74,19 @@ class Archive:
 
         Raises:
             LockedError: another process holds it.
+            NotWritableError: nothing may be written where the collection lies.
             ArchiveError: the disk refuses, with its reason.
         """
-        lock = filelock.FileLock(self.folder / "lock", timeout=wait)
-        try:
-            lock.acquire()
-        except filelock.Timeout as error:
-            message = "En annan körning skriver i samlingen just nu. Försök igen strax."
-            raise LockedError(message) from error
-        except OSError as error:
-            message = f"Samlingen går inte att skriva i: {error.strerror}."
-            raise ArchiveError(message) from error
-        try:
+        with locking.alone(self.folder, wait):
             yield
-        except (OSError, sqlite3.OperationalError) as error:
-            message = f"Samlingen går inte att skriva i: {error}."
-            raise ArchiveError(message) from error
-        finally:
-            lock.release()
 
     def keep_original(self, path: Path) -> str:
-        """Copy a file into the collection; return its SHA-256."""
+        """Copy a file into the collection; return its SHA-256.
+
+        Raises:
+            ArchiveError: there is no room for it.
+        """
+        places.require_room(self.folder, path.stat().st_size)
         return durable.copy_by_hash(path, self.originals)
 
     @property
@@ -126,11 +105,26 @@ class Archive:
 
     def store(self, artifact: bytes, entry: Entry) -> Entry:
         """Keep an artifact and make it the document's current version."""
+        return self.ledger.store(replace(entry, artifact=self.keep_artifact(artifact)))
+
+    def keep_artifact(self, artifact: bytes) -> str:
+        """Keep an artifact; return its SHA-256."""
         sha256 = hashlib.sha256(artifact).hexdigest()
-        path = durable.by_hash(self.folder / "artifacts", sha256)
         if not self.is_whole(sha256):
-            durable.write(path, artifact)
-        return self.ledger.store(replace(entry, artifact=sha256))
+            durable.write(durable.by_hash(self.folder / "artifacts", sha256), artifact)
+        return sha256
+
+    def put_back(self, artifact: bytes, entry: Entry, rules: str) -> None:
+        """Keep what was read again of a document whose artifact was damaged or gone.
+
+        What is not the same as before, since it was read by other `rules`, is a new
+        version.
+        """
+        sha256 = hashlib.sha256(artifact).hexdigest()
+        if sha256 == entry.artifact:
+            durable.write(durable.by_hash(self.folder / "artifacts", sha256), artifact)
+        else:
+            self.store(artifact, replace(entry, rules=rules))
 
     def is_whole(self, sha256: str) -> bool:
         """Tell whether the artifact with that hash is there and undamaged."""
@@ -151,8 +145,12 @@ class Archive:
             yield self.artifact(entry)
 
     def failures(self) -> list[FailedFile]:
-        """Return the files kept aside."""
-        return self.ledger.failures()
+        """Return the files that could not be read."""
+        return [f for f in self.ledger.failures() if f.failure.stage not in STAGES]
+
+    def set_aside(self) -> list[FailedFile]:
+        """Return the files that are set aside until somebody decides."""
+        return [f for f in self.ledger.failures() if f.failure.stage == ASIDE]
 
     def sweep(self) -> None:
         """Remove what a killed writer left half-written (the lock must be held)."""
@@ -160,6 +158,24 @@ class Archive:
             folder = self.folder / name
             if folder.is_dir():
                 durable.sweep(folder)
+
+
+def _make(folder: Path) -> None:
+    """Make an empty collection; its marker comes last."""
+    if folder.is_dir():
+        # A killed first run may have left its unfinished beginnings.
+        durable.sweep(folder)
+        begun = {locking.NAME, locking.HOLDER}
+        for path in folder.iterdir():
+            if path.name not in begun and not path.name.startswith(LEDGER):
+                message = f"{folder} är inte tom och är ingen samling."
+                raise ArchiveError(message)
+    durable.make_folder(folder)
+    with locking.alone(folder, migrating.PATIENCE):
+        if not marker.is_there(folder):
+            Ledger(folder / LEDGER).close()
+            durable.sync_folder(folder)
+            marker.write(folder)
 
 
 def read_artifact(folder: Path, entry: Entry) -> Artifact:

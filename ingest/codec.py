@@ -19,7 +19,7 @@ def decode_artifact(data: bytes) -> Artifact:
     """
     try:
         return msgspec.json.decode(data, type=Artifact)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         message = f"En artefakt i samlingen går inte att läsa: {error}"
         raise ArchiveError(message) from error
 

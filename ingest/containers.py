@@ -20,6 +20,8 @@ Kind = Literal["zip", "mail", "pdf"]
 MAX_DEPTH = 3
 MAX_PARTS = 2_000
 LONGEST_NAME = 400
+# What a file is listed as that has no name of its own.
+NAMELESS = "namnlös"
 # Office files are ZIP archives too, but one document each.
 _PACKAGES = frozenset(
     {".docx", ".docm", ".odt", ".xlsx", ".pptx", ".ods", ".odp", ".pages"}
@@ -202,7 +204,7 @@ def broken(name: str) -> Refused:
 def outside(name: str) -> Refused:
     """Return the refusal of a file whose name leads out of its container."""
     return Refused(
-        readable(name)[-LONGEST_NAME:],
+        readable(name)[-LONGEST_NAME:] or NAMELESS,
         "gräns",
         "Filens namn i arkivet pekar ut ur arkivet eller är orimligt långt.",
         "Kontrollera varifrån arkivet kommer. Packa upp det själv om du litar på det.",

@@ -31,7 +31,8 @@ def parts(data: bytes, allowance: Allowance) -> Iterator[Found]:
         NotAContainerError: it is an office document.
     """
     archive = _open(data)
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    # A name may be missing, which is no folder either.
+    entries = [e for e in archive.infolist() if not e.filename.endswith("/")]
     attached = _attached(entries)
     wanted = 0
     for entry in entries:
@@ -85,9 +86,11 @@ def _attached(entries: list[zipfile.ZipInfo]) -> set[str]:
 
 
 def _is_aside(entry: zipfile.ZipInfo, name: str, attached: set[str]) -> bool:
-    link = stat.S_ISLNK(entry.external_attr >> 16)
+    # Unix's kind of file: none where it is not told; never a link, a queue or a device.
+    kind = stat.S_IFMT(entry.external_attr >> 16)
     beside = any(str(parent) in attached for parent in PurePosixPath(name).parents)
-    return link or beside or not containers.is_wanted(name)
+    special = kind not in {0, stat.S_IFREG}
+    return special or beside or not containers.is_wanted(name)
 
 
 def _take(

@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 
 CHUNK = 1 << 20
+# What a file is called until it is whole.
+UNFINISHED = ".ny-"
 
 
 def sync_folder(folder: Path) -> None:
@@ -19,17 +21,25 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder so that its own entry survives a power cut too."""
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        sync_folder(folder.parent)
+def sync_file(path: Path) -> None:
+    """Flush what a file holds to disk."""
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, so that their entries survive a power cut."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def write(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step that survives kill and power cut."""
-    _make_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ny-")
+    make_folder(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -49,9 +59,9 @@ def copy_by_hash(source: Path, folder: Path) -> str:
     The hash is taken from the very bytes that are kept, so that a file that
     changes meanwhile cannot be stored under another's name.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     total = hashlib.sha256()
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".ny-")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=UNFINISHED)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as out, source.open("rb") as data:
@@ -62,7 +72,7 @@ def copy_by_hash(source: Path, folder: Path) -> str:
             os.fsync(out.fileno())
         sha256 = total.hexdigest()
         target = by_hash(folder, sha256)
-        _make_folder(target.parent)
+        make_folder(target.parent)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -92,6 +102,13 @@ def hash_file(path: Path) -> str:
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files that a killed writer left in `folder`."""
-    for left in folder.rglob(".ny-*"):
+    """Remove temporary files that a killed writer left in or below `folder`."""
+    for left in folder.rglob(f"{UNFINISHED}*"):
         left.unlink(missing_ok=True)
+
+
+def sweep_here(folder: Path) -> None:
+    """Remove temporary files that a killed writer left in `folder` itself."""
+    for left in folder.glob(f"{UNFINISHED}*"):
+        if left.is_file():
+            left.unlink(missing_ok=True)

@@ -38,6 +38,10 @@ class LockedError(ArchiveError):
     """Another process is writing to the collection."""
 
 
+class NotWritableError(ArchiveError):
+    """The collection can only be read: where it lies nothing may be written."""
+
+
 class NoCollectionError(ArchiveError):
     """There is no collection in the folder given."""
 

@@ -25,6 +25,7 @@ from ingest import durable, fetch_address
 from ingest.errors import ReadError
 from ingest.fetch_address import LATER, Address, refuse
 from ingest.fetch_answer import Limits, body, too_slow
+from ingest.privacy import mask_address
 from ingest.readers.decoding import decode
 from ingest.readers.mail_parts import file_name
 from ingest.sources import READ, UNREAD, name_of, suffix_of
@@ -78,11 +79,12 @@ class Fetched:
 def listed_name(written: str) -> str:
     """Return what an address that was not fetched is listed as, without passwords."""
     try:
-        return fetch_address.parse(written).url
+        return mask_address(fetch_address.parse(written).url)
     except ReadError:
         scheme, mark, rest = written.partition("://")
         host, slash, path = rest.partition("/")
-        return name_of(scheme + mark + host.rpartition("@")[2] + slash + path)[:300]
+        told = scheme + mark + host.rpartition("@")[2] + slash + path
+        return mask_address(name_of(told)[:300])
 
 
 def fetch(written: str, folder: Path, limits: Limits) -> Fetched:

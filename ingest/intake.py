@@ -2,42 +2,31 @@
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import admission, containers, durable, fetch, ids, origins, sidecar, workers
 from ingest.archive import Archive
+from ingest.aside import AsideFiles
 from ingest.containers import Allowance, Kind, Refused
 from ingest.errors import ReadError
 from ingest.fetch import WebPage
+from ingest.forgotten_files import ForgottenFiles
 from ingest.ledger import Entry, FailedFile
 from ingest.model import Failure, Origin
 from ingest.naming import Names
 from ingest.opening import ATTACHMENTS, Containers, Taken
+from ingest.privacy import mask_name, mask_path
 from ingest.readers import limits
+from ingest.reported import Report
 from ingest.sources import SourceFile, expand, readable
 from ingest.version import rules_fingerprint
 from ingest.worker import ABORTED
 
+__all__ = ["Progress", "Report", "ingest"]
+
 # done, total, the name of the document just dealt with
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(slots=True)
-class Report:
-    """What one ingest did; every file given is counted once."""
-
-    read: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    skipped: int = 0
-    failures: list[Failure] = field(default_factory=list)
-
-    @property
-    def failed(self) -> int:
-        """Return how many files could not be read."""
-        return len(self.failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +43,16 @@ def _silent(_done: int, _total: int, _name: str) -> None:
     return None
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 - what a run may be told
     archive: Archive,
     given: Iterable[Path | WebPage],
     sync: bool = False,
     crew: int | None = None,
     progress: Progress = _silent,
+    *,
+    remember: bool = False,
+    aside: bool = True,
+    wait: float = 0,
 ) -> Report:
     """Read files, folders and pages of the web into the collection.
 
@@ -70,13 +63,16 @@ def ingest(
         sync: Withdraw documents of the folders given whose files are gone.
         crew: How many worker processes; one per core if left out.
         progress: Called after each document.
+        remember: Read also what has been forgotten.
+        aside: Set aside what holds personal identity numbers until it is decided of.
+        wait: For how many seconds someone else who writes is waited for.
 
     Raises:
-        LockedError: another process is writing.
+        LockedError: another process was still writing then.
     """
-    with archive.writing():
+    with archive.writing(wait):
         archive.sweep()
-        intake = _Intake(archive, progress)
+        intake = _Intake(archive, progress, remember, aside)
         try:
             for one in given:
                 if isinstance(one, WebPage):
@@ -87,19 +83,30 @@ def ingest(
             intake.containers.close()
         intake.run(crew or os.cpu_count() or 1)
         intake.report.removed += intake.containers.settle()
+        intake.report.forgotten = intake.gone.refused
+        intake.gone.settle()
+        intake.aside.settle()
         if sync:
             intake.withdraw_gone()
     return intake.report
 
 
 class _Intake:
-    def __init__(self, archive: Archive, progress: Progress) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        progress: Progress,
+        remember: bool = False,
+        aside: bool = True,
+    ) -> None:
         self.archive = archive
         self.ledger = archive.ledger
         self.progress = progress
         self.rules = rules_fingerprint()
         self.report = Report()
         self.jobs: list[_Job] = []
+        self.gone = ForgottenFiles(archive, remember)
+        self.aside = AsideFiles(archive, aside)
         self.names = Names(self.ledger)
         self.containers = Containers(archive, self.names, self.rules)
         self.roots: list[Path] = []
@@ -112,7 +119,7 @@ class _Intake:
         documents = [source.path for source in expanded.files]
         self.report.skipped += len(sidecar.without(expanded.aside, documents))
         if path.is_dir():
-            self.roots.append(path.resolve())
+            self.roots.append(self._place(path.resolve()))
         for folder in expanded.closed:
             self._note_closed(folder, path)
         for source in expanded.files:
@@ -120,15 +127,19 @@ class _Intake:
 
     def _note_closed(self, folder: Path, given: Path) -> None:
         """Say that a folder could not be looked into; its documents stay."""
-        self.closed.append(folder)
+        self.closed.append(self._place(folder))
         source = SourceFile(folder, readable(folder.name), readable(str(given)))
         failure = Failure(
-            readable(str(folder.relative_to(given.resolve().parent))),
+            mask_name(readable(str(folder.relative_to(given.resolve().parent)))),
             "läsning",
             "Mappen går inte att öppna.",
             "Kontrollera att du får läsa den. Det som lästs förut ur den är kvar.",
         )
         self._fail(source, failure, "")
+
+    def _place(self, folder: Path) -> Path:
+        """Return a folder's path as the ledger writes those of its files."""
+        return Path(self.gone.wordings.hide(mask_path(str(folder))))
 
     def fetch(self, given: WebPage) -> None:
         """Fetch one page or file; what comes is sorted like any other file."""
@@ -141,8 +152,9 @@ class _Intake:
             failure = Failure(name, error.stage, error.reason, error.advice)
             self._fail(source, failure, "")
             return
-        if page.url in self.failed_before:
-            self.ledger.forgive(page.url)
+        listed = fetch.listed_name(page.url)
+        if listed in self.failed_before:
+            self.ledger.forgive(listed)
         source = SourceFile(
             self.archive.original(page.sha256),
             page.name,
@@ -155,6 +167,7 @@ class _Intake:
 
     def _take(self, given: SourceFile, allowance: Allowance) -> None:
         """Deal with one file: its name, its origin, what it holds, what it is."""
+        given = self.gone.veiled(origins.without_identifiers(given))
         name = self.names.claim(given)
         if name is None:
             return
@@ -163,6 +176,8 @@ class _Intake:
             sha256 = given.sha256
             if not sha256 and size <= limits.MAX_BYTES:
                 sha256 = durable.hash_file(given.path)
+            if self.gone.refuses(given, name, sha256):
+                return
             source, kind = self._with_origin(given), None
             if size <= limits.MAX_BYTES:
                 kind = containers.kind_of(source)
@@ -178,6 +193,9 @@ class _Intake:
     def _with_origin(self, given: SourceFile) -> SourceFile:
         """Return a file with its origin; a sidecar that is no good is listed."""
         source, problem = origins.of_file(given)
+        source = self.gone.veiled(origins.without_identifiers(source))
+        if problem:
+            problem = replace(problem, source=mask_name(problem.source))
         for place in origins.sidecar_places(given.path):
             known = self.failed_before.get(place)
             if known and not given.place:
@@ -205,7 +223,7 @@ class _Intake:
         if unchanged or again:
             self._keep_below(name)
             if again and before:
-                self.report.failures.append(before.failure)
+                self.report.tell(before.failure)
             return document
         kept = source.sha256 or self.archive.keep_original(source.path)
         taken = self.containers.open(source, name, kind, kept, allowance)
@@ -220,7 +238,8 @@ class _Intake:
 
     def _take_parts(self, taken: Taken, allowance: Allowance) -> None:
         self.report.skipped += taken.skipped
-        for part, failure in taken.failures:
+        for part, given in taken.failures:
+            failure = replace(given, source=mask_name(given.source))
             self.names.note(failure.source, part.key)
             self._fail(part, failure, "")
         for part in taken.files:
@@ -255,7 +274,7 @@ class _Intake:
         for failed in below.failures:
             if not self.names.has(failed.failure.source):
                 self.names.note(failed.failure.source, failed.path)
-                self.report.failures.append(failed.failure)
+                self.report.tell(failed.failure)
 
     def _sort(self, source: SourceFile, name: str, sha256: str, size: int) -> None:
         known = self.ledger.entry(name)
@@ -263,8 +282,10 @@ class _Intake:
             self._unchanged(source, known)
             return
         before = self.failed_before.get(source.key)
-        if before and self._fails_again(before, sha256):
-            self.report.failures.append(before.failure)
+        if refusal := self.aside.refuses(name, sha256):
+            self._fail(source, refusal, sha256)
+        elif before and self._fails_again(before, sha256):
+            self.report.tell(before.failure)
         elif refused := admission.refuse(source, name, size):
             self._fail(source, refused, sha256)
         else:
@@ -279,10 +300,12 @@ class _Intake:
     def _fails_again(self, before: FailedFile, sha256: str) -> bool:
         """Tell whether a file would fail as it did: by its bytes, not by chance."""
         same = before.sha256 == sha256 and before.rules == self.rules
-        return same and before.failure.stage != ABORTED
+        chance = before.failure.stage == ABORTED or self.aside.is_settled(before)
+        return same and not chance
 
     def _unchanged(self, source: SourceFile, known: Entry) -> None:
         self.report.unchanged += 1
+        self.gone.unchanged(known.name, known.sha256)
         if (known.path, known.root) != (source.key, source.root):
             self.ledger.move(known.id, source.key, source.root)
         if source.key in self.failed_before:
@@ -294,7 +317,9 @@ class _Intake:
             workers.Task(self.archive.original(j.sha256), j.name, j.source.origin)
             for j in self.jobs
         ]
-        results = workers.read_all(tasks, crew, kept=self.archive.recognised)
+        results = workers.read_all(
+            tasks, crew, kept=self.archive.recognised, hidden=self.gone.wordings
+        )
         for number, (job, result) in enumerate(
             zip(self.jobs, results, strict=True), start=1
         ):
@@ -305,21 +330,24 @@ class _Intake:
             self.progress(number, len(self.jobs), job.name)
 
     def _store(self, job: _Job, artifact: bytes) -> None:
-        self.archive.store(
-            artifact,
-            Entry(
-                id=ids.document_id(job.name),
-                name=job.name,
-                path=job.source.key,
-                root=job.source.root,
-                sha256=job.sha256,
-                artifact="",
-                rules=self.rules,
-                version=0,
-                seq=0,
-                origin=origins.key(job.source.origin),
-            ),
+        entry = Entry(
+            id=ids.document_id(job.name),
+            name=job.name,
+            path=job.source.key,
+            root=job.source.root,
+            sha256=job.sha256,
+            artifact="",
+            rules=self.rules,
+            version=0,
+            seq=0,
+            origin=origins.key(job.source.origin),
         )
+        self.gone.stored(job.name, job.sha256, artifact)
+        held = self.aside.holds(entry, artifact, job.known, job.source.numbered)
+        if held is not None:
+            self.report.tell(held)
+            return
+        self.archive.store(artifact, entry)
         if job.known is None:
             self.report.read += 1
         else:
@@ -329,7 +357,7 @@ class _Intake:
         self.ledger.fail(
             FailedFile(failure, source.key, source.root, sha256, self.rules)
         )
-        self.report.failures.append(failure)
+        self.report.tell(failure)
 
     def withdraw_gone(self) -> None:
         """Withdraw documents of the folders given whose files are no longer there."""

@@ -12,36 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import ledger_identity, ledger_reviews, ledger_verdicts
+from ingest import databases, ledger_schema, ledger_sums
 from ingest.errors import ArchiveError
+from ingest.ledger_aside import AsideLog
 from ingest.ledger_identity import IdentityLog
 from ingest.ledger_reviews import ReviewLog
+from ingest.ledger_scrubbing import Scrubbing
+from ingest.ledger_tombstones import Tombstones
 from ingest.ledger_verdicts import VerdictLog
 from ingest.model import Failure
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS document(
-  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
-  root TEXT NOT NULL, sha256 TEXT NOT NULL, artifact TEXT NOT NULL,
-  rules TEXT NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL,
-  origin TEXT NOT NULL DEFAULT '');
-CREATE INDEX IF NOT EXISTS document_path ON document(path);
-CREATE TABLE IF NOT EXISTS version(
-  document TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL,
-  artifact TEXT NOT NULL, rules TEXT NOT NULL, seq INTEGER NOT NULL,
-  PRIMARY KEY(document, number));
-CREATE TABLE IF NOT EXISTS failure(
-  name TEXT PRIMARY KEY, path TEXT NOT NULL, root TEXT NOT NULL,
-  sha256 TEXT NOT NULL, rules TEXT NOT NULL, stage TEXT NOT NULL,
-  reason TEXT NOT NULL, advice TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS container(
-  name TEXT PRIMARY KEY, path TEXT NOT NULL, root TEXT NOT NULL,
-  sha256 TEXT NOT NULL, rules TEXT NOT NULL, origin TEXT NOT NULL,
-  parts INTEGER NOT NULL, skipped INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS change(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed', 'identity')));
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +73,31 @@ class FailedFile:
 
 
 _ENTRY = "id, name, path, root, sha256, artifact, rules, version, seq, origin"
-# An older collection's ledger has not got it.
-_ADD_ORIGIN = "ALTER TABLE document ADD COLUMN origin TEXT NOT NULL DEFAULT ''"
 
 
 class Ledger:
     """Reads and writes the ledger; one writer at a time (the archive's lock)."""
 
     def __init__(self, path: Path) -> None:
-        """Open the ledger at `path`, making it if it is not there."""
+        """Open the ledger at `path`, making it if it is not there.
+
+        Where nothing may be written it can only be read.
+
+        Raises:
+            ArchiveError: it is damaged, or a later version made it.
+        """
         try:
-            self._db = sqlite3.connect(
-                path, isolation_level=None, timeout=30, check_same_thread=False
-            )
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._db.executescript(SCHEMA)
-            columns = self._db.execute("PRAGMA table_info(document)")
-            if "origin" not in {column[1] for column in columns}:
-                self._db.execute(_ADD_ORIGIN)
-            ledger_identity.prepare(self._db)
-            ledger_reviews.prepare(self._db)
-            ledger_verdicts.prepare(self._db)
+            self._db = _opened(path)
         except sqlite3.DatabaseError as error:
             message = f"Samlingens liggare går inte att öppna: {error}"
             raise ArchiveError(message) from error
+        self._sums_are_kept = False
         self.identity = IdentityLog(self._db, self._transaction)
         self.reviews = ReviewLog(self._db, self._transaction)
         self.verdicts = VerdictLog(self._db, self._transaction)
+        self.aside = AsideLog(self._db, self._transaction)
+        self.tombstones = Tombstones(self._db, self._transaction)
+        self.scrubbing = Scrubbing(self._db, self._transaction)
 
     def close(self) -> None:
         """Close the file."""
@@ -129,6 +105,9 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        if not self._sums_are_kept:
+            ledger_sums.attach(self._db)
+            self._sums_are_kept = True
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield self._db
@@ -141,6 +120,12 @@ class Ledger:
         """Return the number of the latest change (0 in an empty collection)."""
         row = self._db.execute("SELECT max(seq) FROM change").fetchone()
         return int(row[0] or 0)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many documents there are, and in how many versions."""
+        statement = "SELECT count(*), coalesce(sum(version), 0) FROM document"
+        documents, versions = self._db.execute(statement).fetchone()
+        return documents, versions
 
     def entries(self) -> list[Entry]:
         """Return all documents in order of name."""
@@ -243,6 +228,7 @@ class Ledger:
                 (entry.id, number, entry.sha256, entry.artifact, entry.rules, seq),
             )
             db.execute("DELETE FROM failure WHERE path = ?", (entry.path,))
+            db.execute("DELETE FROM aside WHERE path = ?", (entry.path,))
         return Entry(*values)
 
     def move(self, document: str, path: str, root: str) -> None:
@@ -268,6 +254,13 @@ class Ledger:
             (document,),
         )
         return [(int(n), str(sha), int(seq)) for n, sha, seq in rows]
+
+    def has_version(self, sha256: str) -> bool:
+        """Tell whether a document is, or was, made of an original."""
+        found = self._db.execute(
+            "SELECT 1 FROM version WHERE sha256 = ? LIMIT 1", (sha256,)
+        )
+        return found.fetchone() is not None
 
     def artifacts(self, document: str, until: int) -> list[str]:
         """Return the artifacts of the document's versions up to a change, in order."""
@@ -310,5 +303,28 @@ class Ledger:
     def forgive(self, name: str) -> bool:
         """Take a file off the failure list; return whether it was on it."""
         with self._transaction() as db:
+            db.execute("DELETE FROM aside WHERE name = ?", (name,))
             cursor = db.execute("DELETE FROM failure WHERE name = ?", (name,))
         return cursor.rowcount > 0
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the file and bring its tables up to this version's."""
+    try:
+        db = databases.writer(path)
+    except sqlite3.OperationalError:
+        db = databases.reader(path)
+        found = ledger_schema.form(db)
+    else:
+        found = ledger_schema.form(db)
+        if found < ledger_schema.FORMAT:
+            ledger_schema.bring_up(db)
+            return db
+    if found != ledger_schema.FORMAT:
+        db.close()
+        message = (
+            f"Samlingens liggare har format {found}; den här versionen läser "
+            f"{ledger_schema.FORMAT}."
+        )
+        raise ArchiveError(message)
+    return db

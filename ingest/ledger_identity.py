@@ -17,14 +17,6 @@ from ingest.ledger_events import standing
 
 EventKind = Literal["merge", "split", "reject", "undo"]
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS identity(
-  seq INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK(kind IN ('merge', 'split', 'reject', 'undo')),
-  left TEXT NOT NULL, right TEXT NOT NULL, documents TEXT NOT NULL,
-  undoes INTEGER, who TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL);
-"""
 _COLUMNS = "seq, kind, left, right, documents, undoes, who, why, at"
 
 
@@ -92,29 +84,6 @@ class IdentityLog:
         """Return the number of the latest event, 0 where there is none."""
         row = self._db.execute("SELECT max(seq) FROM identity").fetchone()
         return int(row[0] or 0)
-
-
-def prepare(db: sqlite3.Connection) -> None:
-    """Make the table of events, and let an older ledger's changes number them."""
-    db.executescript(SCHEMA)
-    row = db.execute("SELECT sql FROM sqlite_master WHERE name = 'change'").fetchone()
-    if "'identity'" not in row[0]:
-        db.executescript(_WIDEN)
-
-
-# A check of a column cannot be changed; the table is copied, numbers and all.
-_WIDEN = """
-BEGIN IMMEDIATE;
-CREATE TABLE change_wide(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed', 'identity')));
-INSERT INTO change_wide(seq, document, kind) SELECT seq, document, kind FROM change;
-UPDATE sqlite_sequence SET seq = max(seq, (
-  SELECT seq FROM sqlite_sequence WHERE name = 'change')) WHERE name = 'change_wide';
-DROP TABLE change;
-ALTER TABLE change_wide RENAME TO change;
-COMMIT;
-"""
 
 
 def _event(row: tuple[object, ...]) -> IdentityEvent:

@@ -36,12 +36,6 @@ ReviewKind = Literal[
 ]
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
-# An event is JSON: a column or check cannot be widened in a table that is there.
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS review(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL);
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -148,8 +142,3 @@ def _decoded(event: str) -> ReviewEvent:
     except msgspec.DecodeError as error:
         message = f"En granskning i samlingen går inte att läsa: {error}"
         raise ArchiveError(message) from error
-
-
-def prepare(db: sqlite3.Connection) -> None:
-    """Make the table of events where it is not there."""
-    db.executescript(SCHEMA)

@@ -14,15 +14,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS verdict(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, promise TEXT NOT NULL,
-  status TEXT NOT NULL, explanation TEXT NOT NULL, confidence REAL NOT NULL,
-  evidence TEXT NOT NULL, coverage TEXT, missing TEXT NOT NULL,
-  as_of TEXT NOT NULL, at TEXT NOT NULL, program TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS verdict_promise ON verdict(promise, seq);
-"""
 _COLUMNS = (
     "promise, status, explanation, confidence, evidence, coverage, missing, "
     "as_of, at, program"
@@ -134,11 +125,6 @@ class VerdictLog:
         """Return the number of the latest verdict, 0 where there is none."""
         row = self._db.execute("SELECT max(seq) FROM verdict").fetchone()
         return int(row[0] or 0)
-
-
-def prepare(db: sqlite3.Connection) -> None:
-    """Make the table of verdicts where it is not there."""
-    db.executescript(SCHEMA)
 
 
 def _row(verdict: ReachedVerdict) -> tuple[str | float | None, ...]:

@@ -79,6 +79,8 @@ ReferenceKind = Literal["dnr", "paragraph", "statute", "document", "eu", "sou", 
 MarkKind = Literal["heading", "list_item", "table_row", "footnote"]
 # Where a page's text came from: the file's own characters or text recognition.
 PageSource = Literal["text", "ocr"]
+# What is hidden in all that is made of a document.
+HiddenKind = Literal["person", "phone", "email", "address", "forgotten"]
 # What stands around the running text: head, foot, page number, a field for initials,
 # a stamp put on afterwards, a note in the margin.
 FurnitureKind = Literal[
@@ -110,6 +112,19 @@ class PlacedLine(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+class Hidden(NamedTuple):
+    """A stretch that was hidden, and what it was; "person" is an identity number.
+
+    Where it stood outside the running text `start` and `end` are 0, and `page` is that
+    of the page head or foot it stood in, 0 for a name or what a file says of itself.
+    """
+
+    kind: HiddenKind
+    start: int = 0
+    end: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +274,8 @@ class Document:
     relative times are counted from; `dated_from`/`dated_to` bound an undated one.
     `pages` goes with `page_starts` (empty where the format has none), `lines` tells
     where the text stands on them, in order. `signature` is what near-duplicates are
-    told by (`ingest.structure.signature`).
+    told by (`ingest.structure.signature`). `hidden` is what was hidden, in the text
+    first, in order.
     """
 
     source: str
@@ -292,6 +308,7 @@ class Document:
     fields: tuple[Field, ...] = ()
     origin: Origin | None = None
     signature: str = ""
+    hidden: tuple[Hidden, ...] = ()
 
     def page_of(self, offset: int) -> int:
         """Return the page (from 1) that holds the character at `offset`."""

@@ -1,5 +1,6 @@
 """Where a file came from: the web, another file, or what a sidecar says."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from ingest import sidecar
 from ingest.errors import ReadError
 from ingest.model import Failure, Origin
+from ingest.privacy import hidden_in, mask_address, mask_name
 from ingest.sources import SourceFile, readable
 
 _WEB = ("http://", "https://")
@@ -44,6 +46,21 @@ def _of_kept(source: SourceFile) -> SourceFile:
     return replace(source, origin=replace(said, inside=known.inside))
 
 
+def without_identifiers(source: SourceFile) -> SourceFile:
+    """Return a file whose name and origin identify nobody."""
+    origin = source.origin
+    if origin is not None and origin.url is not None:
+        origin = replace(origin, url=mask_address(origin.url))
+    parts = source.name.split("/")
+    numbered = any(one.kind == "person" for part in parts for one in hidden_in(part))
+    return replace(
+        source,
+        name=mask_name(source.name),
+        origin=origin,
+        numbered=source.numbered or numbered,
+    )
+
+
 def sidecar_places(path: Path) -> Iterable[str]:
     """Yield where sidecars of a file may lie, as the ledger writes places."""
     return (readable(str(place)) for place in sidecar.possible(path))
@@ -61,6 +78,15 @@ def key(origin: Origin | None) -> str:
         return ""
     day = origin.fetched.isoformat() if origin.fetched else ""
     return "\t".join((origin.url or "", day, origin.inside or ""))
+
+
+def of_key(known: str) -> Origin | None:
+    """Return the origin that the ledger has as text."""
+    if not known:
+        return None
+    url, day, inside = known.split("\t")
+    fetched = dt.date.fromisoformat(day) if day else None
+    return Origin(url or None, fetched, inside or None)
 
 
 def is_same(source: SourceFile, known: str) -> bool:

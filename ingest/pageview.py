@@ -43,13 +43,14 @@ def picture(data: bytes, page: int, width: int = 1000) -> bytes:
         OSError: the bytes are neither a PDF nor a picture.
     """
     width = min(max(width, 1), MOST_WIDE)
-    image = _drawn(data, page, width) if _is_pdf(data) else _frame(data, page, width)
+    image = _drawn(data, page, width) if is_pdf(data) else _frame(data, page, width)
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
 
 
-def _is_pdf(data: bytes) -> bool:
+def is_pdf(data: bytes) -> bool:
+    """Tell whether bytes are a PDF."""
     return b"%PDF-" in data[:4096]
 
 
@@ -137,7 +138,7 @@ def exact_places(
     What cannot be found again there (the page was a picture, or clean-up changed the
     line) stands where `places` has it.
     """
-    if not _is_pdf(data):
+    if not is_pdf(data):
         return places(document, start, end)
     found: list[Rectangle] = []
     opened, _ = open_pdf(data)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ingest import unseen
 from ingest.model import Origin
+from ingest.privacy import mask_path
 
 # What a collection's own folder is known by.
 MARKER = "sagt.json"
@@ -57,7 +59,8 @@ class SourceFile:
     `root` is the folder that was given (the file itself when a file was, the address
     when an address was). What lies in another file or came from the web has a
     `place` of its own, and its bytes are already kept as the original `sha256`.
-    `depth` is how many files it lies within.
+    `depth` is how many files it lies within. `numbered` says that its name held a
+    personal identity number before it was hidden.
     """
 
     path: Path
@@ -67,11 +70,12 @@ class SourceFile:
     sha256: str = ""
     origin: Origin | None = None
     depth: int = 0
+    numbered: bool = False
 
     @property
     def key(self) -> str:
         """Return where it lies as text that can be stored, whatever bytes it has."""
-        return self.place or readable(str(self.path))
+        return mask_path(self.place or readable(str(self.path)))
 
     @property
     def suffix(self) -> str:
@@ -94,13 +98,9 @@ class Expanded:
 
 
 def readable(text: str) -> str:
-    """Return a file name as text: odd bytes as \\xNN, control characters likewise."""
+    """Return a file name as text: odd bytes as \\xNN, what is not seen likewise."""
     raw = text.encode("utf-8", "surrogateescape")
-    return re.sub(
-        r"[\x00-\x1f\x7f]",
-        lambda found: f"\\x{ord(found[0]):02x}",
-        raw.decode("utf-8", "backslashreplace"),
-    )
+    return unseen.shown(raw.decode("utf-8", "backslashreplace"))
 
 
 def name_of(*parts: str) -> str:
@@ -168,7 +168,7 @@ def expand(given: Path) -> Expanded:
     a named failure.
     """
     root = given.resolve()
-    home = readable(str(root))
+    home = mask_path(readable(str(root)))
     if not root.is_dir():
         return Expanded([SourceFile(root, name_of(root.name), home)], [], [])
     taken: list[SourceFile] = []

@@ -5,7 +5,7 @@ Looking for plain words first costs a hundredth of running a long pattern over i
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _DIGITS = re.compile(r"\d+")
 
@@ -34,6 +34,14 @@ def around(text: str, sign: str, before: int, after: int) -> list[tuple[int, int
             found.append((low, high))
         at = text.find(sign, at + 1)
     return found
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Yield where each occurrence of `word` begins."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def lines_with(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

@@ -5,14 +5,12 @@ one of them is in memory and none lies about when the process is killed.
 """
 
 import multiprocessing
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from ingest import containers, durable
+from ingest import confined, containers, durable
 from ingest.containers import Allowance, Kind, NotAContainerError, Part, Refused
 from ingest.errors import ReadError
 
@@ -102,25 +100,14 @@ class Unpacker:
 
 
 def _serve(pipe: Connection) -> None:
-    _limit_memory()
+    confined.forget_secrets()
+    confined.limit_memory(MEMORY)
     while True:
         try:
             order = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
         pipe.send(_open(order))
-
-
-def _limit_memory() -> None:
-    if os.name == "nt":
-        return
-    import resource  # noqa: PLC0415 - not there on Windows
-
-    # Some systems know no such limit; the files are then opened without it.
-    with suppress(ValueError, OSError):
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _open(order: _Order) -> Opened:

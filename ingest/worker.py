@@ -15,8 +15,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Protocol
 
-from ingest import codec, pipeline, workplace
+from ingest import codec, confined, forgotten, pipeline, workplace
 from ingest.errors import ReadError
+from ingest.forgotten import NOTHING, Forgotten
 from ingest.model import Failure, Origin
 from ingest.readers import ocr_kept, progress
 
@@ -44,20 +45,26 @@ class Job(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a worker has: bytes of memory, a temporary folder, kept recognitions."""
+    """What a worker has: bytes of memory, a temporary folder, kept recognitions.
+
+    `hidden` is what the collection has forgotten.
+    """
 
     memory: int
     folder: Path
     kept: Path | None
+    hidden: Forgotten = NOTHING
 
 
 def serve(pipe: Connection, place: Place) -> None:
     """Read the files that come through the pipe; send None as a sign of life."""
     _head_a_group()
     threading.Thread(target=_die_with_owner, daemon=True).start()
-    _limit_memory(place.memory)
+    confined.forget_secrets()
+    confined.limit_memory(place.memory)
     _work_in(place.folder)
     ocr_kept.use(place.kept)
+    forgotten.use(place.hidden)
     progress.listen(lambda: pipe.send(None))
     progress.step()
     while True:
@@ -109,18 +116,6 @@ def _die_with_owner() -> None:
     if os.name == "nt":
         os._exit(1)
     os.killpg(0, signal.SIGKILL)
-
-
-def _limit_memory(memory: int) -> None:
-    if os.name == "nt":
-        return
-    import resource  # noqa: PLC0415 - not there on Windows
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = memory if hard == resource.RLIM_INFINITY else hard
-    # Some systems know no such limit; the files are then read without it.
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (min(memory, most), hard))
 
 
 def _work_in(folder: Path) -> None:

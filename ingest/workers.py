@@ -11,13 +11,14 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from ingest import durable, workplace
+from ingest.forgotten import NOTHING, Forgotten
 from ingest.model import Failure, Origin
 from ingest.worker import ABORTED, Place, serve
 
@@ -57,11 +58,12 @@ def read_all(
     workers: int,
     limits: Limits | None = None,
     kept: Path | None = None,
+    hidden: Forgotten = NOTHING,
 ) -> Iterator[bytes | Failure]:
     """Yield an encoded artifact or a Failure for each task, in the tasks' order.
 
     `kept` is a folder for what text recognition has read, so that a page is not
-    recognised again when its file is.
+    recognised again when its file is; `hidden` what is not to be read.
     """
     if not tasks:
         return
@@ -69,7 +71,9 @@ def read_all(
         durable.sweep(kept)
     crew = max(1, min(workers, len(tasks)))
     with workplace.temporary_folder() as folder:
-        pool = _Pool(tasks, crew, limits or Limits(), folder, kept)
+        most = limits or Limits()
+        place = Place(most.memory, folder, kept, hidden)
+        pool = _Pool(tasks, crew, most, place)
         try:
             yield from pool.results()
         finally:
@@ -77,14 +81,14 @@ def read_all(
 
 
 class _Worker:
-    def __init__(self, limits: Limits, folder: Path, kept: Path | None) -> None:
+    def __init__(self, limits: Limits, place: Place) -> None:
         self.limits = limits
-        self.folder = folder
-        folder.mkdir()
+        self.folder = place.folder
+        self.folder.mkdir()
         self.pipe, theirs = CONTEXT.Pipe()
         self.process: BaseProcess = CONTEXT.Process(
             target=serve,
-            args=(theirs, Place(limits.memory, folder, kept)),
+            args=(theirs, place),
             daemon=True,
         )
         self.process.start()
@@ -157,13 +161,11 @@ class _Pool:
         tasks: Sequence[Task],
         workers: int,
         limits: Limits,
-        folder: Path,
-        kept: Path | None,
+        place: Place,
     ) -> None:
         self.tasks = tasks
         self.limits = limits
-        self.folder = folder
-        self.kept = kept
+        self.place = place
         self.next_task = 0
         self.hired = 0
         self.done: dict[int, bytes | Failure] = {}
@@ -173,7 +175,8 @@ class _Pool:
 
     def _hire(self) -> _Worker:
         self.hired += 1
-        return _Worker(self.limits, self.folder / str(self.hired), self.kept)
+        folder = self.place.folder / str(self.hired)
+        return _Worker(self.limits, replace(self.place, folder=folder))
 
     def stop(self) -> None:
         for worker in self.crew:

@@ -20,10 +20,14 @@ _STILLBORN = 3600
 
 
 @contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """Give a folder that is removed at the end, now or at the next start."""
-    sweep()
-    folder, lock = _make()
+def temporary_folder(parent: Path | None = None) -> Iterator[Path]:
+    """Give a folder that is removed at the end, now or at the next start.
+
+    It lies in `parent`, or where the system keeps what is temporary.
+    """
+    where = parent or Path(tempfile.gettempdir())
+    sweep(where)
+    folder, lock = _make(where)
     try:
         yield folder
     finally:
@@ -31,9 +35,10 @@ def temporary_folder() -> Iterator[Path]:
         remove(folder)
 
 
-def sweep() -> None:
-    """Remove the folders that killed processes have left."""
-    for folder in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*")):
+def sweep(parent: Path | None = None) -> None:
+    """Remove the folders that killed processes have left in `parent`."""
+    where = parent or Path(tempfile.gettempdir())
+    for folder in sorted(where.glob(f"{PREFIX}*")):
         # Another user's folder cannot be looked into, and is not ours to remove.
         with suppress(OSError):
             if _is_left(folder):
@@ -54,9 +59,9 @@ def empty(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _make() -> tuple[Path, FileLock]:
+def _make(parent: Path) -> tuple[Path, FileLock]:
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
         lock = FileLock(folder / _LOCK, timeout=0)
         try:
             lock.acquire()

@@ -4,7 +4,8 @@ python -m tools.accessibility --collection MAPP [--only PATH] [--swedish]
 python -m tools.accessibility --at URL [--only PATH] [--swedish]
 
 Each page × Swedish and English × light and dark × phone and laptop is given to
-axe-core, with all that can be unfolded unfolded. Beside it stand things that axe-core
+axe-core, with all that can be unfolded unfolded; in the dark with the rules that hang
+on colours alone, since all else is the same. Beside it stand things that axe-core
 cannot see: pages that scroll sideways, focus that is not seen, and focus that cannot
 be left. Exit code 1 where something is found. `--swedish` lists the Swedish words on
 English pages that are not marked as Swedish instead: names and titles may stand so.
@@ -43,9 +44,11 @@ ASKED: Sequence[Mapping[str, str]] = (
     {"": "loften", "id": "finns-inte"},
 )
 UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
-AXE = """async (tags) => {
+# What hangs on the colours of a page.
+COLOURS = ("color-contrast", "link-in-text-block")
+AXE = """async ([type, values]) => {
   const found = await axe.run(document, {
-    runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+    runOnly: {type, values}, resultTypes: ["violations"]});
   return found.violations.flatMap((one) => one.nodes.map((node) => ({
     rule: one.id,
     target: node.target.join(" ").replace(/react-aria.*/, "react-aria"),
@@ -142,6 +145,7 @@ def _address(start: str, parts: Mapping[str, str]) -> str:
 
 def walked(page: Page, url: str) -> Iterator[Found]:
     """Yield what is wrong on a page in any of its guises."""
+    print(urlsplit(url).path, urlsplit(url).query, file=sys.stderr, flush=True)
     for language in LANGUAGES:
         browsing.visit(page, browsing.in_language(url, language))
         page.evaluate(UNFOLD)
@@ -152,7 +156,7 @@ def walked(page: Page, url: str) -> Iterator[Found]:
                 page.wait_for_timeout(250)
                 guise = f"{language} {theme} {name}"
                 place = urlsplit(url).path + "?" + urlsplit(url).query
-                for one in violations(page):
+                for one in violations(page, colours=theme != THEMES[0]):
                     yield Found(one["rule"], place, guise, one["target"], one["told"])
                 beyond = page.evaluate(SIDEWAYS)
                 if beyond > 1:
@@ -187,11 +191,12 @@ def keyboard(page: Page) -> Iterator[tuple[str, str]]:
         before = here["number"]
 
 
-def violations(page: Page) -> list[dict[str, Any]]:
-    """Return what axe-core finds on a page as it stands."""
+def violations(page: Page, *, colours: bool = False) -> list[dict[str, Any]]:
+    """Return what axe-core finds on a page as it stands; of its colours alone if so."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
-    return list(page.evaluate(AXE, TAGS))
+    asked = ["rule", COLOURS] if colours else ["tag", TAGS]
+    return list(page.evaluate(AXE, asked))
 
 
 def told(found: Iterable[Found]) -> Iterator[str]:

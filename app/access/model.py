@@ -18,6 +18,8 @@ class Right(StrEnum):
     EXPORT = "exportera samlingen"
     BACKUP = "säkerhetskopiera"
     SEE_ALL = "se det som inte är offentligt"
+    ASIDE = "bestämma om det som är ställt åt sidan"
+    ORIGINAL = "öppna original, med det som är maskerat"
 
 
 class Role(StrEnum):
@@ -31,7 +33,9 @@ class Role(StrEnum):
 _READER = frozenset({Right.READ})
 _REVIEWER = _READER | {Right.REVIEW, Right.WATCH}
 # What is done in the whole collection, and never in what is public of it.
-OF_WHOLE = frozenset({Right.ADD, Right.RESTRICT, Right.BACKUP})
+OF_WHOLE = frozenset(
+    {Right.ADD, Right.RESTRICT, Right.BACKUP, Right.ASIDE, Right.ORIGINAL}
+)
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.READER: _READER,
     Role.REVIEWER: _REVIEWER,

@@ -273,9 +273,14 @@ def _is_same(one: Entry, other: Entry) -> bool:
 
 
 def _store(whole: Archive, view: Archive, entry: Entry) -> None:
+    lend(whole, view, entry)
+    view.ledger.store(entry)
+
+
+def lend(whole: Archive, view: Archive, entry: Entry) -> None:
+    """Let the view have the original and the artifact of a document of the whole."""
     _link(whole.original(entry.sha256), view.original(entry.sha256))
     _link(_artifact(whole, entry.artifact), _artifact(view, entry.artifact))
-    view.ledger.store(entry)
 
 
 def _artifact(archive: Archive, sha256: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from app.access.config import Access, Roles
 from app.access.model import NOBODY, RIGHTS, Person, Right, Role
 from app.output import one_line
-from ingest.structure.masking import mask
+from ingest.privacy import mask
 
 NAME = 80
 # The weightiest first: whoever is in several lists has the most of them.

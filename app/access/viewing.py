@@ -1,6 +1,6 @@
 """A collection as those see it who may see all of it, and as all others do."""
 
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -10,9 +10,9 @@ from app.access.carrying import Log
 from app.access.model import OF_WHOLE, ForbiddenError, Person, Right
 from app.access.public import NotReadyError
 from app.settings import Settings
-from app.workspace import Step, Workspace, open_workspace, quiet
+from app.workspace import Step, Workspace, in_step, quiet
 from ingest.archive import Archive
-from ingest.errors import LockedError, NoCollectionError
+from ingest.errors import NoCollectionError
 from ingest.ledger_identity import IdentityEvent
 from ingest.ledger_reviews import ReviewEvent
 
@@ -58,13 +58,25 @@ class PublicWorkspace(Workspace):
 class Views:
     """One collection, opened once for those who see all of it and once for others."""
 
-    def __init__(self, settings: Settings, tell: Step = quiet) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        tell: Step = quiet,
+        in_step: Callable[[Workspace], None] = in_step,
+    ) -> None:
         """Open the collection of the settings.
+
+        Args:
+            settings: Which collection.
+            tell: Is told if graph or index was found damaged.
+            in_step: Brings what was opened in step, or sees that somebody does.
 
         Raises:
             NoCollectionError: there is no collection in the folder.
         """
-        self.whole = open_workspace(settings, tell)
+        self.whole = Workspace(Archive(settings.collection), settings, tell)
+        self._in_step = in_step
+        in_step(self.whole)
         self._lock = RLock()
         self._public: PublicWorkspace | None = None
         self._sound: tuple[str, int] | None = None
@@ -111,8 +123,7 @@ class Views:
                 # It was replaced at this very moment.
                 raise NotReadyError from error
             self._sound = None
-            with suppress(LockedError):
-                self._public.catch_up(wait=0)
+            self._in_step(self._public)
         return self._public
 
 

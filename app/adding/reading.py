@@ -8,10 +8,15 @@ It writes a line of JSON for each step: `{"done", "total", "name"}` after a docu
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import settings, workspace
+from app.operations import stopping
 from ingest import codec
 from ingest.errors import SagtError
+
+if TYPE_CHECKING:
+    from ingest.intake import Report
 
 
 def _tell(**said: object) -> None:
@@ -22,18 +27,27 @@ def _tell(**said: object) -> None:
 def main(files: list[Path]) -> None:
     """Read files, telling each step."""
     try:
-        opened = workspace.create_workspace(settings.load())
-        report = opened.ingest(
+        with stopping.stoppable():
+            report = _read(files)
+    except stopping.Stopped:
+        sys.exit(stopping.CODE)
+    except (SagtError, OSError) as error:
+        _tell(error=str(error))
+        sys.exit(1)
+    _tell(report=report)
+
+
+def _read(files: list[Path]) -> "Report":
+    opened = workspace.create_workspace(settings.load())
+    try:
+        return opened.ingest(
             files,
             False,
             lambda done, total, name: _tell(done=done, total=total, name=name),
             lambda step: _tell(step=step),
         )
+    finally:
         opened.close()
-    except (SagtError, OSError) as error:
-        _tell(error=str(error))
-        sys.exit(1)
-    _tell(report=report)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,8 @@ class Outcome:
     removed: int = 0
     skipped: int = 0
     failures: tuple[Failure, ...] = ()
+    aside: tuple[Failure, ...] = ()
+    forgotten: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Läs in filer, mappar och webbadresser (https://…) i samlingen.",
     ),
     "remove": ("keeping", "Dra tillbaka dokument överallt (namn eller id)."),
-    "status": ("keeping", "Visa vad samlingen håller och vad som inte kunde läsas."),
+    "status": (
+        "status",
+        "Visa vad samlingen håller, vad som inte kunde läsas och hur den mår.",
+    ),
     "search": ("search", "Sök i texten."),
     "promises": ("promises", "Lista löften med frist, läge och belägg."),
     "promise": (
@@ -91,6 +94,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "checking",
         "Kontrollera grafen: formerna, termerna, och att varje citat står i sin text.",
     ),
+    "check": (
+        "keeping_whole",
+        "Kontrollera hela samlingen: inget saknas, inget är skadat, allt är i takt.",
+    ),
+    "migrate": (
+        "keeping_whole",
+        "Visa samlingens format, eller gå tillbaka till ett tidigare.",
+    ),
     "rebuild": ("keeping", "Gör om graf och index från arkivet."),
     "backup": (
         "backup",
@@ -101,6 +112,22 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Gör en samling av en säkerhetskopia, i en ny eller tom mapp.",
     ),
     "serve": ("keeping", "Starta webbappen, på 127.0.0.1 om inget annat sägs."),
+    "settings": (
+        "shown_settings",
+        "Visa varje inställning, dess värde och varifrån det kommer.",
+    ),
+    "aside": (
+        "aside",
+        "Bestäm om det som är ställt åt sidan för att det innehåller personnummer.",
+    ),
+    "forget": (
+        "forget",
+        "Glöm en handling eller en person överallt, och visa att det är gjort.",
+    ),
+    "register": (
+        "register",
+        "Skriv registret över behandlingen av personuppgifter (GDPR artikel 30).",
+    ),
     "restrict": (
         "access",
         "Bestäm att handlingar inte är offentliga (namn, id eller mönster).",

@@ -1,7 +1,8 @@
 """The frame of the commands: the group, shared options, errors and progress.
 
 Exit codes: 0 done, 1 done with failures listed, 2 wrong use, 3 could not read, 4 no
-collection, 5 locked by another writer.
+collection, 5 locked by another writer, 6 damage that cannot be undone (`check`),
+7 stopped by a signal.
 """
 
 import sys
@@ -15,6 +16,8 @@ import click
 
 from app import settings
 from app.cli.commands import COMMANDS
+from app.cli.told import told
+from app.operations import stopping
 from ingest.errors import LockedError, NoCollectionError, ReadError, SagtError
 
 if TYPE_CHECKING:
@@ -53,8 +56,16 @@ class Sagt(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, turning our errors into exit codes."""
+        with told(ctx):
+            return self._run(ctx)
+
+    def _run(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with stopping.stoppable():
+                return super().invoke(ctx)
+        except stopping.Stopped:
+            click.echo(stopping.STOPPED, err=True)
+            ctx.exit(stopping.CODE)
         except SagtError as error:
             click.echo(str(error), err=True)
             ctx.exit(_code(error))

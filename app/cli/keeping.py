@@ -1,11 +1,11 @@
 """Commands that keep the collection: withdraw, look after, make anew, serve."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from app import answers, output, workspace
+from app import output, workspace
 from app.cli.frame import (
     collection,
     current_settings,
@@ -26,31 +26,6 @@ def remove(documents: tuple[str, ...], as_json: bool) -> None:
         output.as_json({"removed": removed})
     else:
         output.lines((f"Borttagna: {removed}",))
-
-
-@click.command()
-@json_option
-@collection
-def status(as_json: bool) -> None:
-    """Visa vad samlingen håller och vad som inte kunde läsas."""
-    opened = open_collection()
-    found = answers.status(opened)
-    if as_json:
-        output.as_json(found)
-        return
-    labels = {
-        "documents": "Dokument",
-        "passages": "Avsnitt",
-        "decisions": "Beslut och förslag",
-        "commitments": "Löften",
-        "persons": "Personer",
-        "organisations": "Organisationer",
-        "failures": "Inte lästa filer",
-    }
-    values = asdict(found)
-    output.lines(f"{label:20}{values[key]:>8}" for key, label in labels.items())
-    failures = [failed.failure for failed in opened.archive.failures()]
-    output.lines(f"  {f.source}: {f.reason} {f.advice}" for f in failures)
 
 
 @click.command()

@@ -78,10 +78,23 @@ def _given(source: Path | str, found: settings.Settings) -> Path | WebPage:
 @click.option(
     "--restricted", is_flag=True, help="Det nya och ändrade är inte offentligt."
 )
+@click.option("--remember", is_flag=True, help="Läs också det som har glömts.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="SEKUNDER",
+    help="Vänta så länge på en annan körning som skriver.",
+)
 @json_option
 @collection
-def ingest(
-    sources: tuple[Path | str, ...], sync: bool, restricted: bool, as_json: bool
+def ingest(  # noqa: PLR0913, PLR0917 - one for each option
+    sources: tuple[Path | str, ...],
+    sync: bool,
+    restricted: bool,
+    remember: bool,
+    wait: float,
+    as_json: bool,
 ) -> None:
     """Läs in filer, mappar och webbadresser (https://…) i samlingen."""
     found = current_settings()
@@ -91,7 +104,9 @@ def ingest(
     for page in given:
         if isinstance(page, WebPage):
             click.echo(f"Hämtar {listed_name(page.address)} …", err=True)
-    report = opened.ingest(given, sync, shown, tell, restricted=restricted)
+    report = opened.ingest(
+        given, sync, shown, tell, restricted=restricted, remember=remember, wait=wait
+    )
     if as_json:
         output.as_json(
             {
@@ -102,6 +117,8 @@ def ingest(
                 "skipped": report.skipped,
                 "failed": report.failed,
                 "failures": report.failures,
+                "aside": report.aside,
+                "forgotten": report.forgotten,
             }
         )
     else:
@@ -115,5 +132,8 @@ def ingest(
         )
         if not changed:
             output.lines(("Inget har ändrats.",))
-        output.lines(f"  {f.source}: {f.reason} {f.advice}" for f in report.failures)
+        if report.aside:
+            output.lines((f"Ställda åt sidan {len(report.aside)}.",))
+        told = (*report.failures, *report.aside, *report.forgotten)
+        output.lines(f"  {f.source}: {f.reason} {f.advice}" for f in told)
     sys.exit(1 if report.failures else 0)

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import backup, exports, reading_quality, settings, workspace
+from app.operations import stopping
 from ingest import codec
 from ingest.errors import SagtError
 
@@ -69,7 +70,10 @@ def _pack(folder: Path, target: Path) -> None:
 def main(form: str, target: Path) -> None:
     """Make the file, telling each step."""
     try:
-        make(form, target)
+        with stopping.stoppable():
+            make(form, target)
+    except stopping.Stopped:
+        sys.exit(stopping.CODE)
     except (SagtError, OSError) as error:
         _tell(error=str(error))
         sys.exit(1)

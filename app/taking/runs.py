@@ -13,6 +13,7 @@ import msgspec
 
 from app.access import acting
 from app.access.model import Right
+from app.operations import audit
 from app.settings import Settings
 from app.taking.making import BACKUP, FOLDERS, QUALITY
 from ingest.errors import SagtError
@@ -106,6 +107,7 @@ class Takings:
                 env=os.environ | _environment(self._settings),
             )
             self.last = run
+        audit.note("taken", form=form)
         Thread(target=self._follow, args=(run,), daemon=True).start()
         return run
 

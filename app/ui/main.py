@@ -5,9 +5,13 @@ import sqlite3
 
 import streamlit as st
 
+from app.operations import making_pages
+from app.operations.making_pages import Made
+from app.operations.remaking import RemakeError
 from app.ui import frame, language, style
-from app.ui.components import controls, door, links, plain, view_foot
+from app.ui.components import controls, door, plain, remade, view_foot
 from app.ui.language import address, t
+from app.ui.pages import PAGES
 from app.ui.texts import LANGUAGES
 from ingest.errors import SagtError
 
@@ -16,23 +20,6 @@ LOGGER = logging.getLogger(__name__)
 TOP = """<script>/* {place} */
 if (!location.hash) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 </script>"""
-PAGES = {
-    "overview": (links.OVERVIEW, ""),
-    "search": (links.SEARCH, "sok"),
-    "promises": (links.PROMISES, "loften"),
-    "decisions": (links.DECISIONS, "beslut"),
-    "matters": (links.MATTERS, "arenden"),
-    "actors": (links.ACTORS, "aktorer"),
-    "network": (links.NETWORK, "natverk"),
-    "agreements": (links.AGREEMENTS, "avtal"),
-    "interpellations": (links.INTERPELLATIONS, "interpellationer"),
-    "document": (links.DOCUMENT, "handling"),
-    "ask": (links.ASK, "fraga"),
-    "review": (links.REVIEW, "granskning"),
-    "watches": (links.WATCHES, "bevakningar"),
-    "collection": (links.COLLECTION, "samlingen"),
-    "about": ("views/om.py", "om"),
-}
 
 
 def _pages() -> list[st.Page]:
@@ -76,17 +63,36 @@ def main() -> None:
     if not controls.parameter("start"):
         place = f"{page.url_path} {controls.number(controls.PAGE, 1)}"
         st.html(TOP.format(place=place), unsafe_allow_javascript=True)
+    with making_pages.made(page.url_path, _request()) as made:
+        _show(page, made)
+
+
+def _request() -> str:
+    """Return the id of the request that the reader's window was opened with."""
+    return st.context.headers.get("X-Request-ID", "")
+
+
+def _show(page: st.Page, made: Made) -> None:
+    """Show a page, or why it cannot be shown."""
     try:
         if door.lets_in(page.url_path):
+            remade.show()
             page.run()
             view_foot.show(page.title, page.url_path)
+    except RemakeError:
+        # Said above already, with how far it has come.
+        made.outcome = "refused"
     except SagtError as error:
+        made.outcome = "refused"
         st.error(plain.label(t("app.error", reason=language.own(str(error)))))
     except (OSError, sqlite3.Error):
+        made.outcome = "failed"
+        LOGGER.exception("a page could not be read")
         st.error(t("app.unreadable"))
     except Exception:
         # Streamlit's own box speaks English, and to whoever wrote the program.
-        LOGGER.exception("The page %s could not be shown", page.url_path or "/")
+        made.outcome = "failed"
+        LOGGER.exception("a page could not be shown")
         st.error(t("app.broken"))
 
 

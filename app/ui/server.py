@@ -8,16 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from types import FrameType
 from urllib.parse import urlsplit
 
 import click
 
 from app.access import config
+from app.operations import stopping
 from app.settings import Settings, is_loopback
 from ingest.archive import Archive
 from ingest.errors import SagtError
@@ -29,6 +29,8 @@ SERVED = Path(__file__).parent / "asgi.py"
 # Seconds to wait for the server to answer, and for it to end.
 START, END = 60.0, 5.0
 HEALTH = "/_stcore/health"
+# Windows knows only one way to end a process.
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 OPTIONS = {
     "server.address": ADDRESS,
     "server.headless": "true",
@@ -114,7 +116,12 @@ def run(settings: Settings, port: int, address: str = ADDRESS) -> None:
         raise SagtError(message)
     app = os.environ.get("SAGT_APP") or (access.sign_in.address if access else "")
     command = _command(address, port, app)
-    with _stoppable(), _child(command, _environment(settings, app)) as child:
+    environment = _environment(settings, app)
+    with (
+        suppress(stopping.Stopped),
+        stopping.stoppable(),
+        _child(command, environment) as child,
+    ):
         if _started(child, address, port):
             place = access.sign_in.address if access else f"http://{address}:{port}"
             click.echo(f"Appen finns på {place} (avsluta med Ctrl+C)")
@@ -149,33 +156,11 @@ def _started(child: "subprocess.Popen[bytes]", address: str, port: int) -> bool:
     return False
 
 
-class _Stopped(BaseException):
-    """The user, or the system, has asked the server to end."""
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """End quietly on Ctrl+C and when the system asks."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _Stopped
-
-    handled = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, stop) for number in handled}
-    try:
-        yield
-    except _Stopped:
-        pass
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 @contextmanager
 def _child(
     command: list[str], environment: dict[str, str]
 ) -> "Iterator[subprocess.Popen[bytes]]":
-    """Run the server; it never outlives this block."""
+    """Run the server; neither it nor what it has started outlives this block."""
     # In a group of its own, so that Ctrl+C reaches it through us alone.
     child = subprocess.Popen(  # noqa: S603
         command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
@@ -183,10 +168,28 @@ def _child(
     try:
         yield child
     finally:
-        if child.poll() is None:
-            child.terminate()
-            try:
-                child.wait(END)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+        _end(child)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """End the server and what it has started: readings, copies, what mends."""
+    _tell(child, signal.SIGTERM)
+    until = time.monotonic() + END
+    while _tell(child, 0) and time.monotonic() < until:
+        time.sleep(0.05)
+    _tell(child, KILL)
+    child.wait()
+
+
+def _tell(child: "subprocess.Popen[bytes]", what: int) -> bool:
+    """Send a signal to the server and all of its group; return whether any is left."""
+    is_there = child.poll() is None
+    if os.name == "nt":
+        if is_there:
+            child.kill()
+        return is_there
+    try:
+        os.killpg(child.pid, what)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True

@@ -17,6 +17,7 @@ from app.access import acting, config, keys, roles
 from app.access.config import Access, SignIn
 from app.access.model import OF_WHOLE, OWNER, Person, Right
 from app.access.sessions import Sessions
+from app.settings import Settings
 
 
 def access() -> Access | None:
@@ -26,7 +27,12 @@ def access() -> Access | None:
 
 def person() -> Person:
     """Return who reads the page."""
-    found, loaded = access(), settings.load()
+    return reader(settings.load())
+
+
+def reader(loaded: Settings) -> Person:
+    """Return who reads the page of an app with these settings."""
+    found = config.of(loaded)
     who = OWNER if found is None else _known(found, st.user.to_dict())
     if not loaded.public:
         return who

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app import actor_details, answers, identity, networks, promise_givers, settings
+from app import actor_details, answers, identity, networks, papers, ready, settings
 from app import agreements as agreements_of
 from app import interpellations as questions
 from app import promises as views
@@ -20,29 +20,25 @@ from app.agreements import AgreementView, Clause
 from app.answers import DecisionView
 from app.clocks import Clock, clocks_of
 from app.interpellation_views import InterpellationView
-from app.prepared import judged, prepared
+from app.operations import mending
+from app.operations.remaking import RemakeError
 from app.promise_changes import ChangedView
 from app.promise_changes import changed as changed_on
-from app.promise_filters import AHEAD, Filters
+from app.promise_filters import Filters
 from app.promise_views import ConflictView, Listing, OrganCount, PromiseDetails
+from app.ready import First
 from app.ui import signing_in
 from app.workspace import Workspace
-from graph import network, queries
+from graph import network
 from graph.queries import Actor, Document
-from ingest import ids
 from ingest.model import Artifact
-
-# The lists that stand on the first page, which must be there at once.
-FIRST_SEEN = (Filters(silent=True), Filters(upcoming=AHEAD))
-# A phrase that documents made up for demonstration carry in their own text.
-FICTION = "påhittad handling"
 
 
 @st.cache_resource(show_spinner=False)
 def _views(collection: str, base: str) -> Views:
     loaded = settings.load()
     assert (str(loaded.collection), loaded.base) == (collection, base)
-    return Views(loaded)
+    return Views(loaded, in_step=mending.bring_in_step)
 
 
 def workspace() -> Workspace:
@@ -54,7 +50,7 @@ def workspace() -> Workspace:
     """
     loaded = settings.load()
     found = _views(str(loaded.collection), loaded.base)
-    return found.seen_by(signing_in.person())
+    return found.seen_by(signing_in.reader(loaded))
 
 
 def base() -> str:
@@ -64,15 +60,39 @@ def base() -> str:
 
 def mark() -> str:
     """Return what changes whenever the collection's answers may have changed."""
-    archive = workspace().archive
-    graph = workspace().graph_mark()
-    reviews = archive.ledger.reviews.latest()
-    return f"{archive.folder}:{archive.ledger.seq()}:{graph}:{reviews}"
+    of = workspace()
+    return f"{of.archive.folder}:{networks.mark(of)}"
+
+
+def read_mark() -> str:
+    """Return what changes as soon as anything has been read or could not be."""
+    of = workspace()
+    return f"{mark()}:{of.archive.ledger.seq()}:{len(of.archive.failures())}"
 
 
 def today() -> dt.date:
-    """Return the day promises are judged on unless the reader picks another."""
-    return workspace().settings.today
+    """Return the day promises are judged on unless the reader picks another.
+
+    When a new day has begun it is the day before until all answers of the new day are
+    ready, unless the settings say which day it is.
+    """
+    of = workspace()
+    ready_of = networks.states(of).day
+    if of.settings.day or ready_of is None or ready_of == of.settings.today:
+        return of.settings.today
+    mending.start(of.settings)
+    return ready_of
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _first(mark: str, day: dt.date) -> First:
+    del mark
+    return ready.first(workspace(), day)
+
+
+def first() -> First:
+    """Return what the first page shows of promises."""
+    return _first(mark(), today())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -80,13 +100,7 @@ def _listing(
     mark: str, as_of: dt.date, asked: Filters, offset: int, limit: int | None
 ) -> Listing:
     del mark
-    of = workspace()
-    if asked not in FIRST_SEEN:
-        return views.listed(of, as_of, asked, offset, limit)
-    name = ids.digest("lista", str(as_of), asked.key, str(offset), str(limit))
-    return judged(
-        of, name, Listing, lambda: views.listed(of, as_of, asked, offset, limit)
-    )
+    return views.listed(workspace(), as_of, asked, offset, limit)
 
 
 def listing(
@@ -121,13 +135,7 @@ def conflicts(as_of: dt.date, asked: Filters) -> tuple[ConflictView, ...]:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _changed(mark: str, limit: int) -> tuple[ChangedView, ...]:
     del mark
-    of = workspace()
-    return judged(
-        of,
-        f"andrade-{limit}",
-        tuple[ChangedView, ...],
-        lambda: changed_on(of, limit),
-    )
+    return changed_on(workspace(), limit)
 
 
 def changed(limit: int) -> tuple[ChangedView, ...]:
@@ -137,13 +145,8 @@ def changed(limit: int) -> tuple[ChangedView, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _organs(mark: str, as_of: dt.date) -> tuple[OrganCount, ...]:
-    of = workspace()
-
-    def count() -> tuple[OrganCount, ...]:
-        names = {path: one.name for path, one in actors().items()}
-        return promise_givers.counted(of, as_of, _given(mark), names)
-
-    return judged(of, f"organ-{as_of}", tuple[OrganCount, ...], count)
+    del mark
+    return ready.organs(workspace(), as_of)
 
 
 def organs(as_of: dt.date) -> tuple[OrganCount, ...]:
@@ -162,41 +165,27 @@ def clocks(matter: str) -> tuple[Clock, ...]:
     return _clocks(mark(), today(), matter)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _interpellations(
-    mark: str, day: dt.date, organ: str, person: str
-) -> tuple[InterpellationView, ...]:
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _interpellations(mark: str, day: dt.date) -> tuple[InterpellationView, ...]:
     del mark
-    return questions.interpellations(
-        workspace(), day, organ=organ or None, person=person or None
-    )
+    return ready.interpellations(workspace(), day)
 
 
 def interpellations(organ: str, person: str) -> tuple[InterpellationView, ...]:
     """Return the interpellations of an organ and person, the latest first."""
-    return _interpellations(mark(), today(), organ, person)
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _interpellation(
-    mark: str, day: dt.date, identity: str
-) -> InterpellationView | None:
-    del mark
-    return questions.interpellation(workspace(), identity, day)
+    every = _interpellations(mark(), today())
+    return questions.chosen(every, organ or None, person or None)
 
 
 def interpellation(identity: str) -> InterpellationView | None:
-    """Return the interpellation of a document, or None."""
-    return _interpellation(mark(), today(), identity)
+    """Return the interpellation that a document is the question or an answer of."""
+    return questions.of_document(_interpellations(mark(), today()), identity)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _decisions(mark: str) -> tuple[DecisionView, ...]:
     del mark
-    of = workspace()
-    return prepared(
-        of, "beslut", tuple[DecisionView, ...], lambda: tuple(answers.decisions(of))
-    )
+    return ready.decisions(workspace())
 
 
 def decisions() -> tuple[DecisionView, ...]:
@@ -207,13 +196,7 @@ def decisions() -> tuple[DecisionView, ...]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _documents(mark: str) -> tuple[Document, ...]:
     del mark
-    of = workspace()
-    return prepared(
-        of,
-        "handlingar",
-        tuple[Document, ...],
-        lambda: tuple(queries.documents(of.graph)),
-    )
+    return papers.documents(workspace())
 
 
 def documents() -> tuple[Document, ...]:
@@ -235,29 +218,35 @@ def title(identity: str) -> str:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _status(mark: str) -> answers.Status:
     del mark
-    return answers.status(workspace())
+    of = workspace()
+    return answers.status(of, ready.counts(of))
 
 
 def status() -> answers.Status:
     """Return how much the collection holds."""
-    return _status(mark())
+    return _status(read_mark())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _actors(mark: str) -> Mapping[str, Actor]:
     del mark
-    of = workspace()
-    return prepared(
-        of,
-        "aktorer",
-        dict[str, Actor],
-        lambda: dict(actor_details.index(of)),
-    )
+    return ready.actors(workspace())
 
 
 def actors() -> Mapping[str, Actor]:
     """Return id → person or organisation, by name."""
     return _actors(mark())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _wholes(mark: str) -> Mapping[str, str]:
+    del mark
+    return ready.wholes(workspace())
+
+
+def whole(path: str) -> str:
+    """Return the name of the body that an organ is part of, "" where none is known."""
+    return _wholes(mark()).get(path, "")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -278,13 +267,7 @@ def maybe(path: str) -> tuple[str, ...]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _given(mark: str) -> Mapping[str, frozenset[str]]:
     del mark
-    of = workspace()
-    return prepared(
-        of,
-        "lovat",
-        dict[str, frozenset[str]],
-        lambda: dict(promise_givers.given(of)),
-    )
+    return ready.given(workspace())
 
 
 def promised(path: str) -> frozenset[str]:
@@ -342,24 +325,22 @@ def _artifact(mark: str, identity: str) -> Artifact:
 
 def artifact(identity: str) -> Artifact:
     """Return the text and facts of a document that the collection has."""
-    return _artifact(mark(), identity)
+    return _artifact(read_mark(), identity)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _fictional(mark: str) -> bool:
     del mark
-    of = workspace()
-
-    def says_so() -> bool:
-        found = of.search.search(f'"{FICTION}"', 1)
-        return any(FICTION in hit.text.casefold() for hit in found.hits)
-
-    return judged(of, "pahittad", bool, says_so)
+    return ready.fictional(workspace())
 
 
 def fictional() -> bool:
     """Tell whether documents say of themselves that they are made up."""
-    return _fictional(mark())
+    try:
+        return _fictional(mark())
+    except RemakeError:
+        # Asked again when the index has been made.
+        return False
 
 
 _LINK_WORDS = """

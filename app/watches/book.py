@@ -16,6 +16,7 @@ from app.access.model import Right
 from app.watches import shelf
 from app.watches.model import Filters, Fresh, Kind, News, Sought, Watch
 from ingest.errors import QueryError
+from ingest.privacy import mask
 
 _WATCH = (
     "id, kind, what, name, filters, who, email, muted, mentions, made, "
@@ -67,7 +68,15 @@ class Book:
     def add(self, watch: Watch, first: Sought) -> Watch:
         """Keep a new watch, for which all that is there counts as seen."""
         shelf.make(self._folder)
-        kept = replace(watch, id=secrets.token_hex(16), made=now())
+        # A number that is looked for finds nothing, and is not to be kept here either.
+        what = mask(watch.what) if watch.kind == "sokning" else watch.what
+        kept = replace(
+            watch,
+            id=secrets.token_hex(16),
+            made=now(),
+            what=what,
+            name=mask(watch.name),
+        )
         with self._asked() as db:
             self._forget(db)
             marks = ", ".join("?" * len(_row(kept)))

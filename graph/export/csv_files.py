@@ -1,12 +1,13 @@
 """The tables as CSV files with their CSVW description.
 
 The files follow RFC 4180: UTF-8, comma, one header row, lines ended by CR LF. The
-variant for Excel has a mark of UTF-8, semicolons, and an apostrophe before a text
-that Excel would take for a formula.
+variant for Excel has a mark of UTF-8, semicolons, and an apostrophe before what Excel
+would take for a formula.
 """
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,7 +20,11 @@ from graph.export.whole_file import unfinished, write_chunks
 METADATA = "csvw-metadata.json"
 # What stands between the values of a cell that holds several.
 SEPARATOR = "|"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula, where a cell begins: also after what a spreadsheet in another
+# language parts cells by, though this file does not (Excel in Swedish, semicolons).
+_FORMULA = re.compile(
+    "(?:^|[;,\t\r\n]) *(?=[=+@\uff1d\uff0b\uff0d\uff20-])|^(?=[\t\r])"
+)
 
 
 def write(documents: Iterable[One], folder: Path, *, excel: bool = False) -> None:
@@ -80,5 +85,9 @@ def text(cell: Cell) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Return a text that a spreadsheet takes for a text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Return a text that a spreadsheet takes for a text, however it parts the cells.
+
+    >>> harmless("=1+1"), harmless("ja;=1+1"), harmless("2-1")
+    ("'=1+1", "ja;'=1+1", '2-1')
+    """
+    return _FORMULA.sub(lambda begun: f"{begun[0]}'", cell)

@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -56,12 +57,17 @@ def write(documents: Iterable[One], path: Path) -> None:
 
 @contextmanager
 def _written(place: Path) -> Iterator[IO[bytes]]:
-    """Open a file for the workbook, whose own errors are no `OSError`."""
+    """Give a file in memory for the workbook; write it when it is whole.
+
+    What packs the workbook cannot be told that a disk is full without a trace. Its own
+    errors are no `OSError`.
+    """
+    packed = BytesIO()
     try:
-        with place.open("wb") as file:
-            yield file
+        yield packed
     except XlsxWriterException as error:
         raise OSError(errno.EIO, str(error)) from error
+    place.write_bytes(packed.getbuffer())
 
 
 class _Sheets:

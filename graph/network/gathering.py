@@ -15,7 +15,7 @@ from graph.network.document_parts import DOCUMENTS, named_by_part
 from graph.network.model import CROWD, Actor, Gathered, Kind, Passage
 from graph.pairs import days as only_days
 from graph.pairs import iris, pairs
-from graph.queries import reading
+from graph.queries import reading, wholes
 from graph.store import Store
 from graph.terms import NamedNode
 
@@ -242,7 +242,7 @@ def _actors(store: Store, present: Iterable[str]) -> tuple[Actor, ...]:
         kinds[reading.required(row, "a").value] = reading.code(row, "k") or ""
     for row in store.select("SELECT DISTINCT ?a WHERE { ?a a foaf:Person }"):
         kinds[reading.required(row, "a").value] = "person"
-    bodies = _bodies(store)
+    bodies = wholes(store)
     found = [
         Actor(
             iri=node.value,
@@ -253,13 +253,3 @@ def _actors(store: Store, present: Iterable[str]) -> tuple[Actor, ...]:
         for node in nodes
     ]
     return tuple(sorted(found, key=lambda actor: actor.iri))
-
-
-def _bodies(store: Store) -> Mapping[NamedNode, str]:
-    """Return organ → the name of the body it is part of."""
-    wholes = {
-        organ: iris(bodies)[0]
-        for organ, bodies in pairs(store, "?t org:unitOf ?v").items()
-    }
-    names = reading.labels(store, wholes.values())
-    return {organ: names.get(whole, "") for organ, whole in wholes.items()}

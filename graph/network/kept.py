@@ -1,8 +1,10 @@
 """What is heavy to read and measure is kept beside the graph, one file for each.
 
 A file is named by the state of the graph, by the program and by what was asked, so that
-it can never be out of date; files of other states are forgotten. A file that cannot be
-read is made again, and a folder that cannot be written to only costs time.
+it can never be out of date; files of earlier states are forgotten, but for the last of
+them, which others may still read. Measures are named by what they are of, and stay for
+as long as that does. A file that cannot be read is made again, and a folder that cannot
+be written to only costs time.
 """
 
 import contextlib
@@ -51,15 +53,26 @@ class Shelf:
 
     def get(self, what: str, sort: type[Made], make: Callable[[], Made]) -> Made:
         """Return what is kept under a name, made now if it is not there."""
-        path = self._path(what)
+        found = self.read(what, sort)
+        if found is not None:
+            return found
+        made = make()
+        self.keep(what, made)
+        return made
+
+    def read(self, what: str, sort: type[Made]) -> Made | None:
+        """Return what is kept under a name, None where it is not there."""
         try:
-            data = path.read_bytes()
+            data = self._path(what).read_bytes()
             return msgspec.msgpack.decode(data, type=sort, dec_hook=_node)
         except (OSError, msgspec.MsgspecError):
-            made = make()
+            return None
+
+    def keep(self, what: str, made: object) -> None:
+        """Keep something under a name, if that can be done."""
         with contextlib.suppress(OSError):
-            self._keep(path, msgspec.msgpack.encode(made, enc_hook=_address))
-        return made
+            data = msgspec.msgpack.encode(made, enc_hook=_address)
+            self._keep(self._path(what), data)
 
     def _keep(self, path: Path, data: bytes) -> None:
         """Write all of a file or nothing, and forget what is no longer asked for."""
@@ -72,12 +85,20 @@ class Shelf:
             unfinished.unlink(missing_ok=True)
         self._forget(path)
 
+    def of_content(self, name: str) -> "Shelf":
+        """Return where results are kept that hang on nothing but what they are of."""
+        return Shelf(self.folder / name, "")
+
     def _forget(self, newest: Path) -> None:
-        present = newest.name.partition("-")[0]
+        """Forget all but the latest files of the newest state and of one before."""
         files = sorted(self.folder.glob("*.msgpack"), key=_age, reverse=True)
-        mine = [file for file in files if file.name.startswith(present)]
-        for file in {*files} - {*mine[:MOST]} - {newest}:
-            file.unlink(missing_ok=True)
+        states = dict.fromkeys(_state(file) for file in (newest, *files))
+        for state in list(states)[:2]:
+            kept = [file for file in files if _state(file) == state][:MOST]
+            files = [file for file in files if file not in kept]
+        for file in files:
+            if file != newest:
+                file.unlink(missing_ok=True)
 
 
 def _address(value: object) -> str:
@@ -92,6 +113,10 @@ def _node(sort: type, written: object) -> object:
     if sort is not NamedNode:
         raise NotImplementedError(sort)
     return NamedNode(str(written))
+
+
+def _state(path: Path) -> str:
+    return path.name.partition("-")[0]
 
 
 def _age(path: Path) -> float:
@@ -141,15 +166,12 @@ def _network(
     actor_kinds: Collection[str] | None,
 ) -> Network:
     woven = weave(gathered(shelf, store), kinds, period, actor_kinds)
-    days = (period.first, period.last) if period else ("", "")
-    asked = ids.digest(
-        "natverk",
-        " ".join(sorted(kinds or ())),
-        *(str(day or "") for day in (str(bool(period)), *days)),
-        " ".join(sorted(actor_kinds or ())),
+    of = ids.digest(
+        *(actor.iri for actor in woven.actors),
+        *(f"{tie.one} {tie.other} {tie.weight}" for tie in woven.ties),
     )
-    measures = shelf.get(f"matt-{asked}", Measures, lambda: measured(woven))
-    return together(woven, measures)
+    kept = shelf.of_content("matt")
+    return together(woven, kept.get(of, Measures, lambda: measured(woven)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,13 @@ PUSHES = 200
 
 
 def kept_places(shelf: Shelf, network: Network) -> Mapping[str, Place]:
-    """Return where each actor stands, worked out once per state of the graph."""
-    who = ids.digest("platser", *(node.iri for node in network.nodes))
-    found = shelf.get(f"platser-{who}", tuple[Place, ...], lambda: places(network))
+    """Return where each actor stands, worked out once for the same actors and ties."""
+    of = ids.digest(
+        *(f"{node.iri} {node.community}" for node in network.nodes),
+        *(f"{tie.one} {tie.other} {tie.weight}" for tie in network.ties),
+    )
+    kept = shelf.of_content("platser")
+    found = kept.get(of, tuple[Place, ...], lambda: places(network))
     return {node.iri: at for node, at in zip(network.nodes, found, strict=True)}
 
 

@@ -10,6 +10,7 @@ from graph.queries.actors import (
     actors,
     attending,
     votes,
+    wholes,
 )
 from graph.queries.decisions import Decision, decisions, decisions_of_matter
 from graph.queries.documents import (
@@ -61,4 +62,5 @@ __all__ = [
     "text_versions",
     "thing",
     "votes",
+    "wholes",
 ]

@@ -75,6 +75,8 @@ SELECT DISTINCT ?organisation ?letters WHERE {
                 skos:notation ?letters
 }"""
 
+_PARTS = "SELECT DISTINCT ?organ ?body WHERE { ?organ org:unitOf ?body }"
+
 _PRESENT = """
 SELECT DISTINCT ?meeting ?person ?role ?instead WHERE {
   ?meeting eli-dl:had_participation ?p .
@@ -119,6 +121,16 @@ def actors(store: Store) -> list[Actor]:
         for iri, kind in kinds.items()
     ]
     return sorted(found, key=lambda one: (one.name.casefold(), one.iri.value))
+
+
+def wholes(store: Store) -> Mapping[NamedNode, str]:
+    """Return organ → the name of the body that it is part of."""
+    bodies = {
+        organ: min((b for b in found if isinstance(b, NamedNode)), key=str)
+        for organ, found in _by(store, _PARTS, "organ", "body").items()
+    }
+    names = reading.labels(store, bodies.values())
+    return {organ: names.get(whole, "") for organ, whole in bodies.items()}
 
 
 def _memberships(

@@ -37,6 +37,11 @@ CLOSING = re.compile(
     r"(?:\w+ ){0,2}(?:den )?\d{1,2} \w+ \d{4}$|\d{4}-\d\d-\d\d|_{4,}|\.{6,}",
     re.IGNORECASE,
 )
+# Nor is a whole sentence that stands below it a receiver.
+SENTENCE = re.compile(
+    r"[A-ZÅÄÖ](?:[^ \n]* ){2,}(?:är|finns|har|ska|kan|får|gäller|publiceras|framgår)\b"
+    r".{3,}\.$"
+)
 BARE_NAME = re.compile(
     r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?: (?:von|af|de))?"
     r"(?: [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?){1,2}(?:\s*\([A-ZÅÄÖa-zåäö]+\))?"
@@ -141,6 +146,7 @@ def _before_signature(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         signed = name and TITLE.fullmatch(following) is not None
         columns = [part.strip() for part in line.text.split("\t") if part.strip()]
         paired = len(columns) > 1 and all(BARE_NAME.fullmatch(c) for c in columns)
-        if signed or paired or CLOSING.match(line.text):
+        ended = CLOSING.match(line.text) or SENTENCE.match(line.text)
+        if signed or paired or ended:
             return lines[:at]
     return lines

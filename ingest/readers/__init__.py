@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest import unseen
 from ingest.model import Page, RawDocument
 from ingest.readers import (
     docx,
@@ -47,6 +48,11 @@ def read(data: bytes, name: str) -> RawDocument:
     raw = _READERS[sniff(data, name)](data)
     if not raw.text.strip():
         raise limits.no_text()
+    raw = replace(
+        raw,
+        # The text itself is cleaned later, when nothing is counted in it any more.
+        metadata=tuple((key, unseen.without(value)) for key, value in raw.metadata),
+    )
     return raw if raw.pages else replace(raw, pages=_pages(raw))
 
 

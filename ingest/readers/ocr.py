@@ -12,6 +12,7 @@ from ingest.readers import (
     ocr_words,
     progress,
 )
+from ingest.readers.ocr_hidden import without_identifiers
 from ingest.readers.ocr_rows import in_rows
 from ingest.readers.ocr_types import Recognised, Word
 
@@ -47,7 +48,7 @@ def recognise(picture: Image.Image) -> Recognised:
     key = ocr_kept.key_of(grey)
     kept = ocr_kept.find(key)
     if kept is None:
-        kept = _recognise(grey)
+        kept = without_identifiers(_recognise(grey))
         ocr_kept.keep(key, kept)
     return kept
 

@@ -12,11 +12,19 @@ from pathlib import Path
 import msgspec
 from PIL import Image
 
-from ingest import durable
+from ingest import durable, forgotten
 from ingest.readers import ocr_engine
 from ingest.readers.ocr_types import Recognised
 
-_CODE = ("ocr", "ocr_engine", "ocr_leaders", "ocr_picture", "ocr_rows", "ocr_words")
+_CODE = (
+    "ocr",
+    "ocr_engine",
+    "ocr_hidden",
+    "ocr_leaders",
+    "ocr_picture",
+    "ocr_rows",
+    "ocr_words",
+)
 _CHECK = hashlib.sha256().digest_size
 
 _folder: Path | None = None
@@ -53,9 +61,15 @@ def find(key: str) -> Recognised | None:
         return None
 
 
+def is_whole(path: Path) -> bool:
+    """Tell whether a kept result is as it was written."""
+    data = path.read_bytes()
+    return hashlib.sha256(data[_CHECK:]).digest() == data[:_CHECK]
+
+
 def keep(key: str, found: Recognised) -> None:
-    """Keep a result, if there is a folder to keep it in."""
-    if _folder is None:
+    """Keep a result, if there is a folder for it and nothing forgotten in it."""
+    if _folder is None or forgotten.now().hides(" ".join(w.text for w in found.words)):
         return
     body = msgspec.json.encode(found)
     # A full disk must not cost the page that has just been read.

@@ -20,6 +20,9 @@ class Word:
 class Recognised:
     """The words of one picture in reading order, and the engine's mean confidence.
 
+    What identifies somebody is hidden, each kind by its own sign, so that it is known
+    when the words are read (`ingest.privacy`).
+
     `turned` is how many degrees clockwise the picture had to be turned to stand
     upright, `width` and `height` its size in pixels as it was given.
     """

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from ingest.model import Document, Furniture, Origin, RawDocument
+from ingest.model import Document, Furniture, Hidden, Origin, RawDocument
+from ingest.privacy import conceal, mask_address, mask_name, spans
 from ingest.structure.clean import clean
 from ingest.structure.dates import find_date
 from ingest.structure.delar import find_parts
@@ -11,9 +12,9 @@ from ingest.structure.dnr import own_numbers
 from ingest.structure.doctype import find_type
 from ingest.structure.fields import find_fields
 from ingest.structure.footnotes import find_footnotes
+from ingest.structure.forgetting import hidden
 from ingest.structure.language import language_of
 from ingest.structure.layout import Layout
-from ingest.structure.masking import mask
 from ingest.structure.owner import find_owner
 from ingest.structure.sections import find_sections
 from ingest.structure.signature import signature_of
@@ -41,11 +42,14 @@ def structure(
         reference: Date to count relative times from where the text gives none.
         origin: Where the file came from, where that is known.
     """
-    cleaned = clean(raw)
-    metadata = tuple((k, v if k in _PLAIN else mask(v)) for k, v in raw.metadata)
-    furniture = tuple(map(_masked, cleaned.furniture))
+    raw, cleaned, forgotten = hidden(raw, clean(raw))
+    text, concealed = conceal(cleaned.text)
+    metadata = tuple((key, _masked(key, value)) for key, value in raw.metadata)
+    furniture = tuple(
+        replace(one, text=conceal(one.text)[0]) for one in cleaned.furniture
+    )
     layout = Layout(
-        text=mask(cleaned.text),
+        text=text,
         marks=cleaned.marks,
         page_starts=cleaned.page_starts,
         metadata=dict(metadata),
@@ -55,11 +59,11 @@ def structure(
     layout = replace(layout, sections=find_sections(layout))
     kind, confidence = find_type(layout)
     layout = replace(layout, sections=find_parts(layout, kind))
-    text, sections = layout.text, layout.sections
+    sections = layout.sections
     owner = find_owner(layout, kind)
     dating = find_date(layout, kind)
     return Document(
-        source=source,
+        source=mask_name(source),
         sha256=sha256,
         media_type=raw.media_type,
         text=text,
@@ -87,8 +91,9 @@ def structure(
         tables=find_tables(layout),
         footnotes=find_footnotes(layout),
         fields=find_fields(layout, kind),
-        origin=origin,
+        origin=_without_identifiers(origin),
         signature=signature_of(text),
+        hidden=(*forgotten, *concealed, *_beside(raw, cleaned.furniture)),
     )
 
 
@@ -98,5 +103,18 @@ def _numbers_beside(furniture: tuple[Furniture, ...]) -> tuple[str, ...]:
     return own_numbers("\n".join(lines), ())
 
 
-def _masked(one: Furniture) -> Furniture:
-    return replace(one, text=mask(one.text))
+def _masked(key: str, value: str) -> str:
+    return mask_address(value) if key in _PLAIN else conceal(value)[0]
+
+
+def _without_identifiers(origin: Origin | None) -> Origin | None:
+    if origin is None or origin.url is None:
+        return origin
+    return replace(origin, url=mask_address(origin.url))
+
+
+def _beside(raw: RawDocument, furniture: tuple[Furniture, ...]) -> list[Hidden]:
+    """Return what was hidden in page heads and feet and in what the file says."""
+    found = [Hidden(h.kind, page=f.page) for f in furniture for h in spans(f.text)]
+    told = (value for key, value in raw.metadata if key not in _PLAIN)
+    return found + [Hidden(h.kind) for value in told for h in spans(value)]

@@ -16,6 +16,7 @@ from typing import Any
 import tantivy
 
 from ingest.errors import ArchiveError, QueryError
+from search.engines import linked, refusing
 from search.engines.prepared import (
     ASKED,
     BOOSTS,
@@ -100,7 +101,9 @@ class TantivyEngine:
         # The same tree is searched, counted and paged.
         self._query = lru_cache(CACHED)(self._translated)
         try:
-            self._index = tantivy.Index(self._schema, path=str(self._place))
+            self._links = linked.seen_through(self._place)
+            opened = self._links.path if self._links else self._place
+            self._index = tantivy.Index(self._schema, path=str(opened))
             self.seq()
         except (ValueError, OSError) as error:
             message = "Sökindexet är skadat. Gör om det med: sagt rebuild"
@@ -124,23 +127,25 @@ class TantivyEngine:
         last: bool = True,
     ) -> None:
         """Take out the documents `gone`, put in `entries`; commit when `last`."""
-        if self._writer is None:
-            self._writer = self._index.writer(HEAP, 1)
-        for document in (*gone, META):
-            self._writer.delete_documents_by_term("document", document)
-        for entry in entries:
-            ready = entry if isinstance(entry, Prepared) else prepare(entry)
-            self._writer.add_document(_document(ready))
-        self._writer.add_document(tantivy.Document(document=META, seq=seq))
-        if last:
-            self._writer.commit()
-            self._index.reload()
+        with refusing.told():
+            if self._writer is None:
+                self._writer = self._index.writer(HEAP, 1)
+            for document in (*gone, META):
+                self._writer.delete_documents_by_term("document", document)
+            for entry in entries:
+                ready = entry if isinstance(entry, Prepared) else prepare(entry)
+                self._writer.add_document(_document(ready))
+            self._writer.add_document(tantivy.Document(document=META, seq=seq))
+            if last:
+                self._writer.commit()
+                self._index.reload()
 
     def release(self) -> None:
         """Let another process write."""
         if self._writer is not None:
-            self._writer.wait_merging_threads()
-            self._writer = None
+            writer, self._writer = self._writer, None
+            with refusing.told():
+                writer.wait_merging_threads()
 
     def forget_others(self) -> None:
         """Remove what other programs have left beside this program's index."""
@@ -148,11 +153,12 @@ class TantivyEngine:
 
     def clear(self) -> None:
         """Forget everything."""
-        if self._writer is None:
-            self._writer = self._index.writer(HEAP, 1)
-        self._writer.delete_all_documents()
-        self._writer.commit()
-        self._index.reload()
+        with refusing.told():
+            if self._writer is None:
+                self._writer = self._index.writer(HEAP, 1)
+            self._writer.delete_all_documents()
+            self._writer.commit()
+            self._index.reload()
 
     def count(self) -> int:
         """Return how many passages there are."""
@@ -231,6 +237,8 @@ class TantivyEngine:
         told = (self._place / "meta.json").stat()
         state = told.st_ino, told.st_mtime_ns, told.st_size
         if state != self._state:
+            if self._links:
+                self._links.renew()
             self._index.reload()
             self._state = state
         return self._index.searcher()

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from app.cli.interpellations import interpellations as command
 from app.clocks import clocks
 from app.interpellation_views import InterpellationView, QuestionView
-from app.interpellations import interpellation, interpellations
+from app.interpellations import interpellations, of_document
 from app.settings import Settings
 from app.workspace import Workspace, create_workspace
 
@@ -185,9 +185,10 @@ def test_an_answer_that_came_later_is_not_seen(opened: Workspace) -> None:
 def test_they_are_found_by_person_and_by_either_document(opened: Workspace) -> None:
     [view] = interpellations(opened, LATER, person="hedsjö")
     [answer] = view.answers
-    assert interpellation(opened, answer.document_id, LATER) == view
-    assert interpellation(opened, view.id, LATER) == view
-    assert interpellation(opened, "d0", LATER) is None
+    every = interpellations(opened, LATER)
+    assert of_document(every, answer.document_id) == view
+    assert of_document(every, view.id) == view
+    assert of_document(every, "d0") is None
     assert interpellations(opened, LATER, organ="kommunstyrelsen") == ()
 
 

@@ -1,15 +1,19 @@
 """Answers that take long are put together once for each state of a collection."""
 
 import datetime as dt
+import time
 from collections.abc import Callable
+from pathlib import Path
 
-from app import answers
+from app import answer_states, answers
+from app.answer_states import States
 from app.answers import DecisionView
 from app.followed import Followed
-from app.prepared import JUDGED, judged, prepared
+from app.prepared import judged, prepared
 from app.promise_filters import Mark
 from app.workspace import Workspace
 from graph import queries
+from graph.network import Shelf
 from graph.queries import Actor
 
 
@@ -43,20 +47,34 @@ def test_lists_come_back_as_they_were(followed: Workspace) -> None:
         assert named == actors
 
 
-def test_what_people_say_makes_judged_answers_anew(followed: Workspace) -> None:
+def test_what_is_noted_of_a_copy_says_which_answers_go_by_an_earlier_one(
+    followed: Workspace,
+) -> None:
     made: list[str] = []
-    folder = followed.archive.folder / JUDGED
-    judged(followed, "prov", str, _counting(made, "först"))
-    latest = followed.archive.ledger.reviews.latest
-    reviews = followed.archive.ledger.reviews
+    folder, copy = followed.archive.folder, followed.graph_mark()
+    answer_states.note(folder, copy, States("ett", "ett"))
     try:
-        reviews.latest = lambda: latest() + 1  # type: ignore[method-assign]
-        judged(followed, "prov", str, _counting(made, "sedan"))
+        for kind in (prepared, judged):
+            kind(followed, "prov", str, _counting(made, kind.__name__))
+        # Somebody has said something of a promise: the documents are the same.
+        answer_states.note(folder, copy, States("ett", "två"))
+        for kind in (prepared, judged):
+            kind(followed, "prov", str, _counting(made, f"åter {kind.__name__}"))
     finally:
-        del reviews.latest
-    assert made == ["först", "sedan"]
-    # What is no longer asked for is forgotten.
-    assert len(list(folder.glob("*-prov.msgpack"))) == 1
+        answer_states.forget(folder)
+    assert made == ["prepared", "judged", "åter judged"]
+
+
+def test_answers_of_the_state_before_stay_until_there_is_yet_another(
+    tmp_path: Path,
+) -> None:
+    for state in ("ett", "två", "tre"):
+        Shelf(tmp_path, state).get("prov", str, lambda state=state: state)
+        time.sleep(0.01)
+    made: list[str] = []
+    assert Shelf(tmp_path, "två").get("prov", str, _counting(made, "två")) == "två"
+    assert not made
+    assert len(list(tmp_path.glob("*-prov.msgpack"))) == 2
 
 
 def test_another_reader_finds_the_same_promises(followed: Workspace) -> None:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from app import agreements, drawing, network_svg, settings
 from app.ui import server
 from app.workspace import Workspace, create_workspace, open_workspace
+from tests.app.leading import lead, whole_days
 
 AGREEMENT = """Påhittad handling
 
@@ -74,8 +75,7 @@ def app(collection: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def show(app: AppTest, page: str, **address: str) -> str:
     """Open a page at an address; return its HTML."""
-    app.run()
-    app.switch_page(f"views/{page}.py")
+    lead(app, page)
     app.query_params.clear()
     for name, value in address.items():
         app.query_params[name] = value
@@ -128,7 +128,7 @@ def test_the_page_of_agreements_leads_to_the_words(
     listed = show(app, "avtal")
     assert f"avtal?id={one.id}" in listed
     assert "Undertecknat" in listed
-    assert "2021-01-01 till 2023-12-31" in listed
+    assert "2021-01-01 till 2023-12-31" in whole_days(listed)
     whole = show(app, "avtal", id=one.id)
     assert "sägas upp med sex månaders uppsägningstid" in whole
     assert "ska sköta bryggan" in whole

@@ -17,6 +17,7 @@ from app.ui import server
 from app.workspace import create_workspace, open_workspace
 from graph.queries import decisions
 from ingest.explain import explain
+from tests.app.leading import lead
 
 MAIN = Path(server.__file__).parent / "main.py"
 PAGES = (
@@ -49,8 +50,7 @@ def app(demo_collection: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def show(app: AppTest, page: str, **address: str | list[str]) -> str:
     """Open a page at an address; return its HTML."""
-    app.run()
-    app.switch_page(f"views/{page}.py")
+    lead(app, page)
     for name, value in address.items():
         app.query_params[name] = value
     app.run()

@@ -16,6 +16,7 @@ from app.promise_views import PromiseView
 from app.settings import Settings
 from app.ui import server
 from app.workspace import Workspace, open_workspace
+from tests.app.leading import lead, whole_days
 
 MAIN = Path(server.__file__).parent / "main.py"
 TODAY = dt.date(2025, 3, 1)
@@ -38,8 +39,7 @@ def collection(demo_collection: Path) -> Iterator[Workspace]:
 
 def show(app: AppTest, page: str, **address: str | list[str]) -> str:
     """Open a page at an address; return its HTML without style and script."""
-    app.run()
-    app.switch_page(f"views/{page}.py")
+    lead(app, page)
     app.query_params.clear()
     for name, value in address.items():
         app.query_params[name] = value
@@ -171,7 +171,7 @@ def test_a_day_in_the_address_is_kept_on_the_way_to_a_promise(app: AppTest) -> N
     assert all("dag=2022-01-01" in way for way in ways)
     identity = re.findall(r"id=([\w-]+)", ways[0])[0]
     found = show(app, "loften", id=identity, dag="2022-01-01")
-    assert "Läget 2022-01-01" in found
+    assert "Läget 2022-01-01" in whole_days(found)
     days = re.findall(r'<span class="sagt-dag"><b>(\d{4}-\d\d-\d\d)', found)
     now = found.index("sagt-nu")
     earlier = [day for day in days if found.index(f"<b>{day}") < now]

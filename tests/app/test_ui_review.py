@@ -13,6 +13,7 @@ from app.promises import promises
 from app.review import Reviewer
 from app.settings import Settings
 from app.workspace import open_workspace
+from tests.app.leading import lead
 
 MAIN = Path(str(ui.__file__)).parent / "main.py"
 DAY = dt.date(2024, 12, 31)
@@ -154,8 +155,8 @@ def test_the_page_of_a_promise_holds_what_was_said_of_it_and_of_its_passages(
     by.confirm(view.evidence[0].promise, view.evidence[0].id, "läst")
     by.status(view.id, view.status, DAY, "sett")
     workspace.close()
-    app = AppTest.from_file(str(MAIN), default_timeout=60).run()
-    app.switch_page("views/loften.py")
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    lead(app, "loften")
     app.query_params["id"] = view.id
     app.run()
     assert "Ada Läsare" in written(app)
@@ -164,8 +165,8 @@ def test_the_page_of_a_promise_holds_what_was_said_of_it_and_of_its_passages(
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_page_of_reviews_asks_and_remembers(own: Path, language: str) -> None:
-    app = AppTest.from_file(str(MAIN), default_timeout=60).run()
-    app.switch_page("views/granskning.py")
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    lead(app, "granskning")
     app.query_params["visa"] = "loften"
     app.query_params["lang"] = language
     app.run()

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import about, reading_quality
 from app.ui import server
+from tests.app.leading import lead
 
 MAIN = Path(server.__file__).parent / "main.py"
 LISTS = (
@@ -26,8 +27,7 @@ def app(demo_collection: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def show(app: AppTest, page: str, **address: str) -> str:
     """Open a page at an address alone; return its HTML."""
-    app.run()
-    app.switch_page(f"views/{page}.py")
+    lead(app, page)
     for name in list(app.query_params):
         del app.query_params[name]
     for name, value in address.items():

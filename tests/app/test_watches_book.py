@@ -38,6 +38,13 @@ def test_a_watch_is_kept_as_it_was_made(tmp_path: Path) -> None:
     assert Book(tmp_path).like("sokning", "badhus") is None
 
 
+def test_a_search_for_a_number_is_not_kept(tmp_path: Path) -> None:
+    asked = replace(ASKED, what="klagan 811218-9876", name="om 811218-9876")
+    made = Book(tmp_path).add(asked, Sought())
+    assert (made.what, made.name) == (f"klagan {'x' * 11}", f"om {'x' * 11}")
+    assert b"811218" not in (tmp_path / shelf.NAME).read_bytes()
+
+
 def test_reading_makes_no_file(tmp_path: Path) -> None:
     assert Book(tmp_path).watches() == []
     assert list(tmp_path.iterdir()) == []

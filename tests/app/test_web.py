@@ -1,6 +1,8 @@
 """Addresses for feeds, calendars and reports, asked of a real server."""
 
+import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,6 +16,8 @@ from lxml import etree
 
 from app.web_asked import asked
 from ingest.errors import QueryError
+
+NAME = "X-Request-ID"
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +92,31 @@ def test_what_cannot_be_answered_is_said_in_plain_swedish(
     assert words in text
     assert "Traceback" not in text
     assert len(text.splitlines()) == 1
+
+
+def test_whoever_watches_over_the_server_sees_that_it_is_well(server: str) -> None:
+    for place in ("/halsa", "/health", "/halsa/redo"):
+        code, kind, data = get(server + place, Host="en-annan-dators-namn.example")
+        assert (code, kind) == (200, "application/json")
+        told = json.loads(data)
+        assert (told["state"], told["ready"]) == ("ok", True)
+        assert b"Norrlid" not in data
+    get(f"{server}/sok?q=hemlighet")
+    code, kind, data = get(f"{server}/matt")
+    assert (code, kind) == (200, "text/plain; version=0.0.4; charset=utf-8")
+    figures = data.decode()
+    assert "\nsagt_documents 4.0\n" in figures
+    assert 'sagt_http_requests_total{place="sok",status="200"}' in figures
+    assert "process_resident_memory_bytes" in figures
+    assert "hemlighet" not in figures
+
+
+def test_an_answer_has_the_id_of_its_request(server: str) -> None:
+    with urllib3.PoolManager() as pool:
+        for asked, same in (("fraga-2022.1", True), ("kort", False), ("x" * 65, False)):
+            answer = pool.request("GET", f"{server}/halsa", headers={NAME: asked})
+            assert (answer.headers[NAME] == asked) is same
+            assert re.fullmatch(r"[\w.-]{8,64}", answer.headers[NAME])
 
 
 def test_a_page_elsewhere_that_leads_here_gets_nothing(server: str) -> None:

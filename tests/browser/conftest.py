@@ -87,14 +87,29 @@ def address(demo_collection: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def story(tmp_path: Path) -> Iterator[str]:
-    """Return the address of a server over one story of the corpus, from end to end."""
-    workspace = create_workspace(Settings(tmp_path / "simhall", workers=1))
+@pytest.fixture(scope="session")
+def story_collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a collection of one story of the corpus, from end to end."""
+    folder = tmp_path_factory.mktemp("berattelse") / "simhall"
+    workspace = create_workspace(Settings(folder, workers=1))
     chosen = [DOCUMENTS / name for name in STORY]
     report = workspace.ingest(chosen, False, lambda *_: None)
     workspace.close()
     assert report.read == len(STORY)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def story(story_collection: Path) -> Iterator[str]:
+    """Return the address of a server over the story, for those who only read."""
+    with serving(story_collection) as found:
+        yield found
+
+
+@pytest.fixture
+def own_story(story_collection: Path, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server over a copy of the story (`simhall`)."""
+    shutil.copytree(story_collection, tmp_path / "simhall")
     with serving(tmp_path / "simhall") as found:
         yield found
 

@@ -3,25 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-
-PATHS = (
-    "",
-    "sok?q=samverkan",
-    "loften",
-    "loften?visa=motsagelser",
-    "beslut",
-    "aktorer",
-    "handling",
-    "arenden",
-    "fraga?fraga=coverage",
-    "granskning",
-    "interpellationer",
-    "bevakningar",
-)
-PHONE = ViewportSize(width=390, height=844)
 
 
 def words(text: str) -> str:
@@ -150,19 +134,6 @@ def test_a_journalist_follows_a_decision_to_what_came_of_it(
     steps = reader.locator(".sagt-tidslinje > li > h3")
     expect(steps.first).to_contain_text("2020-11-23")
     expect(steps.last).to_contain_text("2023-03-27")
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_nothing_is_wider_than_a_phone(reader: Page, address: str, path: str) -> None:
-    reader.set_viewport_size(PHONE)
-    reader.goto(f"{address}/{path}")
-    expect(reader.locator("h1")).to_be_visible()
-    expect(reader.locator(".sagt").nth(1)).to_be_attached()
-    wider = reader.evaluate(
-        """() => [...document.querySelectorAll("html, [data-testid=stMain]")]
-            .some(part => part.scrollWidth > part.clientWidth + 1)"""
-    )
-    assert not wider
 
 
 def test_the_picture_of_ties_is_drawn_and_leads_on(reader: Page, address: str) -> None:

@@ -1,11 +1,14 @@
-"""Every page, opened from an address that somebody has shared, in a fresh browser."""
+"""Every page, opened on a phone from an address that somebody has shared.
+
+The browser has never been there, and nothing is wider than the phone.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from app import settings
 from app.actor_details import index
@@ -13,9 +16,11 @@ from app.answers import decisions
 from app.promises import promises
 from app.workspace import open_workspace
 from graph.queries.matters import matters
+from tools.accessibility import SIDEWAYS
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
+PHONE = ViewportSize(width=390, height=844)
 # The page stands still, and nothing of it is still to come.
 STILL = """() => {
   const app = document.querySelector("[data-testid=stApp]");
@@ -41,14 +46,18 @@ def shared(collection: Path) -> dict[str, str]:
         "?inom=Region%20Norrlid": "Vad samlingen täcker",
         "sok?q=samverkan&f_typ=interpellationssvar": "samverkan",
         "loften?organ=vinterlyktan": "Vinterlyktan",
+        "loften?visa=motsagelser": "Motsägelser",
         f"loften?id={promise.id}&dag=2023-01-31": promise.promisor,
         "beslut?slag=proposal": "Förslag",
         f"beslut?id={decision.id}": decision.text,
+        "arenden": matter.title,
         f"arenden?id={path}": matter.title,
+        "aktorer": known.name,
         f"aktorer?id={actor}": known.name,
         "natverk": "Nätverk",
         "avtal": "Avtal",
         "interpellationer": "Interpellationer",
+        "handling": "partnerskap",
         f"handling?id={decision.document_id}&{place}": decision.text,
         "fraga?fraga=coverage": "Handlingar efter år",
         "granskning": "Granskning",
@@ -62,7 +71,7 @@ def shared(collection: Path) -> dict[str, str]:
 def stranger(window: BrowserContext) -> Iterator[Page]:
     """Return a page of a browser that has never been here."""
     assert window.browser is not None
-    context = window.browser.new_context()
+    context = window.browser.new_context(viewport=PHONE)
     yield context.new_page()
     context.close()
 
@@ -84,6 +93,7 @@ def test_every_page_opens_from_a_shared_address(
         expect(main).to_contain_text(" ".join(words.split())[:60])
         assert stranger.get_by_test_id("stException").count() == 0, path
         assert "Traceback" not in main.inner_text(), path
+        assert stranger.evaluate(SIDEWAYS) <= 1, path
         # What is to be cited leads back to the same.
         cited = stranger.locator("footer.sagt-fot .sagt-kopieras")
         if "dag=" in path or "loften" not in path:

@@ -156,7 +156,7 @@ def test_what_is_shown_can_be_taken_along(
 ) -> None:
     page = reader.page
     page.goto(f"{address}/loften?organ=vinterlyktan")
-    page.get_by_text("Ta med dig").click()
+    page.get_by_text("Uppföljningsrapport, kalender och flöde").click()
     with page.expect_download() as got:
         page.get_by_role("button", name="CSV", exact=True).click()
     table = tmp_path / "loften.csv"

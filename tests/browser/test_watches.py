@@ -37,9 +37,9 @@ def add(folder: Path, text: str) -> None:
 
 
 def test_what_is_watched_is_told_when_it_comes(
-    reader: Page, story: str, tmp_path: Path
+    reader: Page, own_story: str, tmp_path: Path
 ) -> None:
-    reader.goto(f"{story}/arenden")
+    reader.goto(f"{own_story}/arenden")
     reader.locator(".sagt-rader a").first.click()
     reader.get_by_role("button", name="Bevaka").click()
     reader.get_by_role("link", name="Bevakas").click()
@@ -57,10 +57,10 @@ def test_what_is_watched_is_told_when_it_comes(
     expect(watch.locator("h2")).to_have_text(f"{WORD} (1 nya)")
     expect(watch.locator(".sagt-citat")).to_contain_text("tätas med blå fogmassa")
     feed = watch.get_by_role("link", name="Flöde (Atom)").get_attribute("href")
-    answer = reader.request.get(f"{story}/{feed}")
+    answer = reader.request.get(f"{own_story}/{feed}")
     assert answer.ok
     assert "blå fogmassa" in answer.text()
-    assert reader.request.get(f"{story}/flode?bevakning={GUESSED}").status == 404
+    assert reader.request.get(f"{own_story}/flode?bevakning={GUESSED}").status == 404
     # What is new leads to its very characters.
     watch.locator("li a").click()
     expect(reader.locator("#fokus").first).to_be_in_viewport()

@@ -187,6 +187,10 @@ def test_reservations_and_notes(sentence: str, kind: str, by: tuple[str, ...]) -
         ("Protokollet skickas till: revisorerna", ("revisorerna",)),
         ("Skickas till\nSkrivelse till Skolverket", ("Skolverket",)),
         ("Kopia till\nÅsa Ek\nValberedningen", ("Åsa Ek", "Valberedningen")),
+        (
+            "Skickas till\nVårdnämnden\nHela underlaget finns hos kansliet för den.",
+            ("Vårdnämnden",),
+        ),
     ],
 )
 def test_receivers_end_before_the_signature(

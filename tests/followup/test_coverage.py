@@ -165,3 +165,11 @@ def test_a_half_year_is_missing_or_has_minutes(
     assert bool(lacks) == bool(empty)
     if empty:
         assert in_words(empty) in lacks[0]
+
+
+def test_nothing_is_asked_of_a_board_that_is_not_said() -> None:
+    holdings = Holdings([held("2022-03-08")])
+    named = holdings.watch(BODY, BOARD, "Vårdnämnden")
+    general = holdings.watch(BODY, BOARD, "Varje nämnd")
+    assert "Vårdnämnden" in named.unheard
+    assert "Varje nämnd" not in general.unheard

@@ -207,7 +207,9 @@ def test_a_formula_is_text_in_the_excel_variant(
 @given(cell=st.text())
 def test_what_a_spreadsheet_reads_never_begins_a_formula(cell: str) -> None:
     assert not csv_files.harmless(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert csv_files.harmless(cell).endswith(cell)
+    # Nothing is lost: without the apostrophes it is what it was.
+    kept = iter(csv_files.harmless(cell))
+    assert all(letter in kept for letter in cell)
 
 
 @given(

@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 from ingest.ledger import Entry, Ledger
 from ingest.ledger_events import standing
 from ingest.ledger_identity import IdentityEvent
+from ingest.ledger_schema import STEPS
 
 # The changes of a ledger as they were before anyone could decide on actors.
 OLD = """
-CREATE TABLE change(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK(kind IN ('stored', 'removed')));
 INSERT INTO change(document, kind) VALUES('d1', 'stored'), ('d2', 'stored'),
   ('d2', 'removed');
 DELETE FROM change WHERE seq = 3;
@@ -70,6 +68,8 @@ def test_what_is_undone_no_longer_holds_but_is_remembered(ledger: Ledger) -> Non
 def test_an_older_ledger_is_widened_in_place(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     with sqlite3.connect(path) as db:
+        for statement in STEPS[0].statements:
+            db.execute(statement)
         db.executescript(OLD)
     ledger = Ledger(path)
     assert ledger.changes_after(0) == [(1, "d1"), (2, "d2")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("app", "benchmarks", "corpus", "docs", "graph", "ingest", "search")
+ROOMS = ("app", "benchmarks", "corpus", "deploy", "docs", "graph", "ingest", "search")
 HIDDEN = (".ci/run", ".gitignore")
 
 

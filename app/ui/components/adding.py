@@ -105,5 +105,6 @@ def _came(run: Run) -> None:
         failed = t("adding.failed", count=len(outcome.failures))
         said = plain.paragraph(" ".join((*counts, failed)))
         st.html(f'<div class="sagt" role="status">{said}</div>')
-    if outcome.failures:
-        st.html(plain.block(failures.listed(outcome.failures)))
+    listed = (*outcome.failures, *outcome.aside, *outcome.forgotten)
+    if listed:
+        st.html(plain.block(failures.listed(listed)))

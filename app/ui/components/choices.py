@@ -112,10 +112,8 @@ def _said(kind: str, words: str) -> Iterable[Choice]:
 
 def about_actor(path: str) -> str:
     """Return what tells an actor from another of the same name."""
-    workspace = state.workspace()
     one = state.actors().get(path)
     if one is not None and one.kind == "person":
         roles = dict.fromkeys(f"{r.title}, {r.organisation}" for r in one.roles)
         return "; ".join(list(roles)[:2])
-    hits = lookup.candidates(workspace.graph, "actor", path, workspace.settings.base)
-    return next((hit.within for hit in hits if hit.within), "")
+    return state.whole(path)

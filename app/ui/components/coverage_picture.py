@@ -9,7 +9,7 @@ import html
 import math
 
 from app.coverage_years import NAMELESS, UNDATED, Coverage, Row
-from app.ui.components import links
+from app.ui.components import links, plain
 from app.ui.language import t
 
 # So many rows are drawn; the table has all.
@@ -65,7 +65,8 @@ def way(row: Row, within: str | None, year: int | None = None) -> str | None:
 def _row(row: Row, years: tuple[int, ...], most: int, within: str | None) -> str:
     cells = "".join(_square(row, year, most, within) for year in years)
     name = html.escape(row_name(row))
-    return f'<div class="sagt-ruta-rad"><span>{name}</span>{cells}</div>'
+    mark = plain.in_swedish() if row.name else ""
+    return f'<div class="sagt-ruta-rad"><span{mark}>{name}</span>{cells}</div>'
 
 
 def _square(row: Row, year: int, most: int, within: str | None) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from app.sheets import CSV, XLSX, Sheet, as_csv, as_xlsx
+from app.ui.components import plain
 from app.ui.language import t
 
 Made = Callable[[], bytes]
@@ -42,7 +43,7 @@ def show(
                 file_name=f"{file_name(name)}.{ending}",
                 mime=media_type,
                 icon=":material/download:",
-                help=t("take.of", form=label, name=name),
+                help=plain.label(t("take.of", form=label, name=name)),
                 key=f"fil-{key}-{ending}",
                 on_click="ignore",
             )

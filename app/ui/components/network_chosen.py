@@ -12,16 +12,18 @@ from app.ui.components import choices, controls, links, network_canvas, plain, t
 from app.ui.components.choices import Choice
 from app.ui.components.network_canvas import ACTOR, BETWEEN, TIE
 from app.ui.language import t, word
-from graph.network import Network, Node, Tie, between
+from graph.network import KINDS, Network, Node, Tie, between
 from graph.network.between import Way
 
 # The parts of the address that name the other actor, and what is written of each.
 OTHER = "mot"
+# And the one that names the kinds of ties.
+KIND = "slag"
 WRITTEN = {ACTOR: "vem", OTHER: "vilken"}
 LISTED = 20
 
 
-def here(**changes: str | None) -> str:
+def here(**changes: str | list[str] | None) -> str:
     """Return the address of this page with some of it changed."""
     kept: dict[str, str | list[str]] = {
         name: st.query_params.get_all(name)
@@ -164,7 +166,7 @@ def _show_ways(drawn: Drawn) -> None:
     start = _iri(both[0])
     title = plain.heading(2, t("network.ways", one=names[0], other=names[1]))
     if not found:
-        st.html(plain.block(title, plain.paragraph(t("network.no_way"))))
+        st.html(plain.block(title, _no_way()))
         return
     rows = []
     for way in found:
@@ -181,6 +183,18 @@ def _show_ways(drawn: Drawn) -> None:
             f'<ol class="sagt-tidslinje">{"".join(rows)}</ol>',
         )
     )
+
+
+def _no_way() -> str:
+    """Return that nothing ties two actors, and where to look further."""
+    asked = st.query_params.get_all(KIND)
+    chosen = [kind for kind in KINDS if kind in asked] or drawing.USUAL
+    if len(chosen) == len(KINDS):
+        return plain.paragraph(t("network.no_way"))
+    every: list[str] = list(KINDS)
+    target = html.escape(here(**{KIND: every}))
+    further = f'<p><a href="{target}">{html.escape(t("network.every_kind"))}</a></p>'
+    return plain.paragraph(t("network.no_such_way")) + further
 
 
 def _link(node: Node) -> str:

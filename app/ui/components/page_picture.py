@@ -9,9 +9,11 @@ import streamlit as st
 from app.ui import state
 from app.ui.components import controls, plain
 from app.ui.language import t
-from ingest import pageview
-from ingest.errors import ReadError
+from ingest import pageview_apart
+from ingest.apart import AbortedError, FailedError
 from ingest.model import Document
+from ingest.pagecover import UncoveredError
+from ingest.pageview import Rectangle
 
 WIDTH = 1100
 SWITCH, NUMBER = "bild", "bildsida"
@@ -23,23 +25,25 @@ def has_pictures(document: Document) -> bool:
 
 
 def switched_on(document: Document) -> bool:
-    """Show the switch where there are pages to draw; return whether it is on."""
-    return has_pictures(document) and controls.flag(t("document.picture"), SWITCH)
+    """Show the switch, or that there are no pages to draw; return whether it is on."""
+    if has_pictures(document):
+        return controls.flag(t("document.picture"), SWITCH)
+    st.html(plain.block(plain.paragraph(t("document.only_text"), "liten")))
+    return False
 
 
 @st.cache_data(show_spinner=False, max_entries=24)
-def _picture(sha256: str, page: int) -> bytes:
+def _picture(identity: str, sha256: str, page: int) -> bytes:
+    document = state.artifact(identity).document
     path = state.workspace().archive.original(sha256)
-    return pageview.picture(path.read_bytes(), page, WIDTH)
+    return pageview_apart.picture(path, document, page, WIDTH)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _frames(
-    identity: str, sha256: str, start: int, end: int
-) -> list[pageview.Rectangle]:
+def _frames(identity: str, sha256: str, start: int, end: int) -> list[Rectangle]:
     document = state.artifact(identity).document
-    data = state.workspace().archive.original(sha256).read_bytes()
-    return pageview.exact_places(data, document, start, end)
+    path = state.workspace().archive.original(sha256)
+    return pageview_apart.exact_places(path, document, start, end)
 
 
 def show(identity: str, document: Document, focus: tuple[int, int], at: int) -> None:
@@ -54,9 +58,12 @@ def show(identity: str, document: Document, focus: tuple[int, int], at: int) -> 
     first = document.page_of(focus[0] if focus[0] < focus[1] else at)
     page = controls.pager(len(document.pages), 1, NUMBER, first)
     try:
-        drawn = _picture(document.sha256, page)
+        drawn = _picture(identity, document.sha256, page)
         frames = _frames(identity, document.sha256, *focus)
-    except (ReadError, OSError, IndexError):
+    except UncoveredError:
+        st.html(plain.block(plain.paragraph(t("document.covered"), "liten")))
+        return
+    except (AbortedError, FailedError, OSError):
         st.html(plain.block(plain.paragraph(t("document.no_picture"), "liten")))
         return
     boxes = "".join(map(_box, _joined(one for one in frames if one.page == page)))
@@ -68,9 +75,9 @@ def show(identity: str, document: Document, focus: tuple[int, int], at: int) -> 
     )
 
 
-def _joined(places: Iterable[pageview.Rectangle]) -> list[pageview.Rectangle]:
+def _joined(places: Iterable[Rectangle]) -> list[Rectangle]:
     """Return rectangles with those of one line made one: a scan has one a word."""
-    joined: list[pageview.Rectangle] = []
+    joined: list[Rectangle] = []
     for place in places:
         last = joined[-1] if joined else None
         middle = (place.top + place.bottom) / 2
@@ -82,7 +89,7 @@ def _joined(places: Iterable[pageview.Rectangle]) -> list[pageview.Rectangle]:
     return joined
 
 
-def _box(place: pageview.Rectangle) -> str:
+def _box(place: Rectangle) -> str:
     wide, high = place.right - place.left, place.bottom - place.top
     return (
         f'<span style="left:{place.left:.2%};top:{place.top:.2%};'

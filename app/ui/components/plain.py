@@ -12,6 +12,9 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:^&@])")
 # Where words are to stand in a text of the interface.
 _GIVEN = re.compile("\ue000(\\w+)\ue001")
 _QUOTED = re.compile(r"“([^”]*)”")
+# A day within HTML that is neither a tag nor marked as a day already.
+_SAID = re.compile(r"(?<=>)[^<]+")
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 _LINKS = re.compile(r"(?<=:/)(?=/)|(?<=@)|(?<=www)(?=\.)")
 
 
@@ -93,5 +96,13 @@ def own(text: str) -> str:
 
 
 def block(*parts: str) -> str:
-    """Return parts of HTML as one block that the style sheet knows."""
-    return f'<div class="sagt">{"".join(parts)}</div>'
+    """Return parts of HTML as one block that the style sheet knows.
+
+    A day in them is not divided between two lines.
+    """
+    whole = f'<div class="sagt">{"".join(parts)}</div>'
+    return _SAID.sub(_whole_days, whole)
+
+
+def _whole_days(said: re.Match[str]) -> str:
+    return _DAY.sub(r'<span class="sagt-dag">\g<0></span>', said.group())

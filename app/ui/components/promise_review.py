@@ -5,7 +5,6 @@ keyboard. What is done is kept at once and can be taken back beside where it sta
 """
 
 import datetime as dt
-import html
 import re
 from collections.abc import Callable, Iterable
 
@@ -247,7 +246,7 @@ def _versions(view: PromiseView) -> None:
             st.button(
                 t("judge.not_same"),
                 key=f"isar-{promise}-{other.id}",
-                help=html.escape(plain.short(other.text, 80)),
+                help=plain.label(plain.short(other.text, 80)),
                 on_click=keep,
                 args=(_apart(promise, other.id, promise),),
             )

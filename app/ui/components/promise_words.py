@@ -1,11 +1,17 @@
 """What is said of a promise in words: when it is due, how it stands, and why."""
 
+import datetime as dt
 import html
+import re
 
 from app.promise_views import DeadlineView, PromiseView, VersionView
 from app.ui import style
 from app.ui.components import links, plain
 from app.ui.language import day, moment, t, word
+from graph.followup.verdicts import wording
+
+# What may stand before a day without saying more of it.
+_BEFORE_DAY = re.compile(r"^(?:senast |per )?(?:den )?")
 
 
 def why(view: PromiseView) -> str:
@@ -53,9 +59,21 @@ def deadline(found: DeadlineView | None) -> str:
     limit = found.latest_wide or found.latest
     if limit is None:
         return t("promises.due_text", text=found.text or "–")
-    if not found.text:
+    if not found.text or _is_day(found.text, limit):
         return t("promises.due_day", day=day(limit))
     return t("promises.due", text=found.text, day=day(limit))
+
+
+def _is_day(text: str, limit: dt.date) -> bool:
+    """Tell whether the words of a deadline are a day and nothing else.
+
+    >>> _is_day("senast den 30 juni 2024", dt.date(2024, 6, 30))
+    True
+    >>> _is_day("före sommaren 2024", dt.date(2024, 6, 20))
+    False
+    """
+    said = _BEFORE_DAY.sub("", text.strip().casefold())
+    return said in {limit.isoformat(), wording.day(limit).removeprefix("den ")}
 
 
 def due(view: PromiseView) -> str:
@@ -64,8 +82,12 @@ def due(view: PromiseView) -> str:
         return deadline(view.deadline)
     text = view.deadline.text if view.deadline else None
     again = t("promises.due_again", text=text) if text else t("promises.recurs")
-    coming = view.limit if view.upcoming else None
-    return f"{again}, {t('promises.next', day=day(coming))}" if coming else again
+    if view.upcoming and view.limit:
+        return f"{again}, {t('promises.next', day=day(view.limit))}"
+    missing = [one.due for one in view.rounds if not one.met]
+    if view.overdue and missing:
+        return f"{again}, {t('promises.awaited', day=day(missing[-1]))}"
+    return again
 
 
 def slipped(view: PromiseView) -> str:

@@ -18,6 +18,7 @@ from app.ui.components import (
     legibility,
     links,
     origin,
+    original_file,
     page_picture,
     plain,
     versions,
@@ -36,6 +37,10 @@ PER_PAGE = 40
 SCROLL = """<script>/* {place} */
 (document.getElementById("fokus") || document.getElementById(location.hash.slice(1)))
   ?.scrollIntoView({{block: "center"}});
+((box, beside) => {{
+  if (beside) beside.scrollTop = box.offsetTop - beside.clientHeight / 3;
+}})(document.querySelector(".sagt-blad span"),
+  document.querySelector("[data-testid=stColumn]:has(.sagt-blad span)>div"));
 </script>"""
 
 
@@ -176,6 +181,7 @@ def _show(identity: str) -> None:
             page_picture.show(identity, document, focus, window[0])
     else:
         st.html(_legend(kinds) + text)
+    original_file.button(document.sha256, document.source)
     downloads.show(
         document.title or document.source,
         lambda: [document_sheet.facts(identity, document, list(map(_named, facts)))],

@@ -37,7 +37,7 @@ def _asked() -> Asked:
     """Show what the picture can be limited to; return what is asked for."""
     kinds = controls.toggles(
         t("network.kinds"),
-        "slag",
+        network_chosen.KIND,
         KINDS,
         lambda code: word("tiekind", code),
         default=drawing.USUAL,

@@ -1,14 +1,10 @@
 """Översikt: what is due, what is silent, what has changed, and what there is."""
 
-import datetime as dt
 import html
-from dataclasses import replace
 
 import streamlit as st
 
 from app.promise_changes import ChangedView
-from app.promise_filters import Filters
-from app.promise_views import Listing
 from app.ui import state
 from app.ui.components import (
     coverage,
@@ -19,15 +15,13 @@ from app.ui.components import (
     overview_sheet,
     plain,
     promise_card,
-    promise_filters,
     promise_words,
     who_field,
 )
 from app.ui.language import address, moment, t
 
-SHOWN = 3
-# So many of the changes are shown, and so many are there to take along.
-CHANGES, CHANGES_TAKEN = 6, 1000
+# So many of the changes are there to take along.
+CHANGES_TAKEN = 1000
 # So many organs are listed here; the others are found by name.
 ORGANS = 15
 
@@ -57,9 +51,8 @@ def _figures() -> None:
 
 def _promises() -> None:
     """Show what is coming, what is silent, and what has changed lately."""
-    today = state.today()
-    silent = _latest(today)
-    coming = state.listing(today, Filters(upcoming=promise_filters.AHEAD), 0, SHOWN)
+    found = state.first()
+    coming, silent = found.coming, found.silent
     first, second = st.columns(2, gap="medium")
     with first:
         _heading(t("overview.due"), coming.total, t("overview.due_help"))
@@ -73,17 +66,9 @@ def _promises() -> None:
         _all(silent.total, t("promises.none_silent_yet"), tysta="1")
 
 
-def _latest(today: dt.date) -> Listing:
-    """Return the silent promises whose deadline passed last, the latest first."""
-    asked = Filters(silent=True)
-    first = state.listing(today, asked, 0, SHOWN)
-    last = state.listing(today, asked, max(first.total - SHOWN, 0), SHOWN)
-    return replace(last, promises=last.promises[::-1])
-
-
 def _changed() -> None:
     """Show the promises that have come to stand otherwise, the latest first."""
-    rows = "".join(map(_change, state.changed(CHANGES)))
+    rows = "".join(map(_change, state.first().changed))
     st.html(
         plain.block(
             plain.heading(2, t("overview.changed")),

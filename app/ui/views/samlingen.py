@@ -12,6 +12,7 @@ from app.ui.components import (
     failures,
     links,
     plain,
+    set_aside,
 )
 from app.ui.language import address, day, own, t
 from ingest.model import Failure
@@ -68,6 +69,7 @@ def samlingen_page() -> None:
         )
     )
     adding.show()
+    set_aside.show()
     _holds()
     if state.documents():
         collection_quality.show()

@@ -229,6 +229,15 @@ class Kept(KeptView):
         last = limit.isoformat() if limit else None
         self._db.execute(JUDGED, (promise, status, last, overdue))
 
+    def move(self, promises: Iterable[str]) -> None:
+        """Note promises that may be shown otherwise the next time."""
+        rows = ((promise,) for promise in promises)
+        self._db.executemany("INSERT OR IGNORE INTO moved VALUES(?)", rows)
+
+    def published(self) -> None:
+        """Note that all promises are shown as they are kept."""
+        self._db.execute("DELETE FROM moved")
+
     def reached_by(self, said: Said) -> list[tuple[str, list[PassageRecord]]]:
         """Return ids of promises that a document may speak of, and where it may.
 

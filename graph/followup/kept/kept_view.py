@@ -15,6 +15,7 @@ from graph.followup.documents.records import FollowRecord, PromiseRecord
 from graph.followup.kept.asking import Asked, conditions
 from graph.followup.kept.held import Holding, holding
 from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
+from ingest import databases
 
 __all__ = ["Asked", "KeptPromise", "KeptView", "open_view"]
 
@@ -208,6 +209,15 @@ class KeptView:
         row = self._one(_COUNT + where, *values)
         return int(row[0]) if row else 0
 
+    def moved(self) -> set[str]:
+        """Return promises that are new, gone or judged since they were published."""
+        return {row[0] for row in self._db.execute("SELECT promise FROM moved")}
+
+    def recurring(self) -> set[str]:
+        """Return ids of the promises that recur."""
+        found = self._db.execute("SELECT id FROM promise WHERE recurs")
+        return {row[0] for row in found}
+
     def evidence_of(self, promise: str) -> list[Evidence]:
         """Return what was found of a promise, best first."""
         found = self._all(
@@ -307,10 +317,7 @@ def open_view(path: Path) -> KeptView | None:
     """Open what is kept at `path` for reading; None if nothing is kept there."""
     if not path.is_file():
         return None
-    uri = f"{path.resolve().as_uri()}?mode=ro"
-    return KeptView(
-        sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    )
+    return KeptView(databases.reader(path))
 
 
 def _each_once(conflicts: Iterable[Conflict]) -> list[Conflict]:

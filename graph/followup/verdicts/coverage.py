@@ -33,6 +33,12 @@ _MEETS = re.compile(
     r"|direktion(?:en)?|råd(?:et)?)$|^nämnden\b",
     re.IGNORECASE,
 )
+# Which of many is not said: no documents can be asked for.
+_ANY = re.compile(
+    r"(?:varje|alla|samtliga|respektive|vardera|berörda?|ansvariga?|någon|en annan"
+    r"|andra|övriga)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen)$")
 # Of a half-year's end so short at either side no minutes can be asked for.
 SHORT = dt.timedelta(days=75)
@@ -150,7 +156,8 @@ class Holdings:
         chosen = [path for path in (bound, organ) if path and path != body]
         first = list(dict.fromkeys(chosen)) or [path for path in (body,) if path]
         above = sorted(self._above.get(body or "", set()) - set(first))
-        unheard = [own] if _MEETS.search(own) and bound is None else []
+        named = _MEETS.search(own) and not _ANY.match(own)
+        unheard = [own] if named and bound is None else []
         return Watch(
             self,
             tuple(first),

@@ -1,0 +1,1 @@
+"""Forgetting a document or a person wholly, and proving that it is done."""

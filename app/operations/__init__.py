@@ -1,0 +1,1 @@
+"""What whoever runs the product sees: logs, health, metrics, and what is mended."""

@@ -1,0 +1,32 @@
+"""Documents withdrawn from the archive, and files that could not be read forgiven."""
+
+from collections.abc import Iterable
+
+from ingest.archive import Archive
+from ingest.errors import ArchiveError
+
+
+def withdraw(archive: Archive, names: Iterable[str]) -> int:
+    """Withdraw documents, by id or name; return how many.
+
+    Raises:
+        ArchiveError: one of them is not in the collection; none is withdrawn.
+    """
+    ledger = archive.ledger
+    kept_aside = {f.failure.source for f in archive.ledger.failures()}
+    found, failed = [], []
+    for name in names:
+        entry = ledger.entry(name)
+        if entry is not None:
+            found.append(entry)
+        elif name in kept_aside:
+            failed.append(name)
+        else:
+            message = f"Dokumentet {name} finns inte i samlingen."
+            raise ArchiveError(message)
+    with archive.writing():
+        for entry in found:
+            ledger.remove(entry.id)
+        for name in failed:
+            ledger.forgive(name)
+    return len(found) + len(failed)

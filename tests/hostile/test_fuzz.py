@@ -1,0 +1,59 @@
+"""The fuzzer's targets stand on their seeds, and what it once found stays mended."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from benchmarks import fuzzing, mutations_random
+from benchmarks.fuzz.grown import OPEN_DOCUMENT, TEI, WORD, Grammar, grown
+from benchmarks.fuzz.seeds import SEEDS, WORDS
+from benchmarks.fuzz.targets import NAMES, target
+
+# Reading a whole text to facts takes longer than all the others together.
+QUICK = sorted({*NAMES} - {"facts", "structure"})
+BROKEN = (
+    mutations_random.truncated,
+    mutations_random.flipped,
+    mutations_random.inserted,
+    mutations_random.cut,
+)
+
+
+@pytest.fixture(autouse=True)
+def without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+
+def test_every_target_has_seeds_and_no_other() -> None:
+    assert SEEDS.keys() == {*NAMES}
+    assert WORDS.keys() <= {*NAMES}
+    assert all(make() for make in SEEDS.values())
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_target_finds_nothing_in_its_seeds_or_near_them(name: str) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same each time
+    for seed in SEEDS[name]():
+        if len(seed) < fuzzing.LARGEST:
+            target(name)(seed)
+            for broken in BROKEN:
+                target(name)(broken(chance, seed))
+    target(name)(b"")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from([WORD, OPEN_DOCUMENT, TEI]))
+def test_what_is_grown_is_always_well_formed(data: bytes, grammar: Grammar) -> None:
+    assert etree.fromstring(grown(data, grammar)) is not None
+
+
+def test_without_the_fuzzer_it_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fuzzing, "find_spec", lambda _: None)
+    monkeypatch.setattr("sys.argv", ["fuzzing", "--minutes", "1"])
+    assert fuzzing.main() == 2
+    assert "Atheris saknas" in capsys.readouterr().err
