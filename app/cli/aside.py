@@ -24,7 +24,7 @@ def _opened() -> Workspace:
 
 @click.group()
 def aside() -> None:
-    """Det som är ställt åt sidan för att det innehåller personnummer."""
+    """Bestäm om det som är ställt åt sidan för att det innehåller personnummer."""
 
 
 @aside.command("list")

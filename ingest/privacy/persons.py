@@ -148,7 +148,7 @@ def _is_plain(lengths: Sequence[int], gaps: Sequence[str]) -> bool:
         return lengths in ([4, 2, 2, 4], [2, 2, 2, 4])
     # Broken once within a group, the hyphen in its place.
     inner = [gap for gap, sign in zip(gaps, signed, strict=True) if not sign]
-    once = len(gaps) == 2 and len(inner) == 1 and inner[0] in (" ", "\n")
+    once = len(gaps) == 2 and len(inner) == 1 and inner[0] in (" ", "\n", "\n\n")
     placed = in_place or (signed[0] != "" and lengths[0] in (6, 8))
     return once and placed
 

@@ -9,7 +9,7 @@ from ingest.stretches import places
 Span = tuple[int, int]
 
 # Between groups; a line may end there, and a cell of a table.
-_GAP = r"(?:[ ]?\n[ ]?|[ ]?-[ ]?\n?|[ \t.])"
+_GAP = r"(?:[ ]?\n{1,2}[ ]?|[ ]?-[ ]?\n{0,2}|[ \t.])"
 _ABROAD = re.compile(
     r"(?:\+[ ]?|00)[1-9]\d{0,2}\)?[ ]?[-/]?[ ]?(?:\(0\)[ ]?-?[ ]?)?"
     rf"(?:\(\d{{1,4}}\)[ ]?-?[ ]?|\d)(?:{_GAP}?\d){{5,11}}(?!\d)"
@@ -19,7 +19,7 @@ _CODE = r"0(?:8|1[013689]|2[0136]|3[1356]|4[0246]|54|6[03]|7\d|90|[1-79]\d\d)"
 _PAIRS = r"\d{2,4}[ .]\d{2,3}[ .]\d{2,3}"
 # An area code set apart, then five to eight digits, whole or in groups.
 _NATIONAL = re.compile(
-    rf"(?:\({_CODE}\)[ ]?-?[ ]?|{_CODE}(?:[ ]?-[ ]?\n?|[ ]|\n|[./](?={_PAIRS})))"
+    rf"(?:\({_CODE}\)[ ]?-?[ ]?|{_CODE}(?:[ ]?-[ ]?\n{{0,2}}|[ ]|\n|[./](?={_PAIRS})))"
     rf"(?:\d{{5,8}}|\d{{2,4}}(?:{_GAP}\d{{2,3}}){{1,3}}|\d{{3}}{_GAP}\d{{4}}"
     rf"|\d{{1,3}}\n\d{{1,3}}(?:[ ]\d\d){{1,3}})"
     r"(?![\w]|/\d{3}|-\d|[.,:]\d)"

@@ -44,6 +44,7 @@ PERSONS = [
     "811218-\n\n9876",
     "8112\n18-9876",
     "8112 18-9876",
+    "8112\n\n18-9876",
     "811218-98\n76",
     "19\n811218-9876",
     "19811218 -\n9876",
@@ -70,6 +71,7 @@ PHONES = [
     "070-174 06 05/06",
     "070-\n174 06 05",
     "070-174\n06 05",
+    "070-\n\n174 06 05",
     "+358 40 123 4567",
 ]
 EMAILS = [
@@ -86,6 +88,8 @@ EMAILS = [
     "asa.ek\n@almby.example",
     "asa.ek@almby.\nexample",
     "asa.ek@almby\n.example",
+    "asa.ek@\n\nalmby.example",
+    "asa.ek@almby.\n\nexample",
     "anna.\nek@almby.example",
     "asa.ekQalmby.example",
 ]

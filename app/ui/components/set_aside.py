@@ -77,7 +77,8 @@ def _decide(kind: Kind, names: list[str]) -> None:
 
     def act() -> str:
         done = setting_aside.decide(state.workspace(), chosen, ruling)
-        return t(f"aside.done_{kind}", count=len(done))
+        said = "aside.admitted" if kind == "admit" else "aside.refused"
+        return t(said, count=len(done))
 
     deciding.attempt(act)
     st.session_state[_CHOSEN], st.session_state[_ALL] = [], False
