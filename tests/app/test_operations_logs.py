@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +73,10 @@ def ask(app: Requests, path: str, **headers: str) -> list[Message]:
         "query_string": query.encode(),
         "headers": named,
     }
-    asyncio.run(app(scope, receive, send))
+    # In a thread of its own: browser tests in this process leave a loop running here.
+    with ThreadPoolExecutor(1) as apart:
+        around = copy_context().run
+        apart.submit(around, lambda: asyncio.run(app(scope, receive, send))).result()
     return sent
 
 

@@ -21,7 +21,7 @@ from tools import queries_page
 pytestmark = pytest.mark.long
 
 # Given verdicts that are right, abstentions, and evidence among the first five.
-FLOORS = {"tuning": (0.85, 0.38, 0.76), "held-out": (0.75, 0.5, 0.75)}
+FLOORS = {"tuning": (0.85, 0.38, 0.74), "held-out": (0.75, 0.5, 0.75)}
 CHOSEN = {half: stories.told(half)[::4] for half in stories.HALVES}
 
 

@@ -11,6 +11,7 @@ from benchmarks import fuzzing, mutations_random
 from benchmarks.fuzz.grown import OPEN_DOCUMENT, TEI, WORD, Grammar, grown
 from benchmarks.fuzz.seeds import SEEDS, WORDS
 from benchmarks.fuzz.targets import NAMES, target
+from ingest.readers import ocr_engine
 
 # Reading a whole text to facts takes longer than all the others together.
 QUICK = sorted({*NAMES} - {"facts", "structure"})
@@ -24,7 +25,7 @@ BROKEN = (
 
 @pytest.fixture(autouse=True)
 def without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(ocr_engine, "installed", lambda: False)
 
 
 def test_every_target_has_seeds_and_no_other() -> None:
