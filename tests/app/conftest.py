@@ -1,6 +1,7 @@
 """A small collection with promises of every sort, built once for the views' tests."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,8 +82,17 @@ def followed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def followed(followed_folder: Path) -> Iterator[Workspace]:
-    """Return that collection, opened on the day it is judged."""
-    opened = create_workspace(Settings(followed_folder, workers=1, day=TODAY))
+def settings(followed_folder: Path, tmp_path: Path) -> Settings:
+    """Return the settings of a copy of that collection, for a test to change."""
+    copy = shutil.copytree(followed_folder, tmp_path / "samling")
+    return Settings(copy, workers=1, day=TODAY)
+
+
+@pytest.fixture
+def followed(followed_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """Return that collection, a test's own, opened on the day it is judged."""
+    own = tmp_path / "löften"
+    shutil.copytree(followed_folder, own)
+    opened = create_workspace(Settings(own, workers=1, day=TODAY))
     yield opened
     opened.close()
