@@ -25,6 +25,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks import identifiers_made as made
+from benchmarks.identifiers_homes import homes, places
 from benchmarks.identifiers_made import BREAK, Item
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
@@ -288,11 +289,12 @@ def documents(count: int, planted: int, seed: int) -> Iterator[Planted]:
         "person": made.persons(chance),
         "phone": made.phones(chance),
         "email": made.emails(chance),
+        "address": homes(chance),
     }
-    others = made.lookalikes(chance)
+    others = _mixed(made.lookalikes(chance), places(chance))
     most = max(often for _, _, often in FORMS.values())
     order = [f for n in range(most) for f, (_, _, often) in FORMS.items() if n < often]
-    kinds = ("person", "phone", "email", "person")
+    kinds = ("person", "phone", "email", "person", "address")
     given = 0
     for number in range(count):
         form = order[number % len(order)]
@@ -308,7 +310,7 @@ def documents(count: int, planted: int, seed: int) -> Iterator[Planted]:
             ]
         )
         items = [
-            next(sources[kinds[(number + n) % 4]]) for n in range(share - len(beside))
+            next(sources[kinds[(number + n) % 5]]) for n in range(share - len(beside))
         ]
         mixed = items + list(islice(others, len(items)))
         if form == "scan":
@@ -328,3 +330,10 @@ def documents(count: int, planted: int, seed: int) -> Iterator[Planted]:
 
 def _beside(source: Iterator[Item]) -> Item:
     return next(one for one in source if one.way in _BESIDE[one.kind])
+
+
+def _mixed(many: Iterator[Item], few: Iterator[Item]) -> Iterator[Item]:
+    """Yield of two endless sources, one in six of the second."""
+    while True:
+        yield from islice(many, 5)
+        yield next(few)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["person", "phone", "email"]
+Kind = Literal["person", "phone", "email", "address"]
 # Where a line ends in a format that breaks lines.
 BREAK = "\n"
 FIRST = ("anna", "bo", "karin", "lars", "eva", "olle", "sara", "nils", "maja", "per")

@@ -1,8 +1,9 @@
 """Street addresses of private persons; those of bodies and properties are let be.
 
 A street and a number say nothing of who lives there. They are hidden where a label
-says that it is somebody's home, by a personal identity number, or where a person's
-name stands before them and a postcode after, and no body is named there.
+says that it is somebody's home, by a personal identity number, right after a person's
+whole name, or where a person's name stands before them and a postcode after, and no
+body or office is named there.
 """
 
 import re
@@ -13,7 +14,7 @@ from ingest.stretches import places
 
 Span = tuple[int, int]
 
-_NUMBER = re.compile(r"(?<=[a-zåäöé])[ ]\d{1,3}(?!\d)")
+_NUMBER = re.compile(r"(?<=[a-zåäöé])[ \n]\d{1,3}(?!\d|[ ]?§)")
 _STREET_ENDS = (
     *("gatan", "gata", "vägen", "väg", "gränd", "gränden", "stigen", "stig", "backen"),
     *("torget", "allén", "allé", "esplanaden", "kajen", "slingan", "ringen", "leden"),
@@ -33,7 +34,8 @@ _LONGEST_NAME = 75
 _RURAL = re.compile(rf"(?<!\w)[A-ZÅÄÖ][\w-]{{2,30}}[ ]\d{{1,4}}{_POSTCODE}")
 _HOME = re.compile(
     r"(?:hemadress|bostadsadress|privatadress|folkbokföringsadress|folkbokförd"
-    r"|bosatt|boende[ ](?:på|i)|(?<!\w)bor[ ](?:på|i|vid)|bostad[ ]?:|hem[ ]?:|c/o)"
+    r"|bosatt|(?<!ett[ ])(?<!nytt[ ])(?<!särskilt[ ])(?<!\w)boende[ ](?:på|i)"
+    r"|(?<!\w)bor[ ](?:på|i|vid)|bostad[ ]?:|hem[ ]?:|c/o)"
     r"[^.\n]{0,40}[\n]?[^.\n]{0,12}\Z",
     re.IGNORECASE,
 )
@@ -45,10 +47,16 @@ _HOME_REACH, _BEFORE = 90, 60
 _BODY = re.compile(
     r"kommun|region|nämnd|förvaltning|skol[ae]|\bAB\b|kontor|stiftelse|förening|"
     r"bibliotek|central|myndighet|besöksadress|postadress|styrelse|\bHB\b|bolag|"
-    r"fastighet|sjukhus|enhet|avdelning",
+    r"fastighet|sjukhus|enhet|avdelning|handläggare|rektor|chef|direktör|registrator|"
+    r"kontaktperson|advokat",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!\w)[A-ZÅÄÖ][a-zåäöéü]+")
+_WHOLE_NAME = re.compile(
+    r"(?<!\w)([A-ZÅÄÖ][a-zåäöéü]{1,20})(?:[ -][A-ZÅÄÖ][a-zåäöéü]{1,30}){1,3}"
+    r",?[ \n(]{1,2}\Z"
+)
+_IS_BROKEN = re.compile(r"[^\d\n]+\n")
 _NUMBER_NEAR = 100
 
 
@@ -84,10 +92,15 @@ def _is_private(
     low = max(0, start - _HOME_REACH)
     if _HOME.search(text, low, start):
         return True
+    if _IS_BROKEN.match(text, start):  # Any name may end a line before a number.
+        return False
     before = text[max(0, start - _BEFORE) : start]
     if _BODY.search(before):
         return False
     if any(start - _NUMBER_NEAR < b and a < end + _NUMBER_NEAR for a, b in persons):
+        return True
+    right_before = _WHOLE_NAME.search(before)
+    if right_before and is_first_name(right_before[1]):
         return True
     names = _NAME.findall(before) if placed else []
     return any(map(is_first_name, names))
