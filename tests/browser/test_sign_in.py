@@ -15,7 +15,8 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from app.settings import Settings
 from app.workspace import create_workspace
-from tests.browser.conftest import QUIET, free_port, serving
+from tests.browser.conftest import QUIET, serving
+from tools.serving import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 SECRET, COOKIE = "pahittad-hemlighet", "pahittad-kakhemlighet-med-manga-tecken"
@@ -207,6 +208,7 @@ def test_a_reviewer_is_named_beside_what_she_says(someone: Someone) -> None:
     someone.sees("Gun Granskare")
     someone.open("/samlingen")
     expect(someone.page.locator("input[type=file]")).to_have_count(0)
+    expect(someone.page.get_by_role("button", name="Hämta registret")).to_have_count(0)
 
 
 def test_who_looks_after_the_collection_sees_all_of_it(someone: Someone) -> None:
@@ -215,6 +217,11 @@ def test_who_looks_after_the_collection_sees_all_of_it(someone: Someone) -> None
     someone.sees("upphandlingen av Kråkviksbron")
     someone.open("/samlingen")
     expect(someone.page.locator("input[type=file]")).to_have_count(1)
+    with someone.page.expect_download() as got:
+        someone.page.get_by_role("button", name="Hämta registret").click()
+    register = got.value.path().read_text(encoding="utf-8")
+    assert "Personuppgiftsansvarig" in register
+    assert "<td>2</td>" in register
 
 
 def test_whoever_is_in_no_list_sees_nothing(someone: Someone) -> None:

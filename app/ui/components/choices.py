@@ -9,6 +9,7 @@ from app.ui import state
 from app.ui.components import plain
 from app.ui.language import day
 from graph.queries import lookup
+from graph.queries.actors import Membership
 from graph.queries.matters import matters
 
 # So many are offered; whoever meant another writes more of its name.
@@ -114,6 +115,13 @@ def about_actor(path: str) -> str:
     """Return what tells an actor from another of the same name."""
     one = state.actors().get(path)
     if one is not None and one.kind == "person":
-        roles = dict.fromkeys(f"{r.title}, {r.organisation}" for r in one.roles)
+        roles = dict.fromkeys(map(_role, one.roles))
         return "; ".join(list(roles)[:2])
     return state.whole(path)
+
+
+def _role(role: Membership) -> str:
+    """Return a role and whose: every municipality has a Kommunstyrelsen."""
+    base = state.workspace().settings.base
+    whole = state.whole(role.organisation_iri.value.removeprefix(base))
+    return ", ".join(filter(None, (role.title, role.organisation, whole)))

@@ -51,7 +51,9 @@ def _field(name: str, label: str) -> None:
         chosen = state.actors().get(controls.parameter(name))
         if chosen is not None:
             away = f'<a href="{html.escape(here(**{name: None}))}">'
-            said = f"{html.escape(chosen.name)} · {away}"
+            about = choices.about_actor(controls.parameter(name))
+            whom = " · ".join(filter(None, (chosen.name, about)))
+            said = f"{html.escape(whom)} · {away}"
             st.html(plain.block(f"<p>{said}{html.escape(t('network.let_go'))}</a></p>"))
         return
     found = choices.meant("actor", words)

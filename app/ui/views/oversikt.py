@@ -36,7 +36,8 @@ def _figures() -> None:
         "documents": found.documents,
         "passages": found.passages,
         "decisions": found.decisions,
-        "promises": found.commitments,
+        # As Löften counts them: one said several times is one.
+        "promises": sum(state.first().coming.counts.values()),
         "persons": found.persons,
         "organisations": found.organisations,
     }
