@@ -57,7 +57,7 @@ _WHOLE_NAME = re.compile(
     r",?[ \n(]{1,2}\Z"
 )
 _IS_BROKEN = re.compile(r"[^\d\n]+\n")
-_NUMBER_NEAR = 100
+_NUMBER_NEAR, _ENDS = 100, re.compile(r"[.!?]\s|\n\s*\n")
 
 
 def find_addresses(text: str, small: str, persons: Sequence[Span]) -> Iterator[Span]:
@@ -97,10 +97,18 @@ def _is_private(
     before = text[max(0, start - _BEFORE) : start]
     if _BODY.search(before):
         return False
-    if any(start - _NUMBER_NEAR < b and a < end + _NUMBER_NEAR for a, b in persons):
+    if any(_is_of(text, start, end, person) for person in persons):
         return True
     right_before = _WHOLE_NAME.search(before)
     if right_before and is_first_name(right_before[1]):
         return True
     names = _NAME.findall(before) if placed else []
     return any(map(is_first_name, names))
+
+
+def _is_of(text: str, start: int, end: int, person: Span) -> bool:
+    """Tell whether an address stands with somebody's personal identity number."""
+    between = text[person[1] : start] if person[1] <= start else text[end : person[0]]
+    if len(between) > _NUMBER_NEAR:
+        return False
+    return "adress" in between.casefold() or not _ENDS.search(between)
