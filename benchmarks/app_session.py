@@ -23,15 +23,16 @@ class PageError(Exception):
 class Session:
     """One reader with a window open."""
 
-    def __init__(self, port: int) -> None:
-        """Connect to the app on this machine."""
+    def __init__(self, port: int, wait: float = WAIT) -> None:
+        """Connect to the app on this machine; wait so many seconds for each answer."""
+        self._wait = wait
         self._pages: dict[str, str] = {}
         self.received = 0
         self._socket = connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item]
             max_size=MOST,
-            open_timeout=WAIT,
+            open_timeout=wait,
         )
 
     def __enter__(self) -> "Session":
@@ -52,6 +53,7 @@ class Session:
 
         Raises:
             PageError: the page failed.
+            TimeoutError: the app says nothing.
         """
         page, asked = address
         message = BackMsg()
@@ -68,7 +70,7 @@ class Session:
     def _read(self, page: str) -> str:
         said: list[str] = []
         while True:
-            data = self._socket.recv(WAIT)
+            data = self._socket.recv(self._wait)
             assert isinstance(data, bytes)
             self.received += len(data)
             message = ForwardMsg.FromString(data)

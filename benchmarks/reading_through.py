@@ -10,8 +10,11 @@ run as it is, with so many sessions going from page to page; two readers open th
 published graph over and over and ask it in SPARQL; and one asks the index. Each notes
 for every number (`seq`) it has been given what it saw; at the end that is compared with
 what the writer had written by then. Of a pair no reader may ever see one without the
-other. Told is also how long a writer took at
-most, waiting for its turn included.
+other. Told is also how long a page took at most, and a writer, waiting for its turn
+included.
+
+What is tried is the commits: the writer reads the documents itself, each version once.
+A server that says nothing for a long while is made to say where its threads stand.
 """
 
 import argparse
@@ -20,6 +23,7 @@ import multiprocessing
 import os
 import random
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -52,6 +56,8 @@ CONTEXT = multiprocessing.get_context("forkserver")
 VERSION = re.compile(r"version (\d+)", re.IGNORECASE)
 # Between two looks: the readers share the machine with the writer.
 PAUSE = 0.2
+# A server that has said nothing for so many seconds stands still.
+STILL = 120.0
 # What a reader sees: the version of each document, by its name.
 State = Mapping[str, int]
 
@@ -66,6 +72,7 @@ class Found:
     wrong: list[str] = field(default_factory=list)
     longest: float = 0.0
     longest_review: float = 0.0
+    longest_page: float = 0.0
     reviews: int = 0
 
 
@@ -120,31 +127,36 @@ def _read(name: str, folder: Path, done: Event, told: Any) -> None:
     looks, wrong = 0, []
     try:
         look = READERS[name](folder)
-        while not done.is_set():
+        # Whoever was late to begin looks once all the same.
+        while not (looks and done.wait(PAUSE)):
             seq, state = look()
             looks += 1
             if seen.setdefault(seq, state) != state:
                 wrong.append(f"{name}: två svar vid {seq}")
-            time.sleep(PAUSE)
     except Exception as error:  # noqa: BLE001 - whatever it is, a reader met it
         wrong.append(f"{name}: {type(error).__name__}: {error}")
     told.put((name, looks, seen, wrong))
 
 
-def _visit(name: str, port: int, done: Event, told: Any) -> None:
+def _visit(name: str, served: tuple[int, int], done: Event, told: Any) -> None:
     """Go from page to page in the app; tell how many were shown and what failed."""
-    looks, wrong = 0, []
+    port, server = served
+    looks, wrong, longest = 0, [], 0.0
     try:
-        with Session(port) as session:
+        with Session(port, STILL) as session:
             while not done.is_set():
                 page = ADDRESSES[looks % len(ADDRESSES)]
                 asked = {"q": small.THINGS[looks % 3]} if page == "sok" else {}
+                began = time.monotonic()
                 session.open((page, asked))
-                looks += 1
+                longest, looks = max(longest, time.monotonic() - began), looks + 1
                 time.sleep(PAUSE)
     except Exception as error:  # noqa: BLE001 - whatever it is, a reader met it
         wrong.append(f"{name}: {type(error).__name__}: {error}")
-    told.put((name, looks, {}, wrong))
+        if isinstance(error, TimeoutError):
+            # Its own last word: where every thread of it stands (PYTHONFAULTHANDLER).
+            os.kill(server, signal.SIGABRT)
+    told.put((name, looks, {-1: {"": int(longest * 1000)}}, wrong))
 
 
 def _review(name: str, folder: Path, done: Event, told: Any) -> None:
@@ -177,12 +189,13 @@ def _served(folder: Path) -> Any:
     given = os.environ | {
         "SAGT_COLLECTION": str(folder / "samling"),
         "SAGT_TODAY": small.DAY.isoformat(),
+        "PYTHONFAULTHANDLER": "1",
     }
     command = [sys.executable, "-m", "streamlit", "run", str(SERVED), *flags]
     child = subprocess.Popen(command, env=given, stdout=subprocess.DEVNULL)
     try:
         wait_for(child, port)
-        yield port
+        yield port, child.pid
     finally:
         child.kill()
         child.wait()
@@ -206,7 +219,6 @@ class _Writer:
         pair = self.chance.randrange(PAIRS)
         if pair in self.held and self.chance.random() < 0.1:
             del self.held[pair]
-            self._wait()
             names = [f"handling-{one:03}.txt" for one in (2 * pair, 2 * pair + 1)]
             known = self.workspace.archive.ledger.entries()
             self.workspace.remove(
@@ -231,11 +243,6 @@ class _Writer:
         assert not report.failures, report.failures
         self._note()
 
-    def _wait(self) -> None:
-        """Withdrawing does not wait for its turn by itself."""
-        with self.workspace.archive.writing(wait=60):
-            pass
-
     def _note(self) -> None:
         ledger = self.workspace.archive.ledger
         state = {}
@@ -253,10 +260,11 @@ def read_through(
     """
     until = time.monotonic() + seconds
     small.fork_workers_apart("app.review", "app.ui.pages", "benchmarks.app_session")
-    writer = _Writer(folder, random.Random(seed))  # noqa: S311
     found = Found()
     done, told = CONTEXT.Event(), CONTEXT.Queue()
     with ExitStack() as stack:
+        stack.enter_context(small.read_here())
+        writer = _Writer(folder, random.Random(seed))  # noqa: S311
         processes = [
             CONTEXT.Process(target=_read, args=(name, folder, done, told))
             for name in READERS
@@ -264,9 +272,9 @@ def read_through(
         args = ("granskare", folder, done, told)
         processes.append(CONTEXT.Process(target=_review, args=args))
         if sessions:
-            port = stack.enter_context(_served(folder))
+            served = stack.enter_context(_served(folder))
             processes += [
-                CONTEXT.Process(target=_visit, args=(f"flik {n}", port, done, told))
+                CONTEXT.Process(target=_visit, args=(f"flik {n}", served, done, told))
                 for n in range(1, sessions + 1)
             ]
         for process in processes:
@@ -288,15 +296,28 @@ def read_through(
         for process in processes:
             process.join()
     writer.workspace.close()
-    for name, looks, seen, wrong in heard:
-        found.wrong += wrong
-        if name == "granskare":
-            found.reviews = looks
-            found.longest_review = seen[-1][""] / 1000
-            continue
-        found.looks[name], found.states[name] = looks, len(seen)
-        found.wrong += _torn(name, seen, writer.written)
+    for one in heard:
+        _take(one, found, writer.written)
     return found
+
+
+def _take(
+    heard: tuple[str, int, Mapping[int, State], list[str]],
+    found: Found,
+    written: Mapping[int, State],
+) -> None:
+    """Add to what was found what one process has told."""
+    name, looks, seen, wrong = heard
+    found.wrong += wrong
+    if name == "granskare":
+        found.reviews, found.longest_review = looks, seen[-1][""] / 1000
+        return
+    found.looks[name] = looks
+    if name.startswith("flik"):
+        found.longest_page = max(found.longest_page, seen[-1][""] / 1000)
+        return
+    found.states[name] = len(seen)
+    found.wrong += _torn(name, seen, written)
 
 
 def _pair(name: str) -> int:
@@ -327,7 +348,9 @@ def main() -> int:
         asked = (given.commits, given.sessions, given.seed, given.seconds)
         found = read_through(Path(temporary), *asked)
     for name, looks in sorted(found.looks.items()):
-        print(f"{name:10} {looks:>6} gånger, {found.states[name]:>5} olika lägen")
+        states = f", {found.states[name]:>5} olika lägen" if name in READERS else ""
+        print(f"{name:10} {looks:>6} gånger{states}")
+    print(f"sidor: som längst {found.longest_page:.1f} s")
     print(f"{found.reviews} granskningar, som längst {found.longest_review:.1f} s")
     print(f"{found.commits} ändringar, som längst {found.longest:.1f} s")
     print(f"{len(found.wrong)} fel", *found.wrong[:20], sep="\n  ")

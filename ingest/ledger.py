@@ -7,17 +7,16 @@ promises in `review`, which has numbers of its own.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import databases, ledger_schema, ledger_sums
+from ingest import databases, ledger_schema
 from ingest.errors import ArchiveError
 from ingest.ledger_aside import AsideLog
 from ingest.ledger_identity import IdentityLog
 from ingest.ledger_reviews import ReviewLog
 from ingest.ledger_scrubbing import Scrubbing
+from ingest.ledger_sharing import Shared
 from ingest.ledger_tombstones import Tombstones
 from ingest.ledger_verdicts import VerdictLog
 from ingest.model import Failure
@@ -87,70 +86,56 @@ class Ledger:
             ArchiveError: it is damaged, or a later version made it.
         """
         try:
-            self._db = _opened(path)
+            self._db = Shared(_opened(path))
         except sqlite3.DatabaseError as error:
             message = f"Samlingens liggare går inte att öppna: {error}"
             raise ArchiveError(message) from error
-        self._sums_are_kept = False
-        self.identity = IdentityLog(self._db, self._transaction)
-        self.reviews = ReviewLog(self._db, self._transaction)
-        self.verdicts = VerdictLog(self._db, self._transaction)
-        self.aside = AsideLog(self._db, self._transaction)
-        self.tombstones = Tombstones(self._db, self._transaction)
-        self.scrubbing = Scrubbing(self._db, self._transaction)
+        self.identity = IdentityLog(self._db)
+        self.reviews = ReviewLog(self._db)
+        self.verdicts = VerdictLog(self._db)
+        self.aside = AsideLog(self._db)
+        self.tombstones = Tombstones(self._db)
+        self.scrubbing = Scrubbing(self._db)
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        if not self._sums_are_kept:
-            ledger_sums.attach(self._db)
-            self._sums_are_kept = True
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
     def seq(self) -> int:
         """Return the number of the latest change (0 in an empty collection)."""
-        row = self._db.execute("SELECT max(seq) FROM change").fetchone()
+        row = self._db.row("SELECT max(seq) FROM change")
         return int(row[0] or 0)
 
     def counts(self) -> tuple[int, int]:
         """Return how many documents there are, and in how many versions."""
         statement = "SELECT count(*), coalesce(sum(version), 0) FROM document"
-        documents, versions = self._db.execute(statement).fetchone()
+        documents, versions = self._db.row(statement)
         return documents, versions
 
     def entries(self) -> list[Entry]:
         """Return all documents in order of name."""
-        rows = self._db.execute(f"SELECT {_ENTRY} FROM document ORDER BY name")  # noqa: S608
+        rows = self._db.rows(f"SELECT {_ENTRY} FROM document ORDER BY name")  # noqa: S608
         return [Entry(*row) for row in rows]
 
     def entry(self, key: str) -> Entry | None:
         """Return the document with that id or name."""
-        row = self._db.execute(
+        row = self._db.row(
             f"SELECT {_ENTRY} FROM document WHERE id = ? OR name = ?",  # noqa: S608
             (key, key),
-        ).fetchone()
+        )
         return Entry(*row) if row else None
 
     def at_path(self, path: str) -> Entry | None:
         """Return the document last read from that file."""
-        row = self._db.execute(
+        row = self._db.row(
             f"SELECT {_ENTRY} FROM document WHERE path = ?",  # noqa: S608
             (path,),
-        ).fetchone()
+        )
         return Entry(*row) if row else None
 
     def below(self, name: str) -> list[Entry]:
         """Return the documents that came out of the file called `name`, in order."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             f"SELECT {_ENTRY} FROM document WHERE name > ? AND name < ? ORDER BY name",  # noqa: S608
             (name + "/", name + "0"),
         )
@@ -158,7 +143,7 @@ class Ledger:
 
     def containers(self) -> list[Container]:
         """Return the files that hold files, in order of name."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT name, path, root, sha256, rules, origin, parts, skipped "
             "FROM container ORDER BY name"
         )
@@ -166,7 +151,7 @@ class Ledger:
 
     def note_container(self, container: Container) -> None:
         """Note that all that a container holds has been dealt with."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO container VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -183,12 +168,12 @@ class Ledger:
 
     def forget_container(self, name: str) -> None:
         """Forget a container that is gone, or that must be opened again."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute("DELETE FROM container WHERE name = ?", (name,))
 
     def changes_after(self, seq: int) -> list[tuple[int, str]]:
         """Return (seq, document id), the latest change of each document after `seq`."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT max(seq), document FROM change WHERE seq > ? "
             "AND kind != 'identity' GROUP BY document ORDER BY 1",
             (seq,),
@@ -197,7 +182,7 @@ class Ledger:
 
     def store(self, entry: Entry) -> Entry:
         """Make `entry` the current version of its document; return it numbered."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             cursor = db.execute(
                 "INSERT INTO change(document, kind) VALUES(?, 'stored')", (entry.id,)
             )
@@ -233,7 +218,7 @@ class Ledger:
 
     def move(self, document: str, path: str, root: str) -> None:
         """Note that a document's file now lies elsewhere; its facts are the same."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "UPDATE document SET path = ?, root = ? WHERE id = ?",
                 (path, root, document),
@@ -241,7 +226,7 @@ class Ledger:
 
     def remove(self, document: str) -> None:
         """Withdraw a document; its versions stay listed."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute("DELETE FROM document WHERE id = ?", (document,))
             db.execute(
                 "INSERT INTO change(document, kind) VALUES(?, 'removed')", (document,)
@@ -249,7 +234,7 @@ class Ledger:
 
     def versions(self, document: str) -> list[tuple[int, str, int]]:
         """Return (number, SHA-256 of the original, seq) of each version."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT number, sha256, seq FROM version WHERE document = ? ORDER BY 1",
             (document,),
         )
@@ -257,14 +242,14 @@ class Ledger:
 
     def has_version(self, sha256: str) -> bool:
         """Tell whether a document is, or was, made of an original."""
-        found = self._db.execute(
+        found = self._db.row(
             "SELECT 1 FROM version WHERE sha256 = ? LIMIT 1", (sha256,)
         )
-        return found.fetchone() is not None
+        return found is not None
 
     def artifacts(self, document: str, until: int) -> list[str]:
         """Return the artifacts of the document's versions up to a change, in order."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT artifact FROM version WHERE document = ? AND seq <= ? "
             "GROUP BY artifact ORDER BY min(number)",
             (document, until),
@@ -273,7 +258,7 @@ class Ledger:
 
     def failures(self) -> list[FailedFile]:
         """Return the files kept aside, in order of name."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT name, stage, reason, advice, path, root, sha256, rules "
             "FROM failure ORDER BY name"
         )
@@ -285,7 +270,7 @@ class Ledger:
     def fail(self, failed: FailedFile) -> None:
         """Keep a file aside until it is dealt with."""
         what = failed.failure
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO failure VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -302,7 +287,7 @@ class Ledger:
 
     def forgive(self, name: str) -> bool:
         """Take a file off the failure list; return whether it was on it."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute("DELETE FROM aside WHERE name = ?", (name,))
             cursor = db.execute("DELETE FROM failure WHERE name = ?", (name,))
         return cursor.rowcount > 0

@@ -6,14 +6,12 @@ by its bytes, and goes when its file goes. A decision is about bytes: a changed 
 asks again, the same bytes under another name do not.
 """
 
-import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.ledger_sharing import Shared
+
 Kind = Literal["admit", "refuse"]
-Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 # The stages they have among the failures.
 ASIDE, REFUSED = "undanställd", "avvisad"
 STAGES = (ASIDE, REFUSED)
@@ -73,14 +71,13 @@ class Decision:
 class AsideLog:
     """Reads and writes what is set aside; a part of the ledger."""
 
-    def __init__(self, db: sqlite3.Connection, transaction: Transaction) -> None:
-        """Use the ledger's own connection and transactions."""
+    def __init__(self, db: Shared) -> None:
+        """Use the ledger's own connection."""
         self._db = db
-        self._transaction = transaction
 
     def all(self) -> list[Aside]:
         """Return what is set aside, the refused too, in order of name."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             f"SELECT {_ASIDE} FROM aside WHERE name IN (SELECT name FROM failure "  # noqa: S608
             "WHERE stage IN (?, ?)) ORDER BY name",
             STAGES,
@@ -97,7 +94,7 @@ class AsideLog:
             gone: The id of the document that these very bytes were, which is
                 withdrawn; "" if they were none.
         """
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 f"INSERT OR REPLACE INTO aside({_ASIDE}) "
                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -118,7 +115,7 @@ class AsideLog:
 
     def decide(self, decision: Decision) -> None:
         """Add a decision."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "INSERT INTO aside_decision(sha256, kind, name, discarded, who, why, "
                 "at) VALUES(?, ?, ?, ?, ?, ?, ?)",
@@ -130,16 +127,16 @@ class AsideLog:
 
     def decided(self, sha256: str) -> Decision | None:
         """Return the last decision about bytes, or None."""
-        row = self._db.execute(
+        row = self._db.row(
             f"SELECT {_DECISION} FROM aside_decision WHERE sha256 = ? "  # noqa: S608
             "ORDER BY seq DESC LIMIT 1",
             (sha256,),
-        ).fetchone()
+        )
         return _decision(row) if row else None
 
     def history(self) -> list[Decision]:
         """Return every decision in the order they were made."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             f"SELECT {_DECISION} FROM aside_decision ORDER BY seq"  # noqa: S608
         )
         return [_decision(row) for row in rows]

@@ -7,16 +7,13 @@ sees that it is behind.
 """
 
 import json
-import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.ledger_events import standing
+from ingest.ledger_sharing import Shared
 
 EventKind = Literal["merge", "split", "reject", "undo"]
-Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 _COLUMNS = "seq, kind, left, right, documents, undoes, who, why, at"
 
 
@@ -44,15 +41,14 @@ class IdentityEvent:
 class IdentityLog:
     """Reads the events and adds to them; a part of the ledger."""
 
-    def __init__(self, db: sqlite3.Connection, transaction: Transaction) -> None:
-        """Use the ledger's own connection and transactions."""
+    def __init__(self, db: Shared) -> None:
+        """Use the ledger's own connection."""
         self._db = db
-        self._transaction = transaction
 
     def append(self, event: IdentityEvent) -> IdentityEvent:
         """Add an event; return it with its number."""
         lists = (event.left, event.right, event.documents)
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             cursor = db.execute(
                 "INSERT INTO change(document, kind) VALUES('', 'identity')"
             )
@@ -73,7 +69,7 @@ class IdentityLog:
 
     def history(self) -> list[IdentityEvent]:
         """Return every event in the order they were made, undone ones too."""
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM identity ORDER BY seq")  # noqa: S608
+        rows = self._db.rows(f"SELECT {_COLUMNS} FROM identity ORDER BY seq")  # noqa: S608
         return [_event(row) for row in rows]
 
     def standing(self) -> list[IdentityEvent]:
@@ -82,7 +78,7 @@ class IdentityLog:
 
     def latest(self) -> int:
         """Return the number of the latest event, 0 where there is none."""
-        row = self._db.execute("SELECT max(seq) FROM identity").fetchone()
+        row = self._db.row("SELECT max(seq) FROM identity")
         return int(row[0] or 0)
 
 

@@ -7,9 +7,6 @@ index is made anew because of them.
 """
 
 import datetime as dt
-import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,6 +14,7 @@ import msgspec
 
 from ingest.errors import ArchiveError
 from ingest.ledger_events import standing
+from ingest.ledger_sharing import Shared
 
 ReviewKind = Literal[
     "confirm-promise",
@@ -34,7 +32,6 @@ ReviewKind = Literal[
     "note",
     "undo",
 ]
-Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +98,14 @@ class ReviewEvent:
 class ReviewLog:
     """Reads the events and adds to them; a part of the ledger."""
 
-    def __init__(self, db: sqlite3.Connection, transaction: Transaction) -> None:
-        """Use the ledger's own connection and transactions."""
+    def __init__(self, db: Shared) -> None:
+        """Use the ledger's own connection."""
         self._db = db
-        self._transaction = transaction
 
     def append(self, event: ReviewEvent) -> ReviewEvent:
         """Add an event; return it with its number."""
         written = msgspec.json.encode(replace(event, seq=0), order="deterministic")
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             cursor = db.execute(
                 "INSERT INTO review(event) VALUES(?)", (written.decode(),)
             )
@@ -121,7 +117,7 @@ class ReviewLog:
 
     def after(self, seq: int) -> list[ReviewEvent]:
         """Return the events with a higher number than `seq`, in order."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT seq, event FROM review WHERE seq > ? ORDER BY seq", (seq,)
         )
         return [replace(_decoded(event), seq=int(number)) for number, event in rows]
@@ -132,7 +128,7 @@ class ReviewLog:
 
     def latest(self) -> int:
         """Return the number of the latest event, 0 where there is none."""
-        row = self._db.execute("SELECT max(seq) FROM review").fetchone()
+        row = self._db.row("SELECT max(seq) FROM review")
         return int(row[0] or 0)
 
 

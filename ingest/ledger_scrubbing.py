@@ -9,13 +9,12 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 
 from ingest import codec
 from ingest.forgotten import hidden_text
 from ingest.ledger_reviews import ReviewEvent
+from ingest.ledger_sharing import Shared
 
-Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 Hide = Callable[[str], str]
 
 # What says only that something was forgotten.
@@ -35,11 +34,10 @@ PAUSE, TRIES = 0.1, 100
 class Scrubbing:
     """Changes what stands in the ledger; the archive's lock must be held."""
 
-    def __init__(self, db: sqlite3.Connection, transaction: Transaction) -> None:
-        """Use the ledger's own connection and transactions."""
+    def __init__(self, db: Shared) -> None:
+        """Use the ledger's own connection."""
         self._db = db
-        self._transaction = transaction
-        self._db.execute("PRAGMA secure_delete = ON")
+        self._db.rows("PRAGMA secure_delete = ON")
 
     def documents(
         self,
@@ -56,7 +54,7 @@ class Scrubbing:
         """
         names = {*documents, *told}
         counts: dict[str, int] = {}
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             for one in documents:
                 db.execute("UPDATE change SET document = '' WHERE document = ?", (one,))
             for seq, event in db.execute("SELECT seq, event FROM review").fetchall():
@@ -79,7 +77,7 @@ class Scrubbing:
     def texts(self, hide: Hide) -> Mapping[str, int]:
         """Hide wordings in every text of every table; return rows per table."""
         counts: dict[str, int] = {}
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             for table, row, values in list(_rows(db)):
                 new = {name: hidden_text(value, hide) for name, value in values.items()}
                 changed = {n: v for n, v in new.items() if v != values[n]}
@@ -98,7 +96,7 @@ class Scrubbing:
 
     def rename(self, before: str, after: str) -> None:
         """Let all that speaks of a document by its id speak of it by another."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute("UPDATE change SET document = '' WHERE document = ?", (before,))
             for table, row, values in list(_rows(db)):
                 for name, value in values.items():
@@ -113,15 +111,15 @@ class Scrubbing:
 
         A file that is set aside with one of them is read anew when it is met again.
         """
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             counts = [_taken(db, one) for one in artifacts]
         return sum(counts)
 
     def wipe(self) -> bool:
         """Leave nothing of what was deleted in the file; False where readers hinder."""
-        self._db.execute("VACUUM")
+        self._db.rows("VACUUM")
         for _ in range(TRIES):
-            busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            busy = self._db.row("PRAGMA wal_checkpoint(TRUNCATE)")[0]
             if not busy:
                 return True
             time.sleep(PAUSE)

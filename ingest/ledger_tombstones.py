@@ -8,18 +8,16 @@ left to do, in the clear, so that whoever was interrupted goes on; then that is 
 
 import hashlib
 import secrets
-import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ingest.forgotten import BYTES, Forgotten, Wording
+from ingest.ledger_sharing import Shared
 
 Kind = Literal["document", "person", "text"]
 Originals = Literal["keep", "remove"]
-Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 STATEMENTS = (
     "CREATE TABLE tombstone("
@@ -75,14 +73,13 @@ class Tombstone:
 class Tombstones:
     """Reads the tombstones and adds to them; a part of the ledger."""
 
-    def __init__(self, db: sqlite3.Connection, transaction: Transaction) -> None:
-        """Use the ledger's own connection and transactions."""
+    def __init__(self, db: Shared) -> None:
+        """Use the ledger's own connection."""
         self._db = db
-        self._transaction = transaction
 
     def begin(self, stone: Tombstone) -> int:
         """Note that something is to be forgotten, before anything is; its number."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             if db.execute("SELECT 1 FROM forgotten_secret").fetchone() is None:
                 key = secrets.token_bytes(32)
                 db.execute("INSERT INTO forgotten_secret VALUES(1, ?)", (key,))
@@ -102,7 +99,7 @@ class Tombstones:
 
     def all(self) -> list[Tombstone]:
         """Return every tombstone in the order they were begun."""
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM tombstone ORDER BY id")  # noqa: S608
+        rows = self._db.rows(f"SELECT {_COLUMNS} FROM tombstone ORDER BY id")  # noqa: S608
         return [Tombstone(*row) for row in rows]
 
     def unfinished(self) -> list[Tombstone]:
@@ -111,7 +108,7 @@ class Tombstones:
 
     def counted(self, number: int, documents: int, versions: int) -> None:
         """Note how much goes; what was counted before an interruption stays."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "UPDATE tombstone SET documents = max(documents, ?), "
                 "versions = max(versions, ?) WHERE id = ?",
@@ -120,7 +117,7 @@ class Tombstones:
 
     def finish(self, number: int, at: str) -> None:
         """Note that it is done, and wipe what was left to do."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "UPDATE tombstone SET finished = ?, work = '' WHERE id = ?",
                 (at, number),
@@ -128,7 +125,7 @@ class Tombstones:
 
     def reopen(self, number: int, work: str) -> None:
         """Note that something was left after all, and what there still is to do."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "UPDATE tombstone SET finished = '', work = ? WHERE id = ?",
                 (work, number),
@@ -137,7 +134,7 @@ class Tombstones:
     def mark(self, number: int, names: Iterable[str], hashes: Iterable[str]) -> None:
         """Keep digests of a forgotten document's names and of its bytes (SHA-256)."""
         rows = [("name", name) for name in names] + [("bytes", one) for one in hashes]
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.executemany(
                 "INSERT OR REPLACE INTO tombstone_mark(digest, what, tombstone) "
                 "VALUES(?, ?, ?)",
@@ -146,11 +143,11 @@ class Tombstones:
 
     def refuses(self, name: str, sha256: str) -> Tombstone | None:
         """Return the tombstone of a file with that name or those bytes, or None."""
-        found = self._db.execute(
+        found = self._db.row(
             "SELECT tombstone FROM tombstone_mark WHERE digest IN (?, ?) "
             "ORDER BY tombstone DESC",
             (self._digest("bytes", sha256), self._digest("name", name)),
-        ).fetchone()
+        )
         if found is None:
             return None
         return next((one for one in self.all() if one.id == found[0]), None)
@@ -158,7 +155,7 @@ class Tombstones:
     def lift(self, name: str, sha256: str, at: str) -> None:
         """Let a file with that name or those bytes be read in again."""
         digests = (self._digest("bytes", sha256), self._digest("name", name))
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "UPDATE tombstone SET lifted = ? WHERE id IN "
                 "(SELECT tombstone FROM tombstone_mark WHERE digest IN (?, ?))",
@@ -170,7 +167,7 @@ class Tombstones:
         """Keep digests of wordings: the folded words, and which is a surname."""
         known = Forgotten(self._key())
         kept = [known.wording(words, surname) for words, surname in wordings]
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.executemany(
                 "INSERT OR IGNORE INTO forgotten_wording VALUES(?, ?, ?, ?)",
                 [(one.digest, one.size, one.surname, number) for one in kept],
@@ -178,7 +175,7 @@ class Tombstones:
 
     def forgotten(self) -> Forgotten:
         """Return what knows the forgotten wordings again."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT size, digest, surname FROM forgotten_wording ORDER BY digest"
         )
         return Forgotten(self._key(), tuple(Wording(*row) for row in rows))
@@ -190,7 +187,7 @@ class Tombstones:
 
     def note_removed(self, number: int, originals: Iterable[str]) -> None:
         """Note originals (SHA-256) that are gone though their documents are there."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.executemany(
                 "INSERT OR REPLACE INTO forgotten_original VALUES(?, ?)",
                 [(one, number) for one in originals],
@@ -198,7 +195,7 @@ class Tombstones:
 
     def removed_originals(self, number: int | None = None) -> frozenset[str]:
         """Return the originals (SHA-256) that go on purpose, by a tombstone or all."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT sha256 FROM forgotten_original WHERE ?1 IN (tombstone, 0)",
             (number or 0,),
         )
@@ -206,16 +203,16 @@ class Tombstones:
 
     def is_held(self, sha256: str) -> bool:
         """Tell whether anything the collection has comes from the original `sha256`."""
-        found = self._db.execute(
+        found = self._db.row(
             "SELECT 1 FROM version WHERE sha256 = ?1 "
             "UNION ALL SELECT 1 FROM container WHERE sha256 = ?1 "
             "UNION ALL SELECT 1 FROM aside WHERE sha256 = ?1",
             (sha256,),
         )
-        return found.fetchone() is not None
+        return found is not None
 
     def _key(self) -> bytes:
-        row = self._db.execute("SELECT key FROM forgotten_secret").fetchone()
+        row = self._db.row("SELECT key FROM forgotten_secret")
         return bytes(row[0]) if row else b""
 
     def _digest(self, what: str, told: str) -> bytes:

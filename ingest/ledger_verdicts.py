@@ -8,12 +8,11 @@ because of them.
 """
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
+from ingest.ledger_sharing import Shared
+
 _COLUMNS = (
     "promise, status, explanation, confidence, evidence, coverage, missing, "
     "as_of, at, program"
@@ -53,10 +52,9 @@ class ReachedVerdict:
 class VerdictLog:
     """Reads the verdicts and adds to them; a part of the ledger."""
 
-    def __init__(self, db: sqlite3.Connection, transaction: Transaction) -> None:
-        """Use the ledger's own connection and transactions."""
+    def __init__(self, db: Shared) -> None:
+        """Use the ledger's own connection."""
         self._db = db
-        self._transaction = transaction
 
     def append(self, reached: Iterable[ReachedVerdict]) -> list[ReachedVerdict]:
         """Add what differs from the latest of its promise; return that, numbered.
@@ -66,7 +64,7 @@ class VerdictLog:
         given = list(reached)
         latest = self.latest({verdict.promise for verdict in given})
         added = []
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             for verdict in given:
                 before = latest.get(verdict.promise)
                 if before is not None and before.says_the_same(verdict):
@@ -86,7 +84,7 @@ class VerdictLog:
     ) -> dict[str, ReachedVerdict]:
         """Return the latest verdict of each promise, or of those given."""
         if promises is None:
-            rows = self._db.execute(
+            rows = self._db.rows(
                 f"SELECT seq, {_COLUMNS} FROM verdict WHERE seq IN "  # noqa: S608
                 "(SELECT max(seq) FROM verdict GROUP BY promise) ORDER BY promise"
             )
@@ -97,7 +95,7 @@ class VerdictLog:
 
     def _latest_of(self, promises: Sequence[str]) -> Iterator[ReachedVerdict]:
         marks = ", ".join("?" * len(promises))
-        rows = self._db.execute(
+        rows = self._db.rows(
             f"SELECT seq, {_COLUMNS} FROM verdict WHERE seq IN "  # noqa: S608
             f"(SELECT max(seq) FROM verdict WHERE promise IN ({marks}) "
             "GROUP BY promise) ORDER BY promise",
@@ -107,7 +105,7 @@ class VerdictLog:
 
     def history(self, promise: str) -> list[ReachedVerdict]:
         """Return the verdicts of one promise in the order they were reached."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             f"SELECT seq, {_COLUMNS} FROM verdict WHERE promise = ? ORDER BY seq",  # noqa: S608
             (promise,),
         )
@@ -115,7 +113,7 @@ class VerdictLog:
 
     def after(self, seq: int) -> list[ReachedVerdict]:
         """Return the verdicts with a higher number than `seq`, in order."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             f"SELECT seq, {_COLUMNS} FROM verdict WHERE seq > ? ORDER BY seq",  # noqa: S608
             (seq,),
         )
@@ -123,7 +121,7 @@ class VerdictLog:
 
     def last(self) -> int:
         """Return the number of the latest verdict, 0 where there is none."""
-        row = self._db.execute("SELECT max(seq) FROM verdict").fetchone()
+        row = self._db.row("SELECT max(seq) FROM verdict")
         return int(row[0] or 0)
 
 

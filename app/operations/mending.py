@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Lock
 
-from app import settings
+from app import errand, settings
 from app.operations import logs, stopping
 from app.settings import Settings
 from app.workspace import Workspace, in_step
@@ -78,11 +78,7 @@ def goes_on(folder: Path) -> bool:
 
 
 def _environment(found: Settings) -> dict[str, str]:
-    told = {
-        "SAGT_COLLECTION": str(found.collection.resolve()),
-        "SAGT_BASE": found.base,
-        "SAGT_PUBLIC": "",
-    }
+    told = errand.environment(found)
     return told if found.server else told | {"SAGT_SPARQL": ""}
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from ingest import durable
+from ingest import codec, durable
 
 if TYPE_CHECKING:
     from ingest.intake import Report
@@ -57,5 +57,5 @@ def read(folder: Path) -> Mapping[str, Note]:
     try:
         data = (folder / NAME).read_bytes()
         return msgspec.json.decode(data, type=dict[str, Note])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *codec.UNREADABLE):
         return {}

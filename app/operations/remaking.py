@@ -16,6 +16,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from ingest import codec
 from ingest.errors import GraphError, LockedError
 
 Part = Literal["index", "graph"]
@@ -59,7 +60,7 @@ def read(folder: Path) -> Far | None:
     """Return how far the making has come in a collection, None where none goes on."""
     try:
         found = msgspec.json.decode((folder / NAME).read_bytes(), type=Far)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *codec.UNREADABLE):
         return None
     return found if _lives(found.process) else None
 
