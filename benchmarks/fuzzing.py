@@ -3,8 +3,9 @@
     python -m benchmarks.fuzzing --minutes 60 [--target docx --target query]
         [--findings MAPP] [--corpus MAPP] [--seed 1]
 
-The minutes are shared between the targets (`fuzz/targets.py`; all of them if none is
-named), one process at a time. A finding is an input that raises anything but the
+The minutes are of a processor's time, so that they are as long on a busy machine. They
+are shared between the targets (`fuzz/targets.py`; all of them if none is named), one
+process at a time. A finding is an input that raises anything but the
 product's own refusals, or takes the process down, too much memory or too long. Needs
 `pip install -e ".[fuzz]"` (Atheris). Ends with 1 if there are findings.
 """
@@ -29,7 +30,8 @@ from benchmarks.fuzz.targets import NAMES
 MEMORY_MB = 3_000
 SECONDS = 300
 LARGEST = 20_000
-_RUNS = re.compile(r"^#(\d+)\t.* cov: (\d+) ", re.MULTILINE)
+_TRIED = re.compile(r"^stat::number_of_executed_units: +(\d+)", re.MULTILINE)
+_SEEN = re.compile(r"^#\d+\t.* cov: (\d+) ft: (\d+) ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ class Places:
 class Ran:
     """What became of one target.
 
-    Inputs tried, branches reached, seconds by the clock and of a processor, starts.
+    Inputs tried, branches reached and features (how often each branch was taken, in
+    steps, told apart), seconds by the clock and of a processor, starts.
     """
 
     inputs: int
     branches: int
+    features: int
     seconds: float
     worked: float
     starts: int
@@ -77,25 +81,27 @@ def write_words(target: str, path: Path) -> None:
 def run(
     target: str, seconds: float, corpus: Path, findings: Path, seed: int = 1
 ) -> Ran:
-    """Fuzz one target for so long; what takes the process down does not end it."""
+    """Fuzz one target for so many seconds of a processor's time.
+
+    What takes the process down does not end it.
+    """
     write_seeds(target, corpus)
-    begun, worked = time.monotonic(), _worked()
-    inputs, branches, starts = 0, 0, 0
+    begun, before = time.monotonic(), _worked()
+    inputs, starts, reached = 0, 0, (0, 0)
     with tempfile.TemporaryDirectory(prefix="fuzz-") as place:
         places = Places(corpus, findings, Path(place) / "ord.dict")
         if target in WORDS:
             write_words(target, places.words)
-        while (left := seconds - (time.monotonic() - begun)) >= 1:
+        while (left := seconds - (_worked() - before)) >= 1:
             starts += 1
             log = _start(target, left, places, seed + starts)
-            for count, reached in _RUNS.findall(log)[-1:]:
-                inputs += int(count)
-                branches = max(branches, int(reached))
-            if not _RUNS.search(log):
+            inputs += sum(int(count) for count in _TRIED.findall(log))
+            seen = _SEEN.findall(log)
+            if not seen:
                 print(log[-2000:], file=sys.stderr)
                 break
-    seconds = time.monotonic() - begun
-    return Ran(inputs, branches, seconds, _worked() - worked, starts)
+            reached = max(reached, *((int(cov), int(ft)) for cov, ft in seen[-1:]))
+    return Ran(inputs, *reached, time.monotonic() - begun, _worked() - before, starts)
 
 
 def _worked() -> float:
@@ -108,7 +114,7 @@ def _start(target: str, left: float, places: Places, seed: int) -> str:
     """Run the fuzzer once and return what it wrote."""
     command = [sys.executable, "-m", "benchmarks.fuzz.driving", target]
     options: dict[str, object] = {
-        "max_total_time": int(left),
+        "print_final_stats": 1,
         "timeout": SECONDS,
         "report_slow_units": SECONDS,
         "rss_limit_mb": MEMORY_MB,
@@ -121,7 +127,7 @@ def _start(target: str, left: float, places: Places, seed: int) -> str:
     own = [f"-{name}={value}" for name, value in options.items()]
     # No engine for text recognition: it is another program, and slow.
     ran = subprocess.run(
-        [*command, str(places.findings), *own, str(places.corpus)],
+        [*command, str(places.findings), f"{left:.0f}", *own, str(places.corpus)],
         env=os.environ | {"PATH": "", "TMPDIR": str(places.words.parent)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -145,7 +151,8 @@ def main() -> int:
     targets = args.target or list(NAMES)
     args.findings.mkdir(parents=True, exist_ok=True)
     print(
-        f"{'':12}{'indata':>10}{'grenar':>8}{'minuter':>9}{'processor':>11}{'starter':>9}"
+        f"{'':12}{'indata':>10}{'grenar':>8}{'särdrag':>9}{'minuter':>9}"
+        f"{'processor':>11}{'starter':>9}"
     )
     with tempfile.TemporaryDirectory(prefix="fuzz-") as place:
         for target in targets:
@@ -153,8 +160,8 @@ def main() -> int:
             share = 60 * args.minutes / len(targets)
             ran = run(target, share, corpus, args.findings.resolve(), args.seed)
             print(
-                f"{target:12}{ran.inputs:10}{ran.branches:8}{ran.seconds / 60:9.1f}"
-                f"{ran.worked / 60:11.1f}{ran.starts:9}",
+                f"{target:12}{ran.inputs:10}{ran.branches:8}{ran.features:9}"
+                f"{ran.seconds / 60:9.1f}{ran.worked / 60:11.1f}{ran.starts:9}",
                 flush=True,
             )
     found = sorted(path.name for path in args.findings.iterdir())

@@ -1,11 +1,6 @@
 """The app in a real browser, for the tools that walk through it."""
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +8,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools import serving as server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -35,26 +32,8 @@ CHOSEN = frozenset({"lang", "sida"})
 @contextmanager
 def serving(collection: Path) -> Iterator[str]:
     """Yield the address of the real server over a collection."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    code = "from app.cli import main; main()"
-    command = [sys.executable, "-c", code, "serve", "--port", str(port)]
-    started = subprocess.Popen(
-        [*command, "--collection", str(collection)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    assert started.stdout is not None
-    with started.stdout as told:
-        if "Appen finns på" not in told.readline().decode():
-            raise SystemExit("The app did not start.")
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            started.send_signal(signal.SIGTERM)
-            started.wait(30)
+    with server.serving(collection) as found:
+        yield found.address
 
 
 @contextmanager

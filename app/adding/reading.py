@@ -11,30 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import settings, workspace
-from app.operations import stopping
-from ingest import codec
-from ingest.errors import SagtError
+from app.errand import carry_out, tell
 
 if TYPE_CHECKING:
     from ingest.intake import Report
 
 
-def _tell(**said: object) -> None:
-    sys.stdout.write(f"{codec.encode(said).decode()}\n")
-    sys.stdout.flush()
-
-
 def main(files: list[Path]) -> None:
     """Read files, telling each step."""
-    try:
-        with stopping.stoppable():
-            report = _read(files)
-    except stopping.Stopped:
-        sys.exit(stopping.CODE)
-    except (SagtError, OSError) as error:
-        _tell(error=str(error))
-        sys.exit(1)
-    _tell(report=report)
+    tell(report=carry_out(lambda: _read(files)))
 
 
 def _read(files: list[Path]) -> "Report":
@@ -43,8 +28,8 @@ def _read(files: list[Path]) -> "Report":
         return opened.ingest(
             files,
             False,
-            lambda done, total, name: _tell(done=done, total=total, name=name),
-            lambda step: _tell(step=step),
+            lambda done, total, name: tell(done=done, total=total, name=name),
+            lambda step: tell(step=step),
         )
     finally:
         opened.close()

@@ -1,16 +1,12 @@
 """Reading that goes on while the app is used: watched, and stopped when wanted."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock, Thread
 from typing import Literal
 
-import msgspec
-
+from app import errand
 from app.access import acting
 from app.access.model import Right
 from app.adding import inbox
@@ -22,8 +18,6 @@ from ingest.model import Failure
 State = Literal["reading", "done", "stopped", "failed"]
 BUSY = "En inläsning pågår redan. Vänta tills den är klar, eller avbryt den."
 ENDED = "Inläsningen avslutades oväntat. Det som hann läsas finns kvar i samlingen."
-# Seconds that a process has to end by itself when it is stopped.
-PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +94,8 @@ class Runs:
                 run.state = "done"
                 return run
             paths = [str(waiting.folder / name) for name in waiting.names]
-            run.process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "app.adding.reading", *paths],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | _environment(self._settings),
-            )
-        Thread(target=_follow, args=(run,), daemon=True).start()
+            run.process = errand.begin("app.adding.reading", paths, self._settings)
+        Thread(target=_follow, args=(run, run.process), daemon=True).start()
         return run
 
     def stop(self) -> None:
@@ -120,28 +109,13 @@ class Runs:
         if run is None or not run.goes_on or run.process is None:
             return
         run.state = "stopped"
-        run.process.terminate()
-        try:
-            run.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            run.process.kill()
+        errand.end(run.process)
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    return {
-        "SAGT_COLLECTION": str(Path(settings.collection).resolve()),
-        "SAGT_BASE": settings.base,
-    }
-
-
-def _follow(run: Run) -> None:
+def _follow(run: Run, process: "subprocess.Popen[bytes]") -> None:
     """Take down what the process tells until it ends, and clean up after it."""
-    assert run.process is not None
-    assert run.process.stdout is not None
-    with run.process.stdout as told:
-        for line in told:
-            _take(run, msgspec.json.decode(line, type=_Said))
-    run.process.wait()
+    for said in errand.lines(process, _Said):
+        _take(run, said)
     if run.state == "reading":
         run.state = "done" if run.outcome is not None else "failed"
         run.error = run.error or ("" if run.outcome else ENDED)

@@ -14,9 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import backup, exports, reading_quality, settings, workspace
-from app.operations import stopping
-from ingest import codec
-from ingest.errors import SagtError
+from app.errand import carry_out, tell
 
 BACKUP, QUALITY = "kopia", "kvalitet"
 # Forms that are a folder of files.
@@ -25,14 +23,9 @@ FOLDERS = frozenset({"csv", "csv-excel", "allt"})
 EVERY = 25
 
 
-def _tell(**said: object) -> None:
-    sys.stdout.write(f"{codec.encode(said).decode()}\n")
-    sys.stdout.flush()
-
-
 def _progress(done: int, total: int, _name: str) -> None:
     if done % EVERY == 0 or done == total:
-        _tell(done=done, total=total)
+        tell(done=done, total=total)
 
 
 def make(form: str, target: Path) -> None:
@@ -69,15 +62,8 @@ def _pack(folder: Path, target: Path) -> None:
 
 def main(form: str, target: Path) -> None:
     """Make the file, telling each step."""
-    try:
-        with stopping.stoppable():
-            make(form, target)
-    except stopping.Stopped:
-        sys.exit(stopping.CODE)
-    except (SagtError, OSError) as error:
-        _tell(error=str(error))
-        sys.exit(1)
-    _tell(made=True)
+    carry_out(lambda: make(form, target))
+    tell(made=True)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,13 @@
 """Files that are being made while the app is used: watched, and stopped when wanted."""
 
-import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Literal
 
-import msgspec
-
+from app import errand
 from app.access import acting
 from app.access.model import Right
 from app.operations import audit
@@ -23,8 +20,6 @@ State = Literal["making", "done", "stopped", "failed"]
 FOLDER = "utlamnat"
 BUSY = "En fil görs redan. Vänta tills den är klar, eller avbryt den."
 ENDED = "Filen kunde inte göras: arbetet avslutades oväntat."
-# Seconds that a process has to end by itself when it is stopped.
-PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +95,11 @@ class Takings:
             self._clear()
             self._folder.mkdir(exist_ok=True)
             run = Run(form, self._folder / f"{form}.{ending(form)}")
-            run.process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "app.taking.making", form, str(run.file)],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | _environment(self._settings),
-            )
+            told = [form, str(run.file)]
+            run.process = errand.begin("app.taking.making", told, self._settings)
             self.last = run
         audit.note("taken", form=form)
-        Thread(target=self._follow, args=(run,), daemon=True).start()
+        Thread(target=self._follow, args=(run, run.process), daemon=True).start()
         return run
 
     def stop(self) -> None:
@@ -118,37 +109,20 @@ class Takings:
             return
         acting.require(run.right)
         run.state = "stopped"
-        run.process.terminate()
-        try:
-            run.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            run.process.kill()
+        errand.end(run.process)
 
     def _clear(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _follow(self, run: Run) -> None:
+    def _follow(self, run: Run, process: "subprocess.Popen[bytes]") -> None:
         """Take down what the process tells until it ends, and clean up after it."""
-        assert run.process is not None
-        assert run.process.stdout is not None
         made = False
-        with run.process.stdout as told:
-            for line in told:
-                said = msgspec.json.decode(line, type=_Said)
-                if said.total:
-                    run.done, run.total = said.done, said.total
-                run.error, made = said.error or run.error, made or said.made
-        run.process.wait()
+        for said in errand.lines(process, _Said):
+            if said.total:
+                run.done, run.total = said.done, said.total
+            run.error, made = said.error or run.error, made or said.made
         if run.state == "making":
             run.state = "done" if made else "failed"
             run.error = "" if made else run.error or ENDED
         if run.state != "done":
             self._clear()
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    return {
-        "SAGT_COLLECTION": str(settings.collection.resolve()),
-        "SAGT_BASE": settings.base,
-        "SAGT_PUBLIC": "",
-    }

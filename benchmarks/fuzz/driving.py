@@ -1,12 +1,14 @@
 """One target in one process, until its time is out: `fuzzing.py` starts it.
 
-    python -m benchmarks.fuzz.driving TARGET FINDINGS [libFuzzer's own arguments]
+    python -m benchmarks.fuzz.driving TARGET FINDINGS SECONDS [libFuzzer's arguments]
 
+The seconds are of a processor's time, with that of the start.
 What a target raises is written down once for each place it is raised from, and the
 fuzzer goes on; only what takes the process down (a crash in native code, memory, time)
 ends it, and libFuzzer then keeps the input itself.
 """
 
+import signal
 import sys
 import time
 import traceback
@@ -55,12 +57,23 @@ def watched(name: str, found: Target, findings: Path) -> Target:
     return one
 
 
+def until(seconds: float, one: Target) -> Target:
+    """Return the target, ending the fuzzer in good order after so long."""
+
+    def timed(data: bytes) -> None:
+        one(data)
+        if time.process_time() > seconds:
+            signal.raise_signal(signal.SIGUSR1)
+
+    return timed
+
+
 def main() -> None:
     """Run one target with libFuzzer's arguments."""
-    _, name, findings, *own = sys.argv
+    _, name, findings, seconds, *own = sys.argv
     with atheris.instrument_imports(include=WATCHED):
         one = watched(name, target(name), Path(findings))
-    atheris.Setup([sys.argv[0], *own], one)
+    atheris.Setup([sys.argv[0], *own], until(float(seconds), one))
     atheris.Fuzz()
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import json
-import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -37,13 +36,6 @@ def run(folder: Path, *words: str) -> str:
     )
     assert done.exit_code == 0, done.output
     return done.stdout
-
-
-@pytest.fixture
-def settings(followed_folder: Path, tmp_path: Path) -> Settings:
-    folder = tmp_path / "samling"
-    shutil.copytree(followed_folder, folder)
-    return Settings(folder, workers=1, day=DAY)
 
 
 def test_what_is_watched_in_public_and_its_log_come_back(

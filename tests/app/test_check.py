@@ -34,14 +34,6 @@ def quiet(*_: object) -> None:
     return None
 
 
-@pytest.fixture
-def settings(followed_folder: Path, tmp_path: Path) -> Settings:
-    """Return the settings of a copy of the small collection, to be damaged."""
-    folder = tmp_path / "samling"
-    shutil.copytree(followed_folder, folder)
-    return Settings(folder, workers=1, day=DAY)
-
-
 def checked(settings: Settings, *, deep: bool = False) -> Checked:
     return whole.check(settings, quiet, deep=deep)
 

@@ -1,10 +1,8 @@
 """A clock that goes back changes the order of nothing: what came last counts."""
 
 import datetime as dt
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -16,13 +14,6 @@ from app.settings import Settings
 from app.workspace import Workspace, open_workspace
 
 DAY = dt.date(2023, 1, 31)
-
-
-@pytest.fixture
-def settings(followed_folder: Path, tmp_path: Path) -> Settings:
-    folder = tmp_path / "samling"
-    shutil.copytree(followed_folder, folder)
-    return Settings(folder, workers=1, day=DAY)
 
 
 @pytest.fixture

@@ -44,13 +44,6 @@ def quiet(*_: object) -> None:
     return None
 
 
-@pytest.fixture
-def settings(followed_folder: Path, tmp_path: Path) -> Settings:
-    folder = tmp_path / "samling"
-    shutil.copytree(followed_folder, folder)
-    return Settings(folder, workers=1, day=DAY)
-
-
 def ask(settings: Settings, find: Callable[[Workspace], Asked]) -> Asked:
     with closing(open_workspace(settings)) as opened:
         return find(opened)

@@ -151,7 +151,8 @@ def test_a_split_makes_another_person_of_some_documents(opened: Workspace) -> No
     assert rolf.id in members(opened, "a.txt")
     assert rolf.id not in members(opened, "b.txt")
     assert other in members(opened, "b.txt")
-    assert [seen.name for seen in identity.show(opened, other).documents] == [name.name]
+    [seen] = identity.show(opened, other).documents
+    assert (seen.id, seen.name) == (name.id, name.name)
     identity.undo(opened, event.seq)
     assert rolf.id in members(opened, "b.txt")
 

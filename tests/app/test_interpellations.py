@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli.interpellations import interpellations as command
-from app.clocks import clocks
+from app.clocks import clocks, ticking
 from app.interpellation_views import InterpellationView, QuestionView
 from app.interpellations import interpellations, of_document
 from app.settings import Settings
@@ -200,6 +200,19 @@ def test_the_clock_of_an_answered_one_has_stopped(opened: Workspace) -> None:
     assert stopped.stop.day == dt.date(2022, 3, 15)
     assert (waiting.stop, waiting.state) == (None, "okand-dag")
     assert clocks(opened, LATER, organ="kommunstyrelsen") == ()
+
+
+def test_the_clocks_of_some_documents_come_in_the_order_of_all(
+    opened: Workspace,
+) -> None:
+    found = ticking(opened, LATER)
+    names = {clock.source for clock in found.clocks}
+    assert len(names) > 1
+    assert found.of(sorted(names)) == found.clocks == clocks(opened, LATER)
+    for name in names:
+        assert found.of([name, name, "finns-inte.pdf"]) == tuple(
+            clock for clock in found.clocks if clock.source == name
+        )
 
 
 def test_a_citizen_s_proposal_is_settled_by_the_decision_in_its_matter(

@@ -5,7 +5,7 @@ import datetime as dt
 from app.followed import followed as followed_of
 from app.promise_filters import Filters
 from app.promise_lists import lists
-from app.promises import listed
+from app.promises import listed, stood
 from app.workspace import Workspace
 
 DAY = dt.date(2023, 1, 31)
@@ -38,6 +38,25 @@ def test_counts_are_of_what_the_other_filters_let_through(
     assert silent.counts == everything.counts
     assert silent.total == everything.silent
     assert sum(everything.counts.values()) == everything.total
+
+
+def test_how_promises_stand_in_few_words_is_how_they_are_listed(
+    followed: Workspace,
+) -> None:
+    everything = listed(followed, DAY, Filters(versions=True)).promises
+    paths = {path for view in everything for path in (view.promisor_path,) if path}
+    some = tuple(view.id for view in everything[::2])
+    persons = tuple(Filters(person=path) for path in sorted(paths))
+    assert persons
+    for asked in (*ASKED, *persons, Filters(ids=some), Filters(ids=some[:1] * 2)):
+        views = listed(followed, DAY, asked).promises
+        found = stood(followed, DAY, asked)
+        assert [(told.id, told.date, mark.status) for told, mark in found] == [
+            (view.id, view.date, view.status) for view in views
+        ]
+        assert [(mark.silent, mark.overdue, mark.limit) for _, mark in found] == [
+            (view.silent, view.overdue, view.limit) for view in views
+        ]
 
 
 def test_lists_of_a_day_are_held(followed: Workspace) -> None:

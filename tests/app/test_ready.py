@@ -10,8 +10,10 @@ import pytest
 
 from app import (
     actor_details,
+    actor_pictures,
     answer_states,
     answers,
+    clocks,
     followed,
     projection,
     ready,
@@ -24,6 +26,7 @@ from app.settings import Settings
 from app.workspace import Workspace, create_workspace, open_workspace
 from graph import publish, queries
 from graph.followup.kept.kept_view import KeptPromise, KeptView
+from graph.network import kept
 
 DAY = dt.date(2023, 1, 31)
 MINUTES = """Påhittad handling
@@ -77,6 +80,8 @@ def unmade(monkeypatch: pytest.MonkeyPatch) -> None:
         (answers, "decisions"),
         (actor_details, "index"),
         (actor_details, "wholes"),
+        (actor_pictures, "central"),
+        (queries.matters, "matters"),
     ):
         monkeypatch.setattr(module, name, _unmade)
 
@@ -92,6 +97,17 @@ def test_nobody_who_looks_waits_for_what_was_read(own: Workspace) -> None:
     assert ready.counts(own).documents == 2
     assert ready.first(own, DAY).silent.total == 2
     assert [one.within for one in ready.organs(own, DAY)] == ["Region Norrlid"]
+    assert ready.central(own).nodes
+    assert ready.matters(own) == ()
+
+
+def test_nobody_waits_for_words_and_clocks(
+    own: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Followed, "_words", _unmade)
+    monkeypatch.setattr(clocks, "_ticking", _unmade)
+    assert any("badplatsen" in one.text for one in ready.words(own).values())
+    assert clocks.ticking(own, DAY).of(["ingen.pdf"]) == ()
 
 
 @pytest.mark.usefixtures("unmade")
@@ -114,8 +130,12 @@ def test_a_review_and_a_new_day_leave_what_documents_say(own: Workspace) -> None
 
 def _is_as_from_the_beginning(of: Workspace, day: dt.date) -> bool:
     """Tell whether what was carried on of promises is what is made from nothing."""
-    kept = Followed(of)
-    return kept.told == kept._told() and kept.marks(day) == dict(kept._judged(day))
+    held = Followed(of)
+    return (
+        held.told == held._told()
+        and held.words == held._words()
+        and held.marks(day) == dict(held._judged(day))
+    )
 
 
 def test_what_was_held_of_promises_is_carried_on(
@@ -148,6 +168,20 @@ def test_what_was_held_of_promises_is_carried_on(
         own.settings = replace(own.settings, day=later)
         own.catch_up()
         assert _is_as_from_the_beginning(own, later)
+
+
+def test_days_that_readers_choose_do_not_crowd_out_what_all_ask_for(
+    own: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MOST", 8)
+    for back in range(1, 12):
+        assert Followed(own).marks(DAY - dt.timedelta(days=30 * back)) is not None
+    monkeypatch.setattr(Followed, "_read", _unmade)
+    monkeypatch.setattr(Followed, "_judged", _unmade)
+    assert Followed(own).told
+    assert Followed(own).words
+    assert Followed(own).marks(DAY)
+    assert Followed(own).marks(DAY - dt.timedelta(days=330)) is not None
 
 
 def test_a_new_document_makes_all_of_it_anew(own: Workspace, tmp_path: Path) -> None:

@@ -1,10 +1,7 @@
 """`sagt serve` says where it is, keeps to this machine, and ends cleanly."""
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from app.settings import Settings
 from app.ui import server
 from app.workspace import create_workspace
 from ingest.errors import NoCollectionError, SagtError
+from tools.serving import free_port, serving
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +19,6 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("server") / "samling"
     create_workspace(Settings(folder)).close()
     return folder
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def taken(port: int) -> bool:
@@ -56,22 +48,12 @@ def test_nothing_is_sent_home_and_only_this_machine_is_served() -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_the_server_ends_with_its_child(collection: Path, how: signal.Signals) -> None:
-    port = free_port()
-    code = "from app.cli import main; main()"
-    command = [sys.executable, "-c", code, "serve", "--port", str(port)]
-    started = subprocess.Popen(
-        [*command, "--collection", str(collection)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    assert started.stdout is not None
-    with started.stdout as told:
-        assert f"http://127.0.0.1:{port}" in told.readline().decode()
-        assert taken(port)
-        started.send_signal(how)
-        assert started.wait(20) == 0
+    with serving(collection) as found:
+        assert found.address in found.said
+        assert taken(found.port)
+        found.process.send_signal(how)
+        assert found.process.wait(20) == 0
     until = time.monotonic() + 5
-    while taken(port) and time.monotonic() < until:
+    while taken(found.port) and time.monotonic() < until:
         time.sleep(0.1)
-    assert not taken(port)
+    assert not taken(found.port)

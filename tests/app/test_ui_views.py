@@ -91,6 +91,27 @@ def test_documents_are_limited_by_what_the_address_says(app: AppTest) -> None:
     assert not app.exception
 
 
+def test_the_places_of_an_actor_lead_to_the_words_that_name_it(app: AppTest) -> None:
+    listed = show(app, "aktorer", slag="person")
+    way = re.findall(r'aktorer\?id=([^"&]+)"', listed)[0]
+    found = show(app, "aktorer", id=unquote(way))
+    link = r'start=(\d+)&amp;end=(\d+)">([^<]+)</a> <span class="liten">([^<]+)<'
+    places = re.findall(link, found)
+    assert places
+    for start, end, words, title in places:
+        assert int(end) - int(start) == len(html.unescape(words))
+        assert title
+
+
+def test_matters_are_listed_by_words_and_by_organ(app: AppTest) -> None:
+    every = show(app, "arenden").count("arenden?id=")
+    assert every
+    assert show(app, "arenden", organ="nämnd").count("arenden?id=") == every
+    for asked_for in ({"text": "finns inte"}, {"organ": "finns inte"}, {"sida": "2"}):
+        assert "arenden?id=" not in show(app, "arenden", **asked_for)
+        assert app.info
+
+
 def test_acts_of_the_picture_lead_to_the_same_acts_of_the_list(app: AppTest) -> None:
     listed = show(app, "arenden")
     drawn = 0

@@ -1,11 +1,7 @@
 """Addresses for feeds, calendars and reports, asked of a real server."""
 
 import json
-import os
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -16,29 +12,15 @@ from lxml import etree
 
 from app.web_asked import asked
 from ingest.errors import QueryError
+from tools.serving import serving
 
 NAME = "X-Request-ID"
 
 
 @pytest.fixture(scope="module")
 def server(followed_folder: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    code = "from app.cli import main; main()"
-    command = [sys.executable, "-c", code, "serve", "--port", str(port)]
-    started = subprocess.Popen(
-        [*command, "--collection", str(followed_folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONUNBUFFERED": "1", "SAGT_TODAY": "2023-01-31"},
-    )
-    assert started.stdout is not None
-    with started.stdout as told:
-        assert f":{port}" in told.readline().decode()
-        yield f"http://127.0.0.1:{port}"
-        started.terminate()
-        started.wait(20)
+    with serving(followed_folder, SAGT_TODAY="2023-01-31") as found:
+        yield found.address
 
 
 def get(address: str, **headers: str) -> tuple[int, str, bytes]:

@@ -1,11 +1,6 @@
 """What tests in a real browser share: the server, the window, and a reader's page."""
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +16,7 @@ from playwright.sync_api import (
 
 from app.settings import Settings
 from app.workspace import create_workspace
+from tools import serving as server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -40,13 +36,6 @@ def browser_path() -> str | None:
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
-def free_port() -> int:
-    """Return a port that nobody listens to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serving(
     collection: Path, port: int | None = None, access: Path | None = None
@@ -55,22 +44,9 @@ def serving(
 
     `access` is a file on who may do what; without it nobody signs in.
     """
-    port = port or free_port()
-    code = "from app.cli import main; main()"
-    command = [sys.executable, "-c", code, "serve", "--port", str(port)]
-    command += ["--access", str(access)] if access else []
-    started = subprocess.Popen(
-        [*command, "--collection", str(collection)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    assert started.stdout is not None
-    with started.stdout as told:
-        assert "Appen finns på" in told.readline().decode()
-        yield f"http://127.0.0.1:{port}"
-        started.send_signal(signal.SIGTERM)
-        assert started.wait(20) == 0
+    flags = ("--access", str(access)) if access else ()
+    with server.serving(collection, *flags, port=port) as found:
+        yield found.address
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import gc
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as looked_at
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,17 @@ def test_what_was_put_together_of_promises_before_a_change_is_forgotten(
     mine = [one for one in held if one._path.is_relative_to(workspace.archive.folder)]
     workspace.close()
     assert len(mine) <= 2
+
+
+def test_who_withdraws_a_document_waits_for_who_is_writing(
+    workspace: Workspace,
+) -> None:
+    archive = workspace.archive
+    document = archive.ledger.entries()[0].id
+    with ThreadPoolExecutor(1) as other:
+        with archive.writing():
+            asked = other.submit(workspace.remove, [document])
+            looked_at([asked], timeout=0.2)
+        assert asked.result() == 1
+    assert archive.ledger.entry(document) is None
+    workspace.close()

@@ -6,54 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from graph.followup.documents.records import FollowRecord, PromiseRecord
 from graph.followup.kept.keeping import Kept
 from graph.followup.kept.ties_between import Ties
+from tests.followup.recorded import minutes, promise
 
 DUE = dt.date(2022, 12, 31)
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Kept]:
-    promise = PromiseRecord(
-        id="p1",
-        start=0,
-        end=30,
-        text="Nämnden ska måla om hamnmagasinet.",
+    made = promise(
+        "p1",
+        "Nämnden ska måla om hamnmagasinet.",
         description="måla om hamnmagasinet",
         section="4",
         promisor="Tekniska nämnden",
-        speaker=None,
-        promisee=None,
-        strength="assignment",
-        polarity="positive",
-        condition=None,
-        proposed=False,
-        vague=False,
         own=("hamnmagasin",),
-        topic=(),
-        telling=(),
-        deeds=(),
         keys=("hamnmagasin",),
         names=("tekniska nämnden",),
-        dnr=(),
-        acts=(),
         latest=DUE,
     )
-    record = FollowRecord(
-        id="d1",
-        type="protokoll",
-        title="Protokoll",
-        source="protokoll.txt",
-        body="org/norrlid",
-        organ="org/tn",
-        body_name="Norrlids kommun",
-        organ_name="Tekniska nämnden",
-        date=dt.date(2022, 3, 1),
-        dated_from=None,
-        dated_to=None,
-        promises=(promise,),
-    )
+    record = minutes("d1", dt.date(2022, 3, 1), promises=(made,))
     opened = Kept(tmp_path / "followup.sqlite", "ett")
     opened.add(record, Ties())
     yield opened

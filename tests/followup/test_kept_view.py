@@ -7,39 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from graph.followup.documents.records import FollowRecord, PromiseRecord
+from graph.followup.documents.records import PromiseRecord
 from graph.followup.kept.keeping import Kept
 from graph.followup.kept.kept_view import Asked, KeptView, open_view
 from graph.followup.kept.ties_between import Ties
 from graph.followup_model import Evidence
+from tests.followup import recorded
 
 SAID = dt.date(2022, 3, 1)
 
 
 def promise(name: str, due: dt.date | None, speaker: str | None) -> PromiseRecord:
-    return PromiseRecord(
-        id=name,
-        start=0,
-        end=30,
-        text="Nämnden ska riva tornuret.",
+    return recorded.promise(
+        name,
+        "Nämnden ska riva tornuret.",
         description="riva tornuret",
         section="4",
         promisor="Kulturnämnden",
         speaker=speaker,
-        promisee=None,
-        strength="assignment",
-        polarity="positive",
-        condition=None,
-        proposed=False,
-        vague=False,
         own=("tornur",),
-        topic=(),
-        telling=(),
-        deeds=(),
         keys=("tornur",),
         names=("kulturnämnden",),
-        dnr=(),
-        acts=(),
         latest=due,
         latest_wide=due,
         bodies=("org/gammal",),
@@ -53,18 +41,13 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
         promise("p2", dt.date(2022, 6, 30), "Olle Åkesson"),
         promise("p3", None, None),
     )
-    record = FollowRecord(
-        id="d1",
-        type="protokoll",
-        title="Protokoll",
-        source="protokoll.txt",
+    record = recorded.minutes(
+        "d1",
+        SAID,
         body="org/gammal",
         organ="org/kn",
         body_name="Granby kommun",
         organ_name="Kulturnämnden",
-        date=SAID,
-        dated_from=None,
-        dated_to=None,
         promises=promises,
     )
     opened = Kept(tmp_path / "graph" / "followup.sqlite", "ett")

@@ -20,6 +20,7 @@ from graph.followup.verdicts.verdict import judge
 from graph.followup.verdicts.weighing import AUDIT, REPORT, Piece, piece, sure
 from graph.followup_model import Evidence, Stance, Verdict
 from ingest.pipeline import build_artifact
+from tests.followup import made
 
 LIMIT = dt.date(2021, 12, 31)
 SAID = dt.date(2021, 6, 24)
@@ -37,20 +38,7 @@ class Nothing:
 
 
 def found(stance: Stance, day: str, text: str, score: float = 0.8) -> Evidence:
-    when = dt.date.fromisoformat(day)
-    return Evidence(
-        commitment_id="a1",
-        document_id=f"d{day}{stance}",
-        section=None,
-        start=0,
-        end=len(text),
-        text=text,
-        stance=stance,
-        score=score,
-        date_from=when,
-        date_to=when,
-        rule="belagg.uppfoljning.done",
-    )
+    return made.found(stance, day, text, score, document=f"d{day}{stance}")
 
 
 def verdict(*pieces: Evidence, due: Due | None = None, day: dt.date = DAY) -> Verdict:

@@ -5,31 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from graph.followup.documents.records import (
-    FollowRecord,
-    PromiseRecord,
-    StatementRecord,
-)
-from graph.followup.documents.stating import REFERS
-from graph.followup.documents.verbs import COMPLETED, deeds
+from graph.followup.documents.records import PromiseRecord
+from graph.followup.documents.verbs import COMPLETED
 from graph.followup.pairs import towards
 from graph.followup_model import Stance
-from ingest.language.terms import terms, words
-from ingest.model import Polarity, Strength
+from ingest.language.terms import words
+from tests.followup.recorded import minutes, said, worded
 
-OF = FollowRecord(
-    id="d1",
-    type="protokoll",
-    title="Protokoll",
-    source="protokoll.txt",
-    body="org/norrlid",
-    organ="org/norrlid/naturnamnden",
-    body_name="Region Norrlid",
-    organ_name="Naturnämnden",
-    date=dt.date(2021, 5, 4),
-    dated_from=None,
-    dated_to=None,
-)
+OF = minutes("d1", dt.date(2021, 5, 4))
 PARAGRAPH = "§ 2021-05-04 12"
 
 
@@ -39,65 +22,11 @@ def promise(
     topic: str = "",
     marks: str = "",
     due: str | None = None,
-    strength: Strength = "assignment",
-    polarity: Polarity = "positive",
-    links: tuple[str, ...] = (PARAGRAPH,),
+    **known: object,
 ) -> PromiseRecord:
-    return PromiseRecord(
-        id="a1",
-        start=0,
-        end=len(text),
-        text=text,
-        description=text,
-        section="12",
-        promisor=None,
-        speaker=None,
-        promisee=None,
-        strength=strength,
-        polarity=polarity,
-        condition=None,
-        proposed=False,
-        vague=False,
-        own=words(own),
-        topic=words(topic),
-        telling=(),
-        deeds=tuple(deeds(text)),
-        keys=words(own),
-        names=(),
-        dnr=(),
-        acts=(),
-        latest_wide=dt.date.fromisoformat(due) if due else None,
-        links=links,
-        marks=words(marks),
-        sentence=text,
-    )
-
-
-def said(
-    text: str,
-    stance: Stance,
-    rule: str = "belagg.uppfoljning.done",
-    links: tuple[str, ...] = (),
-    deadline: str | None = None,
-    when: str | None = None,
-    weak: bool = False,
-) -> StatementRecord:
-    return StatementRecord(
-        start=0,
-        end=len(text),
-        text=text,
-        stance=stance,
-        rule=rule,
-        terms=terms(text),
-        deeds=tuple(deeds(text)),
-        delivery=rule.startswith("belagg.beslut"),
-        completed=COMPLETED.search(text) is not None,
-        links=links,
-        deadline=dt.date.fromisoformat(deadline) if deadline else None,
-        when=dt.date.fromisoformat(when) if when else None,
-        weak=weak,
-        refers=REFERS.search(text) is not None,
-    )
+    latest = dt.date.fromisoformat(due) if due else None
+    named = {"topic": words(topic), "marks": words(marks), "latest_wide": latest}
+    return worded(text, own, **{**named, "links": (PARAGRAPH,), **known})
 
 
 PLAN = promise("Nämnden får i uppdrag att ta fram en mossplan.", "mossplan")

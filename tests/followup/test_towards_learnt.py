@@ -13,34 +13,18 @@ from graph.followup.pairs.heard import MENTION
 from graph.followup.pairs.towards_learnt import STANCES, leaning, settled
 from graph.followup_model import Stance
 from ingest.language.terms import terms
+from tests.followup import recorded
 
 PROMISED = "Kommunen ska öppna en fritidsgård i Hedby under 2022."
 
 
 def promise(text: str = PROMISED) -> PromiseRecord:
-    return PromiseRecord(
-        id="a1",
-        start=0,
-        end=len(text),
-        text=text,
-        description=text,
-        section=None,
-        promisor=None,
-        speaker=None,
-        promisee=None,
+    return recorded.promise(
+        "a1",
+        text,
         strength="certain",
-        polarity="positive",
-        condition=None,
-        proposed=False,
-        vague=False,
         own=("fritidsgård", "hedby"),
-        topic=(),
-        telling=(),
         deeds=tuple(sorted(deeds(text))),
-        keys=(),
-        names=(),
-        dnr=(),
-        acts=(),
         latest=dt.date(2022, 12, 31),
     )
 

@@ -2,82 +2,18 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from graph.followup.documents.records import (
-    FollowRecord,
-    PromiseRecord,
-    StatementRecord,
-)
-from graph.followup.documents.verbs import COMPLETED, deeds
 from graph.followup.pairs import towards
 from graph.followup.pairs.counting import counts_other_things
 from graph.followup.pairs.places import is_elsewhere
 from graph.followup_model import Stance
-from ingest.language.terms import terms, words
+from tests.followup.recorded import minutes, said, worded
 
-OF = FollowRecord(
-    id="d1",
-    type="protokoll",
-    title="Protokoll",
-    source="protokoll.txt",
-    body="org/norrlid",
-    organ="org/norrlid/naturnamnden",
-    body_name="Region Norrlid",
-    organ_name="Naturnämnden",
-    date=dt.date(2021, 5, 4),
-    dated_from=None,
-    dated_to=None,
-)
-
-
-def promise(text: str, own: str) -> PromiseRecord:
-    return PromiseRecord(
-        id="a1",
-        start=0,
-        end=len(text),
-        text=text,
-        description=text,
-        section="12",
-        promisor=None,
-        speaker=None,
-        promisee=None,
-        strength="promise",
-        polarity="positive",
-        condition=None,
-        proposed=False,
-        vague=False,
-        own=words(own),
-        topic=(),
-        telling=(),
-        deeds=tuple(deeds(text)),
-        keys=words(own),
-        names=(),
-        dnr=(),
-        acts=(),
-        sentence=text,
-    )
-
-
-def said(
-    text: str,
-    stance: Stance,
-    rule: str = "belagg.uppfoljning.done",
-    weak: bool = False,
-) -> StatementRecord:
-    return StatementRecord(
-        start=0,
-        end=len(text),
-        text=text,
-        stance=stance,
-        rule=rule,
-        terms=terms(text),
-        deeds=tuple(deeds(text)),
-        completed=COMPLETED.search(text) is not None,
-        weak=weak,
-    )
-
+OF = minutes("d1", dt.date(2021, 5, 4))
+promise = partial(worded, strength="promise")
 
 SERVICE = promise("En e-tjänst för ansökan om stugplats införs i år.", "e-tjänst")
 STOPS = promise("Samtliga hållplatser ska få tak i år.", "hållplats tak")

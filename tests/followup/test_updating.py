@@ -3,227 +3,16 @@
 import datetime as dt
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from graph.followup.documents.records import FollowRecord, PassageRecord, PromiseRecord
-from graph.followup.kept.finding import Said, is_enough
+from graph.followup.documents.records import FollowRecord
+from graph.followup.kept.finding import is_enough
 from graph.followup.kept.keeping import Kept
 from graph.followup.kept.ties_between import Ties
 from graph.followup.kept.updating import Touched, Updating
-from graph.followup.pairs.comparing import Comparison
-from graph.followup_model import Conflict, Evidence, PromiseTie, Side
-
-DAY = dt.date(2022, 1, 1)
-
-
-def promise(
-    name: str,
-    keys: Sequence[str] = (),
-    links: Sequence[str] = (),
-    *,
-    start: int = 0,
-    acts: Sequence[str] = (),
-    bodies: Sequence[str] = (),
-    due: dt.date | None = None,
-    speaker: str | None = None,
-) -> PromiseRecord:
-    return PromiseRecord(
-        id=name,
-        start=start,
-        end=start + 10,
-        text=f"Nämnden ska {' '.join(keys)}",
-        description=" ".join(keys),
-        section=None,
-        promisor="Kulturnämnden",
-        speaker=speaker,
-        promisee=None,
-        strength="assignment",
-        polarity="positive",
-        condition=None,
-        proposed=False,
-        vague=False,
-        own=tuple(keys),
-        topic=(),
-        telling=(),
-        deeds=(),
-        keys=tuple(keys),
-        names=(),
-        dnr=(),
-        acts=tuple(acts),
-        latest=due,
-        latest_wide=due,
-        links=tuple(links),
-        bodies=tuple(bodies),
-    )
-
-
-def passage(
-    terms: Sequence[str],
-    links: Sequence[str] = (),
-    *,
-    start: int = 0,
-    acts: Sequence[str] = (),
-) -> PassageRecord:
-    return PassageRecord(
-        start=start,
-        end=start + 100,
-        text=" ".join(terms),
-        section=None,
-        terms=tuple(terms),
-        links=tuple(links),
-        acts=tuple(acts),
-    )
-
-
-def document(
-    name: str,
-    day: int | None,
-    promises: Sequence[PromiseRecord] = (),
-    passages: Sequence[PassageRecord] = (),
-    *,
-    body: str | None = "org/a",
-) -> FollowRecord:
-    return FollowRecord(
-        id=name,
-        type="protokoll",
-        title=f"Protokoll {name}",
-        source=f"{name}.txt",
-        body=body,
-        organ=f"{body}/kulturnamnden" if body else None,
-        body_name=f"Kommun {body[-1].upper()}" if body else None,
-        organ_name="Kulturnämnden" if body else None,
-        date=None if day is None else DAY + dt.timedelta(days=day),
-        dated_from=None,
-        dated_to=None,
-        promises=tuple(promises),
-        passages=tuple(passages),
-    )
-
-
-class Shelf:
-    """Finds passages by reading all of them."""
-
-    def __init__(self, records: Iterable[FollowRecord]) -> None:
-        self.records = {record.id: record for record in records}
-
-    def load(self, name: str) -> FollowRecord:
-        return self.records[name]
-
-    def holding(
-        self,
-        ways: Sequence[Sequence[str]],
-        after: dt.date,
-        bodies: Sequence[str] | None,
-    ) -> set[str]:
-        return {
-            record.id
-            for record in self.records.values()
-            if record.latest is not None
-            and record.latest >= after
-            and (bodies is None or record.body_name in {None, *bodies})
-            and any(set(w) <= set(p.terms) for w in ways for p in record.passages)
-        }
-
-
-def _pair(
-    promise: PromiseRecord,
-    of: FollowRecord,
-    passages: Sequence[PassageRecord],
-    said: Said,
-    ties: Ties,
-) -> list[Evidence]:
-    said_in = said.record
-    assert of.promises == of.passages == ()
-    return [
-        Evidence(
-            commitment_id=promise.id,
-            document_id=said_in.id,
-            section=ties.body(said_in.body) if said_in.body else None,
-            start=one.start,
-            end=one.end,
-            text=one.text,
-            stance="mentions",
-            score=0.5,
-            date_from=said_in.earliest,
-            date_to=said_in.latest,
-            rule="prov",
-        )
-        for one in passages
-    ]
-
-
-def _tie(
-    earlier: PromiseRecord,
-    of: FollowRecord,
-    later: PromiseRecord,
-    said_in: FollowRecord,
-    ties: Ties,
-    evidence: Sequence[Evidence],
-) -> PromiseTie | None:
-    assert all(e.commitment_id == earlier.id for e in evidence)
-    del of, ties
-    if not set(earlier.keys) & set(later.keys):
-        return None
-    place = (said_in.id, later.start, later.end)
-    return PromiseTie("repeats", earlier.id, later.id, *place, "samma sak", 0.7)
-
-
-def _within(record: FollowRecord) -> list[PromiseTie]:
-    pairs = pairwise(record.promises)
-    return [
-        PromiseTie(
-            "follows",
-            one.id,
-            other.id,
-            record.id,
-            other.start,
-            other.end,
-            "därefter",
-            0.9,
-        )
-        for one, other in pairs
-    ]
-
-
-def _side(document: str, text: str) -> Side:
-    return Side(document, 0, len(text), text, None)
-
-
-def _conflicts(
-    promise: PromiseRecord,
-    of: FollowRecord,
-    passages: Sequence[PassageRecord],
-    said_in: FollowRecord,
-    ties: Ties,
-) -> list[Conflict]:
-    del ties
-    first = _side(of.id, promise.text)
-    return [
-        Conflict(
-            "done-and-to-do", promise.id, first, _side(said_in.id, one.text), "ja", 0.5
-        )
-        for one in passages
-        if "invigd" in one.terms
-    ]
-
-
-def _among(evidence: Sequence[Evidence]) -> list[Conflict]:
-    sides = [_side(e.document_id, e.text) for e in evidence if _counts(e)]
-    first = evidence[0].commitment_id if evidence else ""
-    return [
-        Conflict("yes-and-no", first, one, other, "två", 0.5)
-        for one, other in pairwise(sides)
-    ]
-
-
-def _counts(piece: Evidence) -> bool:
-    return "lusthus" in piece.text
-
-
-MEETING = Comparison(_pair, _tie, _within, _conflicts, _among, _counts)
+from tests.followup.meeting import MEETING, Shelf, document, passage, promise
 
 
 def ties(
@@ -381,10 +170,10 @@ def test_a_later_document_speaks_of_an_earlier_promise_either_way(kept: Kept) ->
     later = document("d2", 5, [], [passage(["tornur"])])
     shelf = Shelf([earlier, later])
     update(kept, shelf, ["d1"])
-    assert update(kept, shelf, ["d2"]) == Touched(("p",), ("d1", "d2"))
+    assert update(kept, shelf, ["d2"]) == Touched(("p",), ("d1", "d2"), ("p",))
     assert found(kept) == [("p", "d2")]
     update(kept, shelf, [], ["d1"])
-    assert update(kept, shelf, ["d1"]) == Touched(("p",), ("d1", "d2"))
+    assert update(kept, shelf, ["d1"]) == Touched(("p",), ("d1", "d2"), ("p",))
     assert found(kept) == [("p", "d2")]
 
 
@@ -396,7 +185,7 @@ def test_what_goes_takes_its_evidence_with_it_and_says_so(kept: Kept) -> None:
     update(kept, shelf, ["d1", "d2", "d3"])
     assert len(kept.conflicts_of("p")) == 1
     touched = update(kept, shelf, [], ["d2"])
-    assert touched == Touched(("p",), ("d1", "d2"))
+    assert touched == Touched(("p",), ("d1", "d2"), ("p",))
     assert found(kept) == [] == kept.conflicts_of("p")
     assert kept.promise("p") is not None
     assert update(kept, shelf, [], ["d1"]).promises == ("p",)

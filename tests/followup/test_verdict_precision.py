@@ -9,6 +9,7 @@ from graph.followup.verdicts.coverage import Coverage, Holding, Holdings
 from graph.followup.verdicts.due import Due
 from graph.followup.verdicts.verdict import Judged, judge
 from graph.followup_model import Evidence, Stance
+from tests.followup import made
 
 BODY = "region/norrlid"
 NONE = Coverage(3, None, "Naturnämnden")
@@ -16,22 +17,7 @@ DUE = Due(dt.date(2021, 6, 24), dt.date(2021, 12, 31), None)
 
 
 def found(stance: Stance, day: str, *features: str, score: float = 0.75) -> Evidence:
-    when = dt.date.fromisoformat(day)
-    text = "Mossplanen antas."
-    return Evidence(
-        commitment_id="a1",
-        document_id=f"d{day}",
-        section=None,
-        start=0,
-        end=len(text),
-        text=text,
-        stance=stance,
-        score=score,
-        date_from=when,
-        date_to=when,
-        rule="belagg.uppfoljning.done",
-        features=features,
-    )
+    return made.found(stance, day, "Mossplanen antas.", score, features=features)
 
 
 def status(*pieces: Evidence, due: Due = DUE) -> str:

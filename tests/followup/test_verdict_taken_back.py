@@ -8,27 +8,11 @@ import pytest
 from graph.followup.verdicts.coverage import Coverage
 from graph.followup.verdicts.due import Due
 from graph.followup.verdicts.verdict import judge
-from graph.followup_model import Evidence, Stance
+from graph.followup_model import Evidence
+from tests.followup.made import found
 
 NONE = Coverage(3, None, "Naturnämnden")
 SILENT = "frist-passerad-utan-belagg"
-
-
-def found(stance: Stance, day: str, text: str, score: float = 0.8) -> Evidence:
-    when = dt.date.fromisoformat(day)
-    return Evidence(
-        commitment_id="a1",
-        document_id=f"d{day}",
-        section=None,
-        start=0,
-        end=len(text),
-        text=text,
-        stance=stance,
-        score=score,
-        date_from=when,
-        date_to=when,
-        rule="belagg.uppfoljning.done",
-    )
 
 
 def status(*pieces: Evidence, text: str = "Bron ska lagas.") -> str:

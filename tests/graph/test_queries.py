@@ -209,6 +209,26 @@ def test_everything_of_a_thing_with_its_sources(
         assert named["own:strength"] == "uppdrag genom beslut"
 
 
+def test_the_places_of_an_actor_are_those_that_quote_it(store: OxigraphStore) -> None:
+    for one in queries.actors(store):
+        known = queries.thing(store, one.iri.value)
+        assert known is not None
+        places = queries.places(store, one.iri)
+        words = queries.words(store, (place.quote for place in places))
+        assert sorted(
+            (place.document_id, place.start, *words[place.quote]) for place in places
+        ) == sorted((q.document_id, q.start, q.end, q.text) for q in known.quotes)
+
+
+def test_an_organ_has_taken_its_own_decisions(store: OxigraphStore) -> None:
+    every = queries.decisions(store)
+    assert every
+    for organ in {one.organ_iri for one in every}:
+        assert queries.decided_by(store, organ) == {
+            one.id for one in every if one.organ_iri == organ
+        }
+
+
 @pytest.mark.parametrize(
     "hostile",
     ["finnsinte", "", "x> } ; DROP ALL #", "https://a b", "person/../x", '"', "a\nb"],

@@ -59,6 +59,19 @@ def test_a_matter_is_listed_with_its_number_and_time(store: OxigraphStore) -> No
     assert asked.matters(store, text="tn 2023/21") == found
 
 
+@pytest.mark.parametrize(
+    "text", ["", "återvinning", "TN 2023", "2023", "%", "finns ej"]
+)
+def test_a_list_read_whole_is_narrowed_as_the_graph_does(
+    store: OxigraphStore, text: str
+) -> None:
+    every = asked.matters(store, limit=None)
+    assert len(every) > 1
+    assert [one for one in every if asked.holds(one, text)] == asked.matters(
+        store, text=text or None
+    )
+
+
 def test_matters_are_narrowed_by_organ_and_page(store: OxigraphStore) -> None:
     everything = asked.matters(store)
     assert asked.matters(store, limit=1, offset=1) == everything[1:2]

@@ -1,9 +1,6 @@
 """The app's server as anybody on the machine, or any page in its browser, meets it."""
 
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +11,7 @@ from websockets.typing import Origin
 
 from app.settings import Settings
 from app.workspace import create_workspace
+from tools.serving import serving
 
 ELSEWHERE = "elak.example"
 RESET = (urllib3.exceptions.HTTPError, OSError)
@@ -23,23 +21,8 @@ RESET = (urllib3.exceptions.HTTPError, OSError)
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("dorr") / "samling"
     create_workspace(Settings(folder)).close()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = int(probe.getsockname()[1])
-    code = "from app.cli import main; main()"
-    command = [sys.executable, "-c", code, "--collection", str(folder), "serve"]
-    started = subprocess.Popen(
-        [*command, "--port", str(free)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    assert started.stdout is not None
-    with started.stdout as told:
-        assert f":{free}" in told.readline().decode()
-        yield free
-        started.terminate()
-        started.wait(20)
+    with serving(folder) as found:
+        yield found.port
 
 
 def ask(

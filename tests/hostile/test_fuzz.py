@@ -1,6 +1,8 @@
 """The fuzzer's targets stand on their seeds, and what it once found stays mended."""
 
 import random
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -49,6 +51,24 @@ def test_a_target_finds_nothing_in_its_seeds_or_near_them(name: str) -> None:
 @given(st.binary(max_size=200), st.sampled_from([WORD, OPEN_DOCUMENT, TEI]))
 def test_what_is_grown_is_always_well_formed(data: bytes, grammar: Grammar) -> None:
     assert etree.fromstring(grown(data, grammar)) is not None
+
+
+LOG = """#2\tINITED cov: 51 ft: 60 corp: 1/9b exec/s: 0 rss: 190Mb
+#{tried}\tNEW    cov: {branches} ft: 80 corp: 2/20b exec/s: 9 rss: 190Mb
+stat::number_of_executed_units: {tried}
+"""
+
+
+def test_a_target_goes_on_until_it_has_had_its_time_of_a_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs = [LOG.format(tried=70, branches=55), LOG.format(tried=30, branches=53)]
+    told, worked = iter(logs), count(0, 10)
+    monkeypatch.setattr(fuzzing, "_start", lambda *_: next(told))
+    monkeypatch.setattr(fuzzing, "_worked", lambda: next(worked))
+    ran = fuzzing.run("query", 25, tmp_path / "corpus", tmp_path)
+    assert (ran.inputs, ran.branches, ran.features, ran.starts) == (100, 55, 80, 2)
+    assert ran.worked == 40
 
 
 def test_without_the_fuzzer_it_says_how_to_get_it(

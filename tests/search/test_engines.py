@@ -35,6 +35,7 @@ from search.model import (
     Word,
 )
 from search.service import Search
+from tests.search.made import minuted
 
 TEXTS = (
     "Nämnden beslutar att anta cykelplanen för Östmåla.",
@@ -46,36 +47,15 @@ TEXTS = (
 )
 
 
-def entry(number: int, text: str, **changes: object) -> Entry:
-    made = Entry(
-        passage=f"d{number}-s0",
-        document=f"d{number}",
-        source=f"handlingar/{number}.txt",
-        title="Protokoll",
-        type="protokoll",
-        organ="Kulturnämnden",
-        body="Region Norrlid",
-        date=dt.date(2021, 5, number + 1),
-        latest=dt.date(2021, 5, number + 1),
-        dnr=("KN 2021/11",),
-        persons=("Åsa Ek",),
-        parties=("S",),
-        status=("beslut",),
-        section="11",
-        heading="Ärendet",
-        page=1,
-        start=0,
-        end=len(text),
-        text=text,
-        terms=tuple(analysis.stems(text)),
-    )
-    return replace(made, **changes)  # type: ignore[arg-type]
+def stemmed(number: int, text: str, **changes: object) -> Entry:
+    terms = tuple(analysis.stems(text))
+    return minuted(number, text, terms=terms, **changes)
 
 
 ENTRIES = (
-    entry(0, TEXTS[0]),
-    entry(1, TEXTS[1], status=("löfte",), deadline=dt.date(2022, 12, 31)),
-    entry(
+    stemmed(0, TEXTS[0]),
+    stemmed(1, TEXTS[1], status=("löfte",), deadline=dt.date(2022, 12, 31)),
+    stemmed(
         2,
         TEXTS[2],
         type="motion",
@@ -88,9 +68,9 @@ ENTRIES = (
         parties=("KD", "M"),
         section="63/24",
     ),
-    entry(3, TEXTS[3], organ="Kommunfullmäktige", persons=("Bo Lind", "Åsa Ek")),
-    entry(4, TEXTS[4], date=None, latest=None, heading="Torget i Östmåla"),
-    entry(5, TEXTS[5], date=dt.date(2023, 1, 9), latest=dt.date(2023, 1, 9)),
+    stemmed(3, TEXTS[3], organ="Kommunfullmäktige", persons=("Bo Lind", "Åsa Ek")),
+    stemmed(4, TEXTS[4], date=None, latest=None, heading="Torget i Östmåla"),
+    stemmed(5, TEXTS[5], date=dt.date(2023, 1, 9), latest=dt.date(2023, 1, 9)),
 )
 
 
@@ -290,7 +270,7 @@ def test_words_and_values_are_counted(engine: Engine) -> None:
 
 
 def test_a_replaced_document_is_found_by_its_new_text_only(changing: Engine) -> None:
-    changing.apply(["d0"], [entry(0, "Badhuset stängs.")], 8)
+    changing.apply(["d0"], [stemmed(0, "Badhuset stängs.")], 8)
     assert found(changing, word("cykelplan")) == {5}
     assert found(changing, word("badhus")) == {0}
     assert (changing.seq(), changing.count()) == (8, 6)
@@ -304,9 +284,9 @@ def test_a_removed_document_is_gone_everywhere(changing: Engine) -> None:
 
 
 def test_what_is_not_last_is_not_seen(changing: Engine) -> None:
-    changing.apply([], [entry(6, "Badhuset stängs.")], 8, last=False)
+    changing.apply([], [stemmed(6, "Badhuset stängs.")], 8, last=False)
     assert changing.seq() == 7
-    changing.apply(["d6"], [entry(6, "Badhuset öppnas.")], 9)
+    changing.apply(["d6"], [stemmed(6, "Badhuset öppnas.")], 9)
     assert changing.seq() == 9
     assert found(changing, word("badhuset")) == {6}
     assert found(changing, word("stängs")) == set()
@@ -320,7 +300,7 @@ def test_another_sees_what_was_applied(changing: Engine, tmp_path: Path) -> None
     assert other.seq() == 8
     assert found(other, word("cykelplan")) == {5}
     changing.release()
-    other.apply([], [entry(0, "Badhuset stängs.")], 9)
+    other.apply([], [stemmed(0, "Badhuset stängs.")], 9)
     assert found(changing, word("badhus")) == {0}
     other.release()
 
@@ -363,7 +343,7 @@ def test_engines_lie_beside_each_other(tmp_path: Path) -> None:
 
 
 def test_long_words_and_odd_signs_are_no_trouble(changing: Engine) -> None:
-    odd = entry(7, f"{'a' * 70_000} \x00 \ud7ff | , \u2028 slut", persons=("A, B",))
+    odd = stemmed(7, f"{'a' * 70_000} \x00 \ud7ff | , \u2028 slut", persons=("A, B",))
     changing.apply([], [odd], 8)
     assert found(changing, word("slut")) == {7}
     assert found(changing, Exactly("person", "A, B")) == {7}

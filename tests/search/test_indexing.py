@@ -5,40 +5,19 @@ from dataclasses import replace
 from search import indexing
 from search.engines.prepared import prepare
 from search.model import Entry
-
-MADE = Entry(
-    passage="",
-    document="",
-    source="d.txt",
-    title="Protokoll",
-    type="protokoll",
-    organ=None,
-    body=None,
-    date=None,
-    latest=None,
-    dnr=(),
-    persons=(),
-    parties=(),
-    status=(),
-    section=None,
-    heading=None,
-    page=1,
-    start=0,
-    end=0,
-    text="",
-)
+from tests.search.made import entry
 
 
 def read(number: int) -> list[Entry]:
     """Two passages of a document that is known by its number."""
     text = f"Nämnden beslutar om ärende {number}."
-    made = replace(MADE, document=f"d{number}", text=text, end=len(text))
+    made = entry(f"d{number}", text)
     return [replace(made, passage=f"d{number}-s{at}") for at in range(2)]
 
 
 def test_few_documents_are_read_here_in_their_order() -> None:
     found = list(indexing.ready(range(3), read))
-    assert found == [prepare(entry) for number in range(3) for entry in read(number)]
+    assert found == [prepare(each) for number in range(3) for each in read(number)]
 
 
 def test_many_documents_are_shared_and_keep_their_order() -> None:

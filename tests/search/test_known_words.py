@@ -9,34 +9,10 @@ from ingest.language.terms import terms
 from search import analysis, words
 from search.engines.prepared import prepare
 from search.engines.stored import unpack
-from search.model import Entry
 from search.topics.subjects import told_by
+from tests.search.made import entry
 
 TEXT = "Skolskjutsarna i Östmål, § 12 och KS 2024/118: åtgärder för tandvården"
-
-
-def entry(text: str) -> Entry:
-    return Entry(
-        passage="d-1",
-        document="d",
-        source="d.txt",
-        title="Protokoll",
-        type="protokoll",
-        organ=None,
-        body=None,
-        date=None,
-        latest=None,
-        dnr=(),
-        persons=(),
-        parties=(),
-        status=(),
-        section=None,
-        heading=None,
-        page=1,
-        start=0,
-        end=len(text),
-        text=text,
-    )
 
 
 def test_a_word_is_known_as_the_analysis_has_it() -> None:
@@ -73,6 +49,6 @@ def test_a_text_is_found_by_its_words_and_what_is_written_in_many_ways() -> None
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_what_is_stored_comes_back(text: str) -> None:
-    back = unpack(prepare(entry(text)).stored)
+    back = unpack(prepare(entry("d", text)).stored)
     assert back.text == text
     assert (back.title, back.type, back.terms) == ("Protokoll", "protokoll", ())

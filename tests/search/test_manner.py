@@ -9,6 +9,7 @@ from search.engines.tantivy import TantivyEngine
 from search.model import Entry
 from search.ranking import manner
 from search.service import Search
+from tests.search.made import entry
 
 TEXTS = {
     "line": "Ny brygga vid Tallnäs",
@@ -21,28 +22,8 @@ TEXTS = {
 HEADINGS = {"copy": "Protokollsutdrag till"}
 
 
-def entry(name: str, text: str) -> Entry:
-    return Entry(
-        passage=f"{name}-s0",
-        document=name,
-        source=f"{name}.txt",
-        title="Protokoll",
-        type="protokoll",
-        organ=None,
-        body=None,
-        date=dt.date(2021, 5, 12),
-        latest=dt.date(2021, 5, 12),
-        dnr=(),
-        persons=(),
-        parties=(),
-        status=(),
-        section=None,
-        heading=HEADINGS.get(name),
-        page=1,
-        start=0,
-        end=len(text),
-        text=text,
-    )
+def of_may(name: str, text: str) -> Entry:
+    return entry(name, text, dt.date(2021, 5, 12), heading=HEADINGS.get(name))
 
 
 @pytest.mark.parametrize(
@@ -57,18 +38,18 @@ def entry(name: str, text: str) -> Entry:
     ],
 )
 def test_an_amount_is_money_or_a_share(text: str, says: bool) -> None:
-    assert manner.of(entry("any", text))["amount"] == says
+    assert manner.of(of_may("any", text))["amount"] == says
 
 
 def test_a_line_and_a_formality_are_told_from_text() -> None:
-    found = {name: manner.of(entry(name, text)) for name, text in TEXTS.items()}
+    found = {name: manner.of(of_may(name, text)) for name, text in TEXTS.items()}
     assert [name for name in found if found[name]["short"]] == ["line"]
     assert [name for name in found if found[name]["formality"]] == ["copy"]
 
 
 def test_what_tells_something_comes_first(tmp_path: Path) -> None:
     engine = TantivyEngine(tmp_path / "index")
-    engine.apply([], [entry(name, text) for name, text in TEXTS.items()], seq=1)
+    engine.apply([], [of_may(name, text) for name, text in TEXTS.items()], seq=1)
     hits = [hit.id for hit in Search(engine).search("brygga Tallnäs").hits]
     assert hits[:2] == ["costs", "talk"]
 
@@ -79,6 +60,6 @@ def test_who_asks_by_number_gets_the_line_that_has_it(tmp_path: Path) -> None:
         "line": "§ 12 KS 2021/118 Ny brygga",
         "costs": "Skrivelsen i KS 2020/77 gäller en brygga för 340 000 kronor.",
     }
-    engine.apply([], [entry(name, text) for name, text in texts.items()], seq=1)
+    engine.apply([], [of_may(name, text) for name, text in texts.items()], seq=1)
     hits = Search(engine).search("KS 2021/118").hits
     assert [hit.id for hit in hits][:1] == ["line"]

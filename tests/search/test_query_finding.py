@@ -8,6 +8,7 @@ import pytest
 from search import query
 from search.engines.tantivy import TantivyEngine
 from search.model import Entry
+from tests.search.made import entry
 
 TODAY = dt.date(2024, 5, 3)
 TEXTS = (
@@ -26,26 +27,20 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
 
 
 def _entry(at: int, text: str) -> Entry:
-    return Entry(
-        passage=f"d{at}-s0",
-        document=f"d{at}",
-        source=f"{at}.txt",
+    return entry(
+        f"d{at}",
+        text,
+        dt.date(2020 + at, 9, 10),
         title=("Protokoll", "Cykelsvar", "Webbsida")[at],
         type=("protokoll", "interpellationssvar", "webbsida")[at],
         organ="Tekniska nämnden",
         body="Region Norrlid",
-        date=dt.date(2020 + at, 9, 10),
-        latest=dt.date(2020 + at, 9, 10),
         dnr=(("KS 2021/00118", "TN 2022/7", "24TN0031")[at],),
         persons=("Åsa Ek",),
         parties=("S",),
         status=(("beslut",), ("löfte",), ())[at],
         section=str(11 + at),
         heading="Ärendet",
-        page=1,
-        start=0,
-        end=len(text),
-        text=text,
         deadline=dt.date(2025, 3, 1) if at == 1 else None,
     )
 

@@ -11,6 +11,7 @@ from ingest.errors import QueryError
 from search import query
 from search.engines.tantivy import TantivyEngine
 from search.model import All, Either, Entry, Everything, Part
+from tests.search.made import entry
 
 TODAY = dt.date(2024, 5, 3)
 TEXTS = (
@@ -31,26 +32,19 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
 
 
 def _entry(at: int, text: str) -> Entry:
-    return Entry(
-        passage=f"d{at}-s0",
-        document=f"d{at}",
-        source=f"{at}.txt",
-        title="Protokoll",
+    return entry(
+        f"d{at}",
+        text,
+        dt.date(2020 + at, 9, 10),
         type="protokoll" if at % 2 else "motion",
         organ="Kulturnämnden" if at < 3 else "Tekniska nämnden",
         body="Region Norrlid",
-        date=dt.date(2020 + at, 9, 10),
-        latest=dt.date(2020 + at, 9, 10),
         dnr=("KS 2021/118",) if at in (0, 4) else (),
         persons=("Åsa Ek",) if at != 2 else (),
         parties=("S",) if at != 2 else ("M",),
         status=("beslut",) if at == 0 else (),
         section="12" if at > 2 else "7",
         heading="Ärendet",
-        page=1,
-        start=0,
-        end=len(text),
-        text=text,
     )
 
 

@@ -13,6 +13,7 @@ from search.model import Entry
 from search.ranking import weights
 from search.ranking.answering import Ranking
 from search.service import Search
+from tests.search.made import entry
 
 TEXTS = {
     "vardplatser": "Nämnden beslutar att öppna tolv vårdplatser i Granlunda.",
@@ -25,29 +26,19 @@ TEXTS = {
 }
 
 
-def entry(name: str, text: str) -> Entry:
+def of_may(name: str, text: str) -> Entry:
     decides = "beslutar" in text or "bordläggs" in text
-    return Entry(
-        passage=f"{name}-s0",
-        document=name,
-        source=f"{name}.txt",
-        title="Protokoll",
-        type="protokoll",
+    dnr = ("KS 2021/118",) if name == "bordlagt" else ()
+    return entry(
+        name,
+        text,
+        dt.date(2021, 5, 12),
         organ="Kommunstyrelsen",
         body="Norrlids kommun",
-        date=dt.date(2021, 5, 12),
-        latest=dt.date(2021, 5, 12),
-        dnr=("KS 2021/118",) if name == "bordlagt" else (),
-        persons=(),
-        parties=(),
+        dnr=dnr,
         status=("beslut",) if decides else (),
-        section="87" if name == "bordlagt" else None,
-        heading=None,
-        page=1,
-        start=0,
-        end=len(text),
-        text=text,
-        matter="Cykelväg till Tallnäs" if name == "bordlagt" else None,
+        section="87" if dnr else None,
+        matter="Cykelväg till Tallnäs" if dnr else None,
         around="2021 maj norrlid cykelväg tallnäs #ks2021/118" if decides else "2021",
     )
 
@@ -55,7 +46,7 @@ def entry(name: str, text: str) -> Entry:
 @pytest.fixture
 def engine(tmp_path: Path) -> TantivyEngine:
     made = TantivyEngine(tmp_path / "index")
-    made.apply([], [entry(name, text) for name, text in TEXTS.items()], seq=1)
+    made.apply([], [of_may(name, text) for name, text in TEXTS.items()], seq=1)
     return made
 
 
@@ -106,9 +97,9 @@ def test_what_is_there_is_not_doubted(search: Search) -> None:
 
 def test_of_a_matter_and_its_section_the_decision_comes_first(tmp_path: Path) -> None:
     engine = TantivyEngine(tmp_path / "matter")
-    made = entry("bordlagt", "§ 87 Cykelväg till Tallnäs. Dnr KS 2021/118")
+    made = of_may("bordlagt", "§ 87 Cykelväg till Tallnäs. Dnr KS 2021/118")
     line = replace(made, passage="bordlagt-s1", status=())
-    engine.apply([], [line, entry("bordlagt", TEXTS["bordlagt"])], seq=1)
+    engine.apply([], [line, of_may("bordlagt", TEXTS["bordlagt"])], seq=1)
     hits = Search(engine).search("KS 2021/118 § 87").hits
     assert [hit.text for hit in hits] == [TEXTS["bordlagt"], line.text]
 
@@ -129,7 +120,7 @@ def test_a_component_can_be_left_out(engine: TantivyEngine) -> None:
 
 def test_hits_beyond_the_first_look_are_each_on_one_page(tmp_path: Path) -> None:
     engine = TantivyEngine(tmp_path / "many")
-    many = [entry(f"d{n}", f"Cykelvägen nummer {n} byggs i år.") for n in range(130)]
+    many = [of_may(f"d{n}", f"Cykelvägen nummer {n} byggs i år.") for n in range(130)]
     engine.apply([], many, seq=1)
     search = Search(engine)
     found = [

@@ -19,6 +19,7 @@ from search.engines.tantivy import TantivyEngine
 from search.model import Entry, Hit, Results
 from search.service import Search, Wish
 from search.snippets import WIDTH, Marker
+from tests.search.made import entry
 
 TYPES = ("protokoll", "motion", "rapport")
 BODIES = ("Norrlids kommun", "Region Norrlid")
@@ -29,29 +30,16 @@ SAME = (
 )
 
 
-def entry(number: int, text: str, **changes: object) -> Entry:
-    values: dict[str, object] = {
-        "passage": f"d{number}-s0",
-        "document": f"d{number}",
+def numbered(number: int, text: str, **changes: object) -> Entry:
+    said: dict[str, object] = {
         "source": f"handlingar/{number}.txt",
         "title": f"Handling {number}",
-        "type": "protokoll",
         "organ": "Kulturnämnden",
         "body": "Norrlids kommun",
-        "date": dt.date(2021, 5, 1),
-        "latest": dt.date(2021, 5, 1),
         "dnr": (f"KN 2021/{number}",),
-        "persons": (),
-        "parties": (),
-        "status": (),
         "section": "11",
-        "heading": None,
-        "page": 1,
-        "start": 0,
-        "end": len(text),
-        "text": text,
     }
-    return Entry(**(values | changes))  # type: ignore[arg-type]
+    return entry(f"d{number}", text, dt.date(2021, 5, 1), **(said | changes))
 
 
 def searching(folder: Path, entries: Sequence[Entry]) -> Search:
@@ -70,7 +58,7 @@ def many(count: int) -> list[Entry]:
             SAME if n % 7 == 0 else f"Samverkan nummer x{n} om skolan. " * (1 + n % 4)
         )
         found.append(
-            entry(
+            numbered(
                 n,
                 text,
                 type=TYPES[n % 3],
@@ -100,8 +88,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Search:
         "Cykelplanen för Östmåla reviderades och en simhall ströks ur den.",
         "Revisorerna granskade upphandlingen av skolmåltider.",
     )
-    found = [entry(n, text, title=f"Ärende {n}") for n, text in enumerate(texts)]
-    named = entry(6, "Åsa Ekblad lämnar uppdraget.", persons=("Åsa Ekblad",))
+    found = [numbered(n, text, title=f"Ärende {n}") for n, text in enumerate(texts)]
+    named = numbered(6, "Åsa Ekblad lämnar uppdraget.", persons=("Åsa Ekblad",))
     return searching(folder, [*found, named])
 
 
@@ -185,7 +173,7 @@ def test_pages_hold_every_passage_once(crowd: Search, order: str, fold: bool) ->
 
 
 def test_passages_of_equal_rank_keep_their_places_far_down(tmp_path: Path) -> None:
-    equal = [entry(n, f"Samverkan x{n}.", title="Handling") for n in range(1300)]
+    equal = [numbered(n, f"Samverkan x{n}.", title="Handling") for n in range(1300)]
     found = pages(searching(tmp_path, equal), 100, Wish())
     ids = [hit.id for page in found for hit in page.hits]
     assert len(ids) == len(set(ids)) == 1300
@@ -215,7 +203,7 @@ def test_nearly_the_same_is_one_hit_only_in_documents_that_belong(
 ) -> None:
     draft = "Kulturnämnden beslutar att anta planen för biblioteken i Östmåla, utkast."
     signed = draft.replace(", utkast", "")
-    search = searching(tmp_path, [entry(1, draft), entry(2, signed)])
+    search = searching(tmp_path, [numbered(1, draft), numbered(2, signed)])
     assert len(search.search("biblioteken", wish=Wish(fold=True)).hits) == 2
     wish = Wish(fold=True, twins=lambda one, other: {one, other} == {"d1", "d2"})
     (hit,) = search.search("biblioteken", wish=wish).hits
@@ -269,9 +257,10 @@ def test_choosing_a_value_gives_as_many_as_it_says(crowd: Search) -> None:
 
 def test_hits_stand_by_document_or_matter(tmp_path: Path) -> None:
     one = [
-        entry(1, f"Badhuset x{n} byggs.", passage=f"d1-s{n}", start=n) for n in range(5)
+        numbered(1, f"Badhuset x{n} byggs.", passage=f"d1-s{n}", start=n)
+        for n in range(5)
     ]
-    two = entry(2, "Badhuset invigs.", dnr=("KN 2021/1",))
+    two = numbered(2, "Badhuset invigs.", dnr=("KN 2021/1",))
     search = searching(tmp_path, [*one, two])
     by_document = search.search("badhuset", wish=Wish(by="document")).groups
     assert {group.key: group.found for group in by_document} == {"d1": 5, "d2": 1}
@@ -315,7 +304,8 @@ def test_nothing_is_suggested_for_what_begins_nothing(
 
 def test_suggestions_come_while_typing(tmp_path: Path) -> None:
     named = [
-        entry(n, "Beslut.", persons=(f"Person{n % 97} Ek{n}lund",)) for n in range(1500)
+        numbered(n, "Beslut.", persons=(f"Person{n % 97} Ek{n}lund",))
+        for n in range(1500)
     ]
     search = searching(tmp_path, named)
     search.suggest("ek")

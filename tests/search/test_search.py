@@ -12,42 +12,18 @@ from hypothesis import strategies as st
 from ingest.errors import QueryError
 from search import analysis, query
 from search.engines.tantivy import TantivyEngine
-from search.model import Entry, Sought
+from search.model import Sought
 from search.service import Search
+from tests.search.made import minuted
 
 PLAN = "Nämnden beslutar att anta cykelplanen för Östmåla."
 YEARLY = "Samverkan med föreningarna följs upp årligen, även vad gäller cykel."
 
 
-def entry(number: int, text: str, **changes: object) -> Entry:
-    values: dict[str, object] = {
-        "passage": f"d{number}-s0",
-        "document": f"d{number}",
-        "source": f"handlingar/{number}.txt",
-        "title": "Protokoll",
-        "type": "protokoll",
-        "organ": "Kulturnämnden",
-        "body": "Region Norrlid",
-        "date": dt.date(2021, 5, number + 1),
-        "latest": dt.date(2021, 5, number + 1),
-        "dnr": ("KN 2021/11",),
-        "persons": ("Åsa Ek",),
-        "parties": ("S",),
-        "status": ("beslut",),
-        "section": "11",
-        "heading": "Ärendet",
-        "page": 1,
-        "start": 0,
-        "end": len(text),
-        "text": text,
-    }
-    return Entry(**(values | changes))  # type: ignore[arg-type]
-
-
 @pytest.fixture
 def engine(tmp_path: Path) -> TantivyEngine:
     made = TantivyEngine(tmp_path / "index")
-    undated = entry(
+    undated = minuted(
         2,
         "Motion om äldres rätt till vårdplatser.",
         type="motion",
@@ -59,7 +35,7 @@ def engine(tmp_path: Path) -> TantivyEngine:
         parties=("KD",),
         section="63/24",
     )
-    made.apply([], [entry(0, PLAN), entry(1, YEARLY), undated], seq=3)
+    made.apply([], [minuted(0, PLAN), minuted(1, YEARLY), undated], seq=3)
     return made
 
 
@@ -176,7 +152,7 @@ def test_facets_count_what_was_found_under_filters(search: Search) -> None:
 def test_a_replaced_document_is_found_by_its_new_text_only(
     search: Search, engine: TantivyEngine
 ) -> None:
-    engine.apply(["d0"], [entry(0, "Badhuset stängs.")], seq=4)
+    engine.apply(["d0"], [minuted(0, "Badhuset stängs.")], seq=4)
     assert search.search("cykelplanen").total == 0
     assert search.search("badhus").total == 1
     assert engine.seq() == 4

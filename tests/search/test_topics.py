@@ -17,6 +17,7 @@ from search.service import Search
 from search.topics.assigning import chosen
 from search.topics.scheme import LIST, turtle
 from search.topics.subjects import names_of, subjects, told_by
+from tests.search.made import entry
 
 MINUTES = """Norrlids kommun
 Kommunstyrelsen
@@ -102,36 +103,17 @@ def test_at_most_two_subjects_and_none_that_is_unsure() -> None:
     assert chosen({"skola": 20.0, "skola/skolskjuts": 9.0}) == ("skola/skolskjuts",)
 
 
-def entry(number: int, about: tuple[str, ...]) -> Entry:
-    return Entry(
-        passage=f"d{number}-s0",
-        document=f"d{number}",
-        source=f"{number}.txt",
-        title=f"Handling {number}",
-        type="protokoll",
-        organ=None,
-        body="Norrlids kommun",
-        date=dt.date(2022, 5, 10),
-        latest=dt.date(2022, 5, 10),
-        dnr=(),
-        persons=(),
-        parties=(),
-        status=(),
-        section=None,
-        heading=None,
-        page=1,
-        start=0,
-        end=20,
-        text=f"Förslaget nummer {number} antas.",
-        subjects=about,
-    )
+def on(number: int, subjects: tuple[str, ...]) -> Entry:
+    text = f"Förslaget nummer {number} antas."
+    day = dt.date(2022, 5, 10)
+    return entry(f"d{number}", text, day, body="Norrlids kommun", subjects=subjects)
 
 
 @pytest.fixture
 def search(tmp_path: Path) -> Search:
     engine = TantivyEngine(tmp_path)
     about = (("vard/tandvard",), ("vard/ambulans",), ("skola/skolskjuts",), ())
-    found = [entry(n, names_of(codes)) for n, codes in enumerate(about)]
+    found = [on(n, names_of(codes)) for n, codes in enumerate(about)]
     engine.apply([], found, seq=1)
     return Search(engine)
 

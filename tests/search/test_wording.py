@@ -13,6 +13,7 @@ from search.engines.prepared import prepare
 from search.engines.stored import unpack
 from search.model import END, MARK, Entry, Exactly
 from search.snippets import Marker
+from tests.search.made import entry
 
 # Stems that their word does not begin with, compounds, keys and odd letters.
 WORDS = (
@@ -40,28 +41,9 @@ WORDS = (
 )
 
 
-def entry(text: str) -> Entry:
-    return Entry(
-        passage="d-s0",
-        document="d",
-        source="d.txt",
-        title="Protokoll",
-        type="protokoll",
-        organ="Kulturnämnden",
-        body=None,
-        date=None,
-        latest=None,
-        dnr=("KN 2021/11",),
-        persons=(),
-        parties=(),
-        status=(),
-        section="4",
-        heading="Vårdplatser",
-        page=1,
-        start=0,
-        end=len(text),
-        text=text,
-    )
+def headed(text: str) -> Entry:
+    said = {"organ": "Kulturnämnden", "section": "4", "heading": "Vårdplatser"}
+    return entry("d", text, dnr=("KN 2021/11",), **said)
 
 
 @given(
@@ -70,7 +52,7 @@ def entry(text: str) -> Entry:
     | st.text(alphabet=f"aåBİΣ {MARK}{END}")
 )
 def test_a_stored_passage_is_met_by_what_its_text_is(text: str) -> None:
-    made = entry(text)
+    made = headed(text)
     back = unpack(prepare(made).stored)
     assert replace(back, wording=None) == made
     known = wording.of_passage(back)
@@ -88,7 +70,7 @@ def test_a_stored_passage_is_met_by_what_its_text_is(text: str) -> None:
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1).map(" ".join))
 def test_the_same_words_are_marked_by_what_is_stored(text: str) -> None:
-    known = unpack(prepare(entry(text)).stored).wording
+    known = unpack(prepare(headed(text)).stored).wording
     for asked in ("böcker", '"vårdplatserna åtgärdslistan"~5', "skolgard~", "bättre*"):
         marker = Marker(query.parse(asked).tree)
         assert marker.marks(text, known) == marker.marks(text)
@@ -100,7 +82,7 @@ def test_a_text_that_already_has_marks_comes_back_as_it_was(
 ) -> None:
     engine = open_engine(tmp_path, name)
     text = f"Badhuset{MARK} stängs.{END} Badhuset öppnas."
-    engine.apply([], [entry(text)], 1)
+    engine.apply([], [headed(text)], 1)
     (found,), _ = engine.find(Exactly("passage", "d-s0"), 1)
     engine.release()
     assert found.entry.text == text
