@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from app.workspace import Workspace
 from graph import queries
-from graph.queries import Actor
-from graph.queries.promise_actors import promises_naming
+from graph.queries import Actor, Place
 from graph.terms import NamedNode
 
 
@@ -23,22 +22,12 @@ class RoleOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A passage in which the actor is named."""
-
-    document_id: str
-    document: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ActorDetails:
-    """An actor with what it is known for; promises and decisions by their ids.
+    """An actor with what it is known for; decisions by their ids.
 
     `roles` are those a person has, `members` those others have in an organisation;
-    `votes` maps a decision to how a person voted in it.
+    `votes` maps a decision to how a person voted in it, and `places` are the passages
+    that name it, by document.
     """
 
     id: str
@@ -48,7 +37,6 @@ class ActorDetails:
     parties: tuple[str, ...]
     roles: tuple[RoleOf, ...]
     members: tuple[RoleOf, ...]
-    promises: frozenset[str]
     decisions: frozenset[str]
     votes: Mapping[str, str]
     places: tuple[Place, ...]
@@ -69,15 +57,24 @@ def wholes(workspace: Workspace) -> dict[str, str]:
 
 
 def details(
-    workspace: Workspace, actors: Mapping[str, Actor], identity: str
+    workspace: Workspace,
+    actors: Mapping[str, Actor],
+    names: Mapping[str, str],
+    identity: str,
 ) -> ActorDetails:
-    """Return what is known of an actor that `actors` has."""
+    """Return what is known of an actor.
+
+    Args:
+        workspace: The open collection.
+        actors: What `index` gives.
+        names: Id of a document → its name, by which documents are ordered.
+        identity: The path of an actor that `actors` has.
+    """
     graph, base = workspace.graph, workspace.settings.base
     actor = actors[identity]
-    known = queries.thing(graph, actor.iri.value, base)
     person = actor.kind == "person"
     votes = queries.votes(graph, actor.iri) if person else []
-    decided = [] if person else queries.decisions(graph, actor.iri)
+    decided = frozenset() if person else queries.decided_by(graph, actor.iri)
     return ActorDetails(
         id=identity,
         name=actor.name,
@@ -86,12 +83,13 @@ def details(
         parties=actor.parties,
         roles=_roles(actor, base),
         members=() if person else _members(actors, actor.iri),
-        promises=frozenset(promises_naming(graph, identity, base)),
-        decisions=frozenset(d.id for d in decided) | {v.decision_id for v in votes},
+        decisions=decided | {v.decision_id for v in votes},
         votes={v.decision_id: v.vote for v in votes},
         places=tuple(
-            Place(q.document_id, q.document, q.start, q.end, q.text)
-            for q in (known.quotes if known else ())
+            sorted(
+                queries.places(graph, actor.iri, base),
+                key=lambda one: (names.get(one.document_id, ""), one.start),
+            )
         ),
     )
 

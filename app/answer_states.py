@@ -50,7 +50,7 @@ def noted(folder: Path, copy: str) -> States | None:
     try:
         data = _path(folder, copy).read_bytes()
         return msgspec.json.decode(data, type=States)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *codec.UNREADABLE):
         return None
 
 

@@ -26,7 +26,7 @@ import msgspec
 from app import backup_view
 from app.checking.ledger import truth_of
 from app.settings import Settings
-from ingest import durable, places, workplace
+from ingest import codec, durable, places, workplace
 from ingest.archive import Archive
 from ingest.errors import ArchiveError
 
@@ -292,7 +292,7 @@ def _listed(file: zipfile.ZipFile, name: str) -> Listed:
             raise ArchiveError(NO_BACKUP.format(name=name))
         found = msgspec.json.decode(file.read(LIST), type=Listed)
     except (
-        *(KeyError, msgspec.MsgspecError, zipfile.BadZipFile, zlib.error),
+        *(KeyError, *codec.UNREADABLE, zipfile.BadZipFile, zlib.error),
         # Locked, or nested beyond sense.
         *(RuntimeError, EOFError),
     ) as error:

@@ -1,15 +1,15 @@
 """The statutory clocks of a collection, a body or a matter, on a day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from app.answers import matches
 from app.followed import followed
 from app.interpellation_links import ANSWERING, ASKING, CODE, answers
 from app.papers import documents
-from app.prepared import prepared
+from app.prepared import judged, prepared
 from app.settings import RECORDS
 from app.workspace import Workspace
 from graph.followup.clocks import clocks as running
@@ -24,7 +24,7 @@ from graph.queries.matters import matter as matter_of
 from graph.records import read_each
 from graph.terms import NamedNode
 
-__all__ = ["Clock", "clocks", "clocks_of"]
+__all__ = ["Clock", "Ticking", "clocks", "ticking"]
 
 
 CITIZENS, MOVED = "medborgarforslag", "motion-beslut"
@@ -43,14 +43,21 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What the documents of a collection give, and what came of them."""
+class Ticking:
+    """The clocks of a collection on a day, by last day.
 
-    records: tuple[ClockRecord, ...]
-    links: tuple[Tied, ...]
+    `bodies` maps the id of a document to the name of its body, and `places` the name
+    of a document to the numbers of its clocks in `clocks`.
+    """
 
+    clocks: tuple[Clock, ...]
+    bodies: Mapping[str, str | None]
+    places: Mapping[str, tuple[int, ...]]
 
-_READ: WeakKeyDictionary[Workspace, tuple[object, _Read]] = WeakKeyDictionary()
+    def of(self, documents: Iterable[str]) -> tuple[Clock, ...]:
+        """Return the clocks of some documents, by their names."""
+        found = {at for name in documents for at in self.places.get(name, ())}
+        return tuple(self.clocks[at] for at in sorted(found))
 
 
 def clocks(
@@ -63,49 +70,39 @@ def clocks(
         as_of: The day; today if None.
         organ: Only those of bodies and organs whose name holds this.
     """
-    read = _read(workspace)
-    bodies = {record.id: record.body_name for record in read.records}
-    found = running.of(
-        read.records,
-        read.links,
-        followed(workspace).holdings,
-        as_of or workspace.settings.today,
-        workspace.resolution.aliases,
-    )
+    found = ticking(workspace, as_of or workspace.settings.today)
     return tuple(
         clock
-        for clock in found
-        if matches(organ, clock.organ_name, bodies[clock.document])
+        for clock in found.clocks
+        if matches(organ, clock.organ_name, found.bodies[clock.document])
     )
 
 
-def clocks_of(
-    workspace: Workspace, matter: str, as_of: dt.date | None = None
-) -> tuple[Clock, ...]:
-    """Return the clocks of the documents that one matter is made of.
-
-    Args:
-        workspace: The open collection.
-        matter: The path of the matter ("arende/…").
-        as_of: The day; today if None.
-    """
-    base = workspace.settings.base
-    found = matter_of(workspace.graph, NamedNode(f"{base}{matter}"), base)
-    if found is None:
-        return ()
-    names = {name for step in found.steps for name in step.documents}
-    return tuple(clock for clock in clocks(workspace, as_of) if clock.source in names)
+def ticking(workspace: Workspace, day: dt.date) -> Ticking:
+    """Return the clocks of a collection on a day, put together once for all who ask."""
+    return judged(
+        workspace, f"klockor-{day}", Ticking, lambda: _ticking(workspace, day)
+    )
 
 
-def _read(workspace: Workspace) -> _Read:
-    """Return what the collection gives, remembered while it does not change."""
-    mark = (workspace.graph_mark(), workspace.archive.ledger.seq())
-    held = _READ.get(workspace)
-    if held is None or held[0] != mark:
-        kept = read_each(workspace.archive.folder / RECORDS, ClockRecord)
-        held = (mark, _Read(tuple(kept), links(workspace, kept)))
-        _READ[workspace] = held
-    return held[1]
+def _ticking(workspace: Workspace, day: dt.date) -> Ticking:
+    records = read_each(workspace.archive.folder / RECORDS, ClockRecord)
+    found = running.of(
+        records,
+        links(workspace, records),
+        followed(workspace).holdings,
+        day,
+        workspace.resolution.aliases,
+    )
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, clock in enumerate(found):
+        places[clock.source].append(at)
+    started = {clock.document for clock in found}
+    return Ticking(
+        clocks=tuple(found),
+        bodies={one.id: one.body_name for one in records if one.id in started},
+        places={name: tuple(numbers) for name, numbers in places.items()},
+    )
 
 
 def links(

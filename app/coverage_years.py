@@ -43,7 +43,7 @@ class Coverage:
 def bodies(documents: Iterable[Document]) -> tuple[str, ...]:
     """Return the regions and municipalities that documents are of, by name."""
     found = {one.body for one in documents if one.body}
-    return tuple(sorted(found, key=str.casefold))
+    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 
 def covered(documents: Iterable[Document], within: str | None = None) -> Coverage:

@@ -17,7 +17,7 @@ from app import networks
 from app.answer_states import States
 from app.judging import SAME, Judging, firsts, holdings, said_by
 from app.prepared import judged, judged_before
-from app.promise_filters import Mark, Told, told
+from app.promise_filters import Mark, Told, Wording, told, wording
 from app.promise_parts import mark_of
 from app.review_book import standing
 from app.settings import FOLLOWUP
@@ -26,12 +26,14 @@ from graph.followup.kept.kept_view import KeptPromise, KeptView, open_view
 from graph.followup.reviews import settling
 from graph.followup.reviews.reviewing import Reviews
 from graph.followup.verdicts.coverage import Holdings
+from graph.long_lived import let_go
 from ingest.errors import GraphError
 
 # How promises stood is remembered of so many days.
 DAYS = 4
-# The name under which what is asked about of each promise is kept.
-TOLD = "berattade"
+# The names under which what is asked about of each promise, and its words, are kept.
+TOLD, WORDS = "berattade", "ord"
+_WORDS = dict[str, Wording]
 Made = TypeVar("Made")
 
 
@@ -80,13 +82,28 @@ class Followed:
         """Promise → what of it is asked about, those due first before the others."""
         return self._once(TOLD, dict[str, Told], self._told)
 
-    def _told(self, only: Collection[str] | None = None) -> dict[str, Told]:
-        found = {}
+    @cached_property
+    def words(self) -> Mapping[str, Wording]:
+        """Promise → the words by which it is found; read when somebody asks by them."""
+        return self._once(WORDS, _WORDS, self._words)
+
+    def _told(self) -> dict[str, Told]:
+        return self._read(None)[0]
+
+    def _words(self) -> dict[str, Wording]:
+        return self._read(None)[1]
+
+    def _read(
+        self, only: Collection[str] | None
+    ) -> tuple[dict[str, Told], dict[str, Wording]]:
+        """Return what of promises is asked about, and the words they are found by."""
+        about, words = {}, {}
         with self.opened() as view:
             for kept in _promises(view, only) if view else ():
-                review = self.reviews.of(kept.promise.id)
-                found[kept.promise.id] = told(kept, review)
-        return found
+                identity = kept.promise.id
+                about[identity] = told(kept, self.reviews.of(identity))
+                words[identity] = wording(kept)
+        return about, words
 
     def carry_on(self, before: States, day: dt.date, *, same: bool) -> None:
         """Keep what is held of every promise on a day, from what was held before.
@@ -109,9 +126,12 @@ class Followed:
                 return
             moved = view.moved()
             again = moved if same and before.day == day else moved | view.recurring()
-        told = old.read(TOLD, dict[str, Told])
+        told, words = old.read(TOLD, dict[str, Told]), old.read(WORDS, _WORDS)
+        about, written = self._read(moved)
         if told is not None:
-            new.keep(TOLD, _without(told, moved) | self._told(moved))
+            new.keep(TOLD, _without(told, moved) | about)
+        if words is not None:
+            new.keep(WORDS, _without(words, moved) | written)
         marks = old.read(_marks(before.day), dict[str, Mark])
         if marks is not None:
             anew = dict(self._judged(day, again))
@@ -140,16 +160,22 @@ class Followed:
                 while len(self._marks) >= DAYS:
                     del self._marks[next(iter(self._marks))]
                 self._marks[day] = self._once(
-                    _marks(day), dict[str, Mark], lambda: dict(self._judged(day))
+                    _marks(day), dict[str, Mark], lambda: dict(self._judged(day)), day
                 )
             return self._marks[day]
 
-    def _once(self, name: str, sort: type[Made], make: Callable[[], Made]) -> Made:
+    def _once(
+        self,
+        name: str,
+        sort: type[Made],
+        make: Callable[[], Made],
+        day: dt.date | None = None,
+    ) -> Made:
         """Return what is kept for all who ask of this state, made now if it is not."""
         workspace = self._workspace()
         if workspace is None:
             return make()
-        return judged(workspace, name, sort, make)
+        return judged(workspace, name, sort, make, day)
 
     def _judged(
         self, day: dt.date, only: Collection[str] | None = None
@@ -198,6 +224,9 @@ def followed(workspace: Workspace) -> Followed:
     mark = networks.mark(workspace)
     held = _FOLLOWED.get(workspace)
     if held is None or held[0] != mark:
+        is_new = held is None
         held = (mark, Followed(workspace))
         _FOLLOWED[workspace] = held
+        if not is_new:
+            let_go()
     return held[1]

@@ -17,6 +17,7 @@ from graph import derived
 from graph.followup.documents.records import FollowRecord
 from graph.followup.kept.finding import Retriever
 from graph.followup.kept.keeping import Kept
+from graph.followup.kept.lasting import lasting
 from graph.followup.kept.ties_between import Ties
 from graph.followup.kept.updating import Updating
 from graph.followup.pairs.comparison import COMPARISON
@@ -98,8 +99,9 @@ class Following:
         with kept.writing():
             found = updating.update(present | stale, changes - present)
             kept.reached(last)
-            _note(kept, UNJUDGED, found.promises)
+            _note(kept, UNJUDGED, found.judged)
             _note(kept, UNSTATED, found.documents)
+            kept.move(found.promises)
 
     def _record(self, document: str) -> FollowRecord:
         return self.records.some(FollowRecord, [document])[document]
@@ -107,13 +109,14 @@ class Following:
     def _judge(self, kept: Kept, said: Reviews) -> None:
         """Judge what has been touched by documents, by people or by another day."""
         asked = sorted({*_noted(kept, UNJUDGED), *self._by_day(kept)})
-        judging = Judging(kept, holdings_of(kept, asked), said)
-        there = kept.some(asked)
-        found = [
-            judging.case(there[one]).standing(self.today)
-            for one in asked
-            if one in there
-        ]
+        with lasting():
+            judging = Judging(kept, holdings_of(kept, asked), said)
+            there = kept.some(asked)
+            found = [
+                judging.case(there[one]).standing(self.today)
+                for one in asked
+                if one in there
+            ]
         reached = [self._reached(standing) for standing in found]
         self.archive.ledger.verdicts.append(reached)
         with kept.writing():

@@ -14,6 +14,7 @@ from app.access import acting
 from app.workspace import Workspace
 from graph.identity import Candidate, Cluster, Evidence, split_path
 from graph.identity.model import kind_of
+from graph.queries import reading
 from graph.terms import NamedNode, string, sv
 from ingest.errors import ArchiveError
 from ingest.ledger_identity import IdentityEvent
@@ -26,11 +27,8 @@ _CALLED = """
 SELECT DISTINCT ?actor ?name WHERE {
   ?actor skos:prefLabel|skos:altLabel ?name
   FILTER NOT EXISTS { ?actor dcterms:isReplacedBy ?other } }"""
-# The documents in whose graphs an actor is described.
-_DOCUMENTS = """
-SELECT DISTINCT ?actor ?name ?title WHERE {
-  GRAPH ?graph { ?actor a ?class . ?work own:sourceName ?name
-    OPTIONAL { ?work eli:title ?title } } } ORDER BY ?name"""
+# The graphs in which an actor is described; each document has one of its own.
+_GRAPHS = "SELECT DISTINCT ?actor ?graph WHERE { GRAPH ?graph { ?actor a ?class } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,13 +271,20 @@ def called(workspace: Workspace, name: str) -> list[str]:
 
 
 def _documents(workspace: Workspace, path: str) -> list[Seen]:
-    iri = NamedNode(workspace.settings.base + path)
-    rows = workspace.graph.select(_DOCUMENTS, {"actor": iri})
-    ledger = workspace.archive.ledger
-    entries = [ledger.entry(str(row["name"])) for row in rows]
-    titles = [str(row["title"] or "") for row in rows]
-    pairs = zip(entries, titles, strict=True)
-    return [Seen(e.id, e.name, title) for e, title in pairs if e is not None]
+    graph, base = workspace.graph, workspace.settings.base
+    rows = graph.select(_GRAPHS, {"actor": NamedNode(base + path)})
+    graphs = [reading.required(row, "graph").value for row in rows]
+    prefix = f"{base}graf/handling/"
+    ids = [name.removeprefix(prefix) for name in graphs if name.startswith(prefix)]
+    entries = map(workspace.archive.ledger.entry, ids)
+    known = {entry.id: entry.name for entry in entries if entry is not None}
+    works = {NamedNode(f"{base}handling/{one}"): one for one in known}
+    titles = reading.gathered(graph, "?a dcterms:title ?v", works)
+    found = [
+        Seen(one, known[one], str(titles.get(work, ("",))[0]))
+        for work, one in works.items()
+    ]
+    return sorted(found, key=lambda seen: seen.name)
 
 
 def _pair(workspace: Workspace, candidate: Candidate) -> Pair:

@@ -6,6 +6,7 @@ networks the same way), so that a server that is started, and whoever asks next,
 in a moment what has once been put together.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from functools import cache
@@ -20,6 +21,9 @@ from ingest import ids
 Made = TypeVar("Made")
 # Below the collection's folder: what hangs on the graph alone, and on reviews as well.
 ANSWERS, JUDGED = "graph/svar", "graph/svar/loften"
+# What hangs on a day that a reader has chosen stands apart: only so many files of a
+# folder are kept, and those that everybody asks for must not make way for such days.
+DAYS = "graph/svar/loften/dagar"
 
 
 def prepared(
@@ -39,14 +43,24 @@ def prepared(
 
 
 def judged(
-    workspace: Workspace, name: str, sort: type[Made], make: Callable[[], Made]
+    workspace: Workspace,
+    name: str,
+    sort: type[Made],
+    make: Callable[[], Made],
+    day: dt.date | None = None,
 ) -> Made:
     """Return an answer that hangs on how promises stand and what people have said.
 
-    The arguments are those of `prepared`; an answer about a day has it in its name.
+    Args:
+        workspace: The open collection.
+        name: What it is called; an answer about a day has it in its name.
+        sort: Its type.
+        make: Makes it, if it is not kept.
+        day: The day that it is about, None if it is about none.
     """
     states = networks.states(workspace)
-    shelf = _shelf(workspace, JUDGED, states.verdicts)
+    is_apart = day is not None and states.day is not None and day != states.day
+    shelf = _shelf(workspace, DAYS if is_apart else JUDGED, states.verdicts)
     return shelf.get(name, sort, make) if shelf else make()
 
 

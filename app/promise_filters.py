@@ -112,10 +112,17 @@ class Told:
     promisor: str | None
     speaker: str | None
     strength: str
+    date: dt.date | None
     earliest: dt.date | None
     said: dt.date | None
     reviewed: bool
     rejected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words by which a promise is found: as written, and their stems."""
+
     text: str
     terms: frozenset[str]
 
@@ -154,11 +161,19 @@ def told(kept: KeptPromise, review: PromiseReview) -> Told:
         promisor=settling.promisor(promise.promisor, review),
         speaker=promise.speaker,
         strength=promise.strength,
+        date=of.date,
         earliest=of.earliest,
         said=of.latest,
         reviewed=is_reviewed(review),
         rejected=review.rejected,
-        text=f"{promise.text}\n{promise.description}\n{of.title}".casefold(),
+    )
+
+
+def wording(kept: KeptPromise) -> Wording:
+    """Return the words by which a promise is found."""
+    promise = kept.promise
+    return Wording(
+        text=f"{promise.text}\n{promise.description}\n{kept.of.title}".casefold(),
         terms=frozenset((*promise.own, *promise.topic)),
     )
 
@@ -169,16 +184,13 @@ def is_reviewed(review: PromiseReview) -> bool:
     return bool(review.evidence) or any(said)
 
 
-def of_whom(
-    one: Told, filters: Filters, ids: Collection[str] | None, topic: "Topic"
-) -> bool:
-    """Tell whether a promise is one of those asked for, whatever the day.
+def of_whom(one: Told, filters: Filters, ids: Collection[str] | None) -> bool:
+    """Tell whether a promise is of those asked for, whatever its words and the day.
 
     Args:
         one: The promise.
         filters: What is asked for.
         ids: The promises of the person and matter asked for by path; None asks not.
-        topic: The words asked for.
     """
     named = (one.promisor, one.organ, one.body)
     paths = (one.organ_path, one.body_path)
@@ -193,7 +205,6 @@ def of_whom(
         and (filters.said_from is None or _day(one.said) >= filters.said_from)
         and (filters.said_to is None or _day(one.earliest) <= filters.said_to)
         and (filters.reviewed is None or one.reviewed == filters.reviewed)
-        and topic.is_in(one)
     )
 
 
@@ -213,18 +224,19 @@ def stands_so(mark: Mark, filters: Filters, day: dt.date) -> bool:
 class Topic:
     """Words asked for: each must be read in the promise, or have its stem there."""
 
-    def __init__(self, asked: str | None) -> None:
-        """Prepare the words of `asked`; none asks nothing."""
+    def __init__(self, asked: str) -> None:
+        """Prepare the words of `asked`."""
         self._words = [
             (word.casefold(), frozenset((*words(word), *terms(word))))
-            for word in (asked or "").split()
+            for word in asked.split()
         ]
 
-    def is_in(self, one: Told) -> bool:
+    def is_in(self, one: Wording) -> bool:
         """Tell whether every word is there."""
-        return all(
-            word in one.text or bool(stems & one.terms) for word, stems in self._words
-        )
+        for word, stems in self._words:
+            if word not in one.text and stems.isdisjoint(one.terms):
+                return False
+        return True
 
 
 def _day(day: dt.date | None) -> dt.date:

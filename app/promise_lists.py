@@ -6,7 +6,7 @@ how many stand in which way, is worked out once for each question.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
@@ -76,16 +76,30 @@ class Lists:
         told.sort(key=self._place)
         return told
 
-    def _place(self, one: Told) -> tuple[dt.date, str, int]:
-        return self.marks[one.id].limit or dt.date.max, one.document, one.start
+    def _place(self, one: Told) -> tuple[dt.date, str, int, str]:
+        limit = self.marks[one.id].limit or dt.date.max
+        return limit, one.document, one.start, one.id
+
+    def _some(self, wanted: Collection[str]) -> Sequence[Told]:
+        """Some promises, in the order of all."""
+        known = self._kept.told
+        told = [known[one] for one in wanted if one in self.marks and one in known]
+        return sorted(told, key=self._place)
 
     @cached_property
     def _shown(self) -> Sequence[Told]:
-        """Those that are neither rejected nor told with the first of their kind."""
+        """All promises that lists show."""
+        return self._listed(self._in_order, versions=False)
+
+    def _listed(self, told: Sequence[Told], *, versions: bool) -> Sequence[Told]:
+        """Those that lists show: not rejected, nor told with the first of their kind.
+
+        With `versions` each of a kind is told by itself.
+        """
         return [
             one
-            for one in self._in_order
-            if not one.rejected and not self._is_told_with_first(one)
+            for one in told
+            if not one.rejected and (versions or not self._is_told_with_first(one))
         ]
 
     def _is_told_with_first(self, one: Told) -> bool:
@@ -100,15 +114,18 @@ class Lists:
     def _of_whom(self, asked: Filters, ids: set[str] | None) -> Named:
         found: Sequence[Told]
         if asked.ids is not None:
-            wanted = set(asked.ids)
-            found = [one for one in self._in_order if one.id in wanted]
+            found = self._some(set(asked.ids))
+        elif ids is not None:
+            found = self._listed(self._some(ids), versions=asked.versions)
         elif asked.versions:
-            found = [one for one in self._in_order if not one.rejected]
+            found = self._listed(self._in_order, versions=True)
         else:
             found = self._shown
-        if ids is not None or replace(asked, versions=False) != _ALL:
-            topic = Topic(asked.topic)
-            found = [one for one in found if of_whom(one, asked, ids, topic)]
+        if ids is not None or replace(asked, versions=False, topic=None) != _ALL:
+            found = [one for one in found if of_whom(one, asked, ids)]
+        if asked.topic:
+            topic, words = Topic(asked.topic), self._kept.words
+            found = [one for one in found if topic.is_in(words[one.id])]
         marks = [self.marks[one.id] for one in found]
         return Named(
             ids=[one.id for one in found],

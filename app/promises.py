@@ -8,7 +8,7 @@ from functools import partial
 from app.followed import Followed, followed
 from app.judging import Judging
 from app.promise_details import details
-from app.promise_filters import AHEAD, Filters, Mark, is_path
+from app.promise_filters import AHEAD, Filters, Mark, Told, is_path
 from app.promise_lists import lists
 from app.promise_making import Making
 from app.promise_views import (
@@ -28,7 +28,16 @@ from graph.terms import NamedNode
 # Nothing asked for: every promise.
 ALL = Filters()
 
-__all__ = ["Filters", "by_organ", "conflicts", "listed", "names", "promise", "promises"]
+__all__ = [
+    "Filters",
+    "by_organ",
+    "conflicts",
+    "listed",
+    "names",
+    "promise",
+    "promises",
+    "stood",
+]
 
 
 def promises(
@@ -81,6 +90,19 @@ def listed(
         upcoming=named.upcoming,
         promises=tuple(_views(workspace, kept, as_of, chosen[offset:end])),
     )
+
+
+def stood(
+    workspace: Workspace, as_of: dt.date, filters: Filters = ALL
+) -> list[tuple[Told, Mark]]:
+    """Return the promises that `listed` would, each with how it stood, in few words.
+
+    To put together all that is shown of a promise takes many times longer.
+    """
+    kept = followed(workspace)
+    marks = kept.marks(as_of)
+    chosen = _chosen(workspace, kept, as_of, filters)
+    return [(kept.told[one], marks[one]) for one in chosen]
 
 
 def latest_first(listing: Listing) -> Listing:

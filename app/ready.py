@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app import (
     actor_details,
+    actor_pictures,
     agreements,
     answer_states,
     answers,
@@ -32,13 +33,15 @@ from app.interpellation_views import InterpellationView
 from app.papers import documents
 from app.prepared import judged, prepared
 from app.promise_changes import ChangedView, changed
-from app.promise_filters import AHEAD, Filters
+from app.promise_filters import AHEAD, Filters, Wording
 from app.promise_views import Listing, OrganCount
 from app.settings import Settings
 from app.workspace import Workspace
 from graph import publish, queries
-from graph.network import KINDS, kept_network
+from graph.network import KINDS, Network, kept_network
 from graph.queries import Actor, Counts
+from graph.queries import matters as matters_of
+from graph.queries.matters import Summary
 from graph.store import Store
 from ingest.archive import Archive
 from ingest.errors import SagtError
@@ -132,6 +135,30 @@ def wholes(of: Workspace) -> Mapping[str, str]:
     return prepared(of, "inom", dict[str, str], lambda: actor_details.wholes(of))
 
 
+def matters(of: Workspace) -> tuple[Summary, ...]:
+    """Return all matters, the latest first."""
+
+    def ask() -> tuple[Summary, ...]:
+        found = matters_of.matters(of.graph, limit=None, base=of.settings.base)
+        return tuple(found)
+
+    return prepared(of, "arenden", tuple[Summary, ...], ask)
+
+
+def central(of: Workspace) -> Network:
+    """Return the actors with most ties, as the small picture of them shows."""
+
+    def choose() -> Network:
+        return actor_pictures.central(kept_network(networks.shelf(of), of.graph))
+
+    return prepared(of, "mitten", Network, choose)
+
+
+def words(of: Workspace) -> Mapping[str, Wording]:
+    """Return id of a promise → the words by which it is found."""
+    return followed(of).words
+
+
 def given(of: Workspace) -> Mapping[str, frozenset[str]]:
     """Return path of an actor → ids of the promises that it is bound by or has said."""
     return prepared(
@@ -166,15 +193,17 @@ def _make(of: Workspace, day: dt.date, *, is_read: bool) -> None:
     if is_read:
         for answer in (documents, decisions, actors, wholes, given, counts, fictional):
             answer(of)
+        words(of)
+        matters(of)
         agreements.every(of)
-        clocks.links(of)
-        kept_network(networks.shelf(of), of.graph)
+        central(of)
         drawing.drawn(of, Asked())
         for kind in KINDS:
             drawing.drawn(of, Asked(kinds=(kind,)))
     first(of, day)
     organs(of, day)
     interpellations(of, day)
+    clocks.ticking(of, day)
 
 
 class _Coming(Workspace):

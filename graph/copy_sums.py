@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from ingest import durable
+from ingest import codec, durable
 
 NAME = "summor.json"
 # The files that hold the statements; the others the engine looks through when it opens.
@@ -60,7 +60,7 @@ def _read(copy: Path) -> dict[str, Sum]:
     """Return what is noted of a copy; nothing where that is damaged or not there."""
     try:
         return msgspec.json.decode((copy / NAME).read_bytes(), type=dict[str, Sum])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *codec.UNREADABLE):
         return {}
 
 

@@ -22,7 +22,7 @@ import msgspec
 
 from app.access import acting
 from app.access.model import Right
-from ingest import durable
+from ingest import codec, durable
 from ingest.archive import Archive
 from ingest.errors import ArchiveError
 from ingest.ledger import Entry, FailedFile
@@ -154,7 +154,7 @@ def _read(folder: Path, _digest: str) -> Marks:
     try:
         data = (folder / NAME).read_bytes()
         return Marks(msgspec.json.decode(data, type=tuple[Mark, ...]))
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *codec.UNREADABLE) as error:
         message = f"{NAME} i samlingen går inte att läsa: {error}."
         raise ArchiveError(message) from error
 

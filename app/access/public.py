@@ -102,7 +102,7 @@ def state(view: Path) -> State:
     """Return what of the whole the view in `view` holds."""
     try:
         return msgspec.json.decode((view.parent / STATE).read_bytes(), type=State)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (FileNotFoundError, *codec.UNREADABLE):
         return State()
 
 

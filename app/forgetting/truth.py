@@ -186,7 +186,7 @@ def _forget_versions(archive: Archive, known: Forgotten) -> int:
 def _tells(path: Path, known: Forgotten) -> bool:
     try:
         return _is_told(path.read_bytes(), known)
-    except msgspec.DecodeError:
+    except codec.UNREADABLE:
         # Damaged, so that nobody knows what it tells.
         return True
 
@@ -235,7 +235,7 @@ def _forget_pages(archive: Archive, tells: Callable[[list[str]], bool]) -> None:
             continue
         try:
             page = msgspec.json.decode(path.read_bytes()[_CHECK:], type=Recognised)
-        except msgspec.MsgspecError:
+        except codec.UNREADABLE:
             path.unlink()
             continue
         if tells([word.text for word in page.words]):

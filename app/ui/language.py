@@ -1,8 +1,10 @@
 """The reader's language, kept in the page's address (`lang=en`)."""
 
 import datetime as dt
+from functools import lru_cache
+from urllib.parse import parse_qs
 
-import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import english
 from app.ui.texts import LANGUAGES, say, table, written
@@ -12,7 +14,14 @@ NAMES = {"sv": "Svenska", "en": "English"}
 
 def current() -> str:
     """Return the language of this page: Swedish unless the address says English."""
-    chosen = st.query_params.get("lang", LANGUAGES[0])
+    page = get_script_run_ctx(suppress_warning=True)
+    return LANGUAGES[0] if page is None else _of_address(page.query_string)
+
+
+# Asked for each word of a page, and what Streamlit says of an address is slow to get.
+@lru_cache(256)
+def _of_address(query: str) -> str:
+    chosen = parse_qs(query).get("lang", LANGUAGES[:1])[-1]
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 

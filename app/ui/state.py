@@ -6,7 +6,7 @@ graph has changed. They are frozen, so that all readers can share them.
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -18,19 +18,19 @@ from app.access.viewing import Views
 from app.actor_details import ActorDetails
 from app.agreements import AgreementView, Clause
 from app.answers import DecisionView
-from app.clocks import Clock, clocks_of
+from app.clocks import Clock, Ticking, ticking
 from app.interpellation_views import InterpellationView
 from app.operations import mending
 from app.operations.remaking import RemakeError
 from app.promise_changes import ChangedView
 from app.promise_changes import changed as changed_on
-from app.promise_filters import Filters
+from app.promise_filters import Filters, Mark, Told
 from app.promise_views import ConflictView, Listing, OrganCount, PromiseDetails
 from app.ready import First
 from app.ui import signing_in
 from app.workspace import Workspace
-from graph import network
 from graph.queries import Actor, Document
+from graph.queries.matters import Summary
 from ingest.model import Artifact
 
 
@@ -110,6 +110,11 @@ def listing(
     return _listing(mark(), as_of, asked, offset, limit)
 
 
+def stood(asked: Filters) -> list[tuple[Told, Mark]]:
+    """Return the promises asked for, each with how it stands today, in few words."""
+    return views.stood(workspace(), today(), asked)
+
+
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _promise(mark: str, identity: str, as_of: dt.date) -> PromiseDetails | None:
     del mark
@@ -154,15 +159,26 @@ def organs(as_of: dt.date) -> tuple[OrganCount, ...]:
     return _organs(mark(), as_of)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _clocks(mark: str, day: dt.date, matter: str) -> tuple[Clock, ...]:
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _ticking(mark: str, day: dt.date) -> Ticking:
     del mark
-    return clocks_of(workspace(), matter, day)
+    return ticking(workspace(), day)
 
 
-def clocks(matter: str) -> tuple[Clock, ...]:
-    """Return the clocks that law and agreements set running in a matter."""
-    return _clocks(mark(), today(), matter)
+def clocks(documents: Iterable[str]) -> tuple[Clock, ...]:
+    """Return the clocks that law and agreements set running by documents' names."""
+    return _ticking(mark(), today()).of(documents)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _matters(mark: str) -> tuple[Summary, ...]:
+    del mark
+    return ready.matters(workspace())
+
+
+def matters() -> tuple[Summary, ...]:
+    """Return all matters, the latest first."""
+    return _matters(mark())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -210,9 +226,25 @@ def _titles(mark: str) -> Mapping[str, str]:
     return {one.id: one.title or one.name for one in documents()}
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _names(mark: str) -> Mapping[str, str]:
+    del mark
+    return {one.id: one.name for one in documents()}
+
+
+def names() -> Mapping[str, str]:
+    """Return id → name of all documents, as they were called when they were read."""
+    return _names(mark())
+
+
+def titles() -> Mapping[str, str]:
+    """Return id → title of all documents."""
+    return _titles(mark())
+
+
 def title(identity: str) -> str:
     """Return a document's title; "" where the collection does not have it."""
-    return _titles(mark()).get(identity, "")
+    return titles().get(identity, "")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -278,7 +310,7 @@ def promised(path: str) -> frozenset[str]:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _actor(mark: str, identity: str) -> ActorDetails:
     del mark
-    return actor_details.details(workspace(), actors(), identity)
+    return actor_details.details(workspace(), actors(), names(), identity)
 
 
 def actor(identity: str) -> ActorDetails:
@@ -300,18 +332,6 @@ def agreements(party: str, year: int | None) -> tuple[AgreementView, ...]:
 def clauses(document: str) -> tuple[Clause, ...]:
     """Return what the agreement of a document says, each with its place."""
     return agreements_of.clauses(artifact(document))
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _network(mark: str, period: network.Period | None) -> network.Network:
-    del mark
-    shelf = networks.shelf(workspace())
-    return network.kept_network(shelf, workspace().graph, period=period)
-
-
-def ties(period: network.Period | None = None) -> network.Network:
-    """Return who is tied to whom in the whole collection, or within a period."""
-    return _network(mark(), period)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -12,7 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from app.workspace import Workspace
-from ingest import durable
+from ingest import codec, durable
 from ingest.passages import SENTENCE
 
 # Words in a row that are compared, and the share of them that must have stood there.
@@ -72,7 +72,7 @@ class Earlier:
             try:
                 data = path.read_bytes()
                 yield msgspec.json.decode(data, type=_Written).document.text
-            except (OSError, msgspec.DecodeError):
+            except (OSError, *codec.UNREADABLE):
                 # What it said is lost: then what stands there now counts as new.
                 continue
 

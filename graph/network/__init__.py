@@ -20,6 +20,7 @@ from graph.network.model import (
     Period,
     Tie,
 )
+from graph.network.near import Near, near
 from graph.network.quotes import Quote, quotes
 from graph.network.xml_gexf import gexf
 from graph.network.xml_graphml import graphml
@@ -32,6 +33,7 @@ __all__ = [
     "Community",
     "Kind",
     "Moved",
+    "Near",
     "Network",
     "Node",
     "Passage",
@@ -47,6 +49,7 @@ __all__ = [
     "graphml",
     "kept_network",
     "measured",
+    "near",
     "quotes",
     "together",
 ]

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
+from graph.long_lived import long_lived
 from graph.network.gathering import gather
 from graph.network.making import measured, together
 from graph.network.measures import Measures
@@ -25,12 +26,14 @@ from graph.network.weaving import weave
 from graph.store import Store
 from graph.terms import NamedNode
 from graph.version import program_fingerprint
-from ingest import ids
+from ingest import codec, ids
 
 # So many different questions are kept for one state of the graph.
 MOST = 24
 # So many states of graphs, and networks of them, are at hand in memory.
 STATES, NETWORKS = 2, 6
+# So many bytes that are read, and passages that tie actors, make very many objects.
+LARGE, MANY = 1_000_000, 10_000
 
 Made = TypeVar("Made")
 
@@ -64,8 +67,9 @@ class Shelf:
         """Return what is kept under a name, None where it is not there."""
         try:
             data = self._path(what).read_bytes()
-            return msgspec.msgpack.decode(data, type=sort, dec_hook=_node)
-        except (OSError, msgspec.MsgspecError):
+            with long_lived(is_large=len(data) >= LARGE):
+                return msgspec.msgpack.decode(data, type=sort, dec_hook=_node)
+        except (OSError, *codec.UNREADABLE):
             return None
 
     def keep(self, what: str, made: object) -> None:
@@ -135,7 +139,8 @@ def gathered(shelf: Shelf, store: Store) -> Gathered:
 
     def read() -> Gathered:
         kept = shelf.get("uppgifter", _Packed, lambda: _packed(gather(store)))
-        return _unpacked(kept)
+        with long_lived(is_large=len(kept.passages) >= MANY):
+            return _unpacked(kept)
 
     return _GATHERED.get(shelf, read)
 
@@ -153,9 +158,13 @@ def kept_network(
         period,
         frozenset(actor_kinds or ()),
     )
-    return _NETWORKS.get(
-        (shelf, asked), lambda: _network(shelf, store, kinds, period, actor_kinds)
-    )
+
+    def make() -> Network:
+        many = len(gathered(shelf, store).passages) >= MANY
+        with long_lived(is_large=many):
+            return _network(shelf, store, kinds, period, actor_kinds)
+
+    return _NETWORKS.get((shelf, asked), make)
 
 
 def _network(

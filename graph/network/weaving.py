@@ -1,7 +1,7 @@
 """From what brings actors together to who is tied to whom, in a chosen period."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
@@ -20,6 +20,30 @@ class Woven:
     undated: tuple[Tie, ...]
     apart: tuple[Actor, ...]
     crowds: int
+
+
+class _Pairs:
+    """Pairs of actors with the passages that tie them."""
+
+    def __init__(self) -> None:
+        self._passages: defaultdict[Pair, list[Passage]] = defaultdict(list)
+        # A passage ties many pairs, and weighs the same in each.
+        self._weights: dict[int, float] = {}
+
+    def add(self, passage: Passage, pairs: Iterable[Pair]) -> None:
+        """Let a passage, which is held meanwhile, tie some pairs."""
+        self._weights[id(passage)] = passage.weight
+        for pair in pairs:
+            self._passages[pair].append(passage)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Return the ties, the weightiest first."""
+        weight = self._weights.__getitem__
+        found = [
+            Tie(one, other, fsum(map(weight, map(id, passages))), tuple(passages))
+            for (one, other), passages in self._passages.items()
+        ]
+        return tuple(sorted(found, key=lambda tie: (-tie.weight, tie.one, tie.other)))
 
 
 def weave(
@@ -43,19 +67,13 @@ def weave(
         for actor in gathered.actors
         if not actor_kinds or actor.kind in actor_kinds
     }
-    counted: dict[Pair, list[Passage]] = defaultdict(list)
-    apart: dict[Pair, list[Passage]] = defaultdict(list)
-    for passage in gathered.passages:
+    counted, apart = _Pairs(), _Pairs()
+    for passage, is_counted in _touching(gathered.passages, period):
         if kinds and passage.kind not in kinds:
             continue
-        within = period is None or is_within(passage, period)
-        if not within and (period is None or is_dated_outside(passage, period)):
-            continue
-        pairs = counted if within else apart
         shown = (iri for iri in passage.actors if iri in chosen)
-        for pair in combinations(shown, 2):
-            pairs[pair].append(passage)
-    ties, undated = _ties(counted), _ties(apart)
+        (counted if is_counted else apart).add(passage, combinations(shown, 2))
+    ties, undated = counted.ties(), apart.ties()
     tied, loose = _ends(ties), _ends(undated)
     return Woven(
         actors=tuple(actor for actor in gathered.actors if actor.iri in tied),
@@ -64,6 +82,34 @@ def weave(
         apart=tuple(a for a in gathered.actors if a.iri in loose - tied),
         crowds=gathered.crowds,
     )
+
+
+def weave_around(
+    passages: Iterable[Passage], actor: str, period: Period | None = None
+) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
+    """Return the ties of one actor, and those that have no sure day in a period.
+
+    Args:
+        passages: Those that name the actor, in the order of `Gathered`.
+        actor: Its IRI.
+        period: As for `weave`.
+    """
+    counted, apart = _Pairs(), _Pairs()
+    for passage, is_counted in _touching(passages, period):
+        others = (iri for iri in passage.actors if iri != actor)
+        pairs = ((min(actor, iri), max(actor, iri)) for iri in others)
+        (counted if is_counted else apart).add(passage, pairs)
+    return counted.ties(), apart.ties()
+
+
+def _touching(
+    passages: Iterable[Passage], period: Period | None
+) -> Iterator[tuple[Passage, bool]]:
+    """Yield what can be of a period, and whether it surely is."""
+    for passage in passages:
+        is_counted = period is None or is_within(passage, period)
+        if is_counted or (period and not is_dated_outside(passage, period)):
+            yield passage, is_counted
 
 
 def _ends(ties: Iterable[Tie]) -> set[str]:
@@ -89,11 +135,3 @@ def is_dated_outside(passage: Passage, period: Period) -> bool:
     too_early = period.first and passage.last and passage.last < period.first
     too_late = period.last and passage.first and passage.first > period.last
     return bool(too_early or too_late)
-
-
-def _ties(pairs: dict[Pair, list[Passage]]) -> tuple[Tie, ...]:
-    found = [
-        Tie(one, other, fsum(passage.weight for passage in passages), tuple(passages))
-        for (one, other), passages in pairs.items()
-    ]
-    return tuple(sorted(found, key=lambda tie: (-tie.weight, tie.one, tie.other)))

@@ -12,7 +12,12 @@ from graph.queries.actors import (
     votes,
     wholes,
 )
-from graph.queries.decisions import Decision, decisions, decisions_of_matter
+from graph.queries.decisions import (
+    Decision,
+    decided_by,
+    decisions,
+    decisions_of_matter,
+)
 from graph.queries.documents import (
     Counts,
     Document,
@@ -31,7 +36,7 @@ from graph.queries.promises import (
     promises_of_actor,
     standings,
 )
-from graph.queries.things import Statement, Thing, thing
+from graph.queries.things import Place, Statement, Thing, places, thing, words
 from graph.queries.twins import Related, related
 
 __all__ = [
@@ -41,6 +46,7 @@ __all__ = [
     "Document",
     "Found",
     "Membership",
+    "Place",
     "Promise",
     "Related",
     "Standing",
@@ -49,11 +55,13 @@ __all__ = [
     "actors",
     "attending",
     "counts",
+    "decided_by",
     "decisions",
     "decisions_of_matter",
     "document",
     "documents",
     "evidence_of",
+    "places",
     "promise",
     "promises",
     "promises_of_actor",
@@ -63,4 +71,5 @@ __all__ = [
     "thing",
     "votes",
     "wholes",
+    "words",
 ]

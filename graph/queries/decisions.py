@@ -93,6 +93,12 @@ def decisions(store: Store, organ: NamedNode | None = None) -> list[Decision]:
     return _chosen(store, _OF_ORGAN, {"organ": organ})
 
 
+def decided_by(store: Store, organ: NamedNode) -> frozenset[str]:
+    """Return the ids of the decisions and proposals of one organ."""
+    rows = store.select(_OF_ORGAN, {"organ": organ})
+    return frozenset(reading.local(reading.required(row, "d")) for row in rows)
+
+
 def decisions_of_matter(store: Store, matter: NamedNode) -> list[Decision]:
     """Return the decisions of one matter through all bodies, oldest first."""
     found = _chosen(store, _OF_MATTER, {"case": matter})

@@ -66,7 +66,7 @@ def matters(  # noqa: PLR0913 - one for each way to narrow the list
     *,
     text: str | None = None,
     organ: str | None = None,
-    limit: int = 50,
+    limit: int | None = 50,
     offset: int = 0,
     base: str = BASE,
 ) -> list[Summary]:
@@ -76,7 +76,7 @@ def matters(  # noqa: PLR0913 - one for each way to narrow the list
         store: The graph.
         text: Only those whose title or registration number holds this.
         organ: Only those treated by a body whose name holds this.
-        limit: How many at most.
+        limit: How many at most; all if None.
         offset: How many to leave out first.
         base: What every IRI of a thing begins with.
     """
@@ -91,9 +91,15 @@ def matters(  # noqa: PLR0913 - one for each way to narrow the list
     if text:
         values["text"] = string(text.casefold())
         shown, narrowed = "?text", _TEXT
-    page = f" LIMIT {limit:d} OFFSET {offset:d}"
+    page = "" if limit is None else f" LIMIT {limit:d} OFFSET {offset:d}"
     rows = store.select(_LIST % (shown, chosen, graph, narrowed) + page, values)
     return _summaries(store, rows, base)
+
+
+def holds(one: Summary, text: str) -> bool:
+    """Tell whether the title or a registration number of a matter holds a text."""
+    sought = text.casefold()
+    return any(sought in name.lower() for name in (one.title, *one.dnr))
 
 
 def _organs(store: Store, name: str) -> list[NamedNode]:

@@ -54,6 +54,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A passage in which a thing was read: where it begins, and its quote."""
+
+    document_id: str
+    start: int
+    quote: NamedNode
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """A thing with its classes, what is said of it, and where it was read."""
 
@@ -74,6 +83,39 @@ SELECT ?x ?work ?name ?start ?end ?text ?rule ?confidence WHERE {
   ?place oa:start ?start ; oa:end ?end . ?words oa:exact ?text .
   ?work eli:is_realized_by ?t ; own:sourceName ?name .
 } ORDER BY ?name ?start"""
+
+# In a document's own graph: a join over the union of all costs several times more.
+_PLACES = """
+SELECT ?x ?g ?q ?start WHERE { GRAPH ?g {
+  ?n oa:hasBody ?x ; oa:hasTarget ?q . ?q oa:hasSelector ?place .
+  ?place oa:start ?start } }"""
+_WORDS = """
+SELECT ?q ?end ?text WHERE { %s ?q oa:hasSelector ?place, ?words .
+  ?place oa:end ?end . ?words oa:exact ?text }"""
+
+
+def places(store: Store, iri: NamedNode, base: str = BASE) -> list[Place]:
+    """Return every passage in which a thing was read, by document and place."""
+    found = {
+        Place(document, reading.number(row, "start"), reading.required(row, "q"))
+        for row in store.select(_PLACES, {"x": iri})
+        if (document := _document_id(reading.required(row, "g").value, base))
+    }
+    return sorted(found, key=lambda one: (one.document_id, one.start, one.quote.value))
+
+
+def words(
+    store: Store, quotes: Iterable[NamedNode]
+) -> Mapping[NamedNode, tuple[int, str]]:
+    """Return where each quote ends, and what it says."""
+    return {
+        reading.required(row, "q"): (
+            reading.number(row, "end"),
+            reading.words(row, "text"),
+        )
+        for part in reading.chunks(quotes)
+        for row in store.select(_WORDS % reading.values_block("q", part))
+    }
 
 
 def thing(store: Store, identity: str, base: str = BASE) -> Thing | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from graph import long_lived as module
 from graph.long_lived import let_go, long_lived
 
 
@@ -21,7 +22,7 @@ def thawed() -> Iterator[None]:
 
 
 def test_what_is_made_is_not_looked_through_and_can_still_be_let_go() -> None:
-    with long_lived():
+    with long_lived(is_large=True):
         assert not gc.isenabled()
         ring, plain = _Ring(), {"a": [1]}
     assert gc.isenabled()
@@ -34,20 +35,41 @@ def test_what_is_made_is_not_looked_through_and_can_still_be_let_go() -> None:
     assert gone() is None
 
 
+def test_what_is_little_is_as_all_else() -> None:
+    let_go()
+    with long_lived(is_large=False):
+        assert gc.isenabled()
+        plain = {"a": [1]}
+    assert any(one is plain for one in gc.get_objects())
+
+
+def test_what_others_have_let_go_is_found_now_and_then() -> None:
+    ring = _Ring()
+    gone = weakref.ref(ring)
+    with long_lived(is_large=True):
+        pass
+    del ring
+    for _ in range(module.OFTEN):
+        with long_lived(is_large=True):
+            pass
+    assert gone() is None
+
+
 def test_the_collector_is_on_again_whatever_happens_and_however_blocks_overlap() -> (
     None
 ):
     def fails() -> None:
-        with long_lived():
+        with long_lived(is_large=True):
             raise ValueError("gick sönder")
 
     with pytest.raises(ValueError, match="gick"):
         fails()
     assert gc.isenabled()
-    one, other = long_lived(), long_lived()
+    one, other = long_lived(is_large=True), long_lived(is_large=True)
     one.__enter__()
     other.__enter__()
     one.__exit__(None, None, None)
+    assert gc.isenabled()
     other.__exit__(None, None, None)
     assert gc.isenabled()
 
@@ -55,7 +77,7 @@ def test_the_collector_is_on_again_whatever_happens_and_however_blocks_overlap()
 def test_who_has_turned_the_collector_off_keeps_it_off() -> None:
     gc.disable()
     try:
-        with long_lived():
+        with long_lived(is_large=True):
             pass
         assert not gc.isenabled()
     finally:

@@ -87,7 +87,7 @@ def _split(found: ActorIdentity) -> None:
     """Offer to say in which documents the name means somebody else."""
     if len(found.documents) < 2 or not acting.may(Right.REVIEW):
         return
-    titles = {seen.id: seen.title or seen.name for seen in found.documents}
+    names = {seen.id: seen.name for seen in found.documents}
     st.html(
         plain.block(
             plain.heading(3, t("review.split_title")),
@@ -97,8 +97,8 @@ def _split(found: ActorIdentity) -> None:
     with st.form(f"dela-{found.id}", border=False):
         chosen = st.multiselect(
             t("review.split_documents"),
-            list(titles),
-            format_func=lambda one: titles[one],
+            list(names),
+            format_func=lambda one: names[one],
             placeholder=t("app.choose"),
         )
         why = st.text_input(t("review.why"), key=f"varfor-{found.id}", max_chars=500)

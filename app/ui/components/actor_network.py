@@ -1,24 +1,27 @@
 """An actor's network: the years it is about, its picture, its ties, and its files."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
+from app import actor_pictures, networks
 from app.actor_details import ActorDetails
-from app.ui import state
+from app.ui import state, state_ties
 from app.ui.components import controls, downloads, network_picture, plain, ties
 from app.ui.language import t
-from graph.network import Network, Period, ego, gexf, graphml
+from graph.network import Network, Period, ego, gexf, graphml, kept_network
+from graph.store import Store
 
-AROUND = 12
 FIRST, LAST = 1850, 2150
 
 
 def show(actor: ActorDetails) -> None:
     """Show those the actor is tied to, in the years that the address names."""
     centre = state.base() + actor.id
-    tied = any(centre in (tie.one, tie.other) for tie in state.ties().ties)
+    near = state_ties.near()
+    tied = near.is_tied(centre)
     about = t("actors.network_help") if tied else t("actors.none_linked")
     st.html(
         plain.block(
@@ -28,10 +31,10 @@ def show(actor: ActorDetails) -> None:
     if not tied:
         return
     period = _period()
-    network = state.ties(period)
-    picture = network_picture.around(network, centre, AROUND)
+    network = near.ties(centre, period)
+    picture = actor_pictures.around(near, centre, period)
     if period:
-        _undated(network, centre)
+        _undated(network)
     if not picture.ties:
         st.info(t("actors.none_in_period"))
         return
@@ -41,7 +44,7 @@ def show(actor: ActorDetails) -> None:
         alt=t("actors.network_alt", names=network_picture.names(picture)),
     )
     ties.show(network, actor)
-    _files(network, centre, actor.name)
+    _files(centre, period, actor.name)
 
 
 def _period() -> Period | None:
@@ -60,23 +63,27 @@ def _period() -> Period | None:
     )
 
 
-def _undated(network: Network, centre: str) -> None:
-    count = sum(centre in (tie.one, tie.other) for tie in network.undated)
+def _undated(network: Network) -> None:
+    count = len(network.undated)
     if count:
         said = t("actors.network_undated", count=count)
         st.html(plain.block(plain.paragraph(said, "liten")))
 
 
-def _files(network: Network, centre: str, name: str) -> None:
+def _files(centre: str, period: Period | None, name: str) -> None:
     """Offer the network around the actor for other programs; made when asked for."""
-    around = ego(network, centre)
-    graph = state.workspace().graph
+    graph, shelf = state.workspace().graph, networks.shelf(state.workspace())
+
+    def made(write: Callable[[Network, Store], bytes]) -> bytes:
+        network = kept_network(shelf, graph, period=period)
+        return write(ego(network, centre), graph)
+
     st.html(plain.block(plain.paragraph(t("actors.network_files"), "liten")))
     with st.container(horizontal=True, gap="small"):
         for label, write in (("GraphML", graphml), ("GEXF", gexf)):
             st.download_button(
                 label,
-                data=partial(write, around, graph),
+                data=partial(made, write),
                 file_name=f"{downloads.file_name(name)}.{label.lower()}",
                 mime="application/xml",
                 icon=":material/download:",

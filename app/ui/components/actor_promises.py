@@ -9,29 +9,15 @@ import streamlit as st
 
 from app.actor_details import ActorDetails, RoleOf
 from app.promise_filters import Filters
-from app.promise_views import PromiseView
 from app.ui import state
 from app.ui.components import links, plain, promise_card, promise_filters, take_along
+from app.ui.components.promises_in_brief import Stood, first, whole
 from app.ui.language import address, t
-from app.ui.style import STATES
 
 SHOWN = 6
 # So many of those with a role are counted year by year, those who promised most.
 PEOPLE = 12
 LEADS = "ordförande"
-# Silent promises first, then what is behind or under way, what is settled last.
-ORDER = (
-    "frist-passerad-utan-belagg",
-    "motsags",
-    "omplanerad",
-    "delvis",
-    "pagar",
-    "ej-forfallen",
-    "okant",
-    "struken",
-    "infriad-sent",
-    "infriad",
-)
 
 
 @dataclass
@@ -42,7 +28,7 @@ class Row:
     name: str
     about: str
     unsure: bool = False
-    years: defaultdict[int, list[PromiseView]] = field(
+    years: defaultdict[int, list[Stood]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -74,7 +60,7 @@ def show(actor: ActorDetails) -> None:
             query_params=address(),
         )
     _short(actor.id, mine)
-    take_along.show({promise_filters.ACTOR: actor.id}, lambda: mine)
+    take_along.show({promise_filters.ACTOR: actor.id}, lambda: whole(mine))
 
 
 def _rows(actor: ActorDetails) -> list[Row]:
@@ -110,10 +96,9 @@ def _leads(titles: str) -> bool:
 
 def _row(path: str, name: str, titles: str, sure: str = "") -> Row:
     row = Row(path, name, ", ".join(filter(None, (titles, sure))), unsure=bool(sure))
-    asked = Filters(person=path)
-    found = state.listing(state.today(), asked) if state.promised(path) else None
-    for view in found.promises if found else ():
-        row.years[view.date.year if view.date else 0].append(view)
+    found = state.stood(Filters(person=path)) if state.promised(path) else ()
+    for told, mark in found:
+        row.years[told.date.year if told.date else 0].append((told, mark))
     return row
 
 
@@ -144,11 +129,11 @@ def _line(row: Row, years: Sequence[int]) -> str:
     )
 
 
-def _cell(row: Row, found: Sequence[PromiseView], year: int | None) -> str:
+def _cell(row: Row, found: Sequence[Stood], year: int | None) -> str:
     """Return how many promises there are of a year, and how many are silent."""
     if not found:
         return "<td></td>"
-    silent = sum(view.silent for view in found)
+    silent = sum(mark.silent for _, mark in found)
     given = t("actors.given", count=len(found))
     said = t("actors.silent", count=silent) if silent else ""
     label = html.escape(
@@ -161,13 +146,12 @@ def _cell(row: Row, found: Sequence[PromiseView], year: int | None) -> str:
     return f'<td>{count}<br><span class="liten">{html.escape(said)}</span></td>'
 
 
-def _short(path: str, promises: Sequence[PromiseView]) -> None:
+def _short(path: str, promises: Sequence[Stood]) -> None:
     """Show the first of the promises, and the ways to all of them and the silent."""
     if not promises:
         return
-    ordered = sorted(promises, key=lambda view: ORDER.index(view.status))
-    rows = "".join(promise_card.row(view) for view in ordered[:SHOWN])
-    silent = sum(view.silent for view in promises)
+    rows = "".join(map(promise_card.row, first(promises, SHOWN)))
+    silent = sum(mark.silent for _, mark in promises)
     title = t("actors.own", count=len(promises), silent=silent)
     st.html(plain.block(plain.heading(3, title), f'<ul class="sagt-rader">{rows}</ul>'))
     with st.container(horizontal=True, gap="medium"):
@@ -184,6 +168,3 @@ def _way(label: str, **asked: str) -> None:
         icon=":material/arrow_forward:",
         query_params=address(**asked),
     )
-
-
-assert set(ORDER) == set(STATES)

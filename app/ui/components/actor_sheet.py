@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.actor_details import ActorDetails, RoleOf
 from app.sheets import Sheet
 from app.ui import state
-from app.ui.components import decision_sheet
+from app.ui.components import actor_places, decision_sheet
 from app.ui.language import t, word
 from graph.queries import Actor
 
@@ -52,15 +52,8 @@ def _roles(title: str, roles: Iterable[RoleOf]) -> Sheet:
 
 def _places(actor: ActorDetails) -> Sheet:
     rows = [
-        (
-            one.text,
-            state.title(one.document_id),
-            one.document,
-            one.start,
-            one.end,
-            one.document_id,
-        )
-        for one in actor.places
+        (one.text, one.title, one.document, one.start, one.end, one.document_id)
+        for one in actor_places.told(actor.places)
     ]
     heads = [t(f"head.{name}") for name in PLACE_COLUMNS]
     return Sheet(t("actors.places"), heads, rows)

@@ -12,7 +12,7 @@ from app.ui.components import (
     links,
     plain,
 )
-from app.ui.language import address, t
+from app.ui.language import address, current, t
 
 # The part of the address that says that the table is shown.
 TABLE = "tabell"
@@ -28,6 +28,12 @@ def _bodies(mark: str) -> tuple[str, ...]:
 def _covered(mark: str, within: str | None) -> Coverage:
     del mark
     return coverage_years.covered(state.documents(), within)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _picture(mark: str, within: str | None, language: str) -> str:
+    del language
+    return coverage_picture.show(_covered(mark, within), within)
 
 
 def bodies() -> tuple[str, ...]:
@@ -48,7 +54,7 @@ def show() -> None:
     if not found.rows:
         st.html(plain.block(plain.paragraph(t("app.nothing"))))
         return
-    st.html(coverage_picture.show(found, within))
+    st.html(_picture(state.mark(), within, current()))
     drawn, every = coverage_picture.DRAWN, len(found.rows)
     if every > drawn:
         said = t("overview.more_rows", count=drawn, all=every)

@@ -27,7 +27,8 @@ def show(found: Coverage, within: str | None) -> str:
         f'<span class="sagt-ruta-ar">{html.escape(year_name(year))}</span>'
         for year in years
     )
-    rows = "".join(_row(row, years, found.most, within) for row in found.rows[:DRAWN])
+    most = found.most
+    rows = "".join(_row(row, years, most, within) for row in found.rows[:DRAWN])
     return (
         f'<div class="sagt sagt-rulla" tabindex="0" role="group" '
         f'aria-label="{html.escape(t("overview.coverage"))}">'

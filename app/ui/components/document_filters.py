@@ -57,7 +57,8 @@ def _words(one: Document) -> str:
 
 
 def _organs(found: Sequence[Document]) -> tuple[str, ...]:
-    return tuple(sorted({one.organ for one in found if one.organ}, key=str.casefold))
+    names = {one.organ for one in found if one.organ}
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
 
 def _year(one: Document) -> str:

@@ -1,14 +1,16 @@
 """Why a fact was read as it was, told when the reader asks."""
 
 import html
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from app.ui import state
 from app.ui.components import controls, plain
 from app.ui.language import current, t, word
-from ingest import explain
-from ingest.explain import Explanation, Language
+
+if TYPE_CHECKING:
+    from ingest.explain import Explanation, Language
 
 # The part of the address that names what is explained.
 WHY = "varfor"
@@ -18,8 +20,10 @@ def show(document: str, identity: str) -> None:
     """Show a switch that opens the explanation of a fact of a document."""
     if not _asked(identity, f"varfor-{document}-{identity}"):
         return
-    artifact = state.artifact(document)
-    language: Language = "en" if current() == "en" else "sv"
+    # To read as the extraction does takes long to import, and most never ask why.
+    from ingest import explain  # noqa: PLC0415
+
+    artifact, language = state.artifact(document), _language()
     found = explain.explain(artifact.document, artifact.facts, identity, language)
     if found is None:
         st.html(plain.block(plain.paragraph(t("explain.none"), "liten")))
@@ -34,8 +38,9 @@ def show_at(document: str, place: tuple[int, int]) -> None:
     # Explaining reads the document anew, so not before someone asks.
     if not _asked(f"{place[0]}-{place[1]}", f"varfor-{document}-{place}"):
         return
-    artifact = state.artifact(document)
-    language: Language = "en" if current() == "en" else "sv"
+    from ingest import explain  # noqa: PLC0415
+
+    artifact, language = state.artifact(document), _language()
     found = explain.explain_at(artifact.document, artifact.facts, place[0], language)
     if not found:
         st.html(plain.block(plain.paragraph(t("explain.none"), "liten")))
@@ -60,7 +65,11 @@ def _asked(what: str, key: str) -> bool:
     return st.toggle(t("explain.why"), key=key, on_change=changed)
 
 
-def _told(found: Explanation) -> list[str]:
+def _language() -> "Language":
+    return "en" if current() == "en" else "sv"
+
+
+def _told(found: "Explanation") -> list[str]:
     """Return rule, words, certainty and what was turned down, as HTML."""
     parts = [plain.paragraph(found.because), plain.paragraph(found.sure, "liten")]
     if found.words:

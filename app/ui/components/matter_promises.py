@@ -1,21 +1,20 @@
 """The promises of a matter with how they stand, the silent first."""
 
 import html
+from collections.abc import Sequence
 
-from app.promise_views import PromiseView
 from app.ui.components import links, plain, promise_card
-from app.ui.components.actor_promises import ORDER
+from app.ui.components.promises_in_brief import Stood, first
 from app.ui.language import t
 
 SHOWN = 8
 
 
-def show(matter: str, promises: tuple[PromiseView, ...]) -> str:
+def show(matter: str, promises: Sequence[Stood]) -> str:
     """Return them as HTML with the way to all, "" where there is none."""
     if not promises:
         return ""
-    ordered = sorted(promises, key=lambda view: ORDER.index(view.status))
-    rows = "".join(promise_card.row(view) for view in ordered[:SHOWN])
+    rows = "".join(map(promise_card.row, first(promises, SHOWN)))
     target = html.escape(links.href("loften", arende=matter))
     every = html.escape(t("matter.all_promises", count=len(promises)))
     return (

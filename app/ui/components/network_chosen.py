@@ -7,7 +7,7 @@ import streamlit as st
 
 from app import drawing
 from app.drawing import Drawn, Years
-from app.ui import state
+from app.ui import state, state_ties
 from app.ui.components import choices, controls, links, network_canvas, plain, ties
 from app.ui.components.choices import Choice
 from app.ui.components.network_canvas import ACTOR, BETWEEN, TIE
@@ -71,7 +71,7 @@ def _field(name: str, label: str) -> None:
 
 def _most_tied(found: Sequence[Choice]) -> list[tuple[Choice, int]]:
     """Return whom the words may mean with how many ties each has, the most first."""
-    degrees = {node.iri: node.degree for node in state.ties().nodes}
+    degrees = {node.iri: node.degree for node in state_ties.ties().nodes}
     pairs = [(one, degrees.get(_iri(one.path), 0)) for one in found[: choices.MOST]]
     return sorted(pairs, key=lambda pair: -pair[1])
 

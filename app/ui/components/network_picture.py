@@ -4,14 +4,10 @@ Kinds differ in shape as well as colour; the ground of each name is light and it
 letters dark, so that the picture holds in the dark theme too.
 """
 
-from collections import Counter
-
 from app.ui.components import links, plain
 from graph.network import Network, Node, Tie
 
 LABEL = 26
-# So many lines from one actor, unless they are what the picture is about.
-LINES = 3
 # Kind of actor → shape, and one of Okabe and Ito's colours, lightened.
 LOOKS = {
     "person": ("ellipse", "#CFE6F5"),
@@ -23,48 +19,9 @@ LOOKS = {
 OTHER = ("box", "#E6E6E6")
 
 
-def around(network: Network, centre: str, size: int) -> Network:
-    """Return an actor with those it is most strongly tied to."""
-    mine = [tie for tie in network.ties if centre in (tie.one, tie.other)]
-    near = sorted(mine, key=_strongest)[:size]
-    return _among(network, {centre, *(end for t in near for end in _ends(t))}, centre)
-
-
-def central(network: Network, size: int) -> Network:
-    """Return the actors with most ties, by the strongest ties of each."""
-    ordered = sorted(network.nodes, key=lambda node: (-node.weight, node.iri))
-    return _among(network, {node.iri for node in ordered[:size]})
-
-
 def names(network: Network) -> str:
     """Return the first names of a picture, for those who do not see it."""
     return ", ".join(node.name for node in network.nodes[:10])
-
-
-def _ends(tie: Tie) -> tuple[str, str]:
-    return tie.one, tie.other
-
-
-def _strongest(tie: Tie) -> tuple[float, str, str]:
-    return -tie.weight, tie.one, tie.other
-
-
-def _among(network: Network, kept: set[str], centre: str | None = None) -> Network:
-    """Return some actors with the ties to draw; every line would be a thicket.
-
-    All lines of the centre are drawn, else the strongest few of each actor.
-    """
-    lines: Counter[str] = Counter()
-    ties = []
-    for tie in sorted(network.ties, key=_strongest):
-        if not kept.issuperset(_ends(tie)):
-            continue
-        few, many = sorted(lines[end] for end in _ends(tie))
-        if centre in _ends(tie) or (many if centre else few) < LINES:
-            lines.update(_ends(tie))
-            ties.append(tie)
-    nodes = tuple(node for node in network.nodes if node.iri in kept)
-    return Network(nodes, tuple(ties))
 
 
 def dot(network: Network, base: str, centre: str | None = None) -> str:

@@ -6,10 +6,11 @@ from collections import Counter
 import streamlit as st
 
 from app.actor_details import ActorDetails
-from app.ui import state
+from app.ui import state, state_ties
 from app.ui.components import (
     actor_identity,
     actor_network,
+    actor_places,
     actor_promises,
     actor_sheet,
     choices,
@@ -24,6 +25,7 @@ from app.ui.components import (
     view_title,
     watch_button,
 )
+from app.ui.components.actor_places import Told
 from app.ui.language import address, t, word
 from graph.network import Node
 from graph.queries import Actor
@@ -31,7 +33,6 @@ from graph.queries import Actor
 PER_PAGE = 50
 # So many of each sort are shown before the list is cut into pages.
 SHOWN = 6
-CENTRAL = 18
 
 
 def _row(identity: str, one: Actor, alone: bool) -> str:
@@ -93,7 +94,7 @@ def _list() -> None:
 
 
 def _central() -> None:
-    picture = network_picture.central(state.ties(), CENTRAL)
+    picture = state_ties.central()
     if not picture.ties:
         return
     st.html(
@@ -154,7 +155,7 @@ def _agreements(actor: ActorDetails) -> None:
     """Show the agreements that the actor is a party to, the latest first."""
     found = [
         one
-        for one in state.agreements(actor.id, None)
+        for one in state.agreements("", None)
         if any(path == actor.id for path, _ in one.parties)
     ]
     if not found:
@@ -179,17 +180,18 @@ def _places(actor: ActorDetails) -> None:
         plain.block(plain.heading(2, f"{t('actors.places')} ({len(actor.places)})"))
     )
     page = min(controls.number("plats", 1), -(-len(actor.places) // PER_PAGE))
-    rows = "".join(
-        '<li><a href="'
-        + html.escape(
-            links.href("handling", id=p.document_id, start=p.start, end=p.end)
-        )
-        + f'">{html.escape(plain.short(p.text, 80))}</a> <span class="liten">'
-        + f"{html.escape(state.title(p.document_id) or p.document)}</span></li>"
-        for p in controls.part(actor.places, PER_PAGE, max(page, 1))
-    )
+    shown = controls.part(actor.places, PER_PAGE, max(page, 1))
+    rows = "".join(map(_place, actor_places.told(shown)))
     st.html(plain.block(f"<ul>{rows}</ul>"))
     controls.pager(len(actor.places), PER_PAGE, "plats")
+
+
+def _place(one: Told) -> str:
+    target = links.href("handling", id=one.document_id, start=one.start, end=one.end)
+    return (
+        f'<li><a href="{html.escape(target)}">{html.escape(plain.short(one.text, 80))}'
+        f'</a> <span class="liten">{html.escape(one.title or one.document)}</span></li>'
+    )
 
 
 def _one(identity: str) -> None:

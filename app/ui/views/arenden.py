@@ -7,7 +7,6 @@ import streamlit as st
 
 from app import sheets, topics
 from app.promise_filters import Filters
-from app.promise_views import PromiseView
 from app.sheets import Sheet
 from app.ui import state
 from app.ui.components import (
@@ -60,13 +59,7 @@ def _list() -> None:
         organ = controls.text(t("decisions.organ"), "organ")
     page = max(controls.number(controls.PAGE, 1), 1)
     # One more than is shown tells whether there is another page.
-    found = asked.matters(
-        state.workspace().graph,
-        text=text or None,
-        organ=organ or None,
-        limit=PER_PAGE + 1,
-        offset=(page - 1) * PER_PAGE,
-    )
+    found = _found(text, organ, PER_PAGE + 1, (page - 1) * PER_PAGE)
     if not found:
         st.info(t("matter.none") if text or organ or page > 1 else t("matter.empty"))
     rows = "".join(
@@ -81,17 +74,29 @@ def _list() -> None:
         downloads.show(t("app.matters"), lambda: [_sheet(text, organ)])
 
 
+def _found(text: str, organ: str, limit: int, offset: int = 0) -> Sequence[Summary]:
+    """Return some of the matters that are asked for, the latest first."""
+    if organ:
+        graph, base = state.workspace().graph, state.base()
+        return asked.matters(
+            graph,
+            text=text or None,
+            organ=organ,
+            limit=limit,
+            offset=offset,
+            base=base,
+        )
+    found = [one for one in state.matters() if asked.holds(one, text)]
+    return found[offset : offset + limit]
+
+
 def _sheet(text: str, organ: str) -> Sheet:
     """Return all matters that the list is a page of."""
-    graph = state.workspace().graph
-    found = asked.matters(
-        graph, text=text or None, organ=organ or None, limit=sheets.ROWS - 1
-    )
-    return matter_sheet.listed(found)
+    return matter_sheet.listed(_found(text, organ, sheets.ROWS - 1))
 
 
 def _path(summary: Summary) -> str:
-    return summary.iri.value.removeprefix(state.workspace().settings.base)
+    return summary.iri.value.removeprefix(state.base())
 
 
 def _point(point: Point, near: str) -> str:
@@ -185,22 +190,21 @@ def _places(steps: Sequence[Step]) -> Mapping[str, int]:
     return found
 
 
-def _promises(found: Matter) -> tuple[PromiseView, ...]:
-    """Return the promises of all steps, with how they stand today."""
+def _asked(found: Matter) -> Filters:
+    """Return what asks for the promises of all steps."""
     ids = {given.id for step in found.steps for given in step.promises}
-    if not ids:
-        return ()
-    asked = Filters(ids=tuple(sorted(ids)), versions=True)
-    return state.listing(state.today(), asked).promises
+    return Filters(ids=tuple(sorted(ids)), versions=True)
 
 
 def _one(found: Matter) -> None:
     path = _path(found.summary)
     view_title.name(found.summary.title)
-    ticking = statutory.show(state.clocks(path))
+    documents = {name for step in found.steps for name in step.documents}
+    ticking = statutory.show(state.clocks(documents))
     places = _places(found.steps)
-    promises = _promises(found)
-    standings = {view.id: view.status for view in promises}
+    asked = _asked(found)
+    promises = state.stood(asked) if asked.ids else []
+    standings = {told.id: mark.status for told, mark in promises}
     # A link between two steps is told at the later of them, and not twice.
     steps = "".join(
         _step(
@@ -226,7 +230,8 @@ def _one(found: Matter) -> None:
     watch_button.show("arende", path)
     downloads.show(found.summary.title, lambda: [matter_sheet.steps(found)])
     if promises:
-        take_along.show({promise_filters.MATTER: path}, lambda: promises)
+        every = {promise_filters.MATTER: path}
+        take_along.show(every, lambda: state.listing(state.today(), asked).promises)
     st.page_link(
         links.MATTERS,
         label=t("matter.all"),

@@ -161,7 +161,7 @@ def oversikt_page() -> None:
             plain.heading(1, t("app.title")), plain.paragraph(t("overview.intro"))
         )
     )
-    if not state.workspace().archive.ledger.entries():
+    if not state.status().documents:
         st.info(t("overview.empty"))
         st.page_link(
             links.COLLECTION,
