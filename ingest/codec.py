@@ -5,6 +5,9 @@ import msgspec
 from ingest.errors import ArchiveError
 from ingest.model import Artifact
 
+# What reading JSON of damaged bytes raises; that a text is no UTF-8 is told by Python.
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
 
 def encode(value: object) -> bytes:
     """Return `value` (a dataclass or container of them) as deterministic JSON."""
@@ -19,7 +22,7 @@ def decode_artifact(data: bytes) -> Artifact:
     """
     try:
         return msgspec.json.decode(data, type=Artifact)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         message = f"En artefakt i samlingen går inte att läsa: {error}"
         raise ArchiveError(message) from error
 

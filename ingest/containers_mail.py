@@ -1,5 +1,6 @@
 """The files attached to a mail, and the mails attached to it."""
 
+import email.errors
 import email.generator
 import io
 import re
@@ -103,7 +104,10 @@ def _mail(message: Message) -> bytes:
         email.generator.BytesGenerator(written, mangle_from_=False).flatten(
             _inner(message)
         )
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (
+        *(ValueError, LookupError, TypeError, AttributeError, RecursionError),
+        email.errors.MessageError,
+    ):
         return b""
     return written.getvalue()
 

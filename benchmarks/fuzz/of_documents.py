@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from benchmarks.fuzz import seeds
+from benchmarks.fuzz.altered import altered
 from benchmarks.fuzz.targets import Target, is_told
 from ingest import codec, contract, pipeline
 from ingest.errors import ArchiveError, ReadError
@@ -40,8 +42,14 @@ def contract_json(data: bytes) -> None:
     codec.encode(contract.as_contract(artifact))
 
 
+def contract_altered(data: bytes) -> None:
+    """Do the same with an artifact where values have been changed."""
+    contract_json(altered(data, seeds.artifact()))
+
+
 TARGETS: Mapping[str, Target] = {
     "structure": structure,
     "facts": facts,
     "contract": contract_json,
+    "contract-altered": contract_altered,
 }

@@ -2,13 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from types import ModuleType
+from unittest.mock import patch
 
 from benchmarks.fuzz.grown import OPEN_DOCUMENT, TEI, WORD, grown
 from benchmarks.fuzz.packing import open_document, word_file
 from benchmarks.fuzz.targets import Target, is_told
 from ingest import containers, readers
 from ingest.errors import ReadError
-from ingest.readers import docx, html, images, mail, odt, pdf, riksdag, rtf, tei
+from ingest.readers import (
+    docx,
+    html,
+    images,
+    mail,
+    ocr_engine,
+    odt,
+    pdf,
+    riksdag,
+    rtf,
+    tei,
+)
 
 
 def _whole(data: bytes) -> bytes:
@@ -37,6 +49,23 @@ def _file(name: str) -> Target:
             is_told(error)
 
     return target
+
+
+def image(data: bytes) -> None:
+    """Read a picture with an engine that finds the same words in every one."""
+    words = [
+        ocr_engine.Found("Kommunstyrelsen", 10, 10, 200, 30, 90.0, (1, 1, 1)),
+        ocr_engine.Found("sammanträdde", 210, 10, 380, 30, 80.0, (1, 1, 1)),
+    ]
+    with patch.multiple(
+        ocr_engine,
+        installed=lambda: True,
+        version=lambda: "5",
+        find_words=lambda *_: words,
+        find_number=lambda *_: "1",
+        way_up=lambda *_: 90,
+    ):
+        _reader(images)(data)
 
 
 def container(data: bytes) -> None:
@@ -68,6 +97,6 @@ TARGETS: Mapping[str, Target] = {
     "odt-grown": _reader(odt, lambda data: open_document(grown(data, OPEN_DOCUMENT))),
     "tei-grown": _reader(tei, lambda data: grown(data, TEI)),
     "pdf": _reader(pdf),
-    "image": _reader(images),
+    "image": image,
     "container": container,
 }

@@ -17,7 +17,7 @@ ROOMS = {
         *("text", "markdown", "html", "rtf", "mail", "tei", "riksdag", "docx", "odt"),
         *("docx-grown", "odt-grown", "tei-grown", "pdf", "image", "container"),
     ),
-    "of_documents": ("structure", "facts", "contract"),
+    "of_documents": ("structure", "facts", "contract", "contract-altered"),
     "of_questions": ("query", "sparql"),
     "of_addresses": ("address",),
 }

@@ -1,10 +1,12 @@
 """Pictures of pages: PNG, JPEG and TIFF, each picture a page read by recognition."""
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from ingest.errors import ReadError
 from ingest.model import Page, PlacedLine, RawDocument
@@ -21,6 +23,10 @@ LEAST_SIDE = 400
 LEAST_LETTERS = 20
 POINTS_PER_INCH = 72
 USUAL_DPI = 300
+_DAMAGE = (
+    *(OSError, EOFError, ValueError, SyntaxError, TypeError, LookupError),
+    *(ArithmeticError, struct.error),
+)
 
 
 def read(data: bytes) -> RawDocument:
@@ -31,7 +37,7 @@ def read(data: bytes) -> RawDocument:
     """
     with _opened(data) as picture:
         media_type = FORMATS[picture.format or ""]
-        limits.check_pages(getattr(picture, "n_frames", 1))
+        limits.check_pages(_count(picture))
         if max(picture.size) < LEAST_SIDE:
             raise _no_page()
         if not ocr.available():
@@ -40,17 +46,29 @@ def read(data: bytes) -> RawDocument:
 
 
 def _opened(data: bytes) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            # The size is checked here, by a limit of our own.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data), formats=list(FORMATS))
-    except Image.DecompressionBombError as error:
-        raise _too_large() from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise limits.damaged() from error
+    with _damage_told(), warnings.catch_warnings():
+        # The size is checked here, by a limit of our own.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        picture = Image.open(io.BytesIO(data), formats=list(FORMATS))
     _check_pixels(picture)
     return picture
+
+
+def _count(picture: Image.Image) -> int:
+    """Return how many pictures there are; all of a file is looked through for it."""
+    with _damage_told():
+        return int(getattr(picture, "n_frames", 1))
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Tell of damage where the library raises whatever its damaged file led to."""
+    try:
+        yield
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except _DAMAGE as error:
+        raise limits.damaged() from error
 
 
 def _check_pixels(picture: Image.Image) -> None:
@@ -60,12 +78,10 @@ def _check_pixels(picture: Image.Image) -> None:
 
 def _frames(picture: Image.Image) -> Iterator[Image.Image]:
     """Yield each picture of a file as its camera or scanner meant it to stand."""
-    try:
+    with _damage_told():
         for frame in ImageSequence.Iterator(picture):
             _check_pixels(frame)
             yield ImageOps.exif_transpose(frame)
-    except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
-        raise limits.damaged() from error
 
 
 def _document(media_type: str, frames: Iterator[Image.Image]) -> RawDocument:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from PIL import Image
 
-from ingest import durable, forgotten
+from ingest import codec, durable, forgotten
 from ingest.readers import ocr_engine
 from ingest.readers.ocr_types import Recognised
 
@@ -57,7 +57,7 @@ def find(key: str) -> Recognised | None:
         return None
     try:
         return msgspec.json.decode(body, type=Recognised)
-    except msgspec.MsgspecError:
+    except codec.UNREADABLE:
         return None
 
 

@@ -129,7 +129,7 @@ class _Reader:
         state, self._uncounted = self._state, 0
         group = self._stack.pop()
         if group.flow is not self._flow:
-            self._end_stream(state, group.flow)
+            self._end_stream(group.flow)
         elif state.inside in INFORMATION and group.state.inside == "info":
             self._end_time(INFORMATION[state.inside])
         self._state, self._flow = group.state, group.flow
@@ -142,7 +142,7 @@ class _Reader:
             self.information.setdefault(key, f"{year:04d}-{month:02d}-{day:02d}")
         self._time = {}
 
-    def _end_stream(self, state: State, parent: Flow) -> None:
+    def _end_stream(self, parent: Flow) -> None:
         flow = self._flow
         if flow.kind in INFORMATION:
             self.information.setdefault(INFORMATION[flow.kind], flow.taken())
@@ -161,7 +161,7 @@ class _Reader:
         elif flow.kind == "box":
             parent.boxes.append(flow.sink)
         else:
-            self._heads.append((state.inside, lines, self.builder.length))
+            self._heads.append((flow.kind, lines, self.builder.length))
 
     def _word(self, word: str, number: int | None) -> None:
         if self._uncounted:
@@ -190,8 +190,7 @@ class _Reader:
         """Begin a stream of its own: a note, a page head, a text box."""
         if word in INFORMATION and self._state.inside != "info":
             return
-        kind = STREAMS.get(word) or word[:6]
-        self._flow = Flow(kind, Blocks())
+        self._flow = Flow(STREAMS.get(word, word), Blocks())
         self._state = State(font=self._state.font, skip=self._state.skip, inside=word)
 
     def _sign(self, sign: bytes) -> None:

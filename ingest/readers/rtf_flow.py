@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ingest.readers.calls import settle
 from ingest.readers.rows import Blocks, RowCell, put_row
+from ingest.readers.rtf_words import HEADS
 from ingest.readers.stylenames import LONGEST_HEADING
 from ingest.readers.typed import BoldLines, broken, typed
 
@@ -31,7 +32,7 @@ class Flow:
     """Collects text to paragraphs, and paragraphs to cells, rows and blocks."""
 
     def __init__(self, kind: str, sink: BoldLines | Blocks) -> None:
-        """Begin a stream of a kind ("text", "footnote", "header")."""
+        """Begin a stream of a kind ("text", "footnote", "headerf")."""
         self.kind = kind
         self.sink = sink
         self.label = ""
@@ -81,7 +82,7 @@ class Flow:
         if depth == 0:
             self.end_table()
         text, bold = self.taken(), bool(self._bold)
-        if self.kind not in {"header", "footer"}:
+        if self.kind not in HEADS:
             text = settle(text)
         sink = self._cell(depth) if depth else self.sink
         _add(sink, text, self.label, role, bold=bold)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from ingest import codec
 from search import analysis
 from search.model import Engine
 from search.topics import related
@@ -94,6 +95,6 @@ class Offering:
             if made != self._read[0]:
                 kept = msgspec.msgpack.decode(self._path.read_bytes(), type=Kept)
                 self._read = (made, kept)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, *codec.UNREADABLE):
             return Kept()
         return self._read[1]
