@@ -11,17 +11,25 @@ misses are left out: whether a sentence speaks of the promise is for the pair to
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import evidence, stances
-from graph.followup.documents.records import PromiseRecord, StatementRecord
+from graph.followup.documents.records import (
+    FollowRecord,
+    PromiseRecord,
+    StatementRecord,
+    Terms,
+)
 from graph.followup.documents.sentences import sentences
 from graph.followup.documents.telling_traits import traits
+from graph.followup.pairs import towards_learnt
 from graph.followup.pairs.heard import MENTION
 from graph.followup.pairs.towards_learnt import ALWAYS, STANCES, of_pair
 
@@ -56,7 +64,9 @@ def labelled(author: str) -> Iterator[Example]:
             made = stances.saying(one, said, number)
             text = said["sentence"].replace(" | ", "\t")
             read = stances.statements_in(made, said["sentence"])
-            yield _example(promise, read, text, said["stance"])
+            at = made.text.find(said["sentence"].split(" | ")[0][:30])
+            times = _times(made.record, at, len(made.text))
+            yield _example(promise, read, text, said["stance"], times)
 
 
 def _example(
@@ -64,15 +74,26 @@ def _example(
     read: Sequence[StatementRecord],
     text: str,
     stance: str,
+    times: Terms,
 ) -> Example:
     first = min(read, key=lambda s: (s.weak, s.start), default=None)
-    said = first or StatementRecord(0, len(text), text, "mentions", MENTION, (), ())
+    plain = StatementRecord(
+        0, len(text), text, "mentions", MENTION, (), (), times=times
+    )
+    said = first or plain
     held = frozenset(of_pair(promise, said, text))
     return Example(held, stance, text)
 
 
-def told_in_stories() -> Iterator[Example]:
-    """Yield the sentences that the stories name with a stance."""
+def _times(record: FollowRecord, start: int, end: int) -> Terms:
+    """Return on which sides of its day the times lie that a stretch of it names."""
+    spoken = (one for passage in record.passages for one in passage.sentences)
+    within = (one.times for one in spoken if start < one.end and one.start < end)
+    return tuple(dict.fromkeys(side for times in within for side in times))
+
+
+def told_in_stories() -> Iterator[tuple[str, Example]]:
+    """Yield the sentences that the stories name with a stance, with their body."""
     listed = evidence.stories([evidence.CORPUS / n for n in evidence.STORIES])
     read = evidence.documents(listed, evidence.CORPUS)
     for story in listed:
@@ -92,7 +113,9 @@ def told_in_stories() -> Iterator[Example]:
                 for s in p.statements
                 if s.start < end and s.end > at
             }
-            yield _example(promise, list(stated), sentence, stance)
+            times = _times(source.record, at, end)
+            body = story["promise"]["document"].split("/")[-1].split("-")[0]
+            yield body, _example(promise, list(stated), sentence, stance, times)
 
 
 def without_promise() -> Iterator[Example]:
@@ -192,6 +215,31 @@ def tested(fitted: Sequence[Example], others: Sequence[Example], held: float) ->
         )
 
 
+class Lessons:
+    """All that is labelled, to be learnt from without what some bodies' stories say."""
+
+    def __init__(self) -> None:
+        """Read what is labelled."""
+        authors = (one for author in stances.AUTHORS for one in labelled(author))
+        self._always = [*authors, *without_promise()]
+        self._told = list(told_in_stories())
+
+    def without(self, bodies: Container[str]) -> dict[str, list[float]]:
+        """Return the weights that all others teach."""
+        told = (one for body, one in self._told if body not in bodies)
+        return fit([*self._always, *told])
+
+
+@contextmanager
+def weighing_by(weights: Mapping[str, Sequence[float]]) -> Iterator[None]:
+    """Let sentences be weighed by other weights than those that are kept."""
+    kept = {name: tuple(row) for name, row in weights.items() if name != NO_PROMISE}
+    with mock.patch.object(towards_learnt, "_weights", return_value=kept):
+        towards_learnt._leaning.cache_clear()
+        yield
+    towards_learnt._leaning.cache_clear()
+
+
 def write(weights: dict[str, list[float]]) -> None:
     """Keep the weights."""
     lines = [
@@ -220,7 +268,7 @@ def main() -> None:
     )
     chosen = parser.parse_args()
     first, second = (list(labelled(author)) for author in stances.AUTHORS)
-    others = [*told_in_stories(), *without_promise()]
+    others = [*(one for _, one in told_in_stories()), *without_promise()]
     print("first and others, tested on second")
     tested([*first, *others], second, chosen.held)
     print("second and others, tested on first")

@@ -49,8 +49,12 @@ def parts_of(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(CACHED)
-def _of_word(word: str) -> tuple[str, ...]:
-    """Return the stem of a word followed by those of its parts; () of a stop word."""
+def of_word(word: str) -> tuple[str, ...]:
+    """Return the stem of a word followed by those of its parts; () of a stop word.
+
+    >>> of_word("Tillgänglighetsplanen"), of_word("ska")
+    (('tillgänglighetsplan', 'tillgänglighet', 'plan'), ())
+    """
     lower = word.casefold()
     if not _is_content(lower):
         return ()
@@ -64,7 +68,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Tillgänglighetsplanen ska antas.")
     ('tillgänglighetsplan', 'ant')
     """
-    found = (_of_word(word)[:1] for word in WORD.findall(text))
+    found = (of_word(word)[:1] for word in WORD.findall(text))
     return tuple(dict.fromkeys(one for each in found for one in each))
 
 
@@ -76,6 +80,6 @@ def terms(text: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for word in WORD.findall(text):
-        for term in _of_word(word):
+        for term in of_word(word):
             found[term] = None
     return tuple(found)

@@ -112,8 +112,8 @@ def test_what_can_take_no_stance_at_sight_takes_none_when_it_is_read(
 
 
 def test_only_what_is_like_enough_at_sight_is_read() -> None:
-    assert not deciding.may_take({"likhet": -50.0})
-    assert deciding.may_take({"likhet": 50.0})
+    assert not deciding.may_take({"namnd-fore": -50.0})
+    assert deciding.may_take({"namnd-fore": 50.0})
 
 
 def test_a_passage_that_only_mentions_is_not_said_to_be_silent() -> None:

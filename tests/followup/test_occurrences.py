@@ -315,3 +315,26 @@ def test_the_first_time_stated_counts_before_a_deadline_read_from_the_month() ->
     text = "kallar varje höst, senast i november, med början 2021"
     frame = Frame("P1Y", on("2020-11-23"), text, first=on("2020-11-30"))
     assert labels(frame, "2023-01-01") == ["2021", "2022"]
+
+
+def test_a_sentence_may_tell_of_two_times_of_a_duty() -> None:
+    due = Due(SAID, None, None, "P1Y", text="Nämnden ska öva varje år.")
+    text = "Nämnden övade i maj 2021 och den 17 november 2022."
+    judged = judge(
+        "a1", due, [found("fulfils", "2022-12-20", text)], on("2023-02-01"), NONE
+    )
+    assert [r.label for r in judged.rounds if r.met] == ["2021", "2022"]
+
+
+def test_a_duty_that_is_over_does_not_go_on_where_a_time_is_silent() -> None:
+    due = Due(
+        SAID, None, None, "P1Y", text="Nämnden ska öva varje år.", ends=on("2022-12-31")
+    )
+    held = Coverage(3, None, "Kulturnämnden")
+    shown = [found("fulfils", day, "Nämnden övade.") for day in ("2021-05-01",)]
+    over = judge("a1", due, shown, on("2024-02-01"), held).verdict
+    lasting = judge(
+        "a1", replace(due, ends=None), shown, on("2023-02-01"), held
+    ).verdict
+    assert over.status == "frist-passerad-utan-belagg"
+    assert lasting.status == "pagar"

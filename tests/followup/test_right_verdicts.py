@@ -13,12 +13,12 @@ from graph.followup.documents.records import (
     StatementRecord,
 )
 from graph.followup.pairs import another, beside, towards
-from graph.followup.verdicts.coverage import Coverage
+from graph.followup.verdicts.coverage import Coverage, Holding
 from graph.followup.verdicts.dividing import divided
 from graph.followup.verdicts.due import Due
 from graph.followup.verdicts.verdict import judge
 from graph.followup.verdicts.weighing import AUDIT, REPORT, Piece, piece, sure
-from graph.followup_model import Evidence, Stance, Verdict
+from graph.followup_model import Evidence, LinkKind, Stance, Verdict
 from ingest.pipeline import build_artifact
 from tests.followup import made
 
@@ -76,6 +76,19 @@ def test_an_audit_is_known_by_its_head(head: str, expected: bool) -> None:
     assert made.audit is (expected and made.type in {"rapport", "ovrigt"})
 
 
+def test_what_auditors_only_repeat_is_the_word_of_those_they_look_into() -> None:
+    class Audits(Nothing):
+        def source(self, document: str) -> Holding:  # type: ignore[override]
+            return replace(made.held(document, "2022-02-01", "rapport"), audit=True)
+
+    def rank(text: str) -> int:
+        return piece(0, found("fulfils", "2022-02-01", text), Audits()).rank
+
+    assert rank("Kontoret har uppgett för oss att bron är lagad.") == REPORT
+    assert rank("Enligt förvaltningen är bron lagad.") == REPORT
+    assert rank("Vid vårt besök var bron lagad.") == AUDIT
+
+
 def test_what_auditors_found_outweighs_what_was_told_before() -> None:
     told = piece(0, found("partly", "2022-05-01", "Elva av arton är klara."), Nothing())
     assert told.rank == REPORT
@@ -119,14 +132,40 @@ def test_only_then_is_late_and_done() -> None:
 
 
 # One time of a duty, and a second voice.
-def test_one_time_of_a_duty_needs_less_than_a_whole_promise() -> None:
-    almost = replace(
-        piece(0, found("fulfils", "2022-02-01", "Bron ses över."), Nothing()),
+def test_that_one_time_was_left_out_needs_less_than_that_all_was() -> None:
+    denied = replace(
+        piece(0, found("contradicts", "2022-02-01", "Bron är inte lagad."), Nothing()),
         learnt=True,
-        score=0.5,
+        score=0.6,
     )
-    assert not almost.enough
-    assert replace(almost, again=True).enough
+    assert not denied.enough
+    assert replace(denied, score=0.8).enough
+    assert replace(denied, again=True).enough
+
+
+def learnt(link: LinkKind | None, sure: float | None, stance: Stance) -> Piece:
+    text = "Bron i Norrby är lagad."
+    said = made.found(stance, "2022-02-01", text, 0.5, link=link)
+    said = replace(said, sure=sure, features=("saken-knappt", "amne"))
+    return piece(0, said, Nothing())
+
+
+def test_in_the_matter_of_a_promise_what_is_likely_decides() -> None:
+    assert learnt("arende", 0.7, "fulfils").enough
+    assert not learnt("arende", 0.2, "fulfils").enough
+    assert not learnt("arende", 0.6, "contradicts").enough
+    assert not learnt("arende", None, "fulfils").enough
+
+
+def test_a_decision_that_ends_a_matter_by_its_number_ends_what_was_promised() -> None:
+    def ended(text: str, rule: str) -> Piece:
+        said = made.found("dropped", "2022-02-01", text, 0.5, link="dnr", rule=rule)
+        return piece(0, replace(said, features=("saken-knappt",)), Nothing())
+
+    by_number = "ärendena KS/210/2019 och KS/88/2021 avslutas utan åtgärd"
+    assert ended(by_number, "belagg.beslut.avskriver").enough
+    assert not ended(by_number, "belagg.uppfoljning.cancelled").enough
+    assert not ended("arbetet med bron avslutas", "belagg.beslut.avskriver").enough
 
 
 def test_a_faint_second_voice_lifts_nothing() -> None:
@@ -134,7 +173,7 @@ def test_a_faint_second_voice_lifts_nothing() -> None:
         one = piece(0, found("fulfils", "2022-02-01", "Bron är lagad."), Nothing())
         return replace(one, learnt=True, score=score, document=document)
 
-    deciding, _ = sure([heard(0.5, "a"), heard(0.3, "b")])
+    deciding, _ = sure([heard(0.4, "a"), heard(0.3, "b")])
     assert not deciding
     deciding, _ = sure([heard(0.5, "a"), heard(0.5, "b")])
     assert len(deciding) == 2

@@ -17,6 +17,7 @@ from graph.followup.documents.records import (
     PassageRecord,
     StatementRecord,
 )
+from graph.followup.documents.sides import Sides
 from graph.followup.documents.spoken import spoken
 from graph.followup.documents.stating import Statements
 from graph.matters.names import Names
@@ -34,8 +35,9 @@ def of(artifact: Artifact) -> FollowRecord:
         *links.numbers_named(artifact),
         *links.budgets_named(document),
     ]
-    statements = Statements(artifact, named, cited, told).records()
-    whole = _Whole(artifact, names, named, cited, Overlaps(statements))
+    sides = Sides(artifact)
+    statements = Statements(artifact, named, cited, told, sides).records()
+    whole = _Whole(artifact, names, named, cited, Overlaps(statements), sides)
     return FollowRecord(
         id=artifact.id,
         type=document.type,
@@ -65,6 +67,7 @@ class _Whole:
     named: Named
     cited: Sequence[Cited]
     statements: Overlaps[StatementRecord]
+    sides: Sides
 
     def passage(self, passage: Passage) -> PassageRecord:
         """Return the record of one passage."""
@@ -92,5 +95,5 @@ class _Whole:
             links=tuple(dict.fromkeys((*named, *told, *headed, *numbers))),
             marks=self.named.of(f"{text}\n{headings}"),
             periods=periods(f"{text}\n{matter}"),
-            sentences=spoken(text, passage.start, stated),
+            sentences=spoken(text, passage.start, stated, self.sides),
         )

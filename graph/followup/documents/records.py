@@ -91,7 +91,8 @@ class StatementRecord:
     `periods` are as of a promise, `links` what it names a promise by; `proposed` says
     that it is only a proposal, `subject` what it says to be its thing, `weak` that it
     was read off the words alone and not as a fact, `refers` that it speaks of an
-    assignment or a promise as such ("uppdraget om …").
+    assignment or a promise as such ("uppdraget om …"). `times` tells whether the times
+    that its sentence names lie behind the day of the document or ahead of it.
     """
 
     start: int
@@ -118,6 +119,7 @@ class StatementRecord:
     subject: Terms = ()
     weak: bool = False
     refers: bool = False
+    times: Terms = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class SentenceRecord:
     """A sentence of a passage with its terms.
 
     `mentions` says that no statement covers it and that it says something by itself;
-    then `deeds` are the verbs and kinds of deed in it.
+    then `deeds` are the verbs and kinds of deed in it. `times` are as of a statement.
     """
 
     start: int
@@ -133,6 +135,7 @@ class SentenceRecord:
     terms: Terms
     deeds: Terms = ()
     mentions: bool = False
+    times: Terms = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from graph.followup.documents.records import (
     StatementRecord,
 )
 from graph.followup.documents.sentences import sentences
+from graph.followup.documents.sides import Sides
 from graph.followup.documents.verbs import deeds, is_verb
 from ingest.language.terms import terms
 
@@ -19,7 +20,10 @@ SHORTEST = 4
 
 
 def spoken(
-    text: str, first: int, statements: Sequence[StatementRecord]
+    text: str,
+    first: int,
+    statements: Sequence[StatementRecord],
+    sides: Sides | None = None,
 ) -> tuple[SentenceRecord, ...]:
     """Return the sentences of a passage, in text order.
 
@@ -27,6 +31,7 @@ def spoken(
         text: The text of the passage.
         first: Where in the document it begins.
         statements: What it states; a sentence with any of it does not only mention.
+        sides: On which side of the document's day its times lie; None: not known.
     """
     found = []
     for low, high in sentences(text):
@@ -34,7 +39,8 @@ def spoken(
         covered = any(s.start < end and s.end > start for s in statements)
         mentions = not covered and _says_something(said)
         done = tuple(sorted(deeds(said))) if mentions else ()
-        found.append(SentenceRecord(start, end, terms(said), done, mentions))
+        times = sides.within(start, end) if sides and mentions else ()
+        found.append(SentenceRecord(start, end, terms(said), done, mentions, times))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from graph.followup.documents.marks import Named, periods
 from graph.followup.documents.overlaps import Overlaps
 from graph.followup.documents.records import StatementRecord, Terms
 from graph.followup.documents.sentences import sentence, sentences
+from graph.followup.documents.sides import Sides
 from graph.followup.documents.statements import Statement
 from graph.followup.documents.verbs import COMPLETED, deeds, nouns
 from graph.followup.pairs.cues import cue_of
@@ -57,6 +58,7 @@ class Statements:
         named: Named,
         cited: Sequence[Cited],
         told: Sequence[tuple[int, str]],
+        sides: Sides,
     ) -> None:
         """Take in what the document as a whole names.
 
@@ -65,11 +67,13 @@ class Statements:
             named: Its proper names.
             cited: The §§ it names, in order.
             told: The links to other acts and matters it names, with their places.
+            sides: On which side of its day the times lie that it names.
         """
         self._artifact = artifact
         self._named = named
         self._cited = cited
         self._told = told
+        self._sides = sides
         self._proposals = [
             (d.start, d.end) for d in artifact.facts.decisions if d.status == "proposal"
         ]
@@ -130,6 +134,7 @@ class Statements:
             marks=self._named.of(said.about),
             weak=weak,
             refers=REFERS.search(said.about) is not None,
+            times=self._sides.within(start, end),
             subject=self._subjects.get((said.start, said.end), ()),
             links=tuple(
                 dict.fromkeys(

@@ -8,6 +8,7 @@ a sentence may tell of anything: whether it speaks of a promise is for the pair 
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.followup.documents.sentences import sentences
 from graph.followup.documents.telling_cues import cues
@@ -26,6 +27,8 @@ from graph.followup.documents.verbs import deeds
 from graph.followup_model import Stance
 
 SHORTEST, LONGEST = 8, 900
+# So many sentences are at hand; what is rarer is read anew.
+SENTENCES = 20_000
 _LETTER = re.compile(r"[a-zåäö]")
 
 
@@ -87,6 +90,8 @@ def _told(sentence: str, start: int, said: Telling) -> Told:
     )
 
 
+# A sentence is read with its document, and again when a promise is held against it.
+@lru_cache(SENTENCES)
 def _read(sentence: str) -> Telling | None:
     if not SHORTEST <= len(sentence) <= LONGEST or sentence.endswith(":"):
         return None

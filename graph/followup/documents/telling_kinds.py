@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
+import ahocorasick
+
 from graph.followup.documents.telling_counts import counted, number
 from graph.followup.documents.telling_patterns import pattern
 from graph.followup.tables import table
@@ -46,7 +48,7 @@ class Said(Protocol):
 class _Signs:
     """What leads to kinds: stems and verbs, endings, beginnings, phrases.
 
-    `known` are the kinds of the words seen so far.
+    `known` are the kinds of the words seen so far, `automaton` looks for the phrases.
     """
 
     words: dict[str, set[str]] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class _Signs:
     beginnings: dict[str, set[str]] = field(default_factory=dict)
     phrases: dict[str, set[str]] = field(default_factory=dict)
     known: dict[str, frozenset[str]] = field(default_factory=dict)
+    automaton: ahocorasick.Automaton | None = None
 
     def add(self, sign: str, kind: str) -> None:
         """Take in one sign of a kind."""
@@ -79,10 +82,18 @@ class _Signs:
                     self.known.clear()
                 self.known[word] = self._of_word(word)
             found |= self.known[word]
-        for phrase, kinds in self.phrases.items():
-            if phrase in lower:
-                found |= kinds
-        return frozenset(found)
+        return frozenset(found.union(*self._of_phrases(lower)))
+
+    def _of_phrases(self, lower: str) -> list[set[str]]:
+        """Return the kinds of each phrase that stands in a text in lower case."""
+        if not self.phrases:
+            return []
+        if self.automaton is None:
+            self.automaton = ahocorasick.Automaton()
+            for phrase, kinds in self.phrases.items():
+                self.automaton.add_word(phrase, kinds)
+            self.automaton.make_automaton()
+        return [kinds for _, kinds in self.automaton.iter(lower)]
 
     def _of_word(self, word: str) -> frozenset[str]:
         """Return the kinds of which a word is a sign, by itself or by its ends."""

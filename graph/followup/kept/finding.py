@@ -66,10 +66,10 @@ class Said:
         if sum(shares.values()) < LEAST:
             return []
         held: dict[int, list[float]] = {}
-        for key in sorted(shares.keys() & self.places.keys()):
-            for number in self.places[key]:
+        for key in sorted(shares):
+            for number in self.places.get(key, ()):
                 held.setdefault(number, []).append(shares[key])
-        enough = sorted(n for n, found in held.items() if is_enough(found))
+        enough = sorted([n for n, found in held.items() if is_enough(found)])
         return [self.record.passages[number] for number in enough]
 
     def linked(self, links: Iterable[str], acts: Iterable[str]) -> dict[int, str]:
@@ -146,8 +146,9 @@ def is_enough(shares: Sequence[float]) -> bool:
     whole = sum(shares)
     if whole >= ALONE - ROUNDING:
         return True
-    weighing = sum(share >= EACH - ROUNDING for share in shares)
-    return weighing > 1 and whole >= TOGETHER - ROUNDING
+    if len(shares) < 2 or whole < LEAST:
+        return False
+    return sum([share >= EACH - ROUNDING for share in shares]) > 1
 
 
 def is_link(key: str) -> bool:

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.followup.documents.records import FollowRecord
+import msgspec
+
 from graph.followup.verdicts.halves import Half
 from ingest.model import DocumentType
 
@@ -31,19 +32,36 @@ class Holding:
     audit: bool = False
 
 
-def holding(record: FollowRecord, body: str | None, organ: str | None) -> Holding:
+class HeldHead(msgspec.Struct, gc=False):
+    """The head of a document (`FollowRecord`), as far as counting it goes.
+
+    One verdict may count thousands of documents: what is not needed is not read.
+    """
+
+    id: str
+    type: DocumentType
+    title: str
+    body_name: str | None
+    organ_name: str | None
+    date: dt.date | None
+    dated_from: dt.date | None
+    dated_to: dt.date | None
+    audit: bool = False
+
+
+def holding(head: HeldHead, body: str | None, organ: str | None) -> Holding:
     """Return the row of a document; `body` and `organ` are paths as they stand now."""
     return Holding(
-        document=record.id,
-        type=record.type,
-        body=body,
-        organ=organ,
-        body_name=record.body_name,
-        organ_name=record.organ_name,
-        earliest=record.earliest,
-        latest=record.latest,
-        title=record.title,
-        audit=record.audit,
+        head.id,
+        head.type,
+        body,
+        organ,
+        head.body_name,
+        head.organ_name,
+        head.date or head.dated_from,
+        head.date or head.dated_to,
+        head.title,
+        head.audit,
     )
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from graph.followup.documents.records import FollowRecord, PromiseRecord
 from graph.followup.kept.asking import Asked, conditions
-from graph.followup.kept.held import Holding, holding
+from graph.followup.kept.held import HeldHead, Holding, holding
 from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
 from ingest import databases
 
@@ -132,7 +132,7 @@ class KeptView:
             (body, organ),
         )
         for head, whose, by in rows:
-            yield holding(_HEADS.decode(head), whose, by)
+            yield holding(_HELD.decode(head), whose, by)
 
     def holdings_about(self, promises: Iterable[str]) -> Iterator[Holding]:
         """Yield what the collection has of the bodies that some promises concern.
@@ -146,12 +146,12 @@ class KeptView:
         unknown = None in paths
         known = json.dumps(sorted(path for path in paths if path))
         for head, whose, by in self._db.execute(_OF_BODIES, (known, unknown)):
-            yield holding(_HEADS.decode(head), whose, by)
+            yield holding(_HELD.decode(head), whose, by)
 
     def holding(self, document: str) -> Holding | None:
         """Return what is kept of a document for counting it, or None."""
         row = self._one("SELECT head, body, organ FROM document WHERE id = ?", document)
-        return holding(_HEADS.decode(row[0]), row[1], row[2]) if row else None
+        return holding(_HELD.decode(row[0]), row[1], row[2]) if row else None
 
     def promise(self, promise: str) -> KeptPromise | None:
         """Return a promise by its id, or None."""
@@ -226,6 +226,14 @@ class KeptView:
             promise,
         )
         return sorted(found, key=lambda e: (-e.score, e.document_id, e.start, e.end))
+
+    def is_heard(self, promise: str, apart_from: str) -> bool:
+        """Tell whether any document but one mentions the matter of a promise."""
+        rows = self._db.execute(
+            "SELECT data FROM evidence WHERE promise = ? AND document <> ?",
+            (promise, apart_from),
+        )
+        return any(_SCORES.decode(data).score > 0 for (data,) in rows)
 
     def evidence_in(self, document: str) -> list[Evidence]:
         """Return what a document says of promises, by promise."""
@@ -305,8 +313,16 @@ class KeptView:
             yield decode(data)
 
 
+class _Score(msgspec.Struct):
+    """A piece of evidence, as far as its score goes."""
+
+    score: float
+
+
+_SCORES = msgspec.json.Decoder(_Score)
 _PROMISES = msgspec.json.Decoder(PromiseRecord)
 _HEADS = msgspec.json.Decoder(FollowRecord)
+_HELD = msgspec.json.Decoder(HeldHead)
 # What reads rows of a kind; making it costs more than reading one.
 _ROWS: dict[type, msgspec.json.Decoder[Any]] = {
     kind: msgspec.json.Decoder(kind) for kind in (Evidence, PromiseTie, Conflict)

@@ -8,6 +8,7 @@ the same rows, whatever came first.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from graph.followup.documents.records import FollowRecord, PassageRecord, PromiseRecord
 from graph.followup.kept.finding import (
@@ -19,8 +20,10 @@ from graph.followup.kept.finding import (
 )
 from graph.followup.kept.keeping import OF_ALL, Kept
 from graph.followup.kept.kept_view import KeptPromise
+from graph.followup.kept.lasting import lasting
 from graph.followup.kept.ties_between import Ties
 from graph.followup.pairs.comparing import Comparison
+from graph.followup.verdicts.bearing import bears
 from graph.followup_model import Evidence
 
 Load = Callable[[str], FollowRecord]
@@ -32,12 +35,14 @@ TOGETHER = 400
 class Touched:
     """Ids of what may now look different, in order; some may be gone.
 
-    `promises` are those to judge again, `documents` those in which evidence was found
-    or lost, and those of the promises.
+    `promises` are those of which something was found or lost, `documents` those in
+    which it was, and those of the promises. `judged` are the promises to judge again:
+    what is faint and only mentions changes no verdict.
     """
 
     promises: tuple[str, ...]
     documents: tuple[str, ...]
+    judged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Updating:
             removed: Ids of documents that are gone.
         """
         wave = _Wave(self, frozenset(changed))
-        with self.kept.writing():
+        with self.kept.writing(), lasting():
             for document in sorted({*removed, *wave.changed}):
                 wave.forget(document)
             for document in sorted(wave.changed):
@@ -83,14 +88,15 @@ class Updating:
 class _Wave:
     """One update under way.
 
-    `opposed` are the promises of which evidence came or went that may stand against
-    other evidence of them.
+    `judged` are the promises of which the verdict may be another, `opposed` those of
+    which evidence came or went that may stand against other evidence of them.
     """
 
     by: Updating
     changed: frozenset[str]
     promises: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    judged: set[str] = field(default_factory=set)
     opposed: set[str] = field(default_factory=set)
 
     @property
@@ -100,13 +106,16 @@ class _Wave:
     def forget(self, document: str) -> None:
         promises, documents = self.kept.forget(document)
         self.promises |= promises
+        self.judged |= promises
         self.opposed |= promises
         self.documents |= documents
 
     def add(self, record: FollowRecord) -> None:
         self.kept.add(record, self.by.ties)
         self.documents.add(record.id)
-        self.promises.update(promise.id for promise in record.promises)
+        own = {promise.id for promise in record.promises}
+        self.promises |= own
+        self.judged |= own
         for tie in self.by.comparison.within(record):
             self.kept.put_tie(tie, record.id)
 
@@ -171,6 +180,9 @@ class _Wave:
             self.kept.put_evidence(promise.id, record.id, evidence)
             if any(map(self.by.comparison.counts, evidence)):
                 self.opposed.add(promise.id)
+            heard = partial(self.kept.is_heard, promise.id, record.id)
+            if promise.id not in self.judged and bears(evidence, heard):
+                self.judged.add(promise.id)
             found |= bool(evidence)
             found |= self._tie(promise, of, passages, record, evidence)
         if found:
@@ -199,6 +211,7 @@ class _Wave:
             if tie is not None:
                 self.kept.put_tie(tie, of.id)
                 self.promises.add(later.id)
+                self.judged.update((promise.id, later.id))
                 tied = True
         return tied
 
@@ -215,4 +228,5 @@ class _Wave:
                 self.kept.put_conflicts(promise, OF_ALL, origin, conflicts)
 
     def touched(self) -> Touched:
-        return Touched(tuple(sorted(self.promises)), tuple(sorted(self.documents)))
+        found = (self.promises, self.documents, self.judged)
+        return Touched(*(tuple(sorted(ids)) for ids in found))

@@ -15,9 +15,9 @@ MOST, MENTIONING = 8, 5
 # What each mention of a document is worth of the piece before it.
 FADING = 0.75
 # So many passages of a document are shown for their relevance.
-SHOWN = 5
+SHOWN = 6
 # What is less likely wanted is not kept for that alone.
-LIKELY = 0.05
+LIKELY = 0.02
 
 
 def chosen(found: Iterable[Weighed], least: float) -> list[Evidence]:
@@ -57,11 +57,12 @@ def _surest(found: Iterable[Found], least: float) -> list[Evidence]:
         taken.add(place)
         told.add(passage.start)
         (mentioning if item.stance == "mentions" else speaking).append(item)
-    faded = [
-        replace(item, score=round(item.score * FADING**before, 3))
-        for before, item in enumerate(mentioning[:MENTIONING], len(speaking[:MOST]))
-    ]
-    return [one for one in (*speaking[:MOST], *faded) if one.score >= least]
+    kept = [one for one in speaking[:MOST] if one.score >= least]
+    for before, item in enumerate(mentioning[:MENTIONING], len(speaking[:MOST])):
+        score = round(item.score * FADING**before, 3)
+        if score >= least:
+            kept.append(item if score == item.score else replace(item, score=score))
+    return kept
 
 
 def _by_weight(one: Found) -> tuple[bool, float, int, int]:

@@ -10,59 +10,50 @@ verdicts ask for more.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 
 from graph.followup import tables
 from graph.followup.documents.records import (
     FollowRecord,
     PassageRecord,
     PromiseRecord,
-    StatementRecord,
 )
-from graph.followup.documents.statements import NEW_PROMISE
-from graph.followup.documents.stating import CITES, HEADING
-from graph.followup.pairs import towards, towards_learnt
+from graph.followup.documents.stating import HEADING
+from graph.followup.pairs import towards
 from graph.followup.pairs.another import is_another
 from graph.followup.pairs.apart import ONLY_NAMED
-from graph.followup.pairs.heard import MENTION
+from graph.followup.pairs.deciding_traits import (
+    FAINT,
+    OF_ALL,
+    OF_KIND,
+    OF_NUMBERS,
+    OF_PIECE,
+    PASSAGE,
+    Known,
+    at_sight,
+    of_both,
+    of_passage,
+    traits,
+)
 from graph.followup.pairs.relevance import AGAIN, Judged
 from graph.followup.pairs.relevance_order import Weighed
 from graph.followup_model import Evidence, Stance
 
 Heard = tuple[Judged, PassageRecord]
-Known = Mapping[str, float]
 NOTHING: Known = {}
-# Before the name of what is known of the passage.
-PASSAGE = "st."
 # From here on a piece takes its stance; less sure, it only mentions.
 TAKEN = 0.3
 # What was not chosen for what it is like must be surer to be shown after all.
-TOLD = 0.45
+TOLD = 0.4
 BASE = "grund"
 # Pieces are known by so many sets of traits at sight; and sums of weights are rounded.
 SETS, ROUNDING = 10_000, 1e-3
-# More telling words than so many say no more; nor do more words of the thing.
-MOST_TELLING, MANY = 2.5, 6
-# Days are told by their logarithm, made as small; nearness by the year.
-LOGGED, A_YEAR, FAR_OFF = 8, 365, 0.3
-KINDS = {
-    "belagg.beslut": "beslut",
-    "belagg.uppfoljning": "fakta",
-    "belagg.svagt": "svag",
-    MENTION: "mening",
-    HEADING: "rubrik",
-    CITES: "hanvisning",
-}
-# Before the name of what kind of statement it is.
-OF_KIND = "slag."
-# What of a pair's traits, as the stance is weighed by them, speaks for the pair too.
-OF_PAIR = ("p:", "k:", "n:", "t:")
+# Of the traits that begin so a piece has one at the most.
+ONE_OF = ("k:", "t:")
 # A fact of the document, of the whole thing, and of the deed that was promised.
 STATED = ("belagg.beslut", "belagg.uppfoljning")
 PLAIN = frozenset({"saken-helt", "garning", "samma-organ"})
-# Codes of a piece that are traits by themselves.
-OF_PIECE = ("annat-namn", "samma-organ", "annat-organ", "lista")
 
 
 def settled(  # noqa: PLR0913, PLR0917 - a pair, and all that is known of it
@@ -79,7 +70,8 @@ def settled(  # noqa: PLR0913, PLR0917 - a pair, and all that is known of it
     stance, that one is shown.
 
     Args:
-        pieces: What was chosen of a document; those with a link stay as they are.
+        pieces: What was chosen of a document; where a link names the very promise
+            they stay as they are.
         heard: All that was judged in the document, each with its passage.
         promise: The promise.
         of: Its document.
@@ -91,20 +83,34 @@ def settled(  # noqa: PLR0913, PLR0917 - a pair, and all that is known of it
     for one in heard:
         by_words.setdefault((one[0].piece.start, one[0].piece.text), one)
 
-    def settle(piece: Evidence) -> Evidence:
+    def settle(piece: Evidence, least: float) -> Evidence:
         found = by_words.get((piece.start, piece.text))
         there = around.get(found[1].start) if found is not None else None
-        known = there.own if there is not None else NOTHING
-        return _settled(piece, found, promise, of, said_in, known)
+        return _settled(piece, found, pair, there, least)
 
-    shown = [settle(piece) for piece in pieces]
+    pair = _Pair(promise, of, said_in)
+    shown = [settle(piece, TAKEN) for piece in pieces]
     chosen = {(piece.start, piece.text) for piece in pieces}
     others = [
-        (settle(judged.piece), passage)
+        (settle(judged.piece, TOLD), passage)
         for place, (judged, passage) in by_words.items()
-        if place not in chosen and not judged.piece.link
+        if place not in chosen and is_weighed(judged)
     ]
     return _with_told(shown, others, around)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """A promise and a document that may speak of it, with what is known of both."""
+
+    promise: PromiseRecord
+    of: FollowRecord
+    said_in: FollowRecord
+
+    @cached_property
+    def sum(self) -> float:
+        """What the traits of all its pieces weigh."""
+        return weighed_sum(of_both(self.promise, self.of, self.said_in))
 
 
 def _with_told(
@@ -130,7 +136,9 @@ def _with_told(
             if passage.start <= piece.start < passage.end
         ]
         silent = [
-            n for n in mine if found[n].stance == "mentions" and not found[n].link
+            n
+            for n in mine
+            if found[n].stance == "mentions" and found[n].link in {None, *FAINT}
         ]
         if silent:
             found[silent[0]] = replace(one, relevance=found[silent[0]].relevance)
@@ -142,102 +150,97 @@ def _with_told(
     return found
 
 
-def _settled(  # noqa: PLR0913, PLR0917 - one piece of `settled`
+def _settled(
     piece: Evidence,
     heard: Heard | None,
-    promise: PromiseRecord,
-    of: FollowRecord,
-    said_in: FollowRecord,
-    known: Known,
+    pair: _Pair,
+    around: Weighed | None,
+    least: float,
 ) -> Evidence:
-    if piece.link is not None or heard is None:
+    """Return a piece with its stance; what may not be as sure as `least` has none.
+
+    In the matter of the promise what rules read stays, with how sure it is.
+    """
+    if heard is None or not is_weighed(heard[0]):
         return piece
     judged, passage = heard
-    if judged.piece.link is not None:
-        return piece
-    plain = _is_plain(piece, judged.case.said)
-    if not plain and not may_take(at_sight(judged, of, said_in, known)):
-        return replace(piece, stance="mentions", sure=0.0, cue=None)
-    stance = towards.stance(promise, of, judged.case.said, passage)
-    only_headed = judged.case.said.rule == HEADING and stance == "fulfils"
-    only_placed = ONLY_NAMED in judged.case.apart
-    silent = stance == "mentions" or only_headed or only_placed
-    if silent or is_another(promise, of, judged.case.said, passage):
-        return replace(piece, stance="mentions", sure=0.0, cue=None)
+    said, linked = judged.case.said, judged.piece.link is not None
+    unread = piece if linked else _silent(piece)
+    plain = not linked and _is_plain(piece, judged)
+    if not plain and not _may_be(least, judged, passage, pair, around):
+        return unread
+    stance = _stance(judged, passage, pair)
+    if stance == "mentions" or is_another(pair.promise, pair.of, said, passage):
+        return unread
     if plain:
-        return replace(piece, stance=stance, cue=judged.case.said.cue)
-    found = sure(traits(judged, passage, stance, of, said_in, known))
+        return replace(piece, stance=stance, cue=said.cue)
+    known = around.own if around is not None else NOTHING
+    found = sure(traits(judged, passage, stance, pair.of, pair.said_in, known))
+    if linked and piece.stance != "mentions":
+        return replace(piece, sure=found) if piece.stance == stance else piece
     if found < TAKEN:
-        return replace(piece, stance="mentions", sure=found, cue=None)
+        return unread
     return replace(
         piece,
         stance=stance,
         score=max(piece.score, found),
         sure=found,
-        cue=judged.case.said.cue,
+        cue=said.cue,
     )
 
 
-def _is_plain(piece: Evidence, said: StatementRecord) -> bool:
+def is_weighed(judged: Judged) -> bool:
+    """Tell whether it is learnt how sure a piece is: no link names its very promise."""
+    link = judged.piece.link
+    return link is None or (link in FAINT and not judged.case.link.is_plain)
+
+
+def _stance(judged: Judged, passage: PassageRecord, pair: _Pair) -> Stance:
+    """Return the stance that a piece would take; how sure it is is told apart."""
+    said, found = judged.case.said, judged.stance
+    if found is None or found == "mentions":
+        found = towards.stance(pair.promise, pair.of, said, passage, loosely=True)
+    only_headed = said.rule == HEADING and found == "fulfils"
+    return "mentions" if only_headed else found
+
+
+def _silent(piece: Evidence) -> Evidence:
+    """Return a piece as one that surely takes no stance."""
+    return replace(piece, stance="mentions", sure=0.0, cue=None)
+
+
+def _is_plain(piece: Evidence, judged: Judged) -> bool:
     """Tell whether a decision or a reported fact names the whole thing and the deed.
 
     Such a piece says by itself what a reader needs; the examples have too few of them
     to learn it.
     """
+    said = judged.case.said
     stated = said.rule.startswith(STATED) and not said.weak and not said.proposed
-    return stated and frozenset(piece.features) >= PLAIN
+    whole = frozenset(piece.features) >= PLAIN
+    return stated and whole and ONLY_NAMED not in judged.case.apart
 
 
-def traits(  # noqa: PLR0913, PLR0917 - all that tells of a piece
+def _may_be(
+    least: float,
     judged: Judged,
     passage: PassageRecord,
-    stance: Stance,
-    of: FollowRecord,
-    said_in: FollowRecord,
-    known: Known,
-) -> dict[str, float]:
-    """Return what is known of a piece, as numbers mostly from 0 to 1.
-
-    Args:
-        judged: The piece and what it was judged by.
-        passage: Where it stands.
-        stance: The stance it would take.
-        of: The document of the promise.
-        said_in: That of the piece.
-        known: What is known of the passage and of what stands around it.
-    """
-    promise, said = judged.case.promise, judged.case.said
-    return {
-        **at_sight(judged, of, said_in, known),
-        **_of_words(promise, said, passage, stance),
-        "som-last": float(said.stance == stance),
-    }
+    pair: _Pair,
+    around: Weighed | None,
+) -> bool:
+    """Tell whether a piece may be as sure as `least`, whatever its sentence says."""
+    beside = pair.sum + (around.once(_passage_sum) if around is not None else 0.0)
+    return may_take(at_sight(judged, passage), beside, least)
 
 
-def at_sight(
-    judged: Judged, of: FollowRecord, said_in: FollowRecord, known: Known
-) -> dict[str, float]:
-    """Return those of the traits of a piece that hang on no stance.
-
-    No sentence needs to be read for them. The arguments are those of `traits`.
-    """
-    promise, said = judged.case.promise, judged.case.said
-    return {
-        **_of_likeness(judged),
-        **{code: 1.0 for code in judged.piece.features if code in OF_PIECE},
-        **_of_statement(said),
-        **_of_time(promise, of, said_in),
-        **{f"{PASSAGE}{code}": worth for code, worth in known.items()},
-        "okand-huvudman": float(said_in.body is None),
-        "dokumentets-organ": float(
-            bool(of.organ_name) and of.organ_name == said_in.organ_name
-        ),
-        "vag": float(promise.vague),
-        "sakens-ord": min(len(promise.own), MANY) / MANY,
-    }
+def _passage_sum(around: Weighed) -> float:
+    """Return what is known of a passage, weighed."""
+    return weighed_sum(of_passage(around.own))
 
 
-def may_take(seen: Mapping[str, float]) -> bool:
+def may_take(
+    seen: Mapping[str, float], beside: float = 0.0, least: float = TAKEN
+) -> bool:
     """Tell whether a piece may be sure enough to take a stance, whatever it says.
 
     Most pieces cannot, even if all that is not known yet spoke for them; then their
@@ -245,88 +248,30 @@ def may_take(seen: Mapping[str, float]) -> bool:
 
     Args:
         seen: What is known of the piece at sight.
+        beside: What is known of its passage and its document, weighed.
+        least: How sure it must be.
     """
-    least = math.log(TAKEN / (1.0 - TAKEN))
-    return _sum(seen) + _at_most(tuple(seen)) >= least
+    found = _weights().get(BASE, 0.0) + beside + weighed_sum(seen)
+    return found + _at_most(tuple(seen)) >= math.log(least / (1.0 - least))
 
 
 @lru_cache(SETS)
 def _at_most(seen: tuple[str, ...]) -> float:
     """Return the most that all traits but those seen may add."""
-    known = frozenset((*seen, *OF_PIECE, BASE))
-    other = (
-        weight
+    known = frozenset((*seen, *OF_PIECE, BASE, *OF_ALL))
+    other = {
+        code: weight
         for code, weight in _weights().items()
-        if code not in known and not code.startswith((OF_KIND, PASSAGE))
-    )
-    return sum(weight for weight in other if weight > 0) + ROUNDING
-
-
-def _of_likeness(judged: Judged) -> dict[str, float]:
-    alike = judged.case.alike
-    said = judged.case.said
-    return {
-        "likhet": alike.score,
-        "namnd": alike.direct,
-        "namnd-med-rubrik": alike.led,
-        "namnd-fore": alike.before,
-        "sak-och-amne": alike.matter,
-        "amnet": alike.matter_alone,
-        "tyngd": min(alike.said_weight, MOST_TELLING),
-        "tyngd-med-rubrik": min(alike.named_weight, MOST_TELLING),
-        "omsagd": min(alike.told_weight, MOST_TELLING),
-        "en-sak": float(alike.single),
-        "amne": float(alike.topic),
-        "egennamn": float(alike.named),
-        "samma-namn": float(not set(judged.case.promise.marks).isdisjoint(said.marks)),
-        "sammansattning": float(alike.in_parts),
-        "garning": float(alike.deed),
+        if weight > 0
+        and code not in known
+        and not code.startswith((OF_KIND, OF_NUMBERS, PASSAGE))
     }
-
-
-def _of_statement(said: StatementRecord) -> dict[str, float]:
-    listed = (name for rule, name in KINDS.items() if said.rule.startswith(rule))
-    kind = next(listed, "annat")
-    return {
-        f"{OF_KIND}{kind}": 1.0,
-        "svagt": float(said.weak),
-        "forslag": float(said.proposed),
-        "hanvisar": float(said.refers),
-        "nytt-lofte": float(said.rule == NEW_PROMISE),
-    }
-
-
-def _of_words(
-    promise: PromiseRecord,
-    said: StatementRecord,
-    passage: PassageRecord,
-    stance: Stance,
-) -> dict[str, float]:
-    sentence = towards_learnt.whole(said, passage)
-    leaning = towards_learnt.leaning(promise, said, sentence)
-    found = {
-        code: 1.0
-        for code in towards_learnt.of_pair(promise, said, sentence)
-        if code.startswith(OF_PAIR)
-    }
-    if leaning is not None:
-        found["lutar-dit"] = leaning.shares[stance]
-        found["lutar-inte"] = leaning.shares["mentions"]
-    return found
-
-
-def _of_time(
-    promise: PromiseRecord, of: FollowRecord, said_in: FollowRecord
-) -> dict[str, float]:
-    due = promise.latest_wide or promise.latest
-    first, last = said_in.earliest, said_in.latest or said_in.earliest
-    days = max((last - of.earliest).days, 0) if last and of.earliest else 0
-    away = abs((last - due).days) if last and due else None
-    return {
-        "tid": math.log1p(days) / LOGGED,
-        "efter-frist": float(due is not None and first is not None and first > due),
-        "nara-frist": FAR_OFF if away is None else math.exp(-away / A_YEAR),
-    }
+    one_of = [
+        max((w for code, w in other.items() if code.startswith(kind)), default=0.0)
+        for kind in ONE_OF
+    ]
+    each = (w for code, w in other.items() if not code.startswith(ONE_OF))
+    return sum(each) + sum(one_of) + ROUNDING
 
 
 @cache
@@ -336,11 +281,11 @@ def _weights() -> Mapping[str, float]:
 
 def sure(found: Mapping[str, float]) -> float:
     """Return how often a piece with such traits was right, 0 to 1."""
-    return round(1.0 / (1.0 + math.exp(-max(min(_sum(found), 30.0), -30.0))), 3)
+    told = _weights().get(BASE, 0.0) + weighed_sum(found)
+    return round(1.0 / (1.0 + math.exp(-max(min(told, 30.0), -30.0))), 3)
 
 
-def _sum(found: Mapping[str, float]) -> float:
-    """Return the weighed sum of some traits, with what all pieces have."""
+def weighed_sum(found: Mapping[str, float]) -> float:
+    """Return the weighed sum of some traits."""
     weights = _weights()
-    told = sum(weights.get(code, 0.0) * worth for code, worth in found.items())
-    return weights.get(BASE, 0.0) + told
+    return sum([weights.get(code, 0.0) * worth for code, worth in found.items()])

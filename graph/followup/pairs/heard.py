@@ -38,7 +38,7 @@ class Around:
     @cached_property
     def wide(self) -> There:
         """Return all terms of the passages."""
-        return There(frozenset(term for p in self.passages for term in p.terms))
+        return There(frozenset().union(*(p.terms for p in self.passages)))
 
     @cached_property
     def folded(self) -> str:
@@ -220,7 +220,14 @@ def _is_close(one: PassageRecord, other: PassageRecord) -> bool:
 def _mention(passage: PassageRecord, one: SentenceRecord) -> StatementRecord:
     text = passage.text[one.start - passage.start : one.end - passage.start]
     return StatementRecord(
-        one.start, one.end, text, "mentions", MENTION, one.terms, one.deeds
+        one.start,
+        one.end,
+        text,
+        "mentions",
+        MENTION,
+        one.terms,
+        one.deeds,
+        times=one.times,
     )
 
 

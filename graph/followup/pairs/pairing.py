@@ -105,7 +105,8 @@ def _weighed(
     there += standing.spread(there, passages, _blank(promise, said.record), stands)
 
     around = partial(standing.around, promise, standing=stands)
-    return gathered(Pair(promise, of, said.record, unknown), judged, there, around)
+    both = Pair(promise, of, said.record, unknown, stands.last)
+    return gathered(both, judged, there, around)
 
 
 def _blank(promise: PromiseRecord, said_in: FollowRecord) -> Evidence:
@@ -223,11 +224,10 @@ def _judged(
     settles = (
         link.kind == "dnr" and promise.proposed and said.rule == "belagg.beslut.avslag"
     )
-    stance = (
-        towards.stance(promise, of, said, passage)
-        if speaking or settles
-        else "mentions"
+    towards_it = (
+        towards.stance(promise, of, said, passage) if speaking or settles else None
     )
+    stance = towards_it or "mentions"
     if not link.is_plain and _is_retold(of, said, said_in):
         stance = "mentions"
     if said.rule == HEADING and stance == "fulfils" and not link.is_plain:
@@ -254,7 +254,7 @@ def _judged(
         deadline=said.deadline,
         features=_features(case, speaker, of.body is None and said_in.body is not None),
     )
-    return Judged(piece, case)
+    return Judged(piece, case, towards_it)
 
 
 def _differs(promise: PromiseRecord, of: FollowRecord, heard: Heard) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ def is_one_of_all(promise: PromiseRecord, said: StatementRecord) -> bool:
         return False
     lower, own = said.text.lower(), promise.text.lower()
     for term in promise.own:
+        if term not in lower or term not in own:
+            continue
         plural = rf"\b(?:alla|samtliga|{_NUMBER}) [^.,;]*?\b{re.escape(term)}\w*"
         several = re.search(plural, own)
         one = re.search(rf"\b{re.escape(term)}(?:en|et|n|t)\b", lower)

@@ -7,7 +7,7 @@ that the score could not see but weighs it all at once, and what stands around.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,7 +18,7 @@ from graph.followup.documents.records import (
     PromiseRecord,
 )
 from graph.followup.pairs.speaking import Case
-from graph.followup_model import Evidence
+from graph.followup_model import Evidence, Stance
 
 # More telling words than so many say no more.
 MOST_TELLING = 2.5
@@ -41,10 +41,14 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A statement judged against a promise: the piece it makes, however weak."""
+    """A statement judged against a promise: the piece it makes, however weak.
+
+    `stance` is the one it takes if it is about that promise, where that was asked.
+    """
 
     piece: Evidence
     case: Case
+    stance: Stance | None = None
 
 
 def faint(piece: Evidence) -> Evidence:
@@ -54,12 +58,16 @@ def faint(piece: Evidence) -> Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A promise and a later document; `unknown` says that nobody knows whose it is."""
+    """A promise and a later document.
+
+    `unknown` says that nobody knows whose it is, `last` where its last passage ends.
+    """
 
     promise: PromiseRecord
     of: FollowRecord
     record: FollowRecord
     unknown: bool
+    last: int = 1
 
     def of_both(self) -> dict[str, float]:
         """Return what holds for all passages of the document."""
@@ -108,29 +116,45 @@ def features(
     }
 
 
-def _most(numbers: Iterable[float]) -> float:
-    return max(numbers, default=0.0)
+# Of a passage that states nothing.
+NOTHING: Mapping[str, float] = dict.fromkeys(
+    (
+        "likhet",
+        "tyngd",
+        "omsagd",
+        "garning",
+        "lank",
+        "annat-uppdrag",
+        "skilda",
+        "sager",
+    ),
+    0.0,
+)
 
 
-def _of_likeness(cases: Sequence[Case]) -> dict[str, float]:
+def _of_likeness(cases: Sequence[Case]) -> Mapping[str, float]:
+    if not cases:
+        return NOTHING
     alike = [one.alike for one in cases]
+    said = max([one.said_weight for one in alike])
+    told = max([one.told_weight for one in alike])
     return {
-        "likhet": _most(one.score for one in alike),
-        "tyngd": _most(min(one.said_weight, MOST_TELLING) for one in alike),
-        "omsagd": _most(min(one.told_weight, MOST_TELLING) for one in alike),
-        "garning": _most(one.deed for one in alike),
-        "lank": _most(one.link.strength for one in cases),
-        "annat-uppdrag": _most(1.0 - one.link.against for one in cases),
-        "skilda": float(bool(cases) and all(one.apart for one in cases)),
-        "sager": _most(one.said.stance != "mentions" for one in cases),
+        "likhet": max([one.score for one in alike]),
+        "tyngd": min(said, MOST_TELLING),
+        "omsagd": min(told, MOST_TELLING),
+        "garning": float(any(one.deed for one in alike)),
+        "lank": max([one.link.strength for one in cases]),
+        "annat-uppdrag": 1.0 - min([one.link.against for one in cases]),
+        "skilda": float(all(one.apart for one in cases)),
+        "sager": float(any(one.said.stance != "mentions" for one in cases)),
     }
 
 
 def _of_pieces(judged: Sequence[Judged]) -> dict[str, float]:
     told = [one.piece.score for one in judged if one.piece.stance != "mentions"]
     return {
-        "saker": _most(one.piece.score for one in judged),
-        "hallning": _most(told),
+        "saker": max([one.piece.score for one in judged], default=0.0),
+        "hallning": max(told, default=0.0),
     }
 
 
@@ -142,7 +166,7 @@ def _weights() -> Mapping[str, float]:
 def told(features: Mapping[str, float]) -> float:
     """Return the weighed sum of some features."""
     weights = _weights()
-    return sum(weights.get(code, 0.0) * worth for code, worth in features.items())
+    return sum([weights.get(code, 0.0) * worth for code, worth in features.items()])
 
 
 def relevance(sum_of_all: float) -> float:

@@ -1,7 +1,7 @@
 """The passages of one later document, with how relevant each is to a promise."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from graph.followup.documents.records import PassageRecord
@@ -29,6 +29,13 @@ class Weighed:
     found: Sequence[Found]
     own: dict[str, float]
     shared: "Shared"
+    _made: dict[object, float] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[["Weighed"], float]) -> float:
+        """Return what is made of it, made the first time it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     @property
     def features(self) -> dict[str, float]:
@@ -97,9 +104,9 @@ def gathered(
             taken.add((piece.start, piece.end))
             pieces[passage.start, passage.end].append(item)
     shared = Shared(pair.of_both())
-    last = max((p.end for p in pair.record.passages), default=1)
+    last = pair.last
     scores = {
-        place: max((e.score for e, _ in told), default=0.0)
+        place: max([e.score for e, _ in told], default=0.0)
         for place, told in pieces.items()
     }
     links: dict[tuple[str, ...], float] = {}
@@ -107,7 +114,7 @@ def gathered(
         links[passage.acts] = max(links.get(passage.acts, 0.0), one.case.link.strength)
     weighed, known = [], around(scores)
     for place, passage in sorted(by_place.items()):
-        led = (e.score for e, _ in pieces[place] if NEIGHBOUR in e.features)
+        led = [e.score for e, _ in pieces[place] if NEIGHBOUR in e.features]
         beside = max(led, default=0.0)
         own = features(passage, passage.start / last, stated[place], beside)
         own |= known(passage)

@@ -29,14 +29,20 @@ class Standing:
     def __init__(self, record: FollowRecord) -> None:
         """Make a document ready."""
         self.passages = record.passages
+        self.last = max((one.end for one in record.passages), default=1)
         self.numbers = {(p.start, p.end): n for n, p in enumerate(record.passages)}
         self._sections: dict[str, list[int]] = {}
         self._headed: dict[tuple[str, ...], There] = {}
         self._whole: dict[int, frozenset[str]] = {}
         self._beside: dict[int, Sequence[int]] = {}
         self.vocabulary = Vocabulary(
-            frozenset(term for one in record.passages for term in one.terms)
+            frozenset().union(*(one.terms for one in record.passages))
         )
+        self.stating = {
+            number
+            for number, one in enumerate(record.passages)
+            if any(said.stance != "mentions" for said in one.statements)
+        }
         for number, one in enumerate(record.passages):
             if one.section is not None and one.acts:
                 self._sections.setdefault(one.acts[0], []).append(number)
@@ -155,26 +161,28 @@ def around(
     def known(passage: PassageRecord) -> dict[str, float]:
         number = standing.numbers[passage.start, passage.end]
         there = standing.whole(number)
-        near = sum(
-            worth * max((alike[word] for word in alike.keys() & there), default=0.0)
-            for worth, alike in kin
-        )
+        near = sum([worth * _nearest(alike, there) for worth, alike in kin])
         follows = number and number - 1 in standing.beside(number)
         return {
             "runt.fore": by_number.get(number - 1, 0.0) if follows else 0.0,
             "runt.handling": best,
             "runt.rubrik": _share(promise.own, standing.heading(number)),
             "runt.slakt": near / whole,
-            "runt.sager": float(
-                any(s.stance != "mentions" for s in passage.statements)
-            ),
+            "runt.sager": float(number in standing.stating),
         }
 
     return known
+
+
+def _nearest(alike: Mapping[str, float], there: frozenset[str]) -> float:
+    """Return how close the closest of some kindred words is that is there."""
+    if there.isdisjoint(alike):
+        return 0.0
+    return max([alike[word] for word in alike.keys() & there])
 
 
 def _share(wanted: Sequence[str], there: There) -> float:
     """Return how much of some terms is there, by weight."""
     if not wanted:
         return 0.0
-    return sum(weight(t) * there.told[t] for t in wanted) / total(wanted)
+    return sum([weight(t) * there.told[t] for t in wanted]) / total(wanted)

@@ -72,6 +72,8 @@ def stance(
     of: FollowRecord,
     said: StatementRecord,
     passage: PassageRecord | None = None,
+    *,
+    loosely: bool = False,
 ) -> Stance:
     """Return the stance; a statement that is about the promise may still only mention.
 
@@ -80,13 +82,15 @@ def stance(
         of: Its document.
         said: What is said, known to be about the promise.
         passage: Where it stands; None if that is not known.
+        loosely: Whether its words may lean to the stance less surely, since whoever
+            asks weighs it once more.
     """
     if _names_nothing(promise, said, passage) or only_takes_back(said.text):
         return "mentions"
     by_rules = _by_rules(promise, of, said)
     if not is_weighed(said, by_rules):
         return by_rules
-    weighed = towards_learnt.settled(promise, said, by_rules, passage)
+    weighed = towards_learnt.settled(promise, said, by_rules, passage, loosely=loosely)
     if weighed in {"mentions", by_rules}:
         return weighed
     if weighed == "dropped" and at_an_end(promise, said) != "dropped":

@@ -7,7 +7,7 @@ speaks for what. It decides only where it is sure.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -27,7 +27,7 @@ from graph.followup.documents.telling_traits import Span, traits
 from graph.followup.documents.verbs import deeds
 from graph.followup.tables import table
 from graph.followup_model import Stance
-from ingest.language.terms import terms
+from ingest.language.terms import of_word
 
 STANCES: tuple[Stance, ...] = (
     "fulfils",
@@ -84,6 +84,8 @@ LEAST: Mapping[Stance, float] = {
     "dropped": 0.6,
     "contradicts": 0.6,
 }
+# What is weighed once more, with all that is known of the pair, may be less sure.
+LOOSELY = 0.4
 # What rules read is held to where the weighing gives it so large a share.
 HELD_TO = 0.3
 # How sure it must be to put another stance in the place of theirs; what rules read as
@@ -106,6 +108,8 @@ def settled(
     said: StatementRecord,
     by_rules: Stance,
     passage: PassageRecord | None,
+    *,
+    loosely: bool = False,
 ) -> Stance:
     """Return the stance by rules and weighing together; "mentions" in doubt.
 
@@ -114,6 +118,7 @@ def settled(
         said: What is said, known to be about it.
         by_rules: What the rules say of it.
         passage: Where it stands; None if that is not known.
+        loosely: Whether what is less sure will do, since it is weighed once more.
     """
     text = whole(said, passage)
     found = leaning(promise, said, text)
@@ -125,7 +130,9 @@ def settled(
             return by_rules
         return _with_rules(said, by_rules, found)
     least = LEAST.get(found.stance)
-    if least is None or found.sure < least or _is_untold(text):
+    if least is None or found.sure < (LOOSELY if loosely else least):
+        return "mentions"
+    if _is_untold(text):
         return "mentions"
     if said.rule == NEW_PROMISE and said.deadline and found.stance == "new-date":
         return "mentions"  # rules have compared the times
@@ -174,7 +181,10 @@ def _fits(promise: PromiseRecord, said: StatementRecord, stance: Stance) -> bool
 def _is_untold(sentence: str) -> bool:
     """Tell whether a sentence asks, supposes, proposes, or tells of others; or none."""
     parts = tokens(sentence)
-    if "\t" not in sentence and not any(t.startswith("v:") for t in traits(sentence)):
+    cells = sentence.split("\t")
+    if len(cells) > 1 and _WORD.search(" ".join(cells[1:])) is None:
+        return True  # a row of figures
+    if len(cells) == 1 and not any(t.startswith("v:") for t in traits(sentence)):
         return True  # a heading or a label
     plain = [word.lower for word in parts]
     return why_silent(sentence.lower(), plain) in UNTOLD or told_of_others(parts)
@@ -185,8 +195,14 @@ def whole(said: StatementRecord, passage: PassageRecord | None) -> str:
     if passage is None or not passage.start <= said.start < passage.end:
         return said.text
     first, last = said.start - passage.start, said.end - passage.start
-    start, end = sentence_at(passage.text, first, min(last, len(passage.text)))
-    return passage.text[start:end].strip() or said.text
+    return _sentence(passage.text, first, last) or said.text
+
+
+# Many promises are held against one sentence.
+@lru_cache(20_000)
+def _sentence(text: str, first: int, last: int) -> str:
+    start, end = sentence_at(text, first, min(last, len(text)))
+    return text[start:end].strip()
 
 
 @cache
@@ -255,8 +271,8 @@ def _together(sentence: str, keeps: bool, with_it: Terms) -> dict[str, Span]:
 def _of_statement(said: StatementRecord) -> list[str]:
     """Return what rules have read from a sentence, as traits."""
     kind = "fakta" if not said.weak and said.stance != "mentions" else "ord"
-    read = f"s:{kind}.{said.stance}"
-    return [read, "s:nytt-lofte"] if said.rule == NEW_PROMISE else [read]
+    found = [f"s:{kind}.{said.stance}", *(f"a:{side}" for side in said.times)]
+    return [*found, "s:nytt-lofte"] if said.rule == NEW_PROMISE else found
 
 
 def _of_both(promise: PromiseRecord, sentence: str) -> Terms:
@@ -288,11 +304,25 @@ def _of_words(own: Terms, promised_: Terms, words_: str, sentence: str) -> list[
     found.append(f"k:{'passar' if kinds else 'passar-ej'}")
     if _is_of_all(words_):
         found.append("p:alla")
+    return [*found, *_of_numbers(words_, sentence)]
+
+
+def of_numbers(
+    promise: PromiseRecord, said: StatementRecord, passage: PassageRecord | None
+) -> Sequence[str]:
+    """Return the trait of how a number that is told compares with one promised."""
+    words_ = promise.sentence or promise.text
+    if _number(words_) is None:
+        return ()
+    return _of_numbers(words_, whole(said, passage))
+
+
+def _of_numbers(words_: str, sentence: str) -> Sequence[str]:
     wanted, told = _number(words_), _number(sentence)
-    if wanted is not None and told is not None:
-        by = "lika" if wanted == told else "fler" if told > wanted else "färre"
-        found.append(f"n:{by}")
-    return found
+    if wanted is None or told is None:
+        return ()
+    by = "lika" if wanted == told else "fler" if told > wanted else "färre"
+    return (f"n:{by}",)
 
 
 def _keeps(promise: PromiseRecord) -> bool:
@@ -337,7 +367,7 @@ def _named(own: Terms, sentence: str) -> list[str]:
 def _worded(sentence: str) -> tuple[tuple[int, str, Terms], ...]:
     """Return the words of a sentence that have terms, with their places."""
     listed = enumerate(_WORD.findall(sentence))
-    return tuple((at, word, named) for at, word in listed if (named := terms(word)))
+    return tuple((at, word, named) for at, word in listed if (named := of_word(word)))
 
 
 @lru_cache(20_000)

@@ -51,4 +51,5 @@ def is_general(term: str) -> bool:
 
 def total(words: Iterable[str]) -> float:
     """Return the weight of some terms together."""
-    return sum(weight(word) for word in sorted(words))
+    told = _table()
+    return sum([told.get(word, RARE) for word in sorted(words)])

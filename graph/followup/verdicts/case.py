@@ -94,7 +94,8 @@ def case(
     ]
     known += [_moved(v, covers) for v in later.values() if _moves(v, due)]
     towards = [_towards(one, due) for one in _told(known, due)]
-    towards = [replace(one, again=due.recurs) for one in towards]
+    if due.recurs:
+        towards = [replace(one, again=True) for one in towards]
     deciding, hints = sure([one for one in towards if one.stance != "mentions"])
     return Case(
         commitment=commitment,

@@ -15,6 +15,7 @@ from typing import Literal
 from graph.followup.verdicts.coverage import Coverage, Covers
 from graph.followup.verdicts.schedule import Frame, Period, periods
 from graph.followup.verdicts.weighing import Piece
+from graph.followup.verdicts.wording import MONTHS
 
 MET = frozenset({"fulfils", "partly", "under-way"})
 UNDER_WAY = "under-way"
@@ -36,6 +37,7 @@ _TIMES = re.compile(
     r"(?:gånger|möten|tillfällen|träffar|samråd|rapporter)\b",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(rf"\b({'|'.join(MONTHS)}) (20\d\d)\b", re.IGNORECASE)
 _ONE_DAY = dt.timedelta(days=1)
 # So many in a row that came out alike are told as one.
 JOINED = 3
@@ -76,16 +78,35 @@ def occurrences(
     """
     expected = periods(frame, as_of)
     spring = bool(expected) and expected[0].due.month <= 6
-    taken = [(one, _place(one, expected, spring)) for one in evidence]
+    taken = [(one, _places(one, expected, spring)) for one in evidence]
     return [
         _occurrence(
             period,
-            [one for one, place in taken if place == period.first],
+            [one for one, places in taken if period.first in places],
             as_of,
             covers,
         )
         for period in expected
     ]
+
+
+def _places(
+    one: Piece, expected: Sequence[Period], spring: bool
+) -> frozenset[dt.date | None]:
+    """Return the first days of the periods that a piece of evidence tells of.
+
+    "Nämnden övade i maj 2021 och den 17 november 2022" tells of two.
+    """
+    months = [
+        dt.date(int(year), MONTHS.index(month.lower()) + 1, 1)
+        for month, year in _MONTHS.findall(one.text)
+    ]
+    told = [day for day in months if one.last is None or day <= one.last]
+    if one.stance == "fulfils" and len(told) > 1:
+        inside = [p.first for day in told for p in expected if p.holds(day)]
+        if len(set(inside)) > 1:
+            return frozenset(inside)
+    return frozenset({_place(one, expected, spring)})
 
 
 def _place(one: Piece, expected: Sequence[Period], spring: bool) -> dt.date | None:

@@ -43,7 +43,8 @@ def recurring(case: Case, frame: Frame) -> Judged:
         status = "motsags" if denied else SILENT
     elif denied or _in_part(case, rounds):
         status = "delvis"
-    elif _mostly_silent(rounds):
+    elif _mostly_silent(rounds) or (over and absent):
+        # What is over does not go on, and was not seen to be kept to its end.
         status = SILENT
     silences = _silences(case, rounds)
     verdict = Verdict(

@@ -16,7 +16,8 @@ nothing was found, and what the collection holds of the time since (`coverage`).
 |                                                   | okänt: silence shows nothing     |
 | recurring, no time due yet                        | pågår if shown, else ej förfallen|
 | recurring, every time met                         | pågår; infriad when it has ended |
-| recurring, one time missed in silence             | pågår                            |
+| recurring, one time missed in silence             | pågår while the duty lasts, then |
+|                                                   | frist passerad utan belägg       |
 | recurring, some times said to be left out, or met | delvis                           |
 | in part                                           |                                  |
 | recurring, several times missed in silence        | frist passerad utan belägg       |

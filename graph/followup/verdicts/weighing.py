@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from graph.followup.verdicts.coverage import Covers, Holding
-from graph.followup.verdicts.wording import MONTHS
+from graph.followup.verdicts.days_told import day_told, only_then
 from graph.followup_model import Evidence, LinkKind, Stance
 
 # From which score a stance decides by itself, where nothing more is known of the pair.
@@ -39,9 +39,11 @@ MILD, MILDER = frozenset({"under-way", "partly", "new-date"}), 0.2
 DENIED_DEED = 0.65
 # Without a written link, how likely a piece must be right to decide; how likely is
 # learnt on stories, and told with the piece (`pairs.deciding`).
-SURE = 0.55
-# Of a duty that recurs a piece shows one time, and settles nothing else.
-SURE_OF_A_TIME = 0.45
+SURE = 0.45
+# That something was not done, or was done though it should not be, must be surer: what
+# is said not to be there is most often another thing. Of a duty that recurs it denies
+# one time only.
+SURE_OF_NOTHING = 0.75
 # What was read from weak words must be surer; where the thing is one word, something
 # else must agree: the subject, a name, the deed, or a written link.
 WEAK, WEAKER = "svagt", 0.05
@@ -88,23 +90,18 @@ PROPOSAL = "forslag"
 NEW_PROMISE = "belagg.nytt-lofte"
 # A sentence that no fact was read from; its stance was weighed from its words.
 SENTENCE = "belagg.avsnitt"
-# "Sedan den 2 oktober", "öppnade för trafik i maj": what is to come by a day is not
-# told so.
-_DAY = re.compile(
-    r"\b(?:sedan|blev|var|stod|kom|fick|togs|[^\W\d_]+(?:des|ades|tes|de))\b"
-    r"(?: (?!till |inför |före |senast |sedan )[^\W\d_]+){0,6}? "
-    rf"(?:den (\d{{1,2}})|i|under|i slutet av|i början av|sedan) "
-    rf"({'|'.join(MONTHS)})(?: (20\d\d))?\b",
-    re.IGNORECASE,
-)
-# "Först den 19 augusti": the day counts, whatever others are named.
-_NOT_BEFORE = re.compile(
-    rf"\bförst (?:den (\d{{1,2}})|i|under) ({'|'.join(MONTHS)})(?: (20\d\d))?\b",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 # "Avslår motionen": somebody's request falls; "inte genomföra försöket" is revoked.
 _REFUSED = re.compile(r"\b(?:avsl|avvis|bifalls? inte|inte bifall)", re.IGNORECASE)
+# What auditors only repeat is the word of those they look into.
+_REPEATED = re.compile(
+    r"\b(?:uppge(?:r|tt|s|tts)|uppgav|hävda(?:r|t|de)|fram(?:håller|höll|hållit)"
+    r"|försäkra(?:r|t|de)|menar)\b|\benligt (?:[^\W\d_]+ )?(?:förvaltningen"
+    r"|kontoret|nämnden|styrelsen|chefen|direktören|bolaget)\b",
+    re.IGNORECASE,
+)
+# A decision that names the matter by its number and ends it.
+_NUMBERED = re.compile(r"\b[A-ZÅÄÖ]{2,6}[ /-]?\d{2,4}[-/:]\d+|\b\d{4}[-/:]\d{3,}")
+DECIDED = "belagg.beslut"
 DENIED = "belagg.uppfoljning.not_done"
 TURNED_DOWN = "belagg.beslut.avslag"
 
@@ -145,7 +142,8 @@ class Piece:
     `linkless` that without a written link it decides nothing, `turned_down` that it
     turns a request down, `of_deed` that it names the deed that was promised, `denying`
     that its words deny something in the promise's matter, whatever its stance,
-    `learnt` that its score is how likely it was found to be right; `heard` is how
+    `learnt` that its score is how likely it was found to be right, `likely` how likely
+    one is in whose matter a link leads, beside its score; `heard` is how
     surely it speaks of the matter, whatever it says; `again` that the duty recurs.
     """
 
@@ -173,6 +171,7 @@ class Piece:
     learnt: bool = False
     heard: float = 0.0
     again: bool = False
+    likely: float = 0.0
 
     @property
     def order(self) -> dt.date:
@@ -201,13 +200,21 @@ class Piece:
             return False
         if self.cited:
             return self.score >= ENOUGH_CITED
+        if self.likely and self.likely >= self._least:
+            return True
         if self.linkless and self.link is None:
             return False
         if self.learnt:
-            return self.score >= (SURE_OF_A_TIME if self.again else SURE)
+            return self.score >= self._least
         least = max(ENOUGH[self.stance], self.naming)  # type: ignore[index] # a stance
         linked = LINKED if self.link in PLAIN else 0.0
         return self.score >= (least + linked if least >= HARDLY else least - linked)
+
+    @property
+    def _least(self) -> float:
+        """Return how likely it must be right to decide, where that is learnt."""
+        denies = self.stance == "contradicts" and not self.again
+        return SURE_OF_NOTHING if denies else SURE
 
 
 def piece(number: int, item: Said, covers: Covers) -> Piece:
@@ -225,14 +232,15 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         )
     source = covers.source(item.document_id)
     cue = item.cue
-    learnt = item.sure if CONFIRMED not in item.features else None
+    sure_of = item.sure if CONFIRMED not in item.features else None
+    learnt = sure_of if item.link is None else None
     return Piece(
         number=number,
         stance=_stance(item),
         score=item.score if learnt is None else learnt,
         first=item.date_from,
         last=item.date_to,
-        happened=_only_then(item) or item.happened or _day_told(item),
+        happened=only_then(item) or item.happened or day_told(item),
         rank=_rank(item, source),
         link=item.link,
         deadline=item.deadline,
@@ -245,45 +253,25 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         denying=item.rule == DENIED and item.link is not None,
         of_deed=not item.features or DEED in item.features,
         confirmed=CONFIRMED in item.features,
-        cited=item.link == "paragraf" or REFERENCE in item.features,
+        cited=item.link == "paragraf"
+        or REFERENCE in item.features
+        or _ends_the_matter(item),
         linkless=_only_with_a_link(item, source),
         turned_down=item.rule == TURNED_DOWN and _REFUSED.search(item.text) is not None,
         learnt=learnt is not None,
         heard=item.score,
+        likely=(sure_of or 0.0) if item.link is not None else 0.0,
     )
 
 
-def _day_told(item: Evidence) -> dt.date | None:
-    """Return the one day a sentence names, by the year that its document is from.
+def _ends_the_matter(item: Evidence) -> bool:
+    """Tell whether a decision ends the promise's matter, which it names by number.
 
-    Of a month that is named without a day it is the first: nothing says that it was
-    later.
+    What was promised in the matter ends with it, though no word of it is said.
     """
-    if item.stance != "fulfils" or len(_MONTH.findall(item.text)) != 1:
-        return None
-    told = _DAY.findall(item.text)
-    return _dated(item, *told[0]) if len(told) == 1 else None
-
-
-def _only_then(item: Evidence) -> dt.date | None:
-    """Return the day not before which something is said to have come about."""
-    told = _NOT_BEFORE.search(item.text)
-    if item.stance != "fulfils" or told is None:
-        return None
-    return _dated(item, told[1] or "", told[2], told[3] or "")
-
-
-def _dated(item: Evidence, number: str, month: str, year: str) -> dt.date | None:
-    """Return a day by the year that its document is from; None if it was to come."""
-    until = item.date_from or item.date_to
-    if until is None or not 1 <= int(number or 1) <= 28:
-        return None
-    named = until.replace(month=MONTHS.index(month.lower()) + 1, day=int(number or 1))
-    if year:
-        named = named.replace(year=int(year))
-    elif named > until:
-        named = named.replace(year=until.year - 1)
-    return named if named <= (item.date_to or until) else None
+    ends = item.stance == "dropped" and item.rule.startswith(DECIDED)
+    named = item.link == "dnr" and _NUMBERED.search(item.text) is not None
+    return ends and named and PROPOSAL not in item.features
 
 
 def _naming(item: Evidence) -> float:
@@ -344,7 +332,7 @@ def _rank(item: Evidence, source: Holding | None) -> int:
     if source is None:
         return DECISION if item.rule.startswith("belagg.beslut") else REPORT
     if source.audit:
-        return AUDIT
+        return REPORT if _REPEATED.search(item.text) else AUDIT
     if source.type in CLAIMING:
         return CLAIM
     if source.type in ANNOUNCING:
