@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from ingest.errors import ArchiveError
 
-# The number in what Tantivy says when a file could not be written.
-OS_ERROR = re.compile(r"os error (\d+)")
+# The number in what Tantivy says when a file could not be written, one way or another.
+OS_ERROR = re.compile(r"(?:os error|Os \{ code:) (\d+)")
 
 
 @contextmanager

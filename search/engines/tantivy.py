@@ -16,7 +16,7 @@ from typing import Any
 import tantivy
 
 from ingest.errors import ArchiveError, QueryError
-from search.engines import linked, refusing
+from search.engines import beginning, linked, refusing
 from search.engines.prepared import (
     ASKED,
     BOOSTS,
@@ -129,7 +129,7 @@ class TantivyEngine:
         """Take out the documents `gone`, put in `entries`; commit when `last`."""
         with refusing.told():
             if self._writer is None:
-                self._writer = self._index.writer(HEAP, 1)
+                self._writer = beginning.writer(self._index, HEAP)
             for document in (*gone, META):
                 self._writer.delete_documents_by_term("document", document)
             for entry in entries:
@@ -155,7 +155,7 @@ class TantivyEngine:
         """Forget everything."""
         with refusing.told():
             if self._writer is None:
-                self._writer = self._index.writer(HEAP, 1)
+                self._writer = beginning.writer(self._index, HEAP)
             self._writer.delete_all_documents()
             self._writer.commit()
             self._index.reload()
