@@ -56,7 +56,7 @@ _WHOLE_NAME = re.compile(
     r"(?<!\w)([A-ZÅÄÖ][a-zåäöéü]{1,20})(?:[ -][A-ZÅÄÖ][a-zåäöéü]{1,30}){1,3}"
     r",?[ \n(]{1,2}\Z"
 )
-_IS_BROKEN = re.compile(r"[^\d\n]+\n")
+_IS_BROKEN = re.compile(r"[^\d\n]{1,75}\n")
 _NUMBER_NEAR, _ENDS = 100, re.compile(r"[.!?]\s|\n\s*\n")
 
 

@@ -67,8 +67,8 @@ i Kråkvik senast den 15 februari 2023.
 
 
 @pytest.fixture(scope="session")
-def followed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a collection with promises and what became of them."""
+def followed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a collection with promises, which is only copied."""
     source = tmp_path_factory.mktemp("löften") / "handlingar"
     source.mkdir()
     for name, text in DOCUMENTS.items():
@@ -79,6 +79,17 @@ def followed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opened.close()
     assert report.read == len(DOCUMENTS)
     return target
+
+
+@pytest.fixture(scope="module")
+def followed_folder(
+    followed_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return that collection's folder, for the tests of a file.
+
+    Whoever opens it on another day leaves it judged on that day.
+    """
+    return shutil.copytree(followed_once, tmp_path_factory.mktemp("löften") / "egen")
 
 
 @pytest.fixture
