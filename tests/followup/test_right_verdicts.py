@@ -143,10 +143,15 @@ def test_that_one_time_was_left_out_needs_less_than_that_all_was() -> None:
     assert replace(denied, again=True).enough
 
 
-def learnt(link: LinkKind | None, sure: float | None, stance: Stance) -> Piece:
+def learnt(
+    link: LinkKind | None,
+    sure: float | None,
+    stance: Stance,
+    features: tuple[str, ...] = ("saken-delvis", "amne"),
+) -> Piece:
     text = "Bron i Norrby är lagad."
     said = made.found(stance, "2022-02-01", text, 0.5, link=link)
-    said = replace(said, sure=sure, features=("saken-knappt", "amne"))
+    said = replace(said, sure=sure, features=features)
     return piece(0, said, Nothing())
 
 
@@ -155,6 +160,17 @@ def test_in_the_matter_of_a_promise_what_is_likely_decides() -> None:
     assert not learnt("arende", 0.2, "fulfils").enough
     assert not learnt("arende", 0.6, "contradicts").enough
     assert not learnt("arende", None, "fulfils").enough
+
+
+def test_what_hardly_names_the_thing_is_not_settled_by_its_matter() -> None:
+    # "Överenskommelsen antogs" says nothing of its duty to answer letters.
+    for features in (
+        ("saken-knappt", "amne"),
+        ("saken-delvis", "garning"),
+        ("saken-delvis", "amne", "svagt"),
+    ):
+        assert not learnt("arende", 0.92, "fulfils", features).enough
+    assert not learnt("arende", 0.75, "new-date", ("saken-knappt", "amne")).enough
 
 
 def test_a_decision_that_ends_a_matter_by_its_number_ends_what_was_promised() -> None:

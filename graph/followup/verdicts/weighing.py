@@ -26,12 +26,12 @@ ENOUGH: dict[Stance, float] = {
 # hardly, the passage may be about another thing of the same kind or matter.
 ENOUGH_CITED = 0.3
 ENOUGH_NAMING = {"saken-helt": 0.6, "saken-delvis": 0.7, "saken-knappt": 0.8}
-HARDLY = 0.8
+HARDLY, HARDLY_NAMED = 0.8, "saken-knappt"
 # By likeness alone, a thing named in part is more often another one than not: on
 # stories that nobody had seen, such verdicts were mostly wrong.
 ALONE = 0.95
 # In the matter of the promise, what settles nothing needs to name the thing less: to
-# have taken another part of the matter for it misleads nobody far.
+# have taken another part of the matter for it misleads nobody far, if it is named.
 OF_THE_MATTER: frozenset[LinkKind] = frozenset({"dnr", "arende"})
 MILD, MILDER = frozenset({"under-way", "partly", "new-date"}), 0.2
 # That the deed was left out is said in its matter without naming the thing again,
@@ -57,6 +57,8 @@ NAMELY = frozenset({"samma-organ", "egennamn"})
 MATTER, DEED = "amne", "garning"
 BESIDE_IT = frozenset({"egennamn", DEED})
 IN_PARTS = "sammansattning"
+# One of them must agree where only the matter ties a passage to a promise.
+NAMING = frozenset({MATTER, ONE_WORD, "egennamn"})
 # A new promise is easily one of another matter of the same kind.
 ANEW = 0.1
 # A sentence that names nothing but the decision it speaks of.
@@ -260,8 +262,17 @@ def piece(number: int, item: Said, covers: Covers) -> Piece:
         turned_down=item.rule == TURNED_DOWN and _REFUSED.search(item.text) is not None,
         learnt=learnt is not None,
         heard=item.score,
-        likely=(sure_of or 0.0) if item.link is not None else 0.0,
+        likely=(sure_of or 0.0) if item.link is not None and _names(item) else 0.0,
     )
+
+
+def _names(item: Evidence) -> bool:
+    """Tell whether a passage names the thing, and not only its matter.
+
+    A matter has many parts: one that is done says nothing of the others.
+    """
+    codes = set(item.features)
+    return codes.isdisjoint({HARDLY_NAMED, WEAK}) and not codes.isdisjoint(NAMING)
 
 
 def _ends_the_matter(item: Evidence) -> bool:
@@ -280,7 +291,8 @@ def _naming(item: Evidence) -> float:
     least = max((ENOUGH_NAMING.get(code, 0.0) for code in codes), default=0.0)
     if not least:
         return least
-    if item.link in OF_THE_MATTER and item.stance in MILD:
+    mild = item.stance in MILD and HARDLY_NAMED not in codes
+    if mild and item.link in OF_THE_MATTER:
         return round(max(least - MILDER, ENOUGH["under-way"]), 2)
     anew = ANEW if item.rule == NEW_PROMISE else 0.0
     if item.link not in WRITTEN and least > ENOUGH_NAMING["saken-helt"]:
@@ -317,7 +329,7 @@ def _only_with_a_link(item: Evidence, source: Holding | None) -> bool:
 def _by_a_part(item: Evidence) -> bool:
     """Tell whether a part of one compound is all that names the thing: another one."""
     codes = set(item.features)
-    return {IN_PARTS, ONE_WORD, "saken-knappt"} <= codes and not codes & BESIDE_IT
+    return {IN_PARTS, ONE_WORD, HARDLY_NAMED} <= codes and not codes & BESIDE_IT
 
 
 def _stance(item: Evidence) -> Stance:
