@@ -14,7 +14,7 @@ from ingest.stretches import places
 
 Span = tuple[int, int]
 
-_NUMBER = re.compile(r"(?<=[a-zåäöé])[ \n]\d{1,3}(?!\d|[ ]?§)")
+_NUMBER = re.compile(r"(?<=[a-zåäöé])(?:[ ]|\n{1,2})\d{1,3}(?!\d|[ ]?§)")
 _STREET_ENDS = (
     *("gatan", "gata", "vägen", "väg", "gränd", "gränden", "stigen", "stig", "backen"),
     *("torget", "allén", "allé", "esplanaden", "kajen", "slingan", "ringen", "leden"),

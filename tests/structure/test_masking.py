@@ -329,3 +329,29 @@ def test_every_number_with_its_check_figure_is_found(
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     assert len(mask(piece * 30_000)) == len(piece) * 30_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hemadress Ekbackavägen\n13",
+        "hemadress Ekbackavägen\n\n13",
+        "klaganden Anna Lindberg, Ekbackavägen 13 i Almby",
+        "Karin Ek, 19811218-9876. Adress: Ekbackavägen 13",
+    ],
+)
+def test_a_home_is_hidden_however_it_is_told(text: str) -> None:
+    assert "Ekbackavägen" not in mask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arbeten längs Ekbackavägen\n\n13 § Skolan",
+        "ett nytt särskilt boende på Ekbackavägen 13",
+        "Handläggare: Anna Ek, Ekbackavägen 13",
+        "Sökande 19811218-9876 hörs. Bygglov ges för Ekbackavägen 13",
+    ],
+)
+def test_where_nobody_is_said_to_live_stands(text: str) -> None:
+    assert "Ekbackavägen" in mask(text)
