@@ -17,7 +17,6 @@ from graph import derived
 from graph.followup.documents.records import FollowRecord
 from graph.followup.kept.finding import Retriever
 from graph.followup.kept.keeping import Kept
-from graph.followup.kept.lasting import lasting
 from graph.followup.kept.ties_between import Ties
 from graph.followup.kept.updating import Updating
 from graph.followup.pairs.comparison import COMPARISON
@@ -25,6 +24,7 @@ from graph.followup.reviews import reviewing_graph
 from graph.followup.reviews.book import CollectionBook
 from graph.followup.reviews.reviewing import Reviews, reviews, touched
 from graph.followup_model import Evidence, PromiseStatus, Verdict
+from graph.long_lived import lasting
 from graph.matters import MatterRecord
 from graph.records import Records
 from graph.store import Store

@@ -56,11 +56,11 @@ from graph.followup.documents import telling
 from graph.followup.documents.records import FollowRecord
 from graph.followup.kept.keeping import Kept
 from graph.followup.kept.kept_view import Asked
-from graph.followup.kept.lasting import lasting
 from graph.followup.kept.ties_between import Ties
 from graph.followup.kept.updating import Touched, Updating
 from graph.followup.pairs.comparison import COMPARISON
 from graph.followup.reviews.reviewing import Reviews
+from graph.long_lived import lasting
 from search.engines.tantivy import TantivyEngine
 from search.model import Entry, Sought
 from search.service import Search

@@ -20,7 +20,15 @@ from graph.long_lived import long_lived
 from graph.network.gathering import gather
 from graph.network.making import measured, together
 from graph.network.measures import Measures
-from graph.network.model import Actor, Gathered, Kind, Network, Passage, Period
+from graph.network.model import (
+    KINDS,
+    Actor,
+    Gathered,
+    Kind,
+    Network,
+    Passage,
+    Period,
+)
 from graph.network.recent import Recent
 from graph.network.weaving import weave
 from graph.store import Store
@@ -30,8 +38,9 @@ from ingest import codec, ids
 
 # So many different questions are kept for one state of the graph.
 MOST = 24
-# So many states of graphs, and networks of them, are at hand in memory.
-STATES, NETWORKS = 2, 6
+# So many states of graphs, and networks of them (each kind, what is usual, everything),
+# are at hand in memory.
+STATES, NETWORKS = 2, len(KINDS) + 2
 # So many bytes that are read, and passages that tie actors, make very many objects.
 LARGE, MANY = 1_000_000, 10_000
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from graph import long_lived as module
-from graph.long_lived import let_go, long_lived
+from graph.long_lived import lasting, let_go, long_lived
 
 
 class _Ring:
@@ -82,3 +82,34 @@ def test_who_has_turned_the_collector_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_there_is_looked_through_again_after_much_was_made() -> None:
+    let_go()
+    ring = _Ring()
+    gone = weakref.ref(ring)
+    with lasting(), lasting():
+        del ring
+        gc.collect()
+        assert gone() is not None
+    gc.collect()
+    assert gone() is None
+
+
+def test_what_is_held_stays_held_while_much_is_made() -> None:
+    with long_lived(is_large=True):
+        held = {"a": [1]}
+    with lasting():
+        pass
+    assert not any(one is held for one in gc.get_objects())
+
+
+def test_what_is_let_go_while_much_is_made_is_found_now_and_then() -> None:
+    with long_lived(is_large=True):
+        ring = _Ring()
+    gone = weakref.ref(ring)
+    del ring
+    for _ in range(module.OFTEN):
+        with lasting():
+            pass
+    assert gone() is None

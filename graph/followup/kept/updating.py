@@ -20,11 +20,11 @@ from graph.followup.kept.finding import (
 )
 from graph.followup.kept.keeping import OF_ALL, Kept
 from graph.followup.kept.kept_view import KeptPromise
-from graph.followup.kept.lasting import lasting
 from graph.followup.kept.ties_between import Ties
 from graph.followup.pairs.comparing import Comparison
 from graph.followup.verdicts.bearing import bears
 from graph.followup_model import Evidence
+from graph.long_lived import lasting
 
 Load = Callable[[str], FollowRecord]
 # So many promises are read together.
