@@ -21,14 +21,16 @@ _ALL = Filters()
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Ids of the promises asked for, however they stand, in order of time; and counts.
+class Counted:
+    """How many promises there would be, were one thing less asked for.
 
-    `counts` are by status; `upcoming` are those due within `AHEAD` days.
+    `counts` are by status, whatever the statuses asked for. The others are of those
+    that need not be silent or coming: `every` all of them, `upcoming` those due within
+    `AHEAD` days.
     """
 
-    ids: Sequence[str]
     counts: Mapping[str, int]
+    every: int
     overdue: int
     silent: int
     upcoming: int
@@ -42,11 +44,14 @@ class Lists:
         self._kept = kept
         self._day = day
         self.marks: Mapping[str, Mark] = kept.marks(day)
-        self._named: Recent[Named] = Recent(HELD)
+        self._named: Recent[Sequence[str]] = Recent(HELD)
+        self._counted: Recent[Counted] = Recent(HELD)
         self._chosen: Recent[Sequence[str]] = Recent(HELD)
 
-    def named(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Named:
-        """Return the promises asked for, however they stand.
+    def named(
+        self, asked: Filters, ids: Callable[[], set[str] | None]
+    ) -> Sequence[str]:
+        """Return ids of the promises asked for, however they stand, in order of time.
 
         Args:
             asked: What is asked for.
@@ -59,7 +64,7 @@ class Lists:
         self, asked: Filters, ids: Callable[[], set[str] | None]
     ) -> Sequence[str]:
         """Return ids of the promises that are asked for and stand so."""
-        named = self.named(asked, ids).ids
+        named = self.named(asked, ids)
         if asked == asked.whom:
             return named
         return self._chosen.get(
@@ -67,6 +72,23 @@ class Lists:
             lambda: [
                 one for one in named if stands_so(self.marks[one], asked, self._day)
             ],
+        )
+
+    def counted(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Counted:
+        """Return how many promises there are beside those that are asked for."""
+        return self._counted.get(asked, lambda: self._count(asked, ids))
+
+    def _count(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Counted:
+        any_status = self.chosen(replace(asked, statuses=()), ids)
+        any_tab = self.chosen(replace(asked, silent=False, upcoming=None), ids)
+        marks = [self.marks[one] for one in any_tab]
+        by_status = Counter(self.marks[one].status for one in any_status)
+        return Counted(
+            counts=dict(sorted(by_status.items())),
+            every=len(marks),
+            overdue=sum(mark.overdue for mark in marks),
+            silent=sum(mark.silent for mark in marks),
+            upcoming=sum(mark.due_within(self._day, AHEAD) for mark in marks),
         )
 
     @cached_property
@@ -111,7 +133,7 @@ class Lists:
             and not self._kept.told[first].rejected
         )
 
-    def _of_whom(self, asked: Filters, ids: set[str] | None) -> Named:
+    def _of_whom(self, asked: Filters, ids: set[str] | None) -> Sequence[str]:
         found: Sequence[Told]
         if asked.ids is not None:
             found = self._some(set(asked.ids))
@@ -126,14 +148,7 @@ class Lists:
         if asked.topic:
             topic, words = Topic(asked.topic), self._kept.words
             found = [one for one in found if topic.is_in(words[one.id])]
-        marks = [self.marks[one.id] for one in found]
-        return Named(
-            ids=[one.id for one in found],
-            counts=dict(sorted(Counter(mark.status for mark in marks).items())),
-            overdue=sum(mark.overdue for mark in marks),
-            silent=sum(mark.silent for mark in marks),
-            upcoming=sum(mark.due_within(self._day, AHEAD) for mark in marks),
-        )
+        return [one.id for one in found]
 
 
 _LOCK = Lock()

@@ -194,18 +194,33 @@ class PromiseView:
     machine: MachineView | None
     news: tuple[int, ...]
 
+    @property
+    def is_silence(self) -> bool:
+        """Tell whether the status rests on nothing having been found."""
+        return not self.basis or any(not one.met for one in self.rounds)
+
+    @property
+    def late(self) -> bool:
+        """Tell whether documents say that it is not settled, and the deadline is past.
+
+        Where they say nothing it is silent, which is something else.
+        """
+        return self.overdue and not self.silent
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One page of promises, and how many there are of each sort in all.
 
-    `counts` (by status), `overdue`, `silent` and `upcoming` count what the other
-    filters let through; `total` is what all of them do.
+    `total` is what all filters let through, `counts` (by status) what all but the
+    statuses do. `every`, `overdue`, `silent` and `upcoming` are what those let through
+    that do not ask for the silent or the coming.
     """
 
     as_of: dt.date
     total: int
     counts: Mapping[str, int]
+    every: int
     overdue: int
     silent: int
     upcoming: int

@@ -79,15 +79,16 @@ def listed(
     kept = followed(workspace)
     held = lists(kept, as_of)
     ids = partial(_ids, workspace, filters)
-    named, chosen = held.named(filters, ids), held.chosen(filters, ids)
+    counted, chosen = held.counted(filters, ids), held.chosen(filters, ids)
     end = None if limit is None else offset + limit
     return Listing(
         as_of=as_of,
         total=len(chosen),
-        counts=named.counts,
-        overdue=named.overdue,
-        silent=named.silent,
-        upcoming=named.upcoming,
+        counts=counted.counts,
+        every=counted.every,
+        overdue=counted.overdue,
+        silent=counted.silent,
+        upcoming=counted.upcoming,
         promises=tuple(_views(workspace, kept, as_of, chosen[offset:end])),
     )
 

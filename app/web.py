@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -23,12 +24,14 @@ from app.due_calendar import calendar
 from app.feed import MEDIA_TYPE as FEED
 from app.feed import Head, changes, feed, reached
 from app.operations import mending
+from app.promise_filters import is_path
 from app.promise_views import Listing
+from app.report.gathering import Places
 from app.report.words import Words
 from app.report.writing import FORMS, report
 from app.suggestions import suggestions, typed
 from app.watches import feeding, seeking
-from app.web_asked import Asked, WatchAsked, asked, watch_asked
+from app.web_asked import PARTS, Asked, WatchAsked, asked, watch_asked
 from app.workspace import Workspace
 from ingest import codec
 from ingest.errors import NoCollectionError, QueryError, SagtError
@@ -37,6 +40,8 @@ from ingest.errors import NoCollectionError, QueryError, SagtError
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-cache"}
 BAD, CLOSED, MISSING, UNAVAILABLE = 400, 401, 404, 503
+# So much of whom a report is about stands in the name of its file.
+NAMED = 80
 UNREADABLE = "Samlingen går inte att läsa just nu. Försök igen om en stund."
 NOT_HERE = "Den här adressen svarar bara på den dator där appen körs."
 CLOSED_TO = "Logga in i appen, eller ha med en nyckel i adressen (nyckel=…)."
@@ -142,26 +147,47 @@ def _calendar(opened: Workspace, wanted: Asked, _request: Request) -> Response:
     return _file(data, CALENDAR, "loften.ics")
 
 
-def _report(opened: Workspace, wanted: Asked, _request: Request) -> Response:
+def _report(opened: Workspace, wanted: Asked, request: Request) -> Response:
     _found(opened, wanted)
     day = wanted.as_of or opened.settings.today
-    data = report(opened, wanted.filters, day, wanted.form, wanted.language)
+    made = report(
+        opened,
+        wanted.filters,
+        day,
+        wanted.form,
+        wanted.language,
+        places=Places(_base(request), f"{_base(request)}/loften{_same(request)}"),
+    )
     # A page is read where it is; the other forms are kept.
     if wanted.form == "html":
-        return _file(data, FORMS[wanted.form])
-    asked = wanted.filters
-    about = [_plain(one) for one in (asked.organ, asked.person, asked.body) if one]
-    name = "-".join(["uppfoljning", *filter(None, about), str(day)])
-    return _file(data, FORMS[wanted.form], f"{name}.{wanted.form}")
+        return _file(made.data, FORMS[wanted.form])
+    about = _plain(made.subject or "")[:NAMED].strip("-")
+    name = "-".join(filter(None, ("uppfoljning", about, str(day))))
+    return _file(made.data, FORMS[wanted.form], f"{name}.{wanted.form}")
+
+
+def _same(request: Request) -> str:
+    """Return what asks the app's own page for the promises that a file is asked for."""
+    given = request.query_params.multi_items()
+    asked = [(name, value) for name, value in given if name in PARTS and value]
+    kept = [(_on_page(n, v), v) for n, v in asked if n != "format"]
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _on_page(name: str, value: str) -> str:
+    """Return what the page calls a part of the address."""
+    if name == "person" and is_path(value):
+        return "aktor"
+    return "lang" if name == "sprak" else name
 
 
 def _plain(name: str) -> str:
     """Return a name with the letters and signs that every file system takes.
 
-    >>> _plain("organ/Vård- och omsorgsnämnden")
-    'vard-och-omsorgsnamnden'
+    >>> _plain("Vård- och omsorgsnämnden, Stenlunda kommun")
+    'vard-och-omsorgsnamnden-stenlunda-kommun'
     """
-    apart = unicodedata.normalize("NFKD", name.rpartition("/")[2].casefold())
+    apart = unicodedata.normalize("NFKD", name.casefold())
     return "-".join(re.findall("[a-z0-9]+", apart.encode("ascii", "ignore").decode()))
 
 

@@ -12,9 +12,11 @@ from app.due_calendar import calendar as as_calendar
 from app.feed import Head, changes, reached
 from app.feed import feed as as_feed
 from app.promise_filters import Filters
+from app.report.gathering import UNKNOWN, Places
 from app.report.words import LANGUAGES, Words
 from app.report.writing import FORMS
 from app.report.writing import report as written_report
+from app.settings import DEFAULT_APP
 from graph.export import whole_file
 
 file_option = click.option(
@@ -45,8 +47,11 @@ def report(
     """Skriv en uppföljningsrapport om ett organ, en person eller ett ärende."""
     opened = open_collection()
     day = as_of or opened.settings.today
-    data = written_report(opened, filters, day, form, language)
-    whole_file.write_chunks([data], target)
+    # The address that stands for none given leads nobody but this computer's user.
+    app = opened.settings.app
+    places = Places(app) if app != DEFAULT_APP else UNKNOWN
+    made = written_report(opened, filters, day, form, language, places=places)
+    whole_file.write_chunks([made.data], target)
 
 
 @click.command()

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
 from docx import Document
@@ -22,8 +22,10 @@ from app.report.blocks import (
     Paragraph,
     Quote,
     Table,
+    Way,
+    Ways,
 )
-from app.report.docx_parts import Run, paragraph, table
+from app.report.docx_parts import Parts, Run
 
 # Zip files cannot say that something has no time.
 _TIMELESS = (1980, 1, 1, 0, 0, 0)
@@ -39,8 +41,9 @@ def as_docx(report: Composed, made: dt.date) -> bytes:
     _set_up(document, report, made)
     # Before the section's own settings, which end the body.
     end = document.element.body[-1]
+    parts = Parts(document.part.rels)
     for block in report.blocks:
-        for element in _elements(block):
+        for element in _elements(block, parts):
             end.addprevious(element)
     written = io.BytesIO()
     document.save(written)
@@ -70,37 +73,56 @@ def _language(style: Any, code: str) -> None:
     style.element.get_or_add_rPr().append(element)
 
 
-def _elements(block: Block) -> Iterator[Any]:
+def _elements(  # noqa: C901 - one case for each kind of block
+    block: Block, parts: Parts
+) -> Iterator[Any]:
+    paragraph = parts.paragraph
     match block:
         case Heading():
-            yield paragraph([Run(block.text)], f"Heading{block.level}")
+            style = f"Heading{block.level}"
+            yield paragraph([Run(block.text)], style, anchor=block.anchor)
         case Paragraph():
             bold, italic = block.kind == "lead", block.kind == "small"
             yield paragraph([Run(block.text, bold=bold, italic=italic)])
+        case Ways():
+            yield paragraph(_ways(block.ways))
         case Quote():
             yield paragraph([Run(block.text)], "IntenseQuote")
-            source = (
-                f"{block.source}, {block.address}" if block.address else block.source
-            )
-            yield paragraph([Run(source, size=SMALL)])
+            yield paragraph(_source(block))
         case Facts():
             for name, value in block.pairs:
                 yield paragraph([Run(f"{name}: ", bold=True), Run(value)], after=40)
         case Items():
             for one in block.texts:
-                yield paragraph([Run(_plain(one))], "ListBullet")
+                yield paragraph([_cell(one)], "ListBullet")
         case Table():
             if block.titled:
                 yield paragraph([Run(block.caption)], "Caption")
-            rows = [[_plain(cell) for cell in row] for row in block.rows]
-            yield table(block.heads, rows)
+            rows = [[_cell(cell) for cell in row] for row in block.rows]
+            yield parts.table(block.heads, rows)
             yield paragraph([])
         case _:
             assert_never(block)
 
 
-def _plain(value: str | Link) -> str:
-    return value.text if isinstance(value, Link) else value
+def _cell(value: str | Link) -> Run:
+    return Run(value.text, to=value.anchor) if isinstance(value, Link) else Run(value)
+
+
+def _source(quote: Quote) -> list[Run]:
+    """Return where quoted words stand, and what leads there."""
+    leading = [Run(". ", size=SMALL), *_ways(quote.ways)] if quote.ways else []
+    return [Run(quote.source, size=SMALL), *leading]
+
+
+def _ways(ways: Sequence[Way]) -> list[Run]:
+    """Return what leads to each address, with dots between them."""
+    runs: list[Run] = []
+    for way in ways:
+        runs += [Run(" · ", size=SMALL)] if runs else []
+        address = way.address if way.is_web else ""
+        runs.append(Run(way.text, size=SMALL, address=address))
+    return runs
 
 
 def _timeless(data: bytes) -> bytes:

@@ -16,12 +16,13 @@ from app.report.blocks import (
     Paragraph,
     Quote,
     Table,
+    Way,
+    Ways,
 )
 
 STYLE = Path(__file__).parent / "report.css"
 # Nothing of the documents may run or fetch anything, whatever it looks like.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-WEB = ("https://", "http://")
 
 
 def as_html(report: Composed) -> bytes:
@@ -49,6 +50,8 @@ def _block(block: Block) -> str:
             return f"<h{block.level}{name}>{_text(block.text)}</h{block.level}>"
         case Paragraph():
             return f'<p class="{block.kind}">{_text(block.text)}</p>'
+        case Ways():
+            return f'<p class="vagar">{_ways(block.ways)}</p>'
         case Quote():
             return _quote(block)
         case Facts():
@@ -68,13 +71,25 @@ def _block(block: Block) -> str:
 
 
 def _quote(block: Quote) -> str:
-    source = _text(block.source)
-    if block.address and block.address.startswith(WEB):
-        address = _text(block.address)
-        source += f', <a href="{address}" rel="noopener noreferrer">{address}</a>'
+    source = ". ".join(filter(None, (_text(block.source), _ways(block.ways))))
     return (
         f'<figure><blockquote lang="sv">{_text(block.text)}</blockquote>'
         f"<figcaption>{source}</figcaption></figure>"
+    )
+
+
+def _ways(ways: Iterable[Way]) -> str:
+    return " · ".join(map(_way, ways))
+
+
+def _way(way: Way) -> str:
+    """Return a link; one whose text is not its address says nothing on paper."""
+    if not way.is_web:
+        return _text(way.text)
+    seen = "" if way.text == way.address else ' class="skarm"'
+    return (
+        f'<a href="{_text(way.address)}" rel="noopener noreferrer"{seen}>'
+        f"{_text(way.text)}</a>"
     )
 
 

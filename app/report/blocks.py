@@ -25,12 +25,32 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A text that leads out of the report, to an address."""
+
+    text: str
+    address: str
+
+    @property
+    def is_web(self) -> bool:
+        """Tell whether the address is one that a reader may be led to."""
+        return self.address.startswith(("https://", "http://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Texts that lead out of the report."""
+
+    ways: Sequence[Way]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
-    """A document's own words, and where they stand."""
+    """A document's own words, where they stand, and what leads there."""
 
     text: str
     source: str
-    address: str | None = None
+    ways: Sequence[Way] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,7 @@ class Items:
     texts: Sequence[str | Link]
 
 
-Block = Heading | Paragraph | Quote | Facts | Table | Items
+Block = Heading | Paragraph | Ways | Quote | Facts | Table | Items
 
 
 @dataclass(frozen=True, slots=True)

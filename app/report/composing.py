@@ -1,5 +1,6 @@
 """Puts a report into words: summary, what is silent and due, each promise, limits."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
@@ -14,6 +15,8 @@ from app.report.blocks import (
     Link,
     Paragraph,
     Table,
+    Way,
+    Ways,
 )
 from app.report.gathering import Gathered
 from app.report.words import Words
@@ -31,6 +34,8 @@ def compose(found: Gathered, language: str = "sv") -> Composed:
 def _blocks(found: Gathered, say: Words, title: str) -> Iterator[Block]:
     yield Heading(1, title)
     yield Paragraph(say("report.as_of", day=found.as_of), "lead")
+    if found.places.page:
+        yield Ways([Way(say("report.in_app"), found.places.page)])
     yield Paragraph(say("report.machine"), "small")
     if say("report.language"):
         yield Paragraph(say("report.language"), "small")
@@ -48,7 +53,7 @@ def _blocks(found: Gathered, say: Words, title: str) -> Iterator[Block]:
 def _summary(found: Gathered, say: Words) -> Iterator[Block]:
     yield Heading(2, say("report.summary"), "sammanfattning")
     yield Paragraph(say("report.number", count=found.listing.total))
-    counts = found.listing.counts
+    counts = Counter(one.status for one in found.promises)
     rows = [
         (say.code("status", code), str(counts[code]))
         for code in get_args(PromiseStatus)
@@ -159,7 +164,7 @@ def _holds(found: Gathered, say: Words) -> Iterable[Block]:
             for row in held.rows
         ]
         caption = f"{say('report.holds')}, {labels[0]}–{labels[-1]}"
-        yield Table(caption, (say("label.body"), *labels), rows)
+        yield Table(caption, (say("label.organ"), *labels), rows)
 
 
 def _cell(minutes: int, others: int) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from app import promises
 from app.followed import followed
@@ -16,10 +17,26 @@ from graph.queries.matters import matter
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Addresses of the app, and of its page with the same promises; "" if unknown."""
+
+    app: str = ""
+    page: str = ""
+
+    def promise(self, identity: str) -> str:
+        """Return the address of a promise's own page, "" if that is not known."""
+        asked = urlencode({"id": identity})
+        return f"{self.app}/loften?{asked}" if self.app else ""
+
+
+UNKNOWN = Places()
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """All that a report says, before it is put into words.
 
-    `conflicts` are those of each promise by its id.
+    `conflicts` are those of each promise by its id. `places` says where the app is.
     """
 
     subject: str | None
@@ -32,6 +49,7 @@ class Gathered:
     completeness: Completeness
     failures: int
     cite: Cite
+    places: Places
 
     @property
     def promises(self) -> tuple[PromiseView, ...]:
@@ -39,7 +57,12 @@ class Gathered:
         return self.listing.promises
 
 
-def gather(workspace: Workspace, filters: Filters, as_of: dt.date) -> Gathered:
+def gather(
+    workspace: Workspace,
+    filters: Filters,
+    as_of: dt.date,
+    places: Places = UNKNOWN,
+) -> Gathered:
     """Return what a report on the promises asked for holds.
 
     Each promise is in it once, with the versions of it that there are.
@@ -57,12 +80,13 @@ def gather(workspace: Workspace, filters: Filters, as_of: dt.date) -> Gathered:
         as_of=as_of,
         listing=listing,
         silent=tuple(p for p in listing.promises if p.silent),
-        overdue=tuple(p for p in listing.promises if p.overdue and not p.silent),
+        overdue=tuple(p for p in listing.promises if p.late),
         upcoming=tuple(p for p in listing.promises if p.upcoming),
         conflicts={promise: tuple(of) for promise, of in found.items()},
         completeness=completeness(followed(workspace), listing.promises, as_of),
         failures=len(workspace.archive.failures()),
-        cite=citing(workspace),
+        cite=citing(workspace, places.app),
+        places=places,
     )
 
 

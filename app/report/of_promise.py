@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from app.output import one_line
 from app.promise_views import EvidenceView, PromiseView, RoundView
-from app.report.blocks import Block, Facts, Heading, Paragraph, Quote
-from app.report.citing import Citation
+from app.report.blocks import Block, Facts, Heading, Paragraph, Quote, Way, Ways
+from app.report.citing import Citation, in_words
 from app.report.gathering import Gathered
 from app.report.words import Words
 from app.review_views import Said
@@ -32,6 +32,9 @@ def blocks(one: PromiseView, found: Gathered, say: Words) -> Iterator[Block]:
     yield Heading(3, named(one), anchor(one))
     yield _quote(one.text, found.cite(one.document_id, one.start, one.end), say)
     yield Facts(list(_facts(one, say)))
+    page = found.places.promise(one.id)
+    if page:
+        yield Ways([Way(say("label.page_of_promise"), page)])
     if one.proposed:
         yield Paragraph(say("label.proposed"), "small")
     yield from _versions(one, found, say)
@@ -42,8 +45,9 @@ def blocks(one: PromiseView, found: Gathered, say: Words) -> Iterator[Block]:
 def _facts(one: PromiseView, say: Words) -> Iterator[tuple[str, str]]:
     yield say("label.status"), say.code("status", one.status)
     yield say("label.why"), say.own(one.explanation)
-    if one.coverage:
-        yield say("label.coverage"), say.own(one.coverage)
+    held = covered(one)
+    if held:
+        yield say("label.coverage"), say.own(held)
     yield say("label.promisor"), one.promisor or say("label.someone")
     if one.speaker:
         yield say("label.speaker"), one.speaker
@@ -71,6 +75,11 @@ def due(one: PromiseView, say: Words) -> str:
 
 def _round(one: RoundView, say: Words) -> str:
     return f"{say.own(one.years)} {say.code('round', one.found)}"
+
+
+def covered(one: PromiseView) -> str:
+    """Return what the collection holds since, where the status rests on silence."""
+    return (one.covered.sentence or one.coverage or "") if one.is_silence else ""
 
 
 def review(one: PromiseView, say: Words) -> str:
@@ -148,19 +157,7 @@ def _conflicts(one: PromiseView, found: Gathered, say: Words) -> Iterator[Block]
 
 
 def _quote(text: str, cited: Citation, say: Words, said: str = "") -> Quote:
-    where = citation(cited, say)
-    return Quote(text, f"{said}. {where}" if said else where, cited.address)
-
-
-def citation(cited: Citation, say: Words) -> str:
-    """Return in words where something is written."""
-    parts = [
-        cited.title,
-        cited.body or "",
-        say.day(cited.date) if cited.date else say("label.undated"),
-        say("label.citation_dnr", dnr=", ".join(cited.dnr)) if cited.dnr else "",
-        say("label.citation_section", section=cited.section) if cited.section else "",
-        say("label.citation_page", page=cited.page) if cited.page else "",
-        cited.place,
-    ]
-    return ", ".join(filter(None, parts))
+    where = in_words(cited, say)
+    ways = [Way(say("label.in_document"), cited.here)] if cited.here else []
+    ways += [Way(cited.address, cited.address)] if cited.address else []
+    return Quote(text, f"{said}. {where}" if said else where, ways)

@@ -11,7 +11,7 @@ from app.access import config
 from app.access.guard import Guard
 from app.operations import logs, looking
 from app.operations.requests import Requests
-from app.ui import opening, signing_in
+from app.ui import failing, opening, signing_in
 from app.ui.front import Front
 from app.ui.pages import ADDRESSES
 from app.ui.server import HEALTH, NAMES
@@ -34,6 +34,7 @@ app = st.App(
     Path(__file__).parent / "main.py",
     secrets=signing_in.secrets(access.sign_in) if access else None,
     routes=routes,
+    on_script_error=failing.show,
     middleware=[
         Middleware(Requests, places),
         Middleware(Threshold, hosts, {HEALTH, *(one.path for one in looking.ROUTES)}),

@@ -9,7 +9,7 @@ from app.operations import making_pages
 from app.operations.making_pages import Made
 from app.operations.remaking import RemakeError
 from app.ui import frame, language, style
-from app.ui.components import controls, door, plain, remade, view_foot
+from app.ui.components import controls, door, plain, remade, view_foot, way_back
 from app.ui.language import address, t
 from app.ui.pages import PAGES
 from app.ui.texts import LANGUAGES
@@ -58,6 +58,7 @@ def main() -> None:
     st.html(style.sheet())
     page = st.navigation(_pages(), position="hidden")
     controls.keep_address(page.url_path)
+    way_back.remember(page.url_path)
     frame.mend()
     _frame(page)
     if not controls.parameter("start"):

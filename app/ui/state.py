@@ -237,6 +237,17 @@ def names() -> Mapping[str, str]:
     return _names(mark())
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _bodies(mark: str) -> Mapping[str, str]:
+    del mark
+    return {one.id: one.body for one in documents() if one.body}
+
+
+def body(document: str) -> str:
+    """Return whose a document is: a region, municipality …; "" where not known."""
+    return _bodies(mark()).get(document, "")
+
+
 def titles() -> Mapping[str, str]:
     """Return id → title of all documents."""
     return _titles(mark())

@@ -5,17 +5,25 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest import lexicon
+from ingest.language.wordsets import is_actor_word
 from ingest.model import Document, Organisation
 
 OPENING = 8000
 ALIAS = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w&.: -]{2,70}?),?\s*\(?(?:org\.?\s?nr\.?[^,()]{5,20},?\s*)?"
+    r"(?P<who>[A-ZÅÄÖ][\w&.: -]{2,70}?),?\s*\(?(?:org\.?\s?nr\.?[^,()]{5,20},?\s*|"
+    r"[a-zåäö][^.,()\n]{5,60},\s)?"
     r"(?:\(|,\s)?(?:nedan|i det följande|fortsättningsvis|härefter)\s+"
     r"(?:kallad|kallat|kallade|benämnd|benämnt|benämns)?\s*[\"”“']?"
     r"(?P<alias>[A-ZÅÄÖa-zåäö][\w-]{2,40})"
 )
 SHORT = re.compile(
     r"\s?\((?:nedan )?[\"”]?(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,20})[\"”]?\)"
+)
+# 'Ekby kommun, org.nr 000000-0000, genom kommunstyrelsen ("Kommunen")'.
+CALLED = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\w&.: -]{2,70}?)(?:,[^()\n\"”“]{0,90})?"
+    r"\s\((?:nedan )?(?:[\"”“](?P<alias>[A-ZÅÄÖ][\w-]{2,40})[\"”“]|"
+    r"(?P<kind>[a-zåäö]{3,20}(?:en|et|na|an)))\)"
 )
 # What ends a name in a labelled line: an address, a number, what it is beside.
 NAME = re.compile(r"(?P<name>[A-ZÅÄÖa-zåäö][^\n\t,;(\d]{2,80})")
@@ -36,9 +44,22 @@ def _label() -> re.Pattern[str]:
     )
 
 
+def _heads(document: Document) -> Iterator[int]:
+    """Yield where a row heads columns: "Part | Andel" above "Regionen | 40 procent"."""
+    for table in document.tables:
+        first, *rows = table.rows
+        openings = [document.text[r[0].start : r[0].end].lower() for r in rows if r]
+        named = any(is_actor_word(word) for one in openings for word in one.split())
+        if first and (len(first) > 2 or named):
+            yield first[0].start
+
+
 def labelled(document: Document) -> Iterator[tuple[str, str]]:
     """Yield label and name of lines such as "Hyresvärd: Ekby kommun"."""
+    heads = frozenset(_heads(document))
     for match in _label().finditer(document.text[:OPENING]):
+        if match.start() in heads:
+            continue
         named = NAME.match(document.text, match.end())
         if named is not None:
             yield (match["label"] or "").lower(), named["name"].strip(" .")
@@ -50,6 +71,9 @@ def aliases_of(document: Document) -> dict[str, str]:
     for label, name in labelled(document):
         if label:
             found.setdefault(_definite()[label], name)
+    for match in CALLED.finditer(document.text[:OPENING]):
+        called = (match["alias"] or match["kind"]).lower()
+        found.setdefault(called, re.sub(r"^.*\bmellan\s+", "", match["who"]))
     for match in ALIAS.finditer(document.text[:OPENING]):
         who = re.sub(r"^(?:Mellan|Och|Samt)\s+", "", match["who"].strip(" ,"))
         found[match["alias"].lower()] = re.sub(r"^.*\bmellan\s+", "", who)

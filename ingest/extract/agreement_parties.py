@@ -8,6 +8,7 @@ the heading Parter, and the opening's own words ("har träffats mellan A och B",
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.extract.agreement_aliases import labelled
 from ingest.model import Document, Organisation
@@ -55,11 +56,19 @@ PARTED = re.compile(
 NAMED_WHOLE = re.compile(r"[A-ZÅÄÖ][\w&-]*(?: (?:i|och|för|av|[A-ZÅÄÖ][\w&-]*)){1,6}")
 # A block of lines that is one sentence: "A, org.nr 1, nedan\nKommunen, och B.".
 SENTENCE = re.compile(r"(?:[^\n.]{20,160}\n){1,6}[^\n.]{3,160}\.(?=\s)")
+# "länets fem kommuner" are a party together, none of them by name.
+GROUP = re.compile(r"(?:länets|regionens|samtliga|de)\s(?:\w+\s)?kommuner\b")
 GENERIC = re.compile(
     r"(?:staten|regeringen|föreningen|stiftelsen|bolaget|kommunen|regionen|"
-    r"länsstyrelsen|församlingen)\b",
+    rf"länsstyrelsen|församlingen)\b|{GROUP.pattern}",
     re.IGNORECASE,
 )
+# "1.1 Ekby kommun", "a) Ekby kommun", "• Ekby kommun": what opens the line.
+NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[a-zåäö][.)]|[•–-])\s+")
+# "Ekby kommun, nedan kommunen. Föreningen Lid, nedan föreningen."
+SENTENCE_END = re.compile(r"(?<=[a-zåäö)”\"])\.\s+(?=[A-ZÅÄÖ])")
+# "Förbundet och Staden kallas nedan Parterna": none of them is named there.
+CALLED = re.compile(r"\b(?:kallas|benämns|betecknas)\b")
 ADDRESS = re.compile(
     r"\d|@|kontaktperson|org\.?\s?nr|organisationsnummer|telefon|e-post|adress",
     re.IGNORECASE,
@@ -135,15 +144,25 @@ def _on_one_line(sentence: re.Match[str]) -> str:
 
 
 def _on_line(names: _Names, at: int, line: str) -> Iterator[str]:
-    """Yield the parties of a line: those known, or the name that fills or opens it."""
-    known = {one.name for _, _, one in names.within(at, at + len(line))}
-    if known and not (len(known) == 1 and NAMED_WHOLE.fullmatch(line.strip())):
-        indent = len(line) - len(line.lstrip("•–- \t"))
-        found = list(_listed_in(names, at + indent, at + len(line), line[indent:]))
-        yield from (name for name in found if name in known)
+    """Yield the parties that each sentence of a line names."""
+    opened = NUMBER.match(line)
+    begin = opened.end() if opened else 0
+    cuts = [match.end() for match in SENTENCE_END.finditer(line, begin)]
+    for start, end in pairwise((begin, *cuts, len(line))):
+        yield from _in_sentence(names, at + start, line[start:end])
+
+
+def _in_sentence(names: _Names, at: int, said: str) -> Iterator[str]:
+    """Yield the parties known that are named, or the name that fills or opens it."""
+    known = {one.name for _, _, one in names.within(at, at + len(said))}
+    if known and not (len(known) == 1 and NAMED_WHOLE.fullmatch(said.strip())):
+        found = list(_listed_in(names, at, at + len(said), said))
+        yield from (name for name in found if name in known or GROUP.match(name))
         return
-    name = line.lstrip("•–- \t").split(",")[0].split("(")[0].strip()
+    name = said.partition(",")[0].partition("(")[0].strip(" \t.")
     name = re.sub(r"^(?:[Oo]ch|[Ss]amt)\s+", "", name)
+    if not known and CALLED.search(said):
+        return
     if 3 < len(name) < 80 and name[0].isupper() and not ADDRESS.search(name):
         yield _official(name, names)
 

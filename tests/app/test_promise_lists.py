@@ -1,6 +1,7 @@
 """Lists hold what has been asked for, and say the same however it is asked."""
 
 import datetime as dt
+from dataclasses import replace
 
 from app.followed import followed as followed_of
 from app.promise_filters import Filters
@@ -35,9 +36,12 @@ def test_counts_are_of_what_the_other_filters_let_through(
 ) -> None:
     everything = listed(followed, DAY)
     silent = listed(followed, DAY, Filters(silent=True))
-    assert silent.counts == everything.counts
-    assert silent.total == everything.silent
-    assert sum(everything.counts.values()) == everything.total
+    assert sum(silent.counts.values()) == silent.total == everything.silent
+    assert sum(everything.counts.values()) == everything.total == everything.every
+    late = listed(followed, DAY, Filters(overdue=True, silent=True))
+    assert late.every == listed(followed, DAY, Filters(overdue=True)).total
+    one = replace(ASKED[1], statuses=("infriad",))
+    assert listed(followed, DAY, one).counts == silent.counts
 
 
 def test_how_promises_stand_in_few_words_is_how_they_are_listed(

@@ -18,7 +18,7 @@ SHEET = Sheet("Band [1]/2: alla", ("namn", "antal", "tal", "dag"), ROWS)
 
 def test_csv_reads_back_and_holds_no_formula() -> None:
     text = as_csv(SHEET).decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert rows[0] == ["namn", "antal", "tal", "dag"]
     assert rows[1] == ["Kulturnämnden; Norrlid", "3", "1.5", "2022-05-10"]
     assert rows[2][0].startswith("'=")

@@ -246,3 +246,28 @@ def test_a_matter_lists_its_promises_with_status(app: AppTest) -> None:
     assert more
     matter = more.group(1).replace("%2F", "/")
     assert counted(show(app, "loften", arende=matter)) <= int(more.group(2))
+
+
+def test_a_tab_says_what_it_holds_and_counts_within_itself(app: AppTest) -> None:
+    silent = show(app, "loften", tysta="1")
+    assert "Fristen har gått ut och samlingen visar inte" in silent
+    # All of them stand in the same way: there is nothing to choose among.
+    assert not app.get("button_group")
+    conflicts = show(app, "loften", visa="motsagelser", organ="finns inte")
+    assert "Läget Motsägs är något annat" in conflicts
+    assert "Ta bort ett filter" in app.info[0].value
+
+
+def test_decisions_say_whose_they_are_and_are_limited_to_a_year(app: AppTest) -> None:
+    show(app, "beslut")
+    every = [int(day[:4]) for day in re.findall(r", (\d{4})-\d\d-\d\d", _said(app))]
+    assert len(set(every)) > 1
+    show(app, "beslut", ar=str(every[0]))
+    found = [int(day[:4]) for day in re.findall(r", (\d{4})-\d\d-\d\d", _said(app))]
+    assert set(found) == {every[0]}
+
+
+def _said(app: AppTest) -> str:
+    """Return the text of a page's HTML, without its marks."""
+    blocks = "\n".join(block.proto.body for block in app.get("html"))
+    return re.sub(r"<[^>]+>", "", blocks)

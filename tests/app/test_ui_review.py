@@ -102,8 +102,12 @@ def test_every_act_of_the_component_is_kept(own: Path) -> None:
     app.text_area(key=f"anteckning-{view.id}").set_value("Fråga nämnden").run()
     address = f"https://exempel.se/loften?id={other.id}&lang=en"
     app.text_input(key=f"annat-{view.id}").set_value(address).run()
+    for name in ("set_promisor", "set_note", "set_same"):
+        press(app, f"{name}-{view.id}")
+    # What is told of the other counts for this one too from here on.
+    (judged,) = (one.status for one in views(own) if one.id == view.id)
     for name in (
-        *("set_promisor", "set_note", "set_same", "confirm_status", "reject_status"),
+        *("confirm_status", "reject_status"),
         *("drop_deadline", "is_promise", "no_promise"),
     ):
         press(app, f"{name}-{view.id}")
@@ -111,7 +115,7 @@ def test_every_act_of_the_component_is_kept(own: Path) -> None:
         ("promisor", "Kulturnämnden"),
         ("note", "Fråga nämnden"),
         ("same", ""),
-        ("confirm-status", view.status),
+        ("confirm-status", judged),
         ("reject-status", kept(own)[3][1]),
         ("deadline", ""),
         ("confirm-promise", ""),

@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from app.answers import DecisionView
+from app.ui import state
 from app.ui.components import links, plain
 from app.ui.language import day, t, word
 
@@ -24,7 +25,11 @@ def _outcome(view: DecisionView) -> str:
 def show(view: DecisionView, vote: str | None = None) -> None:
     """Show the decision; `vote` is how the person whose page it is voted."""
     section = f" § {view.section}" if view.section else ""
-    where = f"{view.organ or '–'}{section}, {day(view.date)}"
+    # Every municipality has a Kommunstyrelsen.
+    body = state.body(view.document_id)
+    within = body if body != view.organ else ""
+    organ = ", ".join(filter(None, (plain.capital(view.organ), within)))
+    where = f"{organ or '–'}{section}, {day(view.date)}"
     dnr = t("document.dnr", dnr=", ".join(view.dnr)) if view.dnr else ""
     to = ", ".join(view.addressees)
     counted = view.vote

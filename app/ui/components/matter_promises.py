@@ -17,7 +17,8 @@ def show(matter: str, promises: Sequence[Stood]) -> str:
     rows = "".join(map(promise_card.row, first(promises, SHOWN)))
     target = html.escape(links.href("loften", arende=matter))
     every = html.escape(t("matter.all_promises", count=len(promises)))
+    key = "matter.promises" if len(promises) <= SHOWN else "matter.first_promises"
     return (
-        plain.heading(2, t("matter.promises", count=len(promises)))
+        plain.heading(2, t(key, count=len(promises), shown=SHOWN))
         + f'<ul class="sagt-rader">{rows}</ul><p><a href="{target}">{every}</a></p>'
     )

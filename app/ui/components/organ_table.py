@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 
 from app.promise_views import OrganCount
-from app.ui.components import links
+from app.ui.components import links, plain
 from app.ui.language import t
 
 
@@ -28,8 +28,9 @@ def _row(one: OrganCount) -> str:
     within = (
         f' <span class="liten">{html.escape(one.within)}</span>' if one.within else ""
     )
+    name = html.escape(plain.capital(one.name))
     return (
-        f'<tr><th scope="row"><a href="{target}">{html.escape(one.name)}</a>{within}'
+        f'<tr><th scope="row"><a href="{target}">{name}</a>{within}'
         f"</th>{_cell(one, 'silent', one.silent, tysta='1')}"
         f"{_cell(one, 'coming', one.upcoming, kommande='90')}"
         f"{_cell(one, 'all', one.total)}</tr>"

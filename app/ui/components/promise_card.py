@@ -73,7 +73,7 @@ def row(view: PromiseView) -> str:
     return (
         f'<li>{promise_words.badge(view.status)}<a href="{target}">'
         f"{plain.theirs(plain.short(view.text, 180))}</a><br>"
-        f'<span class="liten"><b>{plain.theirs(view.promisor)}</b> · '
+        f'<span class="liten"><b>{plain.theirs(plain.capital(view.promisor))}</b> · '
         f"{html.escape(about)}</span></li>"
     )
 
@@ -102,7 +102,7 @@ def _line(text: str) -> str:
 
 
 def _silence(view: PromiseView) -> str:
-    shown = promise_words.rests_on_silence(view) and view.status != "ej-forfallen"
+    shown = view.is_silence and view.status != "ej-forfallen"
     return promise_words.coverage(view) if shown else ""
 
 

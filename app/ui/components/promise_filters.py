@@ -32,11 +32,8 @@ def show() -> dt.date:
     controls.text(t("promises.organ"), ORGAN)
     controls.text(t("promises.topic"), TOPIC, help=t("promises.topic_help"))
     controls.whole(t("promises.year"), YEAR, FIRST_YEAR, LAST_YEAR)
-    left, right = st.columns(2)
-    with left:
-        controls.some_day(t("promises.due_from"), DUE_FROM)
-    with right:
-        controls.some_day(t("promises.due_to"), DUE_TO)
+    controls.some_day(t("promises.due_from"), DUE_FROM)
+    controls.some_day(t("promises.due_to"), DUE_TO)
     controls.flag(t("promises.overdue"), LATE)
     as_of = controls.day(t("promises.as_of"), AS_OF, state.today())
     st.html(plain.block(plain.paragraph(t("promises.as_of_help", day=as_of), "liten")))
@@ -74,7 +71,8 @@ def statuses(counts: Mapping[str, int]) -> None:
     """Show the statuses that the other filters let through, to turn on and off."""
     chosen = st.query_params.get_all(STATUS)
     there = [code for code in STATES if counts.get(code) or code in chosen]
-    if there:
+    # A single one to choose among, as of the silent, would say nothing more.
+    if chosen or len(there) > 1:
         controls.toggles(
             t("promises.status"),
             STATUS,

@@ -26,6 +26,7 @@ from app.ui.components import (
     take_along,
     view_title,
     watch_button,
+    way_back,
 )
 from app.ui.language import address, t, word
 
@@ -163,9 +164,4 @@ def missing() -> None:
 
 def back() -> None:
     """Show the way to all promises."""
-    st.page_link(
-        links.PROMISES,
-        label=t("promises.all"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
+    way_back.show(links.PROMISES, t("promises.all"))

@@ -3,11 +3,17 @@
 import streamlit as st
 
 from app.promise_views import Listing
-from app.ui.components import controls, links, promise_filters
+from app.ui.components import controls, links, plain, promise_filters
 from app.ui.language import t
 
 SHOWN = "visa"
 CONFLICTS = "motsagelser"
+# What each of them holds, said below its name.
+HELP = {
+    "silent": "tabs.silent_help",
+    "coming": "tabs.coming_help",
+    "conflicts": "tabs.conflicts_help",
+}
 
 
 def here() -> str:
@@ -22,9 +28,8 @@ def here() -> str:
 def show(listing: Listing, conflicts: int) -> None:
     """Show them as links, each with how many there are under the filters."""
     chosen = here()
-    every = sum(listing.counts.values())
     tabs: tuple[tuple[str, int, dict[str, str]], ...] = (
-        ("all", every, {}),
+        ("all", listing.every, {}),
         ("silent", listing.silent, {promise_filters.SILENT: "1"}),
         (
             "coming",
@@ -45,3 +50,5 @@ def show(listing: Listing, conflicts: int) -> None:
                         promise_filters.kept(**{**none, **added})
                     ),
                 )
+    if chosen in HELP:
+        st.html(plain.block(plain.paragraph(t(HELP[chosen]), "liten")))

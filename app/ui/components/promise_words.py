@@ -19,11 +19,6 @@ def why(view: PromiseView) -> str:
     return f"<p>{plain.own(view.explanation)}</p>"
 
 
-def rests_on_silence(view: PromiseView) -> bool:
-    """Tell whether the status rests on nothing having been found."""
-    return not view.basis or any(not r.met for r in view.rounds)
-
-
 def coverage(view: PromiseView) -> str:
     """Return what the collection holds since, and what it lacks, as HTML."""
     missing = "".join(
@@ -82,12 +77,13 @@ def due(view: PromiseView) -> str:
         return deadline(view.deadline)
     text = view.deadline.text if view.deadline else None
     again = t("promises.due_again", text=text) if text else t("promises.recurs")
-    if view.upcoming and view.limit:
-        return f"{again}, {t('promises.next', day=day(view.limit))}"
-    missing = [one.due for one in view.rounds if not one.met]
+    parts = [again]
+    missing = [one.due for one in view.rounds if not one.met and one.due != view.limit]
     if view.overdue and missing:
-        return f"{again}, {t('promises.awaited', day=day(missing[-1]))}"
-    return again
+        parts.append(t("promises.awaited", day=day(missing[-1])))
+    if view.upcoming and view.limit:
+        parts.append(t("promises.next", day=day(view.limit)))
+    return ", ".join(parts)
 
 
 def slipped(view: PromiseView) -> str:
@@ -101,7 +97,11 @@ def slipped(view: PromiseView) -> str:
 
 def who(view: PromiseView) -> str:
     """Return who is bound, who said so and by when, as HTML."""
-    bound = plain.theirs(view.promisor) if view.promisor else t("promises.someone")
+    bound = (
+        plain.theirs(plain.capital(view.promisor))
+        if view.promisor
+        else t("promises.someone")
+    )
     parts = [f"<b>{bound}</b>"]
     if view.speaker and view.speaker != view.promisor:
         parts.append(plain.told("promises.speaker", name=view.speaker))

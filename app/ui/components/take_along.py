@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from app.promise_views import PromiseView
-from app.sheets import Sheet, Value
-from app.ui.components import downloads, links, plain, promise_filters, promise_words
-from app.ui.language import current, own, t, word
+from app.report import rows
+from app.report.words import Words
+from app.sheets import Sheet
+from app.ui.components import downloads, links, plain, promise_filters
+from app.ui.language import current, t
 
 Address = Mapping[str, str | list[str]]
 FORMATS = ("html", "docx", "csv")
-COLUMNS = (
-    *("id", "status", "promise", "promisor", "speaker", "body", "organ", "said"),
-    *("due", "limit", "moved", "late", "why", "coverage", "missing", "reviewed"),
-    *("document", "start", "end"),
-)
 
 
 def show(
@@ -32,7 +29,8 @@ def show(
         others: Gives other tables for the workbook.
     """
     with st.expander(t("take.title"), icon=":material/download:"):
-        st.html(plain.block(plain.heading(2, t("take.table"))))
+        helped = plain.paragraph(t("take.table_help"), "liten")
+        st.html(plain.block(plain.heading(2, t("take.table")), helped))
         downloads.show(
             t("take.file"), lambda: [table(promises()), *others()], key="loften"
         )
@@ -75,30 +73,7 @@ def _address(page: str, asked: Address) -> str:
 
 def table(promises: Sequence[PromiseView]) -> Sheet:
     """Return a row for each promise."""
-    heads = [t(f"column.{name}") for name in COLUMNS]
-    return Sheet(t("app.promises"), heads, [_cells(view) for view in promises])
-
-
-def _cells(view: PromiseView) -> tuple[Value, ...]:
-    covered = view.covered.sentence or view.coverage or ""
-    return (
-        view.id,
-        word("status", view.status),
-        view.text,
-        view.promisor,
-        view.speaker,
-        view.body,
-        view.organ,
-        view.date,
-        promise_words.due(view),
-        view.limit,
-        view.slippage,
-        t("column.yes") if view.overdue else "",
-        own(view.explanation),
-        own(covered) if promise_words.rests_on_silence(view) else "",
-        "; ".join(map(own, view.missing)),
-        promise_words.reviewed(view),
-        view.document,
-        view.start,
-        view.end,
-    )
+    say = Words(current())
+    lines = [rows.cells(view, say) for view in promises]
+    cells = [[line[name] for name in rows.COLUMNS] for line in lines]
+    return Sheet(t("app.promises"), rows.heads(say), cells)

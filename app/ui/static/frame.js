@@ -133,6 +133,14 @@
     heading.scrollIntoView({ block: "start" });
   }, true);
 
+  // A page that a link leads to begins at its top, unless the address names a place.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-testid=stPageLink] a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.hash || new URL(link.href).searchParams.has("start")) return;
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  }, true);
+
   // On paper nothing can be unfolded, and what is folded would be missing.
   let opened = [];
   addEventListener("beforeprint", () => {

@@ -24,29 +24,35 @@ from app.ui.components import (
     terms,
     view_title,
     watch_button,
+    way_back,
 )
 from app.ui.components.actor_places import Told
-from app.ui.language import address, t, word
+from app.ui.language import t, word
 from graph.network import Node
 from graph.queries import Actor
 
 PER_PAGE = 50
 # So many of each sort are shown before the list is cut into pages.
 SHOWN = 6
+ALPHABET = str.maketrans("åäö", "{|}")
 
 
-def _row(identity: str, one: Actor, alone: bool) -> str:
-    """Return an actor's line; of several of one name each says where it belongs."""
+def _alphabetic(name: str) -> str:
+    """Return what puts names in the order of the Swedish alphabet."""
+    return name.casefold().translate(ALPHABET)
+
+
+def _row(identity: str, one: Actor) -> str:
+    """Return an actor's line, an organ's with the body that it is part of."""
     parties = f" ({', '.join(one.parties)})" if one.parties else ""
     if one.kind == "person":
-        roles = dict.fromkeys(f"{r.title}, {r.organisation}" for r in one.roles)
-        about = "; ".join(list(roles)[:2])
+        about = choices.about_actor(identity)
     else:
-        within = "" if alone else choices.about_actor(identity)
+        within = choices.about_actor(identity)
         about = ", ".join(filter(None, (word("orgkind", one.kind), within)))
     target = html.escape(links.href("aktorer", id=identity))
     return (
-        f'<li><a href="{target}">{html.escape(one.name or identity)}</a>'
+        f'<li><a href="{target}">{html.escape(plain.capital(one.name or identity))}</a>'
         f'{html.escape(parties)} <span class="liten">{html.escape(about)}</span></li>'
     )
 
@@ -78,10 +84,10 @@ def _list() -> None:
         for identity, one in named.items()
         if not kinds or ("person" if one.kind == "person" else "org") in kinds
     ]
+    found.sort(key=lambda pair: _alphabetic(pair[1].name))
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     shown = controls.part(found, PER_PAGE, max(page, 1))
-    names = Counter(one.name for _, one in found)
-    rows = "".join(_row(path, one, names[one.name] == 1) for path, one in shown)
+    rows = "".join(_row(path, one) for path, one in shown)
     if rows:
         st.html(plain.block(f"<ul>{rows}</ul>"))
     else:
@@ -132,7 +138,7 @@ def _head(actor: ActorDetails) -> None:
     st.html(
         plain.block(
             plain.heading(1, f"{actor.name}{parties}", True),
-            plain.paragraph(", ".join(filter(None, (kind, within)))),
+            plain.paragraph(plain.capital(", ".join(filter(None, (kind, within))))),
             plain.paragraph(also, "liten") if also else "",
         )
     )
@@ -211,12 +217,7 @@ def _one(identity: str) -> None:
     st.html(plain.block(plain.heading(2, t("take.table"))))
     downloads.show(actor.name, lambda: actor_sheet.details(actor))
     actor_identity.show(actor.id)
-    st.page_link(
-        links.ACTORS,
-        label=t("actors.back"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
+    way_back.show(links.ACTORS, t("actors.back"))
 
 
 def aktorer_page() -> None:

@@ -26,8 +26,9 @@ from app.ui.components import (
     topic_words,
     view_title,
     watch_button,
+    way_back,
 )
-from app.ui.language import address, day, t, word
+from app.ui.language import day, t, word
 from graph.queries import matters as asked
 from graph.queries.connections import End, Link
 from graph.queries.matters import Given, Matter, Point, Step, Summary
@@ -232,12 +233,7 @@ def _one(found: Matter) -> None:
     if promises:
         every = {promise_filters.MATTER: path}
         take_along.show(every, lambda: state.listing(state.today(), asked).promises)
-    st.page_link(
-        links.MATTERS,
-        label=t("matter.all"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
+    way_back.show(links.MATTERS, t("matter.all"))
 
 
 def arenden_page() -> None:

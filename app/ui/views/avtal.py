@@ -18,8 +18,9 @@ from app.ui.components import (
     promise_card,
     terms,
     view_title,
+    way_back,
 )
-from app.ui.language import address, day, t, word
+from app.ui.language import day, t, word
 
 PER_PAGE = 25
 STANDINGS: tuple[str, ...] = get_args(Standing)
@@ -142,12 +143,7 @@ def _one(view: AgreementView) -> None:
     _promises(view)
     downloads.show(view.title, lambda: [_clauses(view, clauses), _sheet([view])])
     links.document(view.document_id, t("agreements.document", day=day(view.date)))
-    st.page_link(
-        links.AGREEMENTS,
-        label=t("agreements.all"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
+    way_back.show(links.AGREEMENTS, t("agreements.all"))
 
 
 def _promises(view: AgreementView) -> None:

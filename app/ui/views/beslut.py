@@ -15,9 +15,11 @@ from app.ui.components import (
     links,
     paragraph,
     plain,
+    promise_filters,
     view_title,
+    way_back,
 )
-from app.ui.language import address, t
+from app.ui.language import t
 from graph.queries import walk as walking
 from graph.terms import NamedNode, segment
 
@@ -48,20 +50,11 @@ def _paragraph(path: str) -> bool:
     return False
 
 
-def _back() -> None:
-    st.page_link(
-        links.DECISIONS,
-        label=t("walk.all"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
-
-
 def beslut_page() -> None:
     """Show the decision that the address names, or the filters and a list."""
     identity, section = controls.parameter("id"), controls.parameter("paragraf")
     if (identity and _one(identity)) or (section and _paragraph(section)):
-        _back()
+        way_back.show(links.DECISIONS, t("walk.all"))
         return
     st.html(
         plain.block(
@@ -73,10 +66,18 @@ def beslut_page() -> None:
         st.html(plain.block(plain.heading(2, t("app.filter"))))
         organ = controls.text(t("decisions.organ"), "organ").casefold()
         text = controls.text(t("decisions.text"), "text").casefold()
+        year = controls.whole(
+            t("decisions.year"),
+            "ar",
+            promise_filters.FIRST_YEAR,
+            promise_filters.LAST_YEAR,
+        )
         named = [
             view
             for view in state.decisions()
-            if organ in view.organ.casefold() and text in view.text.casefold()
+            if organ in f"{view.organ}, {state.body(view.document_id)}".casefold()
+            and text in view.text.casefold()
+            and (year is None or (view.date is not None and view.date.year == year))
         ]
         counts = Counter(view.status for view in named)
         kinds = controls.toggles(

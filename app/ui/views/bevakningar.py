@@ -14,8 +14,9 @@ from app.ui.components import (
     plain,
     view_title,
     watch_button,
+    way_back,
 )
-from app.ui.language import address, current, day, moment, own, t, word
+from app.ui.language import current, day, moment, own, t, word
 from app.ui.texts import LANGUAGES
 from app.watches import seeking
 from app.watches.book import Book
@@ -228,12 +229,7 @@ def bevakningar_page() -> None:
         _files([watch])
     except QueryError:
         st.warning(t("watch.missing"))
-    st.page_link(
-        links.WATCHES,
-        label=t("watch.all"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
+    way_back.show(links.WATCHES, t("watch.all"))
 
 
 bevakningar_page()

@@ -45,8 +45,13 @@ SCROLL = """<script>/* {place} */
 
 
 def _about(document: Document) -> str:
-    parts = [word("type", document.type), document.organ or document.body or "–"]
-    return " · ".join((*parts, day(document.date)))
+    of = dict.fromkeys(filter(None, (document.organ, document.body)))
+    whose = plain.capital(", ".join(of)) or "–"
+    return " · ".join((word("type", document.type), whose, day(document.date)))
+
+
+def _latest_first(one: Document) -> tuple[int, str, str]:
+    return -one.date.toordinal() if one.date else 0, one.title.casefold(), one.name
 
 
 def _choose() -> None:
@@ -58,7 +63,7 @@ def _choose() -> None:
         )
     )
     every = state.documents()
-    found = document_filters.chosen(every)
+    found = sorted(document_filters.chosen(every), key=_latest_first)
     count = t("document.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if not found:

@@ -15,8 +15,9 @@ from app.ui.components import (
     plain,
     question_sheet,
     view_title,
+    way_back,
 )
-from app.ui.language import address, day, t, word
+from app.ui.language import day, t, word
 
 PER_PAGE = 25
 # How a question was answered, what most readers look for first.
@@ -99,12 +100,7 @@ def interpellationer_page() -> None:
     view_title.name(found.title)
     interpellation.show(found)
     downloads.show(found.title, lambda: [question_sheet.show([found])])
-    st.page_link(
-        links.INTERPELLATIONS,
-        label=t("questions.all"),
-        icon=":material/arrow_back:",
-        query_params=address(),
-    )
+    way_back.show(links.INTERPELLATIONS, t("questions.all"))
 
 
 interpellationer_page()

@@ -62,7 +62,8 @@ def _conflicts(as_of: dt.date, asked: Filters) -> None:
     promise_filters.limits()
     _status(t("clashes.count", count=len(found)))
     if not found:
-        st.info(t("clashes.none"))
+        limited = asked != Filters()
+        st.info(t("clashes.none" if limited else "clashes.none_yet"))
     else:
         shown = contradictions.show(controls.part(found, PER_PAGE, page))
         st.html(plain.block(shown))

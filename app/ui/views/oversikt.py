@@ -37,7 +37,7 @@ def _figures() -> None:
         "passages": found.passages,
         "decisions": found.decisions,
         # As Löften counts them: one said several times is one.
-        "promises": sum(state.first().coming.counts.values()),
+        "promises": state.first().coming.every,
         "persons": found.persons,
         "organisations": found.organisations,
     }

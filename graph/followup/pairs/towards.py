@@ -47,6 +47,8 @@ _CLOSED = re.compile(
     r"\buppdrag\w*\b[^;]*\b(?:avsluta[dt]|fullgjor[dt]|slutför[dt]|verkställ[dt])\w*",
     re.IGNORECASE,
 )
+# "Har upprättats i två likalydande exemplar": how a paper is signed.
+_DRAWN_UP = re.compile(r"\bupprätta\w* i [^.;]{1,40}\bexemplar\b", re.IGNORECASE)
 TOLD = "belagg.uppfoljning"
 # What tells that something has come about, if only here and there.
 HAPPENED = frozenset(("fulfils", "partly", "dropped"))
@@ -86,6 +88,8 @@ def stance(
             asks weighs it once more.
     """
     if _names_nothing(promise, said, passage) or only_takes_back(said.text):
+        return "mentions"
+    if _DRAWN_UP.search(said.text):
         return "mentions"
     by_rules = _by_rules(promise, of, said)
     if not is_weighed(said, by_rules):

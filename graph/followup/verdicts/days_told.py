@@ -20,6 +20,12 @@ _NOT_BEFORE = re.compile(
     rf"\bförst (?:den (\d{{1,2}})|i|under) ({'|'.join(MONTHS)})(?: (20\d\d))?\b",
     re.IGNORECASE,
 )
+# "Finns sedan september 2022": what is so since then came about then.
+_SINCE = re.compile(
+    r"\bsedan (?:(?:den (\d{1,2})|slutet av|början av|mitten av|månadsskiftet) )?"
+    rf"({'|'.join(MONTHS)})(?: (20\d\d))?\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 
 
@@ -31,7 +37,7 @@ def day_told(item: Evidence) -> dt.date | None:
     """
     if item.stance != "fulfils" or len(_MONTH.findall(item.text)) != 1:
         return None
-    told = _DAY.findall(item.text)
+    told = _DAY.findall(item.text) or _SINCE.findall(item.text)
     return _dated(item, *told[0]) if len(told) == 1 else None
 
 
