@@ -23,6 +23,7 @@ from graph.followup.reviews.learning import Learned
 from graph.followup.reviews.settling import Weighed
 from graph.followup_model import Conflict, PromiseTie, Side
 from graph.queries.promise_actors import Bound
+from ingest.brief import in_brief
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Making:
         return PromiseView(
             id=promise.id,
             text=promise.text,
-            description=promise.description,
+            description=in_brief(promise.description, promise.polarity),
             document=of.source,
             document_id=of.id,
             title=of.title,

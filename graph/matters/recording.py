@@ -20,6 +20,7 @@ from graph.matters.records import (
     ReferenceRecord,
 )
 from ingest import ids
+from ingest.brief import in_brief
 from ingest.extract.content_words import content_words
 from ingest.model import (
     Artifact,
@@ -208,7 +209,8 @@ def _decision(decision: Decision, places: _Places, names: Names) -> DecisionReco
 def _assignment(
     commitment: Commitment, places: _Places, names: Names
 ) -> AssignmentRecord:
-    described = commitment.description or commitment.text
+    brief = in_brief(commitment.description, commitment.polarity)
+    described = brief or commitment.text
     return AssignmentRecord(
         commitment.id,
         places.item(commitment.start),

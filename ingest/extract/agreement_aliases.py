@@ -10,8 +10,8 @@ from ingest.model import Document, Organisation
 
 OPENING = 8000
 ALIAS = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w&.: -]{2,70}?),?\s*\(?(?:org\.?\s?nr\.?[^,()]{5,20},?\s*|"
-    r"[a-zåäö][^.,()\n]{5,60},\s)?"
+    r"(?P<who>[A-ZÅÄÖ][\w&.: -]{2,70}?)(?:,\s[a-zåäö][^.,()\n]{5,60})?"
+    r",?\s*\(?(?:org\.?\s?nr\.?[^,()]{5,20},?\s*)?"
     r"(?:\(|,\s)?(?:nedan|i det följande|fortsättningsvis|härefter)\s+"
     r"(?:kallad|kallat|kallade|benämnd|benämnt|benämns)?\s*[\"”“']?"
     r"(?P<alias>[A-ZÅÄÖa-zåäö][\w-]{2,40})"

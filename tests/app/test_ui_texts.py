@@ -16,6 +16,7 @@ from app.review_queue import Reason
 from app.ui import style, texts
 from app.watches.model import Kind, What
 from graph import network
+from graph import project_meetings as meetings
 from graph.followup.clocks.clocks import State
 from graph.followup.verdicts.occurrences import Found
 from graph.followup_model import (
@@ -24,6 +25,7 @@ from graph.followup_model import (
     Stance,
     TieKind,
 )
+from graph.queries import taking_part
 from ingest import explain, model
 from ingest.ledger_reviews import ReviewKind
 from search.model import FACETS
@@ -48,6 +50,8 @@ CODES = {
     "kind": tuple(style.FACTS),
     "vote": ("ja", "nej", "avstar", "franvarande"),
     "found": style.BROAD,
+    "roll": (*meetings.PRESENT, "javig"),
+    "deed": (*taking_part.CODES, "handled"),
     "act": get_args(ReviewKind),
     "bond": (
         *get_args(TieKind),

@@ -69,7 +69,7 @@ def test_an_actor_a_tie_and_its_words(page: Page, address: str) -> None:
     picture.click(position=middle(picture, heaviest))
     expect(page).to_have_url(re.compile("aktor="))
     # The line is walked back to the words that it was read from.
-    page.get_by_role("link", name="visa belägg").first.click()
+    page.get_by_role("link", name="Visa belägg").first.click()
     expect(page).to_have_url(re.compile("band="))
     expect(page.locator("#belagg")).to_be_in_viewport()
     page.get_by_role("link", name=re.compile("Visa i källan|:")).first.click()
@@ -82,7 +82,7 @@ def choose(page: Page, label: str, name: str, number: int) -> None:
     field.fill(name)
     field.press("Enter")
     several = page.locator("ul.sagt-rader li", has_text="Region Norrlid")
-    chosen = page.get_by_role("link", name="släpp")
+    chosen = page.get_by_role("link", name="Släpp")
     expect(several.or_(chosen.nth(number - 1)).first).to_be_visible()
     if chosen.count() < number:
         several.get_by_role("link").first.click()

@@ -1,6 +1,7 @@
 """One decision, proposal or told decision; which of them is always plain to see."""
 
 import html
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -22,8 +23,14 @@ def _outcome(view: DecisionView) -> str:
     return t("decisions.proposed", outcome=outcome) if proposed else outcome
 
 
-def show(view: DecisionView, vote: str | None = None) -> None:
-    """Show the decision; `vote` is how the person whose page it is voted."""
+def show(view: DecisionView, vote: str | None = None, told: Sequence[str] = ()) -> None:
+    """Show the decision.
+
+    Args:
+        view: The decision.
+        vote: How the person whose page it is voted.
+        told: What else is told of it, as paragraphs of HTML.
+    """
     section = f" § {view.section}" if view.section else ""
     # Every municipality has a Kommunstyrelsen.
     body = state.body(view.document_id)
@@ -49,6 +56,7 @@ def show(view: DecisionView, vote: str | None = None) -> None:
                 f"<span>{html.escape(where)}</span>",
                 plain.quote(view.text, kind=view.status),
                 *(plain.paragraph(line, "liten") for line in lines if line),
+                *told,
             )
         )
         with st.container(horizontal=True, gap="medium"):

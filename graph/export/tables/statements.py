@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.export.tables.table import ID, PASSAGE, SECTION, Column, One, Row, Table
+from ingest.brief import in_brief
 
 
 def _commitments(one: One) -> Iterator[Row]:
@@ -10,7 +11,8 @@ def _commitments(one: One) -> Iterator[Row]:
         due = commitment.deadline
         yield {
             "id": commitment.id,
-            "beskrivning": commitment.description or commitment.text,
+            "beskrivning": in_brief(commitment.description, commitment.polarity)
+            or commitment.text,
             "lovar": commitment.promisor,
             "lovar_iri": one.actor(commitment.promisor),
             "sager": commitment.speaker,
