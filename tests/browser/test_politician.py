@@ -162,7 +162,7 @@ def test_what_is_shown_can_be_taken_along(
     table = tmp_path / "loften.csv"
     got.value.save_as(table)
     rows = table.read_text(encoding="utf-8-sig").splitlines()
-    assert rows[0].startswith("id,läge,löfte")
+    assert rows[0].startswith("Id;Löfte;")
     assert "Vinterlyktan" in rows[1]
     for name in ("Kalender med frister", "Flöde med ändringar", "Att läsa"):
         way = page.get_by_role("link", name=re.compile(name)).get_attribute("href")
