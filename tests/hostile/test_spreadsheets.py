@@ -43,7 +43,7 @@ def test_a_formula_is_text_in_whatever_spreadsheet(attack: str) -> None:
     table = as_csv(Sheet("Blad", ("rubrik",), [(attack,)])).decode("utf-8-sig")
     body = table.partition("\r\n")[2]
     assert not [cell for cell in cells(body) if BEGINS.match(cell)]
-    (_, row) = csv.reader(io.StringIO(table))
+    (_, row) = csv.reader(io.StringIO(table), delimiter=";")
     assert row[0].replace("'", "") == attack.replace("'", "")
 
 
