@@ -96,8 +96,8 @@ def test_half_a_phrase_and_a_year_lead_to_a_citation_within_a_minute(
     assert citation == quoted
     told_of, _, address = citation.rpartition(" ")
     assert told_of == (
-        "Kommunstyrelsen, protokoll 2023-03-07, Kommunstyrelsen, Stenlunda kommun, "
-        "2023-03-07, dnr KS/2020:77, § 31, s. 2."
+        "Kommunstyrelsen, protokoll 2023-03-07, Stenlunda kommun, dnr KS/2020:77, "
+        "§ 31, s. 2."
     )
     # The address leads back to the same words.
     assert urlparse(address).netloc == urlparse(reader.home).netloc

@@ -127,7 +127,7 @@ def test_the_network_is_taken_along(page: Page, address: str, tmp_path: Path) ->
         path = tmp_path / download.value.suggested_filename
         download.value.save_as(path)
         kept[path.suffix] = path.read_bytes()
-    assert kept[".csv"].decode("utf-8-sig").splitlines()[0].startswith("En,Annan,")
+    assert kept[".csv"].decode("utf-8-sig").splitlines()[0].startswith("En;Annan;")
     with zipfile.ZipFile(io.BytesIO(kept[".xlsx"])) as book:
         assert "xl/worksheets/sheet2.xml" in book.namelist()
     assert b"<svg" in kept[".svg"]

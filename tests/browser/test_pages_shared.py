@@ -106,7 +106,7 @@ def test_every_page_opens_from_a_shared_address(
         stranger.get_by_role("button", name="CSV", exact=True).click()
     got.value.save_as(tmp_path / "measured.csv")
     written = (tmp_path / "measured.csv").read_text(encoding="utf-8-sig")
-    assert written.startswith("What,Share,Cases,Measured by")
+    assert written.startswith("What;Share;Cases;Measured by")
 
 
 def parts(url: str) -> tuple[str, list[str]]:
