@@ -46,10 +46,17 @@ def test_addresses_answer_with_what_is_asked_for(server: str) -> None:
     assert (status, kind) == (200, "text/html; charset=utf-8")
     assert b'<html lang="en">' in data
     assert b"<script" not in data
+    back = f"{server}/loften?organ=regionstyrelsen&amp;lang=en"
+    assert f'href="{back}"'.encode() in data
 
     status, kind, data = get(f"{server}/rapport?format=docx&tysta=1")
     assert (status, data[:2]) == (200, b"PK")
     assert "wordprocessingml" in kind
+
+    with urllib3.PoolManager() as pool:
+        asked_for = f"{server}/rapport?organ=regionstyrelsen&format=csv&tysta=1"
+        given = pool.request("GET", asked_for).headers["Content-Disposition"]
+    assert 'filename="uppfoljning-regionstyrelsen-2023-01-31.csv"' in given
 
     status, kind, _ = get(f"{server}/")
     assert (status, kind) == (200, "text/html; charset=utf-8")

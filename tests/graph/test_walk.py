@@ -11,6 +11,7 @@ from graph.matters import derive, links_quads, of, quads
 from graph.matters.links import links
 from graph.queries import matters as asked
 from graph.queries.connections import connections
+from graph.queries.taking_part import deeds
 from graph.queries.walk import walk
 from graph.store import OxigraphStore, in_memory
 from graph.terms import BASE, NamedNode
@@ -178,3 +179,17 @@ def test_a_link_is_seen_from_both_ends(
     ahead = connections(store, [back.other.iri])
     assert any(k.forward and k.other.iri == first for k in ahead)
     assert {k.label for k in ahead if k.other.iri == first} == {"bifölls genom"}
+
+
+def test_what_each_did_in_a_decision_is_told_with_its_words(
+    store: OxigraphStore, artifacts: list[Artifact]
+) -> None:
+    node = decision(artifacts, "Plan för cykelväg", "decision")
+    rows = store.select("SELECT DISTINCT ?a WHERE { ?a a foaf:Person }")
+    everybody = [str(row["a"].value) for row in rows if isinstance(row["a"], NamedNode)]
+    found = deeds(store, [node.value], everybody)[node.value]
+    told = {one.code: one.source.text for one in found if one.source}
+    assert "yrkar" in told["moved"]
+    assert "reserverar sig" in told["reserved"]
+    assert {one.code for one in found} <= {"moved", "reserved", "ja", "nej"}
+    assert deeds(store, [node.value], []) == {}
