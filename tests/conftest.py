@@ -2,6 +2,7 @@
 
 import multiprocessing
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def forked_workers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "CONTEXT", forking)
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """Give the program its own `__main__` again: a page run by AppTest takes its place.
+
+    A new process runs the file of `__main__` again, and would fail with a test's page.
+    """
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
 
 
 @pytest.fixture
