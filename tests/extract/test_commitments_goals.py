@@ -93,7 +93,7 @@ def test_a_time_before_the_verb_is_not_who_acts() -> None:
         ),
         (
             "Det nya äldreboendet står klart hösten 2026.",
-            "se till att det nya äldreboendet står klart",
+            "ha det nya äldreboendet klart",
         ),
         ("Kommunen öppnar en ny lekpark våren 2026.", "öppna en ny lekpark"),
     ],

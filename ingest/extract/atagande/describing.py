@@ -1,347 +1,191 @@
-"""A commitment in a few words, its condition, and to whom it is made."""
+"""A commitment in a few words: what is to be done, as a title says it."""
 
 import re
+from dataclasses import replace
 
-from ingest.extract.atagande.evidence import READY
-from ingest.extract.atagande.naming import name_of
-from ingest.extract.atagande.scene import Scene
-from ingest.extract.atagande.subjects import is_actor
-from ingest.extract.atagande.units import Unit
-from ingest.extract.clauses import Clause, Word, head_of
+from ingest.extract.atagande.clause_ends import stop_of
+from ingest.extract.atagande.noun_phrases import REMARKS, companion, fronted, written
+from ingest.extract.atagande.parts import Parts, parts_of, with_particle
+from ingest.extract.atagande.phrasing import short, without
+from ingest.extract.atagande.segments import att_clause
+from ingest.extract.atagande.shapes import joined, phrase_of
+from ingest.extract.atagande.subjects import Actors, is_actor
+from ingest.extract.clauses import Clause, analyse
 from ingest.language import verbs
-from ingest.language.wordsets import is_actor_word, wordset
-from ingest.model import Deadline, Decision, Document
+from ingest.language.finite import ADVERBS, PREPOSITIONS, SUBORDINATORS
+from ingest.language.frames import frames
+from ingest.language.tokens import Word
+from ingest.model import Deadline, Document
 
-LONGEST = 90
-# Where no border parts it, a phrase keeps its object even if it grows longer.
-UNPARTED = 140
-# A phrase keeps at least this much when it is cut at a border.
-LEAST = 22
-# Where a phrase can end: before a relative clause, a purpose, a manner, an aside.
-BORDER = re.compile(
-    r",? (?:som|vilket|vilken|vilka|där|så att|för att|med utgångspunkt|i enlighet med|"
-    r"enligt|i syfte att|samtidigt som|medan|eftersom|till dess|såsom|inklusive|"
-    r"genom att|utifrån|med beaktande|med hänsyn|och därmed|vid genomförandet)\b"
-    r"|, (?:en|ett|det|varav|bland annat|till exempel|säger|berättar|dock)\b| \("
-)
-# A time stripped off leaves its "och" behind; so do words of place and manner.
-LOOSE = frozenset(
-    [
-        "och",
-        "samt",
-        "senast",
-        "under",
-        "vid",
-        "inom",
-        "från",
-        "för",
-        "med",
-        "genom",
-        "utifrån",
-        "före",
-        "efter",
-        "i",
-        "på",
-        "inför",
-        "månadsvis",
-        "veckovis",
-        "löpande",
-        "årligen",
-        "kontinuerligt",
-        "vidare",
-        "också",
-        "även",
-        "därutöver",
-        "dessutom",
-        "bland",
-        "annat",
-        "fortlöpande",
-        "särskilt",
-        "i",
-    ]
-)
-PARTICLES = wordset("partikel")
-# What a thing does when somebody has seen to it: it is the thing that is promised.
-STAND = "stå"
-IDIOMS = frozenset((STAND, "slå", "gå", "dra", "komma"))
-BY_ITSELF = IDIOMS | {"öppna", "starta", "stänga"}
+# Where a sentence says that a task, a plan or a promise comes: what follows "att".
 TASK = re.compile(
-    r"(?:i uppdrag|som uppgift|till uppgift|åt sig|åtar sig|förbinder sig|"
-    r"uppdrar? (?:åt|till)[^.;:]{2,120}?|"
-    r"(?:planen|avsikten|avsikt|ambitionen|målet|tanken) är|avsikt(?:en)?|ambition|"
-    r"är [\wåäöÅÄÖ-]{2,40}s (?:ansvar|uppgift|skyldighet)|avser|"
-    r"lovar|planerar|siktar på|räknar med|överens om|ingår|avses?)"
-    r"(?: [\wåäöÅÄÖ-]+){0,5}?,?\s+att,?\s+(?:om [^,.]{3,80}, )?(?P<what>.+)"
+    r"(?:i uppdrag|(?:som|till|i) uppgift|åt sig|åtar sig|åtagit sig|förbinder sig|"
+    r"[Uu]ppdra(?:r|s|git)?(?: (?:åt|till)[^.;:]{2,120}?)?|ombeds|"
+    r"(?:[Pp]lanen|[Aa]vsikten|[Aa]vsikt|[Aa]mbitionen|[Mm]ålet|[Mm]ålsättningen|"
+    r"[Tt]anken|[Ff]örhoppningen|[Mm]eningen) är|avsikt(?:en)?|ambition|"
+    r"är (?:planen|avsikten|ambitionen|målet|tanken|meningen)|[Dd]et är tänkt|"
+    r"är [\wåäöÅÄÖ-]{2,40}s (?:ansvar|uppgift|skyldighet)|skyldiga?|avser|"
+    r"[Dd]et (?:åligger|ankommer på)(?: (?!att\b)[\wåäöÅÄÖ-]+){1,12}|"
+    r"lova[rd]e?|planerar|siktar på|räknar med|överens om|"
+    r"av uppdragen|ingår|avses?|beräknar)"
+    r"(?: (?!som\b)[\wåäöÅÄÖ-]+){0,5}?(?:, genom [^,]{3,80},)?,?\s+att,?\s+"
+    r"(?:(?:om|när|så snart|efter det att) [^,.]{3,80}, )?(?P<what>.+)",
+    re.DOTALL,
 )
-CONDITIONS = re.compile(
-    r"\bi den (?:mån|utsträckning) (?:det|som|så)(?: [\wåäö-]+){1,2}"
-    r"|\b(?:under förutsättning att|förutsatt att|såvida|så snart|ifall)\b[^.;,]*"
-    r"|\bi mån av(?: [\wåäö-]+){1,2}|\b(?:vid behov|om det behövs)\b"
-    r"|,\s*(?:om|när)\s(?!det gäller)[^.;,]+",
-    re.IGNORECASE,
-)
-# "föreslår kommunfullmäktige besluta": whoever that is decides, not the proposer.
-PROPOSED_TO = re.compile(
-    r"\b(?:föreslår|föreslås|hemställer|tillstyrker|rekommenderar)\b[^.\n]{0,160}?"
-    r"\b(?P<organ>[\wåäöÅÄÖ-]*(?:fullmäktige|nämnden|styrelsen|direktionen))\s+"
-    r"(?:att\s+)?beslutar?\b",
-    re.IGNORECASE,
-)
-PUT_TO = 1200
-REFRAINING = re.compile(r"\b(?:avstår? från att|inte längre)\b")
-# What is denied in a clause of purpose, reason or kind says nothing of the promise.
-SUBCLAUSE = re.compile(
-    r"\b(?:så att|för att|som|där|eftersom|när|om|medan|trots att|därför att|vilket)\b"
-)
-REASONS = frozenset(("för", "samtidigt", "i", "eftersom", "som", "medan"))
-OPENERS = ("om", "när", "ifall", "såvida", "förutsatt", "under", "därest", "vid")
-
-
-def _short(text: str) -> str:
-    """Return a phrase cut at a clause border or a word, without end marks."""
-    phrase = " ".join(text.split()).strip(" .,;:")
-    phrase = re.sub(r"\s{1,9}(?=[,.;:])", "", phrase)
-    phrase = _from_infinitive(phrase)
-    phrase = re.split(
-        r"[;:](?=\s|$)|, (?:vilket|som|där|så att|för att|säger|berättar|förutsatt|"
-        r"varav|ett|en)\b",
-        phrase,
-    )[0]
-    if len(phrase) > LONGEST:
-        phrase = _cut(phrase)
-    phrase = phrase.strip(" ,")
-    return phrase[:1].lower() + phrase[1:] if _opens_plainly(phrase) else phrase
-
-
-def _opens_plainly(phrase: str) -> bool:
-    """Tell whether a phrase opens with a verb or a common word, not a name."""
-    first = phrase.split(" ", 1)[0].lower()
-    return verbs.reading(first, "inf") is not None
-
-
-def _cut(phrase: str) -> str:
-    """Return a phrase cut at the last border that leaves it short, else at a word."""
-    borders = [m.start() for m in BORDER.finditer(phrase) if m.start() >= LEAST]
-    short = [at for at in borders if at <= LONGEST]
-    if short:
-        return phrase[: short[-1]]
-    if borders and borders[0] < LONGEST + LEAST:
-        return phrase[: borders[0]]
-    if len(phrase) <= UNPARTED:
-        return phrase
-    return phrase[:UNPARTED].rsplit(" ", 1)[0] + " …"
-
-
-def _from_infinitive(phrase: str) -> str:
-    """Return a phrase from its infinitive on, without the loose words before it."""
-    words = phrase.split(" ")
-    if words[0].lower() not in LOOSE:
-        return phrase
-    for at, word in enumerate(words[1:24], 1):
-        lower = word.lower()
-        infinitive = verbs.reading(lower, "inf") is not None
-        if infinitive and words[at - 1].lower() != "att":
-            return " ".join(words[at:])
-        if not infinitive and lower not in LOOSE and verbs.reading(lower, "pres"):
-            return phrase
-    return phrase
-
-
-def _without(text: str, deadline: Deadline | None) -> str:
-    """Return a phrase without the words of the deadline."""
-    return text.replace(deadline.text, " ") if deadline else text
+# How many words may stand before the infinitive of a task: "att i samråd med X pröva".
+LED_BY = 40
+LED_BY_LITTLE = 5
+ASKED = frozenset(("hur", "vilka", "vilken", "vilket", "vad", "om", "när"))
+# Ends as a loan verb does, and is none.
+NO_VERB = frozenset(("vardera",))
+# A verb with its particle at the most: what is it done with?
+BARE = 2
+# So few words say too little if there is more to tell.
+LITTLE = 3
 
 
 def description_of(
-    text: str, clause: Clause | None, document: Document, deadline: Deadline | None
+    text: str,
+    clause: Clause | None,
+    document: Document,
+    deadline: Deadline | None,
+    actors: Actors,
 ) -> str:
-    """Return an infinitive phrase such as "ta fram en handlingsplan"."""
+    """Return an infinitive phrase such as "ta fram en handlingsplan".
+
+    That it is not to be done is told by the commitment's polarity (`ingest.brief`).
+
+    Args:
+        text: What the commitment is read from.
+        clause: Its clause, or None where it has only an infinitive.
+        document: Where it stands.
+        deadline: When it is due; its words are left out.
+        actors: Who is named in the document.
+    """
     task = TASK.search(text)
     if task is not None:
-        return _short(_without(task["what"], deadline))
-    opens = text.split(" ", 1)[0].lower()
-    if clause is None or not clause.lemma or verbs.reading(opens, "inf"):
-        return _short(_without(text, deadline))
-    rest = _after_verb(clause)
-    if clause.verb is not None and clause.verb.group == "avsikt" and clause.passive:
-        return _short(_without(_foreseen(clause, document.text), deadline))
-    if clause.passive and clause.subject:
-        particle = rest[0].text if rest and rest[0].lower in PARTICLES else ""
-        if particle:
-            rest = rest[1:]
-        tail = _tail(rest, document.text)
-        subject = clause.text_of(clause.subject)
-        subject = subject[:1].lower() + subject[1:]
-        parts = (clause.lemma, particle, subject, tail)
-        phrase = " ".join(p for p in parts if p)
-        return _short(_lower_first(_without(phrase, deadline)))
-    tail = _tail(rest, document.text)
-    if clause.lemma == "kunna" and clause.subject and not _acts(clause):
-        return _short(_without(_enabled(clause, tail), deadline))
-    if clause.lemma == "vara" and clause.subject and READY.search(tail.lower()):
-        return _short(_without(_ready(clause, tail), deadline))
-    by_itself = clause.lemma == STAND or not _acts(clause)
-    if clause.lemma in BY_ITSELF and clause.subject and by_itself:
-        return _short(_without(_opened(clause, tail), deadline))
-    return _short(_without(f"{clause.lemma} {tail}", deadline))
+        phrase = _task(text, task, clause, document, deadline, actors)
+    elif clause is None or not clause.lemma or _is_plain(text, clause, deadline):
+        phrase = without(text, deadline)
+    else:
+        phrase = without(_of_clause(clause, document.text, actors), deadline)
+        if len(phrase.split()) <= LITTLE:
+            phrase = joined(phrase.rstrip(" ."), without(companion(clause), deadline))
+    return short(phrase)
 
 
-def _acts(clause: Clause) -> bool:
-    return is_actor_word(head_of(clause, clause.subject))
+def _is_plain(text: str, clause: Clause, deadline: Deadline | None) -> bool:
+    """Tell whether a text is a title as it stands: an infinitive, a noun phrase."""
+    opens = without(text, deadline).strip(" ,").split(" ", 1)[0].lower()
+    form = verbs.reading(opens, "inf")
+    if form is not None and not form.passive and opens not in NO_VERB:
+        return True
+    led = opens in ADVERBS | PREPOSITIONS | {"så"} and text[:1].islower()
+    at = _infinitive(clause.words[:LED_BY_LITTLE]) if led else None
+    if at is not None and at < clause.finite and clause.words[at - 1].lower != "att":
+        return True  # "så långt möjligt redogöra för"
+    if opens not in ("en", "ett"):
+        return False
+    # "en redogörelse för hur studenter kan involveras": no main clause at all.
+    return all(frame.kind != "main" for frame in frames(clause.words))
 
 
-def _enabled(clause: Clause, tail: str) -> str:
-    """Return "se till att prov kan lämnas" for "Prov ska kunna lämnas"."""
-    subject = clause.text_of(clause.subject)
-    return f"se till att {subject[:1].lower()}{subject[1:]} kan {tail}"
+def _task(  # noqa: PLR0913, PLR0917 - what a description is made of
+    text: str,
+    task: re.Match[str],
+    clause: Clause | None,
+    document: Document,
+    deadline: Deadline | None,
+    actors: Actors,
+) -> str:
+    """Return what a task, a plan or a promise comes to."""
+    if clause is None:
+        return without(task["what"], deadline)
+    begun = document.text.find(text, max(0, clause.words[-1].end - len(text)))
+    offset = begun + task.start("what")
+    first = next((n for n, w in enumerate(clause.words) if w.start >= offset), None)
+    if begun < 0 or first is None:
+        return without(task["what"], deadline)
+    told = clause.words[first:]
+    at = _infinitive(told)
+    if at is None:
+        inner = analyse(told)
+        if inner is None or not inner.lemma:
+            return without(task["what"], deadline)
+        return without(_told(inner, document.text, actors), deadline)
+    stop = stop_of(clause.words, frames(clause.words), first + at)
+    what = document.text[offset : clause.words[stop - 1].end]
+    what = without(what, deadline)
+    if len(what.strip(" .").split()) > BARE:
+        return what
+    return joined(what.strip(" ."), _object(text, task, clause, document.text, actors))
 
 
-def _opened(clause: Clause, tail: str) -> str:
-    """Return "öppna en ny lekplats i Åby" for "En ny lekplats öppnar i Åby"."""
-    subject = clause.text_of(clause.subject)
-    subject = subject[:1].lower() + subject[1:]
-    if clause.lemma in IDIOMS:
-        return f"se till att {subject} {clause.finite_word} {tail}"
-    return f"{clause.lemma} {subject} {tail}"
+def _object(
+    text: str, task: re.Match[str], clause: Clause, whole: str, actors: Actors
+) -> str:
+    """Return what stands first and is to be done something with."""
+    if text.split(" ", 1)[0].lower() in ASKED:
+        before = text[: task.start()].strip(" ,")
+        return before[:1].lower() + before[1:]
+    if not text[task.start() :].lower().startswith(clause.finite_word):
+        return ""
+    return fronted(clause, whole, actors)
 
 
-def _ready(clause: Clause, tail: str) -> str:
-    """Return "ha översynen klar" for "Översynen ska vara klar"."""
-    subject = clause.text_of(clause.subject)
-    return f"ha {subject[:1].lower()}{subject[1:]} {tail}"
+def _infinitive(words: tuple[Word, ...]) -> int | None:
+    """Return where the infinitive stands after "att"; None if a clause follows it."""
+    for at, word in enumerate(words[:LED_BY]):
+        told = at > 0 and words[at - 1].lower in SUBORDINATORS
+        form = verbs.reading(word.lower, "inf")
+        if form is not None and not form.passive and not told:
+            return at
+        if form is None and not told and verbs.reading(word.lower, "pres"):
+            return None
+    return None
 
 
-def _after_verb(clause: Clause) -> tuple[Word, ...]:
-    """Return what follows the verb, without an inverted subject and adverbs."""
-    first = clause.lexical + 1
+def _told(clause: Clause, text: str, actors: Actors) -> str:
+    """Return the clause after "att": turned about if it is passive, else as told."""
+    parts = parts_of(clause, text, actors)
+    phrase = phrase_of(parts)
+    turned = parts.passive or not parts.subject or parts.lemma == "ske"
+    if turned or phrase.startswith(("ha ", "se till att ")):
+        return phrase
     words = clause.words
-    while first < len(words) and words[first].lower in ("också", "även", "nu"):
-        first += 1
-    if clause.subject and clause.subject[0] == first:
-        first = clause.subject[1]
-    return words[first:]
+    before = (w for w in words[: clause.finite] if w.lower not in REMARKS | {"då"})
+    return written((*before, *words[clause.finite :]))
 
 
-def _foreseen(clause: Clause, text: str) -> str:
-    """Return what is expected or planned as an infinitive phrase."""
-    subject = clause.text_of(clause.subject)
-    subject = subject[:1].lower() + subject[1:]
-    rest = clause.words[clause.lexical + 1 :]
-    for at, word in enumerate(rest):
+def _of_clause(clause: Clause, text: str, actors: Actors) -> str:
+    """Return a main clause as a title."""
+    parts = parts_of(clause, text, actors)
+    inner = analyse(att_clause(clause.words, parts.lemma))
+    if inner is not None and inner.lemma and parts.rest.startswith("att "):
+        return _told(inner, text, actors)
+    foreseen = clause.verb is not None and clause.verb.group == "avsikt"
+    foreseen = foreseen or parts.lemma == "tänka"
+    if foreseen and clause.passive:
+        return _foreseen(parts, actors, clause)
+    return phrase_of(parts)
+
+
+def _foreseen(parts: Parts, actors: Actors, clause: Clause) -> str:
+    """Return what is planned or expected: "beräknas kunna tas i bruk"."""
+    tail = parts.tail
+    for at, word in enumerate(tail):
         form = verbs.reading(word.lower, "inf")
         if form is None or form.lemma == "kunna":
             continue
-        lemma = "ha" if form.lemma in ("vara", "bli") else form.lemma
-        inner = (subject, _tail(rest[at + 1 :], text))
-        return " ".join(part for part in (lemma, *inner) if part)
-    return f"{subject} {_tail(rest, text)}"
-
-
-def _tail(words: tuple[Word, ...], text: str) -> str:
-    """Return the text the words stand in, unchanged."""
-    if not words:
-        return ""
-    return text[words[0].start : words[-1].end]
-
-
-def _lower_first(phrase: str) -> str:
-    """Return a phrase whose determiner no longer opens a sentence."""
-    return re.sub(r"\b(En|Ett|Den|Det|De|Dessa)\b", lambda m: m[0].lower(), phrase)
-
-
-def _deciding(decision: Decision, document: Document) -> str | None:
-    """Return who is to decide on a proposal: whoever it is put to."""
-    before = document.text[max(0, decision.start - PUT_TO) : decision.end]
-    named = [match["organ"] for match in PROPOSED_TO.finditer(before)]
-    if not named:
-        return decision.organ
-    return named[-1][:1].upper() + named[-1][1:]
-
-
-def condition_of(unit: Unit, clause: Clause | None, document: Document) -> str | None:
-    """Return the condition a commitment hangs on, as written, or what must pass."""
-    parts = []
-    if clause is not None and clause.opening is not None:
-        words = clause.words[clause.opening[0] : clause.opening[1]]
-        first = words[0].lower
-        inverted = words[0].start == unit.start and first not in REASONS
-        topic = [word.lower for word in words[:3]] == ["när", "det", "gäller"]
-        if (first in OPENERS or inverted) and not topic:
-            parts.append(document.text[words[0].start : words[-1].end])
-    if not parts:
-        match = CONDITIONS.search(unit.text)
-        if match is not None:
-            parts.append(match[0].strip(" ,"))
-    decision = unit.decision
-    if decision is not None and decision.status == "proposal":
-        organ = _deciding(decision, document) or "organet"
-        parts.append(f"om {organ} beslutar enligt förslaget")
-    elif decision is None and unit.role == "forslag":
-        parts.append("om förslaget antas")
-    return "; ".join(parts) or None
-
-
-def promisee_of(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
-    """Return to whom it is done or reported: "till NÄMND", or who gave the task."""
-    if clause is not None:
-        words = clause.words
-        for at in range(clause.finite + 1, len(words) - 1):
-            if words[at].lower != "till" or words[at - 1].lower in ("förslag",):
-                continue
-            sub = _phrase_after(clause, at + 1)
-            if sub and is_actor(clause, sub, scene.actors):
-                return name_of(clause, sub, unit, scene)
-    decision = unit.decision
-    if decision is not None and decision.status == "proposal":
-        return _deciding(decision, scene.document)
-    return decision.organ if decision is not None else None
-
-
-def _phrase_after(clause: Clause, at: int) -> tuple[int, int] | None:
-    """Return the few words after a preposition as a noun phrase."""
-    end = at
-    stops = (
-        ",",
-        ".",
-        "i",
-        "senast",
-        "för",
-        "på",
-        "om",
-        "under",
-        "med",
-        "att",
-        "(",
-        "och",
-        "hur",
-        "vad",
-        "vilka",
-        "vilken",
-        "som",
-        "att",
-        "när",
-        "varje",
-    )
-    while end < len(clause.words) and end < at + 5:
-        lower = clause.words[end].lower
-        if lower in stops or (end > at and verbs.reading(lower, "inf", "pres")):
-            break
-        end += 1
-    return (at, end) if end > at else None
-
-
-def _of_nobody(clause: Clause) -> bool:
-    """Tell whether a clause is of nobody: "kommer ingen att behöva vänta"."""
-    if clause.subject is None or clause.tense != "future":
-        return False
-    return clause.words[clause.subject[0]].lower in ("ingen", "inget", "inga")
-
-
-def negative(clause: Clause | None, text: str) -> bool:
-    """Tell whether the promise is to refrain from something."""
-    if clause is not None and (clause.negated or _of_nobody(clause)):
-        return True
-    found = REFRAINING.search(text.lower())
-    return (
-        found is not None and SUBCLAUSE.search(text.lower(), 0, found.start()) is None
-    )
+        rest = tail[at + 1 :]
+        inner = replace(
+            parts,
+            lemma=form.lemma,
+            passive=form.passive,
+            finite=word.lower,
+            verb=word.lower,
+            tail=rest,
+            acts=is_actor(clause, clause.subject, actors),
+        )
+        return phrase_of(with_particle(inner))
+    return joined(parts.subject, parts.rest)

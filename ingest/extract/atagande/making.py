@@ -4,13 +4,9 @@ import re
 from dataclasses import replace
 
 from ingest.extract.atagande.assignees import ASKED
+from ingest.extract.atagande.conditions import condition_of, negative, promisee_of
 from ingest.extract.atagande.deadlines import Memory, as_deadline
-from ingest.extract.atagande.describing import (
-    condition_of,
-    description_of,
-    negative,
-    promisee_of,
-)
+from ingest.extract.atagande.describing import description_of
 from ingest.extract.atagande.evidence import Signal
 from ingest.extract.atagande.headed import heading_time
 from ingest.extract.atagande.items import intro_unit, party_over
@@ -65,7 +61,7 @@ def commitments_of(
         condition=condition_of(unit, clause, document),
         deadline=deadline,
         recurrence=room.calendar.recurring(reading.start, reading.end),
-        description=description_of(text, clause, document, deadline),
+        description=description_of(text, clause, document, deadline, room.actors),
         sentence=unit.sentence,
         rule=signal.rule,
         confidence=signal.confidence,

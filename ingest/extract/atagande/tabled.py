@@ -7,8 +7,8 @@ from functools import cache
 from ingest import lexicon
 from ingest.extract.atagande.agents import is_title
 from ingest.extract.atagande.deadlines import as_deadline
-from ingest.extract.atagande.describing import LONGEST
 from ingest.extract.atagande.naming import generic, written
+from ingest.extract.atagande.phrasing import LONGEST
 from ingest.extract.atagande.room import Room
 from ingest.extract.atagande.scene import Scene
 from ingest.extract.atagande.units import BARRED_ROLES, Unit, genre_of
