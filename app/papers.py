@@ -7,10 +7,14 @@ from graph.queries import Document
 
 
 def documents(of: Workspace) -> tuple[Document, ...]:
-    """Return all documents, by name."""
+    """Return all documents, the latest first."""
     return prepared(
         of,
         "handlingar",
         tuple[Document, ...],
-        lambda: tuple(queries.documents(of.graph)),
+        lambda: tuple(sorted(queries.documents(of.graph), key=_latest_first)),
     )
+
+
+def _latest_first(one: Document) -> tuple[int, str, str]:
+    return -one.date.toordinal() if one.date else 0, one.title.casefold(), one.name

@@ -25,6 +25,7 @@ from app import (
 )
 from app import interpellations as questions
 from app import promises as views
+from app.alphabet import alphabetic
 from app.answer_states import States
 from app.answers import DecisionView
 from app.drawing import Asked
@@ -124,10 +125,13 @@ def counts(of: Workspace) -> Counts:
 
 
 def actors(of: Workspace) -> Mapping[str, Actor]:
-    """Return path → person or organisation, by name."""
-    return prepared(
-        of, "aktorer", dict[str, Actor], lambda: dict(actor_details.index(of))
-    )
+    """Return path → person or organisation, in the order of the alphabet."""
+
+    def ask() -> dict[str, Actor]:
+        found = actor_details.index(of).items()
+        return dict(sorted(found, key=lambda pair: alphabetic(pair[1].name)))
+
+    return prepared(of, "aktorer", dict[str, Actor], ask)
 
 
 def wholes(of: Workspace) -> Mapping[str, str]:

@@ -224,13 +224,14 @@ class Ledger:
                 (path, root, document),
             )
 
-    def remove(self, document: str) -> None:
-        """Withdraw a document; its versions stay listed."""
+    def remove(self, *documents: str) -> None:
+        """Withdraw documents, all or none; their versions stay listed."""
         with self._db.transaction() as db:
-            db.execute("DELETE FROM document WHERE id = ?", (document,))
-            db.execute(
-                "INSERT INTO change(document, kind) VALUES(?, 'removed')", (document,)
-            )
+            for one in documents:
+                db.execute("DELETE FROM document WHERE id = ?", (one,))
+                db.execute(
+                    "INSERT INTO change(document, kind) VALUES(?, 'removed')", (one,)
+                )
 
     def versions(self, document: str) -> list[tuple[int, str, int]]:
         """Return (number, SHA-256 of the original, seq) of each version."""

@@ -216,7 +216,7 @@ def _documents(mark: str) -> tuple[Document, ...]:
 
 
 def documents() -> tuple[Document, ...]:
-    """Return all documents, by name."""
+    """Return all documents, the latest first."""
     return _documents(mark())
 
 

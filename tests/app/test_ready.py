@@ -89,8 +89,8 @@ def unmade(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("unmade")
 def test_nobody_who_looks_waits_for_what_was_read(own: Workspace) -> None:
     assert [one.date for one in ready.documents(own)] == [
-        dt.date(2022, 1, 10),
         dt.date(2022, 2, 10),
+        dt.date(2022, 1, 10),
     ]
     assert ready.actors(own)
     assert ready.decisions(own)

@@ -34,12 +34,6 @@ from graph.queries import Actor
 PER_PAGE = 50
 # So many of each sort are shown before the list is cut into pages.
 SHOWN = 6
-ALPHABET = str.maketrans("åäö", "{|}")
-
-
-def _alphabetic(name: str) -> str:
-    """Return what puts names in the order of the Swedish alphabet."""
-    return name.casefold().translate(ALPHABET)
 
 
 def _row(identity: str, one: Actor) -> str:
@@ -84,7 +78,6 @@ def _list() -> None:
         for identity, one in named.items()
         if not kinds or ("person" if one.kind == "person" else "org") in kinds
     ]
-    found.sort(key=lambda pair: _alphabetic(pair[1].name))
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     shown = controls.part(found, PER_PAGE, max(page, 1))
     rows = "".join(_row(path, one) for path, one in shown)

@@ -50,10 +50,6 @@ def _about(document: Document) -> str:
     return " · ".join((word("type", document.type), whose, day(document.date)))
 
 
-def _latest_first(one: Document) -> tuple[int, str, str]:
-    return -one.date.toordinal() if one.date else 0, one.title.casefold(), one.name
-
-
 def _choose() -> None:
     """Show the documents to choose from, limited as the address says."""
     st.html(
@@ -63,7 +59,7 @@ def _choose() -> None:
         )
     )
     every = state.documents()
-    found = sorted(document_filters.chosen(every), key=_latest_first)
+    found = document_filters.chosen(every)
     count = t("document.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if not found:
