@@ -24,9 +24,10 @@ from search.ranking.widening import Widening
 
 # So many passages are looked at twice.
 WINDOW = 100
-# How large a share of the telling words must be there, and with how many passages that
-# hold them it is enough.
-STEPS = ((1.0, 40), (0.33, 0))
+# With so many passages that hold all the telling words it is enough; else those that
+# hold such a share of them are found as well.
+ENOUGH = 40
+SOME = 0.33
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Asked:
 
     `wanted` are its bare words as they may be met, `relaxed` and `unsure` as in
     `Results`, and `spelled` what typed words were read as. `first` are the best
-    passages, already in order, and `total` how many there are in all.
+    passages, already in order, and `total` how many there are in all; `whole` of them
+    hold all the words, if it was asked.
     """
 
     tree: Node
@@ -46,6 +48,7 @@ class Asked:
     spelled: Mapping[str, str] = field(default_factory=dict)
     first: tuple[Found, ...] = ()
     total: int = 0
+    whole: int | None = None
     seen: Mapping[str, Seen] = field(default_factory=dict)
 
     def order(self, found: Sequence[Found]) -> Sequence[Found]:
@@ -92,12 +95,15 @@ class Ranking:
             chosen(tree)
             return Asked(tree)
         wanted = tuple(widening.wanted(typed))
-        tree, relaxed, first = self._chosen(wanted, firm, 1 if demands else WINDOW)
+        tree, whole, first = self._chosen(wanted, firm, 1 if demands else WINDOW)
         chosen(tree)
         if demands or first is None:
             first = self._engine.find(All((tree, *demands)), WINDOW)
         found, total = first
-        return self._looked(Asked(tree, wanted, relaxed, total=total), found)
+        known = None if demands else whole
+        return self._looked(
+            Asked(tree, wanted, relaxed=not whole, total=total, whole=known), found
+        )
 
     def count(self, understood: Understood, demands: Sequence[Node] = ()) -> int:
         """Return how many passages a query finds; 0 if none holds all of it."""
@@ -106,27 +112,23 @@ class Ranking:
         firm = [self._widened(part, widening) for part in firm]
         if not typed:
             return self._engine.find(All((*firm, *demands)), 1)[1]
-        tree, relaxed, _ = self._chosen(tuple(widening.wanted(typed)), firm, 1)
-        return 0 if relaxed else self._engine.find(All((tree, *demands)), 1)[1]
+        tree, whole, _ = self._chosen(tuple(widening.wanted(typed)), firm, 1)
+        return self._engine.find(All((tree, *demands)), 1)[1] if whole else 0
 
     def _chosen(
         self, wanted: Sequence[Wanted], firm: Sequence[Node], limit: int
-    ) -> tuple[Node, bool, tuple[list[Found], int] | None]:
-        """Return what passages must hold, and whether none holds all that was typed.
+    ) -> tuple[Node, int, tuple[list[Found], int] | None]:
+        """Return what passages must hold, and how many hold all that was typed.
 
         Also the first `limit` of them and how many there are, if that was found out.
         Chosen by the query alone, so that a facet chosen counts what it said it would.
         """
-        relaxed = False
-        first = None
-        for share, enough in STEPS:
-            tree = self._tree(wanted, firm, share)
-            first = self._engine.find(tree, limit) if enough else None
-            total = first[1] if first else 0
-            relaxed = relaxed or (share == 1.0 and not total)
-            if total >= enough:
-                break
-        return tree, relaxed, first
+        tree = self._tree(wanted, firm, 1.0)
+        first = self._engine.find(tree, limit)
+        whole = first[1]
+        if whole >= ENOUGH:
+            return tree, whole, first
+        return self._tree(wanted, firm, SOME), whole, None
 
     def _tree(
         self, wanted: Sequence[Wanted], firm: Sequence[Node], share: float
@@ -140,7 +142,7 @@ class Ranking:
         seen = look.order(found)
         covered = max((each.certain for each in seen), default=0.0)
         unsure = covered < self._weights["sure"]
-        said = tuple(self._said(asked, unsure)) if asked.relaxed or unsure else ()
+        said = tuple(self._said(asked, unsure))
         return replace(
             asked,
             unsure=unsure,
@@ -152,6 +154,10 @@ class Ranking:
 
     def _said(self, asked: Asked, unsure: bool) -> Iterator[Told]:
         """Yield that not everything was found together, and what was found nowhere."""
+        if not asked.relaxed and not unsure:
+            if asked.whole and asked.whole < asked.total:
+                yield reasons.told("some", str(asked.whole))
+            return
         gone = [w.shown for w in asked.wanted if w.telling and not w.known]
         if gone:
             yield reasons.told("nowhere", ", ".join(f"”{word}”" for word in gone))

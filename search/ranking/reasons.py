@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from search.model import Told
+from search.model import Hit, Told
 from search.ranking.ordering import Seen
 from search.ranking.ways import OWN, Wanted
 
 TEXTS = Path(__file__).with_name("texts.tsv")
+LACKING = "lacking"
 
 
 @cache
@@ -27,8 +28,23 @@ def told(code: str, *values: Told | str) -> Told:
 
 
 def of(seen: Seen) -> tuple[Told, ...]:
-    """Return what the rank of a passage rests on, what weighs most first."""
-    return tuple(_of(seen))
+    """Return what the rank of a passage rests on, what weighs most first.
+
+    Last the words that are neither in the passage nor in what stands about it.
+    """
+    return (*_of(seen), *_lacking(seen))
+
+
+def lacking(hit: Hit) -> tuple[Told, ...]:
+    """Return of what was told of a hit which words it lacks."""
+    return tuple(one for one in hit.why if one.code == LACKING)
+
+
+def _lacking(seen: Seen) -> Iterator[Told]:
+    places = zip(seen.wanted, seen.ways, seen.head, seen.about, strict=True)
+    gone = [each for each, *found in places if not any(found)]
+    if gone:
+        yield told(LACKING, _quoted(gone))
 
 
 def _of(seen: Seen) -> Iterator[Told]:

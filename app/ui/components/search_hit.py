@@ -9,6 +9,7 @@ from app.ui.components import citation_text, links, plain, search_address
 from app.ui.components.search_query import said
 from app.ui.language import day, t, word
 from search.model import Also, Group, Hit
+from search.ranking.reasons import lacking
 
 
 def show(hit: Hit, level: int = 2) -> None:
@@ -34,11 +35,13 @@ def show_group(group: Group) -> None:
 def _body(hit: Hit) -> Iterable[str]:
     yield plain.paragraph(_about(hit), "liten")
     yield plain.quote(hit.snippet, hit.marks)
+    yield from (plain.paragraph(said(one), "liten") for one in lacking(hit))
     if hit.also:
         others = ", ".join(map(_elsewhere, hit.also))
         yield f'<p class="liten">{html.escape(t("search.also"))} {others}</p>'
-    if hit.why:
-        rows = "".join(f"<li>{html.escape(said(told))}</li>" for told in hit.why)
+    why = [one for one in hit.why if one not in lacking(hit)]
+    if why:
+        rows = "".join(f"<li>{html.escape(said(told))}</li>" for told in why)
         title = html.escape(t("search.why"))
         yield f"<details><summary>{title}</summary><ul>{rows}</ul></details>"
     yield citation_text.of(hit.id, hit.start, hit.end)
