@@ -69,6 +69,9 @@ class Sagt(click.Group):
         except SagtError as error:
             click.echo(str(error), err=True)
             ctx.exit(_code(error))
+        except BrokenPipeError:
+            # Whoever read, "head" say, has had enough: click ends without a word.
+            raise
         except (OSError, UnicodeError) as error:
             # A disk, a pipe or a file that does not do what it should.
             click.echo(f"Det gick inte: {error}", err=True)

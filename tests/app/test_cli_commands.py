@@ -35,3 +35,14 @@ def test_help_opens_no_collection_and_reads_no_language() -> None:
     )
     assert told.returncode == 0, told.stderr
     assert all(name in told.stdout for name in COMMANDS)
+
+
+def test_who_has_read_enough_is_told_of_no_failure() -> None:
+    command = [sys.executable, "-c", "from app.cli import main; main()", "settings"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert not running.stderr.read()
