@@ -12,9 +12,13 @@ from graph.terms import NamedNode
 
 @dataclass(frozen=True, slots=True)
 class RoleOf:
-    """A role, the other party to it, and the days it is attested."""
+    """A role, the other party to it, and the days it is attested.
+
+    `title` is the role as written, `code` what it is one of, if that is known.
+    """
 
     title: str
+    code: str | None
     name: str
     id: str
     first: dt.date | None
@@ -97,7 +101,8 @@ def details(
 def _roles(actor: Actor, base: str) -> tuple[RoleOf, ...]:
     found = [
         RoleOf(
-            title=role.title or role.role or "",
+            title=role.title,
+            code=role.role,
             name=role.organisation,
             id=role.organisation_iri.value.removeprefix(base),
             first=role.first,
@@ -110,7 +115,7 @@ def _roles(actor: Actor, base: str) -> tuple[RoleOf, ...]:
 
 def _members(actors: Mapping[str, Actor], organ: NamedNode) -> tuple[RoleOf, ...]:
     found = [
-        RoleOf(role.title or role.role or "", one.name, identity, role.first, role.last)
+        RoleOf(role.title, role.role, one.name, identity, role.first, role.last)
         for identity, one in actors.items()
         for role in one.roles
         if role.organisation_iri == organ

@@ -1,12 +1,13 @@
 """Agreements: between whom, in force when, and with which words."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from app.answers import matches
 from app.prepared import prepared
+from app.promise_parties import unnamed
 from app.workspace import Workspace
 from graph.queries.agreements import agreements
 from ingest.model import Agreement, Artifact
@@ -79,6 +80,14 @@ def every(workspace: Workspace) -> tuple[AgreementView, ...]:
     return prepared(workspace, "avtal", views, lambda: _every(workspace))
 
 
+def parties(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
+    """Return document → the names of the parties to the agreement in it."""
+    return {
+        one.document_id: tuple(name for _, name in one.parties)
+        for one in every(workspace)
+    }
+
+
 def _every(workspace: Workspace) -> tuple[AgreementView, ...]:
     base = workspace.settings.base
     return tuple(
@@ -88,7 +97,9 @@ def _every(workspace: Workspace) -> tuple[AgreementView, ...]:
             title=one.title,
             date=one.date,
             parties=tuple(
-                (p.value.removeprefix(base), name) for p, name in one.parties
+                (p.value.removeprefix(base), name)
+                for p, name in one.parties
+                if not unnamed(name)
             ),
             purpose=one.purpose or "",
             status=one.status,

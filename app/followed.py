@@ -16,7 +16,8 @@ from weakref import WeakKeyDictionary, ref
 from app import networks
 from app.answer_states import States
 from app.judging import SAME, Judging, firsts, holdings, said_by
-from app.prepared import judged, judged_before
+from app.prepared import judged, judged_before, prepared
+from app.promise_chairs import Chair, chaired
 from app.promise_filters import Mark, Told, Wording, told, wording
 from app.promise_parts import mark_of
 from app.review_book import standing
@@ -86,6 +87,14 @@ class Followed:
     def words(self) -> Mapping[str, Wording]:
         """Promise → the words by which it is found; read when somebody asks by them."""
         return self._once(WORDS, _WORDS, self._words)
+
+    @cached_property
+    def chairs(self) -> Mapping[str, Chair]:
+        """Promise → the organ that whoever is bound by it chairs; few have one."""
+        of = self._workspace()
+        if of is None:
+            return {}
+        return prepared(of, "ordforande", dict[str, Chair], lambda: dict(chaired(of)))
 
     def _told(self) -> dict[str, Told]:
         return self._read(None)[0]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import cast
 
 from app.judging import Judging, Standing, holdings_of
-from app.lagging import JUDGED, REVIEWED
+from app.lagging import JUDGED, REVIEWED, SINCE
 from app.settings import FOLLOWUP
 from graph import derived
 from graph.followup.documents.records import FollowRecord
@@ -132,6 +132,8 @@ class Following:
             kept.move(asked)
             kept.note(UNJUDGED, [])
             kept.note(JUDGED, self.today)
+            if kept.noted(SINCE, int) is None:
+                kept.note(SINCE, self.archive.ledger.verdicts.last())
 
     def _by_day(self, kept: Kept) -> Iterable[str]:
         """Yield the promises that another day may have changed."""

@@ -12,6 +12,9 @@ from ingest.archive import Archive
 
 # What is noted of the last time: the day judged on, and the reviews taken in.
 JUDGED, REVIEWED = "judged", "reviewed"
+# The last verdict of when this program first judged what is kept: what it then said
+# otherwise than another program is the programs' difference, what came after is not.
+SINCE = "since"
 # Noted from when the writer begins until readers see what it has written.
 UNPUBLISHED = "unpublished"
 

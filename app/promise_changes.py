@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from app.followed import followed
+from app.lagging import SINCE
 from app.workspace import Workspace
 from ingest import databases
 from ingest.ledger_verdicts import ReachedVerdict
@@ -45,10 +46,11 @@ def changed(
         promises: Only changes of these; of all if None.
     """
     found: list[ChangedView] = []
+    begun = since(workspace)
     for promise, seq in _again(workspace):
         if promises is not None and promise not in promises:
             continue
-        moved = _moved(workspace, promise, seq)
+        moved = _moved(workspace, promise, seq, begun)
         if moved is not None:
             view = _view(workspace, *moved)
             found += [view] if view else []
@@ -65,18 +67,42 @@ def _again(workspace: Workspace) -> Iterator[tuple[str, int]]:
 
 
 def _moved(
-    workspace: Workspace, promise: str, seq: int
+    workspace: Workspace, promise: str, seq: int, begun: int | None
 ) -> tuple[ReachedVerdict, str] | None:
-    """Return a verdict and how its promise stood before; None if it stood the same.
-
-    Where another version of the program judged before, the change is the program's.
-    """
+    """Return a verdict and how its promise stood before; None if it stood the same."""
     past = workspace.archive.ledger.verdicts.history(promise)
     verdict = next((one for one in past if one.seq == seq), None)
     earlier = next((one for one in reversed(past) if one.seq < seq), None)
-    if verdict is None or earlier is None or earlier.program != verdict.program:
+    if verdict is None or earlier is None or not is_change(earlier, verdict, begun):
         return None
-    return None if earlier.status == verdict.status else (verdict, earlier.status)
+    return verdict, earlier.status
+
+
+def since(workspace: Workspace) -> int | None:
+    """Return the last verdict of when this program first judged the collection.
+
+    It is not known (None) where another program judged last.
+    """
+    with followed(workspace).opened() as kept:
+        return kept.noted(SINCE, int) if kept else None
+
+
+def is_change(
+    earlier: ReachedVerdict, later: ReachedVerdict, begun: int | None
+) -> bool:
+    """Tell whether a promise has come to stand otherwise, not only been read so.
+
+    Another version of the program may judge otherwise what has not changed at all, but
+    it does so at once: what it says otherwise after that is no longer its own doing.
+
+    Args:
+        earlier: A verdict.
+        later: The next one of the same promise.
+        begun: See `since`.
+    """
+    same_judge = earlier.program == later.program
+    judged_anew = begun is not None and later.seq > begun
+    return earlier.status != later.status and (same_judge or judged_anew)
 
 
 def _view(

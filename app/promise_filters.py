@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from app.answers import matches
+from app.promise_chairs import Chair
 from graph.followup.kept.kept_view import KeptPromise
 from graph.followup.reviews import settling
 from graph.followup.reviews.reviewing import PromiseReview
@@ -25,7 +26,8 @@ class Filters:
     """What is asked for; what is left out asks nothing.
 
     Args:
-        organ: Part of a name of who is bound, or whose document it is, or its path.
+        organ: Part of a name of who is bound, of the organ they chair, or of whose
+            document it is, or its path.
         body: Part of the name of the body whose document it is, or its path.
         person: Part of the name of who said it or is bound, or a person's path.
         topic: Words that the promise, its description or its matter must hold.
@@ -184,16 +186,22 @@ def is_reviewed(review: PromiseReview) -> bool:
     return bool(review.evidence) or any(said)
 
 
-def of_whom(one: Told, filters: Filters, ids: Collection[str] | None) -> bool:
+def of_whom(
+    one: Told,
+    filters: Filters,
+    ids: Collection[str] | None,
+    chair: Chair | None = None,
+) -> bool:
     """Tell whether a promise is of those asked for, whatever its words and the day.
 
     Args:
         one: The promise.
         filters: What is asked for.
         ids: The promises of the person and matter asked for by path; None asks not.
+        chair: The organ that who is bound by it chairs.
     """
-    named = (one.promisor, one.organ, one.body)
-    paths = (one.organ_path, one.body_path)
+    named = (one.promisor, one.organ, one.body, chair.organ if chair else None)
+    paths = (one.organ_path, one.body_path, chair.path if chair else None)
     return (
         (ids is None or one.id in ids)
         and (filters.ids is None or one.id in filters.ids)

@@ -144,7 +144,10 @@ class Lists:
         else:
             found = self._shown
         if ids is not None or replace(asked, versions=False, topic=None) != _ALL:
-            found = [one for one in found if of_whom(one, asked, ids)]
+            chairs = self._kept.chairs if asked.organ else {}
+            found = [
+                one for one in found if of_whom(one, asked, ids, chairs.get(one.id))
+            ]
         if asked.topic:
             topic, words = Topic(asked.topic), self._kept.words
             found = [one for one in found if topic.is_in(words[one.id])]

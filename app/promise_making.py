@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from app import promise_parts as parts
 from app.judging import SAME, Judging, Standing, known, said_by
+from app.promise_chairs import Chair
 from app.promise_filters import AHEAD, is_reviewed
+from app.promise_parties import unnamed
 from app.promise_views import (
     ConflictView,
     EvidenceView,
@@ -31,7 +33,9 @@ class Making:
     """Makes views of promises from what is kept of a collection.
 
     `first` gives each later version's first, `bound` the actors of each promise as
-    the graph knows them: names and paths of who is bound and of who said it.
+    the graph knows them: names and paths of who is bound and of who said it. `chairs`
+    are the organs that those who are bound chair, `parties` those of the agreement in
+    each document.
     """
 
     judging: Judging
@@ -39,6 +43,8 @@ class Making:
     first: Mapping[str, str]
     bound: Mapping[str, Bound] = field(default_factory=dict)
     learnt: Learned = field(default_factory=Learned)
+    chairs: Mapping[str, Chair] = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def view(self, kept: KeptPromise) -> PromiseView:
         """Return a promise as it stands on the day."""
@@ -50,6 +56,8 @@ class Making:
         place = {number: at for at, number in enumerate(shown)}
         versions = tuple(self.versions(promise.id))
         bound = self._bound(standing)
+        # A person may have said that somebody else is bound.
+        chair = None if case.review.promisor else self.chairs.get(promise.id)
         return PromiseView(
             id=promise.id,
             text=promise.text,
@@ -100,6 +108,8 @@ class Making:
             said=self.said(standing),
             machine=parts.machine(standing),
             news=tuple(place[n] for n in standing.settled.news if n in place),
+            chair_of=chair.organ if chair else None,
+            parties=self.parties.get(of.id, ()) if unnamed(bound.promisor) else (),
         )
 
     def _order(self, weighed: Sequence[Weighed], deciding: Sequence[int]) -> list[int]:

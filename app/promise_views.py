@@ -193,6 +193,8 @@ class PromiseView:
     said: tuple[Said, ...]
     machine: MachineView | None
     news: tuple[int, ...]
+    chair_of: str | None = None
+    parties: tuple[str, ...] = ()
 
     @property
     def is_silence(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from app.agreements import parties
 from app.followed import Followed, followed
 from app.judging import Judging
 from app.promise_details import details
@@ -240,6 +241,8 @@ def _making(
         judging=judging,
         day=day,
         first=kept.first,
+        chairs=kept.chairs,
+        parties=parties(workspace),
         bound=promise_actors(workspace.graph, ids, workspace.settings.base),
         learnt=lessons(workspace, kept.reviews),
     )

@@ -240,7 +240,15 @@ class Actors:
         return self.organisation(Organisation(name, "kommun", ()))
 
     def _organ_or_party(self, name: str) -> NamedNode | None:
-        """Return a deciding body or party that only a fact names, by the lexicon."""
+        """Return a deciding body or party that only a fact names, by the lexicon.
+
+        "S" is a party where it stands in the list; a letter that does not names no one.
+        """
+        letters = name.strip()
+        if letters.isalpha() and letters in _party_names():
+            return self.party(letters)
+        if len(letters) == 1:
+            return self._unknown()
         if is_organ(name):
             return self.organisation(Organisation(name, "organ", ()))
         code = _parties().get(ids.normalise(name))

@@ -67,10 +67,7 @@ def _decision(scope: Scope, actors: Actors, decision: Decision) -> None:
         day = scope.document.date
     if day is not None:
         scope.add(node, ELIDL.activity_date, date(day))
-    for addressee in decision.addressees:
-        scope.add(node, OWN.addressee, actors.find(addressee))
-    if decision.target:
-        scope.add(node, OWN.proposedTo, actors.organ(decision.target))
+    _receivers(scope, actors, node, decision)
     if decision.vote is not None:
         _vote(scope, actors, node, decision, decision.vote)
     elif decision.propositions:
@@ -81,6 +78,18 @@ def _decision(scope: Scope, actors: Actors, decision: Decision) -> None:
         _reservation(scope, actors, node, decision, reservation)
     for recusal in decision.recusals:
         _recusal(scope, actors, node, decision, recusal)
+
+
+def _receivers(
+    scope: Scope, actors: Actors, node: NamedNode, decision: Decision
+) -> None:
+    """State to whom a decision is sent, gives money and is put for decision."""
+    for addressee in decision.addressees:
+        scope.add(node, OWN.addressee, actors.find(addressee))
+    for receiver in decision.receivers:
+        scope.add(node, OWN.grantee, actors.find(receiver))
+    if decision.target:
+        scope.add(node, OWN.proposedTo, actors.organ(decision.target))
 
 
 def _outcome(scope: Scope, node: NamedNode, decision: Decision) -> None:

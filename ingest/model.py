@@ -310,6 +310,11 @@ class Document:
     signature: str = ""
     hidden: tuple[Hidden, ...] = ()
 
+    @property
+    def paged(self) -> bool:
+        """Tell whether the original has pages, which flowing text has not."""
+        return len(self.page_starts) > 1 or any(page.width for page in self.pages)
+
     def page_of(self, offset: int) -> int:
         """Return the page (from 1) that holds the character at `offset`."""
         low, high = 0, len(self.page_starts)
@@ -479,7 +484,8 @@ class Proposition:
 class Decision:
     """One att-clause or point that an organ decides, proposes or once decided.
 
-    `target` is the body that a proposal is put to and that decides on it.
+    `target` is the body that a proposal is put to and that decides on it; `receivers`
+    are those that money is given to.
     """
 
     start: int
@@ -502,6 +508,7 @@ class Decision:
     target: str | None = None
     recusals: tuple[Recusal, ...] = ()
     propositions: tuple[Proposition, ...] = ()
+    receivers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

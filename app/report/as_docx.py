@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -64,6 +65,18 @@ def _set_up(document: Any, report: Composed, made: dt.date) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Calibri", Pt(11)
     _language(style, LANGUAGES[report.language])
+    _number(section.footer.paragraphs[0])
+
+
+def _number(paragraph: Any) -> None:
+    """Say on every page which it is, and of how many."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for before, field in (("", "PAGE"), (" (", "NUMPAGES")):
+        paragraph.add_run(before)
+        element = OxmlElement("w:fldSimple")
+        element.set(qn("w:instr"), field)
+        paragraph._p.append(element)
+    paragraph.add_run(")")
 
 
 def _language(style: Any, code: str) -> None:

@@ -1,7 +1,8 @@
 """A report as one HTML file: nothing is fetched, and it prints on A4."""
 
 import html
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import assert_never
 
@@ -23,6 +24,10 @@ from app.report.blocks import (
 STYLE = Path(__file__).parent / "report.css"
 # Nothing of the documents may run or fetch anything, whatever it looks like.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+# A table with more columns than `FEW` has a line for each cell on a phone; those of one
+# with more than `MANY` are short, and stand some side by side.
+FEW, MANY = 2, 4
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
 def as_html(report: Composed) -> bytes:
@@ -43,20 +48,25 @@ def _text(text: str) -> str:
     return html.escape(clean(text))
 
 
+def _said(text: str) -> str:
+    """Return running text, in which a day is not divided between two lines."""
+    return _DAY.sub(r'<span class="dag">\g<0></span>', _text(text))
+
+
 def _block(block: Block) -> str:
     match block:
         case Heading():
             name = f' id="{_text(block.anchor)}"' if block.anchor else ""
             return f"<h{block.level}{name}>{_text(block.text)}</h{block.level}>"
         case Paragraph():
-            return f'<p class="{block.kind}">{_text(block.text)}</p>'
+            return f'<p class="{block.kind}">{_said(block.text)}</p>'
         case Ways():
             return f'<p class="vagar">{_ways(block.ways)}</p>'
         case Quote():
             return _quote(block)
         case Facts():
             pairs = (
-                f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>"
+                f"<dt>{_text(name)}</dt><dd>{_said(value)}</dd>"
                 for name, value in block.pairs
             )
             return f"<dl>{''.join(pairs)}</dl>"
@@ -71,7 +81,7 @@ def _block(block: Block) -> str:
 
 
 def _quote(block: Quote) -> str:
-    source = ". ".join(filter(None, (_text(block.source), _ways(block.ways))))
+    source = ". ".join(filter(None, (_said(block.source), _ways(block.ways))))
     return (
         f'<figure><blockquote lang="sv">{_text(block.text)}</blockquote>'
         f"<figcaption>{source}</figcaption></figure>"
@@ -96,22 +106,30 @@ def _way(way: Way) -> str:
 def _inline(value: str | Link) -> str:
     if isinstance(value, Link):
         return f'<a href="#{_text(value.anchor)}">{_text(value.text)}</a>'
-    return _text(value)
+    return _said(value)
 
 
 def _table(block: Table) -> str:
     heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in block.heads)
-    rows = "".join(f"<tr>{_cells(row)}</tr>" for row in block.rows)
+    rows = "".join(f"<tr>{_cells(block.heads, row)}</tr>" for row in block.rows)
     seen = "" if block.titled else ' class="dold"'
+    looks = ["staplas"] * (len(block.heads) > FEW) + ["manga"] * (
+        len(block.heads) > MANY
+    )
     return (
         f'<div class="rulla" tabindex="0" role="region" '
-        f'aria-label="{_text(block.caption)}"><table>'
+        f'aria-label="{_text(block.caption)}"><table class="{" ".join(looks)}">'
         f"<caption{seen}>{_text(block.caption)}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 
 
-def _cells(row: Iterable[str | Link]) -> str:
+def _cells(heads: Sequence[str], row: Iterable[str | Link]) -> str:
+    """Return the cells of a row, each with its head, which a phone shows beside it."""
     first, *rest = row
-    cells = "".join(f"<td>{_inline(cell)}</td>" for cell in rest)
-    return f'<th scope="row">{_inline(first)}</th>{cells}'
+    cells = "".join(
+        f'<td data-rubrik="{_text(head)}">{_inline(cell)}</td>'
+        for head, cell in zip(heads[1:], rest, strict=True)
+    )
+    named = f' data-rubrik="{_text(heads[0])}"'
+    return f'<th scope="row"{named}>{_inline(first)}</th>{cells}'

@@ -109,13 +109,13 @@ def _unknown(document: str, start: int, end: int) -> Citation:
 def _cited(artifact: Artifact, start: int, end: int, here: str | None) -> Citation:
     document = artifact.document
     section = document.paragraf_at(start)
-    page = document.page_of(start) if _has_pages(document) else None
+    page = document.page_of(start) if document.paged else None
     return Citation(
         title=document.title or document.source,
         organ=document.organ,
         body=document.body,
         date=document.date,
-        dnr=(section.dnr if section and section.dnr else None) or document.dnr,
+        dnr=(section.dnr if section else ()) or _only(document.dnr),
         section=section.number if section else None,
         page=page,
         heading=None if section or page else _heading(document, start),
@@ -127,9 +127,9 @@ def _cited(artifact: Artifact, start: int, end: int, here: str | None) -> Citati
     )
 
 
-def _has_pages(document: Document) -> bool:
-    """Tell whether the original has pages, which flowing text has not."""
-    return len(document.page_starts) > 1 or any(page.width for page in document.pages)
+def _only(dnr: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a document's own number; of several none says where the words stand."""
+    return dnr if len(dnr) == 1 else ()
 
 
 def _heading(document: Document, start: int) -> str | None:

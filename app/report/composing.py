@@ -100,7 +100,7 @@ def _row(one: PromiseView, say: Words) -> tuple[str | Link, ...]:
     return (
         say.day(one.limit) if one.limit else say("label.nodue"),
         Link(of_promise.named(one), of_promise.anchor(one)),
-        one.promisor or say("label.someone"),
+        of_promise.who(one, say),
         say.code("status", one.status),
     )
 
@@ -110,7 +110,6 @@ def _limits(found: Gathered, say: Words) -> Iterator[Block]:
     yield Heading(2, say("report.limits"), "underlag")
     reviewed = sum(one.reviewed for one in found.promises)
     total = len(found.promises)
-    yield Paragraph(say("report.machine"))
     yield Paragraph(say("report.reviewed", count=reviewed, total=total))
     if found.failures:
         yield Paragraph(say("report.failures", count=found.failures))

@@ -48,7 +48,7 @@ def _facts(one: PromiseView, say: Words) -> Iterator[tuple[str, str]]:
     held = covered(one)
     if held:
         yield say("label.coverage"), say.own(held)
-    yield say("label.promisor"), one.promisor or say("label.someone")
+    yield say("label.promisor"), who(one, say)
     if one.speaker:
         yield say("label.speaker"), one.speaker
     if one.promisee:
@@ -62,6 +62,14 @@ def _facts(one: PromiseView, say: Words) -> Iterator[tuple[str, str]]:
     if one.rounds:
         yield say("label.rounds"), ", ".join(_round(r, say) for r in one.rounds)
     yield say("label.review"), review(one, say)
+
+
+def who(one: PromiseView, say: Words) -> str:
+    """Return who is bound, and which body a person chairs who spoke for it."""
+    name = one.promisor or say("label.someone")
+    return (
+        say("label.chair_of", name=name, organ=one.chair_of) if one.chair_of else name
+    )
 
 
 def due(one: PromiseView, say: Words) -> str:

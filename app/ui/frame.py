@@ -1,7 +1,8 @@
 """What the frame of every page says to those who hear it or use the keyboard.
 
 Streamlit's own words, landmarks and way past the pages are mended in the browser by
-`static/frame.js`; the words it needs stand in `texts/streamlit.toml`.
+`static/frame.js`; the words it needs stand in `texts/streamlit.toml`. What a drawing
+takes focus from is given it back by `static/focus.js`, which also reads answers aloud.
 """
 
 import html
@@ -15,14 +16,16 @@ import streamlit as st
 from app.ui.language import current, t
 from app.ui.texts import FOLDER, LANGUAGES
 
-SCRIPT = Path(__file__).parent / "static" / "frame.js"
+SCRIPTS = [
+    Path(__file__).parent / "static" / f"{name}.js" for name in ("frame", "focus")
+]
 # Streamlit's own words, which are English, and what they are in Swedish.
 WORDS = FOLDER / "streamlit.toml"
 
 
 @cache
 def _script() -> str:
-    return SCRIPT.read_text(encoding="utf-8")
+    return "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
 
 
 @cache

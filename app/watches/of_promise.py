@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from app import promises
+from app.promise_changes import is_change, since
 from app.promise_views import EvidenceView, PromiseView
 from app.watches.changes import Changes, key
 from app.watches.model import Fresh, Sought, Watch
@@ -31,16 +32,13 @@ def sought(changes: Changes, watch: Watch, seen: frozenset[str]) -> Sought:
 
 
 def _statuses(changes: Changes, watch: Watch, view: PromiseView) -> Iterator[Fresh]:
-    """Yield the statuses reached since the last look.
-
-    A program of another version may judge otherwise what has not changed at all.
-    """
+    """Yield the statuses reached since the last look."""
+    begun = since(changes.workspace)
     log = changes.workspace.archive.ledger.verdicts.history(view.id)
     before: ReachedVerdict | None = None
     for reached in log:
-        is_other = before is not None and before.status != reached.status
-        same_program = before is not None and before.program == reached.program
-        if reached.seq > watch.verdicts and is_other and same_program:
+        changed = before is not None and is_change(before, reached, begun)
+        if reached.seq > watch.verdicts and changed:
             yield Fresh(
                 what="lage",
                 key=key("lage", view.id, str(reached.seq)),

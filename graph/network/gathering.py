@@ -33,6 +33,7 @@ _MEMBERS: Mapping[Kind, tuple[str, ...]] = {
     "decision": (
         "?t a eli-dl:Decision ; eli-dl:had_responsible_organization ?v",
         "?t own:addressee ?v",
+        "?t own:grantee ?v",
         "?y a opengov:Motion ; dcterms:relation ?t ; schema:creator ?v",
         "?y a own:Reservation ; dcterms:relation ?t ; dcterms:creator ?v",
     ),

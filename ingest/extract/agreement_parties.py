@@ -1,8 +1,8 @@
 """The parties to an agreement, in the ways that agreements name them.
 
 In turn: "mellan A och B" in the title, labels ("Beställare: A"), the lines under
-the heading Parter, and the opening's own words ("har träffats mellan A och B",
-"A har slutit en överenskommelse med B", "Parter är A och B").
+the heading Parter or a table's head, and the opening's own words ("har träffats
+mellan A och B", "A har slutit en överenskommelse med B", "Parter är A och B").
 """
 
 import re
@@ -67,6 +67,8 @@ GENERIC = re.compile(
 NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[a-zåäö][.)]|[•–-])\s+")
 # "Ekby kommun, nedan kommunen. Föreningen Lid, nedan föreningen."
 SENTENCE_END = re.compile(r"(?<=[a-zåäö)”\"])\.\s+(?=[A-ZÅÄÖ])")
+# The head of a table's first column.
+HEADS = re.compile(r"\s*(?:[Aa]vtals)?[Pp]art(?:er|erna)?:?\s*")
 # "Förbundet och Staden kallas nedan Parterna": none of them is named there.
 CALLED = re.compile(r"\b(?:kallas|benämns|betecknas)\b")
 ADDRESS = re.compile(
@@ -143,13 +145,38 @@ def _on_one_line(sentence: re.Match[str]) -> str:
     return sentence[0].replace("\n", " ")
 
 
+def _tabled(document: Document, names: _Names) -> Iterator[str]:
+    """Yield the names in the first column of a table that is headed "Part"."""
+    for table in document.tables:
+        head = table.rows[0][0] if table.rows and table.rows[0] else None
+        if head is None or not HEADS.fullmatch(names.text[head.start : head.end]):
+            continue
+        for cell in (row[0] for row in table.rows[1:] if row):
+            if names.within(cell.start, cell.end):
+                said = names.text[cell.start : cell.end]
+                yield from _in_sentence(names, cell.start, said)
+
+
 def _on_line(names: _Names, at: int, line: str) -> Iterator[str]:
     """Yield the parties that each sentence of a line names."""
+    if "\t" in line:
+        yield from _in_cells(names, at, line)
+        return
     opened = NUMBER.match(line)
     begin = opened.end() if opened else 0
     cuts = [match.end() for match in SENTENCE_END.finditer(line, begin)]
     for start, end in pairwise((begin, *cuts, len(line))):
         yield from _in_sentence(names, at + start, line[start:end])
+
+
+def _in_cells(names: _Names, at: int, line: str) -> Iterator[str]:
+    """Yield the party of a row: "Kommunen, Ekby kommun", "Ekby kommun, 212000-0000"."""
+    cells = [(at + c.start(), c[0]) for c in re.finditer(r"[^\t]+", line)]
+    known = [c for c in cells if names.within(c[0], c[0] + len(c[1]))]
+    for start, cell in (known or cells)[:1]:
+        opened = NUMBER.match(cell)
+        begin = opened.end() if opened else 0
+        yield from _in_sentence(names, start + begin, cell[begin:])
 
 
 def _in_sentence(names: _Names, at: int, said: str) -> Iterator[str]:
@@ -188,7 +215,10 @@ def _struck(_: Document, names: _Names) -> Iterator[str]:
 
 
 Way = Callable[[Document, _Names], Iterator[str]]
-WAYS: tuple[Way, ...] = (_titled, _labelled, _under_heading, _told, _struck)
+WAYS: tuple[Way, ...] = (
+    *(_titled, _labelled, _under_heading, _tabled),
+    *(_told, _struck),
+)
 
 
 def _listed_in(

@@ -14,6 +14,7 @@ from ingest.extract.atagande.deadlines import (
     lends,
     says_only_when,
 )
+from ingest.extract.atagande.in_term import first_in_term
 from ingest.extract.atagande.making import commitments_of
 from ingest.extract.atagande.refusals import binding_of
 from ingest.extract.atagande.room import Room
@@ -78,7 +79,11 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - one argument per kind of fact 
         if unit.opens_list or len(unit.text) < SHORTEST or bar_of(unit) is not None:
             continue
         found.extend(_read(unit, room, scene, memory))
-    return tuple(sorted([*found, *rows], key=lambda c: (c.start, c.end)))
+    found += rows
+    begins = agreement.term.earliest if agreement and agreement.term else None
+    if begins is not None:
+        found = [first_in_term(commitment, begins) for commitment in found]
+    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
 
 
 def _read(unit: Unit, room: Room, scene: Scene, memory: Memory) -> list[Commitment]:

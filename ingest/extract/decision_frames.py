@@ -87,13 +87,16 @@ class Frame:
 def _organ() -> re.Pattern[str]:
     """Return a pattern for the name of someone who decides."""
     endings = sorted(lexicon.words("beslutsorgan"), key=len, reverse=True)
-    tails = "|".join(re.escape(word) for word in endings)
+    tails = "|".join(re.escape(word) for word in endings if not word.isupper())
+    # "RS" is a whole word: it ends "mars" as well.
+    short = "|".join(re.escape(word) for word in endings if word.isupper())
     link = rf"(?:(?:, {WORD}|[- ]?{WORD})?(?: och| samt)? )?"
     name = rf"(?:{CAPITAL}(?:-? och {WORD})? (?:{WORD} ){{0,3}}?)?"
     of = r"(?:ens|ets|ns|ts|s) "
     return re.compile(
         rf"\b(?:{link}{name}(?:[\wåäöÅÄÖ-]*{of})?)?"
-        rf"(?P<head>[\wåäöÅÄÖ-]*(?i:{tails})|[Nn]ämnden för (?:{WORD},? ?){{1,5}})\b"
+        rf"(?P<head>[\wåäöÅÄÖ-]*(?i:{tails})|(?:{short})|"
+        rf"[Nn]ämnden för (?:{WORD},? ?){{1,5}})\b"
     )
 
 
@@ -134,6 +137,9 @@ def organ_in(text: str) -> str | None:
 
     >>> organ_in("Det åligger kommunstyrelsen")
     'Kommunstyrelsen'
+    >>> organ_in("yrkande från S och MP den 1 mars")
+    >>> organ_in("förslaget från S och MP i kommunstyrelsen")
+    'Kommunstyrelsen'
     """
     found = None
     for match in _organ().finditer(text[-160:]):
@@ -144,6 +150,9 @@ def organ_in(text: str) -> str | None:
     opened = words[0].casefold() in OPENERS
     while len(words) > 1 and (opened or not words[0][0].isupper()):
         words, opened = words[1:], False
+    # "S och MP i kommunstyrelsen": who sits there is not the body.
+    if words[0].isupper() and "i" in words[1:-1]:
+        words = words[words.index("i", 1) + 1 :]
     name = " ".join(words)
     return name[0].upper() + name[1:]
 

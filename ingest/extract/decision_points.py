@@ -309,7 +309,7 @@ class _Reader:
                 self._add(start, end, "beslut.sats-ensam")
             elif not first and told_to(sentence.text):
                 self._add(start, end, "beslut.tillsagd")
-            elif not first and self.points:
+            elif len(self.points) > count:
                 self._extend(end)
             first = False
         told = line.text.endswith((".", ":")) and TELLING.search(line.text)

@@ -20,6 +20,7 @@ from ingest.extract.decision_frames import (
 from ingest.extract.decision_plain import Told
 from ingest.extract.decision_points import Point
 from ingest.extract.decision_propositions import find_propositions
+from ingest.extract.decision_receivers import Receivers
 from ingest.extract.decision_recusals import find_recusals
 from ingest.extract.decision_sentences import told_to
 from ingest.extract.decision_told import find_told
@@ -283,8 +284,12 @@ def find_decisions(
     organisations: tuple[Organisation, ...],
 ) -> tuple[Decision, ...]:
     """Return the decisions, proposals and told earlier decisions of a document."""
-    del persons, organisations
     if context.document.type in SILENT_TYPES:
         return ()
-    found = [d for matter in matters(context) for d in _matter(context, matter)]
+    receivers = Receivers(context, persons, organisations)
+    found = [
+        replace(decision, receivers=receivers.of(decision))
+        for matter in matters(context)
+        for decision in _matter(context, matter)
+    ]
     return tuple(sorted(found, key=lambda d: (d.start, d.end)))

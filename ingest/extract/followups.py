@@ -35,7 +35,7 @@ TELLING = re.compile(
     r"\bnu\b|stod|klar|färdig|tiden|förrän|först|försen|dröj|vänta|återstår|uppdrag|slopa|håller|arbeta|fort|avskriv|"
     r"enligt|stryk|strök|återrapport|redovisning|laga kraft|flytta|skjut|rullar|lägg|"
     r"utgå|återta|återkall|\b(?:in)?kom\b|presenter|föredr|redogör|underkän|uppgift|"
-    r"sista gången|"
+    r"sista gången|\bhanns?\b|"
     r"i ?gång",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from ingest.extract import (
 )
 from ingest.extract.person_lists import Zone
 from ingest.extract.person_names import Candidate, Word
-from ingest.extract.person_titles import is_plural
+from ingest.extract.person_titles import is_definite, is_held, is_plural
 from ingest.model import Role
 
 # Only a party, in any of its forms, stands between a name and the title after it.
@@ -59,7 +59,8 @@ class Evidence:
 
 def evidence_for(text: str, candidate: Candidate, scan: Scan) -> Evidence:
     """Gather what vouches for a candidate and what it says of the person."""
-    zone = person_lists.zone_at(scan.zones, candidate.start)
+    around = person_lists.zone_at(scan.zones, candidate.start)
+    zone = around
     if zone is not None and not person_lists.is_listed(text, candidate.start, zone):
         zone = None
     row_of = zone.start if zone is not None else None
@@ -78,6 +79,9 @@ def evidence_for(text: str, candidate: Candidate, scan: Scan) -> Evidence:
     after = person_titles.after(text, end, zone is not None, limit)
     if after is not None and _names_someone(scan, end, after[2]):
         after = None
+    # "Per Ek ersätter Bo Alm" in a list: the line below is the list's next label.
+    if after is not None and around is not zone and "\n" in text[end : after[2]]:
+        after = None
     if mark is not None and zone is not None and "\n" in text[candidate.end : mark.end]:
         after = person_titles.below(text, mark.end) or after
     more = person_titles.second(text, after[2], following) if after else None
@@ -85,7 +89,9 @@ def evidence_for(text: str, candidate: Candidate, scan: Scan) -> Evidence:
     if column is not None:
         zone = after = None
     before = person_titles.before(text, candidate.start)
-    listed = before is not None and zone is not None
+    # Outside lists too, where the next one named has a title after the name as well.
+    alike = after is not None and before is not None and not is_definite(before[0])
+    listed = zone is not None or alike
     if before is not None and listed and _of_one_before(text, scan, before[2]):
         before = None
     return Evidence(
@@ -143,7 +149,7 @@ def roles_of(text: str, candidate: Candidate, evidence: Evidence) -> list[Role]:
     begin = mark.end if mark is not None else candidate.end
     if person_lists.is_substitute(text, begin):
         roles.append(Role(SUBSTITUTE, None, begin, None, replaces))
-    if evidence.before is not None and not is_plural(evidence.before[0]):
+    if evidence.before is not None:
         title, place, start = evidence.before
         roles.append(Role(title, place, start, candidate.start, replaces))
     if mark is not None and mark.rest:
@@ -161,4 +167,4 @@ def roles_of(text: str, candidate: Candidate, evidence: Evidence) -> list[Role]:
         roles.append(Role(*evidence.column, replaces))
     if zone is not None and all(zone.role != role.title.lower() for role in roles):
         roles.append(Role(zone.role, None, zone.start, None, replaces))
-    return roles
+    return [r for r in roles if is_held(r.title) and not is_plural(r.title)]

@@ -31,9 +31,13 @@ GROUPS = (
     *("frånvarande", "facklig representant", "personalföreträdare"),
 )
 MAX_BARREN = 3
+# One person has these: a line of other words after the name ends them.
+ONE_HOLDER = frozenset(
+    ("sekreterare", "nämndsekreterare", "ordförande", "vice ordförande")
+)
 SENTENCE = re.compile(r"(?:\S+[ \u00a0]){3,}\S*[^\W\d_]{3,}\.\s*")
 PROSE_LENGTH = 80
-INNER = re.compile(r"(?:[).]|[^\W\d_])[ \u00a0,;]{1,3}(?=[A-ZÅÄÖ])")
+INNER = re.compile(r"(?:[).]|[^\W\d_])(?:[ \u00a0,;]{1,3}|\t)(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def zones(text: str, name_starts: list[int]) -> tuple[Zone, ...]:
             reached, barren = end, 0
         elif line.strip():
             prose = len(line) > PROSE_LENGTH or SENTENCE.fullmatch(line)
-            barren += MAX_BARREN if prose else 1
+            over = role in ONE_HOLDER and reached > opened
+            barren += MAX_BARREN if prose or over else 1
         if barren >= MAX_BARREN or PARAGRAPH.match(line):
             if reached > opened:
                 found.append(Zone(opened, reached, role))
@@ -138,7 +143,10 @@ def _inner(
         after += len(line[label.end() :]) - len(line[label.end() :].lstrip())
         index = bisect_right(name_starts, after - 1)
         named = index < len(name_starts) and name_starts[index] == after
-        if named and role in GROUPS:
+        # "Sekreterare: Bo Ek\tOrdförande: Åsa Alm": two who sign beside each other.
+        beside = opener[0].endswith("\t") and label[0].rstrip().endswith(":")
+        known = role in GROUPS and not opener[0].endswith("\t")
+        if named and (known or beside):
             found.append((start + opener.end(), role))
     return found
 
@@ -166,7 +174,7 @@ def _is_label(line: str, label: re.Match[str]) -> bool:
 def is_listed(text: str, start: int, zone: Zone) -> bool:
     """Tell whether the name at `start` opens its line or stands by the label."""
     line = text.rfind("\n", 0, start) + 1
-    if line <= zone.start or text[start - 2 : start] in {") ", "; "}:
+    if line <= zone.start or text[start - 3 : start].endswith((") ", "; ", "), ")):
         return True
     return not text[line:start].strip(" \u00a0\t•*–-·0123456789.")
 

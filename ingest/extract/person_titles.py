@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from ingest import lexicon
+from ingest.language.wordsets import is_actor_word
 
 DEFINITE = ("arens", "aren", "ens", "ets", "en", "et", "ns", "n", "t", "s")
 PLURALS = {
@@ -12,10 +13,7 @@ PLURALS = {
     "ledamoten": "ledamot",
     "ersättarna": "ersättare",
 }
-PLACE_ENDS = re.compile(
-    r"[ ,](?:i ?stället|som|att|av|från|med|till|den|under|är|har|efter|tills) "
-    r"|(?: i ?stället för| av| till| som)\Z"
-)
+YEARS = r"(?:19|20)\d\d(?:[-–]\d{2,4})?"
 Title = tuple[str, str | None, int]
 WORDS = re.compile(r"[^\s,;()]+")
 PREPOSITIONS = frozenset({"i", "vid", "för", "på", "hos", "inom", "av"})
@@ -34,6 +32,24 @@ def _titles() -> tuple[frozenset[str], tuple[str, ...]]:
     exact = frozenset(entry.lstrip("-").lower() for entry in entries)
     endings = tuple(e[1:].lower() for e in entries if e[0] == "-" and len(e) > 4)
     return exact, endings
+
+
+@cache
+def _place_ends() -> re.Pattern[str]:
+    """Return what ends the body after a title: a verb, another phrase, a year."""
+    words = "|".join(map(re.escape, lexicon.words("rollplats_slut")))
+    ends = rf"{words}|i stället|och i|{YEARS}"
+    return re.compile(rf"[ ,](?:{ends})(?=[ ,]|\Z)")
+
+
+@cache
+def _not_now() -> frozenset[str]:
+    return frozenset(lexicon.words("roller_ej_nu"))
+
+
+def is_held(title: str) -> bool:
+    """Tell whether the role is held as it is written: no "dåvarande ordförande"."""
+    return not _not_now().intersection(title.lower().split())
 
 
 @cache
@@ -105,6 +121,8 @@ def _split(words: list[str]) -> tuple[str, str | None] | None:
     )
     if head is None:
         return None
+    while words[0].rstrip(".").isdigit() and head:
+        words, head = words[1:], head - 1  # "51 Ledamot": the seat's number
     before = words[:head]
     if any(word.lower() in PREPOSITIONS | NO_TITLE - {"och"} for word in before):
         return None
@@ -119,6 +137,10 @@ def _split(words: list[str]) -> tuple[str, str | None] | None:
     if owner and owner[-1].endswith("s") and len(owner[-1]) > 4:
         title = " ".join([*kept, words[head]])
         return title.strip(" ,:"), _owner(owner)
+    # "Ordförande Nämnden för trafik": the body's own name has the preposition.
+    body = after[0] if after else ""
+    if body[:1].isupper() and is_actor_word(body.lower()):
+        return words[head].strip(" ,:"), _place(" ".join(after))
     if cut is not None:
         title = " ".join([*words[: head + 1], *after[:cut]])
         return title.strip(" ,:"), _place(" ".join(after[cut + 1 :]))
@@ -135,7 +157,7 @@ def _head(word: str) -> str:
 
 def _place(text: str) -> str | None:
     """Return the organisation that a title's complement begins with."""
-    place = PLACE_ENDS.split(text, maxsplit=1)[0].strip(" ,.;:")
+    place = _place_ends().split(text, maxsplit=1)[0].strip(" ,.;:")
     return place or None
 
 
@@ -149,7 +171,7 @@ def _owner(words: list[str]) -> str:
 
 
 BEFORE_STOP = re.compile(
-    r"[.;!?()\n\t•–—]|:(?![ae]\b)|,(?= )|(?<!-) och |"
+    r"[.;!?()\n\t•—]|(?<!\d)–|:(?![ae]\b)|,(?= )|(?<!-) och |"
     r"(?<!-) samt (?![^\W\d_]+- och )| att | av | från | till "
 )
 AFTER_LIST = re.compile(
@@ -237,7 +259,7 @@ def after(
         phrase = match.group(1)
         if pattern in (AFTER_PLAIN, AFTER_RUN) and not _opens_with_title(phrase):
             continue
-        if match.end() == limit and _is_definite(phrase):
+        if match.end() == limit and is_definite(phrase):
             continue
         split = title_in(phrase)
         if split is not None:
@@ -265,7 +287,7 @@ def second(text: str, end: int, reach: int | None) -> Title | None:
     return (*split, match.end(1)) if split is not None else None
 
 
-def _is_definite(phrase: str) -> bool:
+def is_definite(phrase: str) -> bool:
     """Tell whether "kommunalrådet" is said of the one named next."""
     last = phrase.rsplit(maxsplit=1)[-1].lower() if phrase.strip() else ""
     return last.endswith(("aren", "rådet", "chefen", "ören", "anden"))

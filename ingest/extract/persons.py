@@ -5,6 +5,7 @@ party after it, a title beside it, a label above it, or a common first name.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest import lexicon, nlp
@@ -75,7 +76,8 @@ def find_persons(context: Context) -> tuple[Person, ...]:
     groups = merge(namings)
     _add_repeated(groups, left)
     _add_surnames(context.text, groups, scan.singles)
-    persons = [_person(context, group) for group in groups]
+    names = frozenset(key(group.name) for group in groups)
+    persons = [_person(context, group, names) for group in groups]
     return tuple(sorted(persons, key=lambda p: (p.mentions[0].start, p.name)))
 
 
@@ -243,12 +245,35 @@ def _add_surnames(text: str, groups: list[Group], singles: tuple[Word, ...]) -> 
             fits[0].others.append(Mention(word.start, word.end, 0))
 
 
-def _person(context: Context, group: Group) -> Person:
+def _own_place(role: Role, names: frozenset[tuple[str, ...]]) -> Role | None:
+    """Return a role without the person read as its body; None if it is that one's.
+
+    "Åsa Ek (S) Sekreterare Bo Alm": Bo Alm is the secretary. "Justerare Eks" has a
+    surname where a body would stand.
+    """
+    if role.organisation is None:
+        return role
+    words = [word.strip(",;") for word in role.organisation.split()]
+    for at in range(len(words) - 1):
+        if {key(" ".join(words[at : at + size])) for size in (2, 3)} & names:
+            place = " ".join(words[:at])
+            return replace(role, organisation=place) if place else None
+    # The owner of "Eks" is cut before its s, which may be the name's own.
+    surnames = {name[-1] for name in names}
+    lone = words[0].casefold() if len(words) == 1 else ""
+    if lone in surnames or f"{lone}s" in surnames:
+        return replace(role, organisation=None)
+    return role
+
+
+def _person(
+    context: Context, group: Group, names: frozenset[tuple[str, ...]]
+) -> Person:
     spans = {(n.start, n.end) for n in group.namings}
     spans |= {(m.start, m.end) for m in group.others}
     roles: dict[tuple[str, str | None, str | None], Role] = {}
     for naming in group.namings:
-        for role in naming.roles:
+        for role in filter(None, (_own_place(r, names) for r in naming.roles)):
             roles.setdefault(
                 (role.title.lower(), role.organisation, role.replaces), role
             )

@@ -10,7 +10,8 @@ from ingest.model import TimeExpression
 
 _YEARLY = re.compile(
     r"(?:plan|budget|program|uppdrag|årshjul|redovisning|berättelse|bokslut|rapport"
-    r"|uppföljning|kalender)(?:en|et)?,?\s(?:för\s)?(?:år(?:et)?\s)?(?P<year>20\d\d)"
+    r"|uppföljning|kalender)(?:en|et)?,?\s(?:för\s(?:[^\W\d]+\s){0,5})?"
+    r"(?:år(?:et)?\s)?(?P<year>20\d\d)"
     r"(?![-–/:]|\d|\s?[-–]\s?\d)",
     re.IGNORECASE,
 )

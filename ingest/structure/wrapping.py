@@ -29,6 +29,8 @@ _ENDED = frozenset('.:!?…”"')
 # Words that no line ends in of its own accord, and a month that waits for its year.
 _WEAK = frozenset(lexicon.words("radslut"))
 _MONTHS = frozenset(row["namn"] for row in lexicon.table("manader"))
+_LABELS = frozenset(row["etikett"] for row in lexicon.table("faltetiketter"))
+TAB = "\t"
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|-\d)")
 _MONTH = re.compile(r"\d{1,2}(?::e)? ([a-zåäö]+)$")
 _DAY = re.compile(r"(?:^| )den$")
@@ -63,6 +65,14 @@ def _parts_a_unit(line: str, after: str) -> bool:
         return True
     day = _DATE.match(after) if line.endswith("den") and _DAY.search(line) else None
     return day is not None and day[1] in _MONTHS
+
+
+def _parts_a_label(line: str, after: str) -> bool:
+    """Tell whether the break stands within "Ersättare, ej tjänstgörande"."""
+    if not after[0].islower():
+        return False
+    label = f"{line.rpartition(TAB)[2]} {after.partition(TAB)[0]}"
+    return label.casefold().rstrip(" :") in _LABELS
 
 
 def _ends_weakly(line: str) -> bool:
@@ -156,7 +166,7 @@ def _joins(lines: list[Line], full: int, stated: set[int]) -> Iterator[Edit]:
 
 def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     """Tell whether `after` continues the paragraph that `opening` began."""
-    if _parts_a_unit(line, after):
+    if _parts_a_unit(line, after) or _parts_a_label(line, after):
         return True
     if after.startswith("§") and line[-1] != ":":
         return _mentions_paragraf(line, full)

@@ -11,7 +11,7 @@ from lxml import html
 
 from app import promises as asked
 from app.promise_filters import Filters
-from app.report import words
+from app.report import of_promise, words
 from app.report.citing import Citation, citing, in_words
 from app.report.gathering import Places, gather
 from app.report.writing import report
@@ -67,12 +67,36 @@ def test_a_word_report_leads_to_each_promise_and_its_place(followed: Workspace) 
     found = asked.listed(followed, TODAY).promises
     assert {APP.page, *(APP.promise(one.id) for one in found)} <= addresses
     assert any(f"start={found[0].start}&" in address for address in addresses)
+    footer = document.sections[0].footer._element
+    fields = [one.get(qn("w:instr")) for one in footer.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
     inside = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} - {
         None
     }
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
     assert len(inside) > len(found)
     assert inside <= marks
+
+
+def test_a_cell_carries_its_head_so_that_a_phone_shows_every_column(
+    followed: Workspace,
+) -> None:
+    page = html.fromstring(report(followed, EVERYTHING, TODAY).data)
+    tables = page.xpath("//table")
+    assert len(tables) > 1
+    for one in tables:
+        heads = one.xpath("thead//th/text()")
+        for row in one.xpath("tbody/tr"):
+            assert row.xpath("*/@data-rubrik") == heads
+
+
+def test_who_speaks_for_a_body_that_he_chairs_is_told_as_its_chair(
+    followed: Workspace,
+) -> None:
+    found = gather(followed, EVERYTHING, TODAY)
+    one = replace(found.promises[0], promisor="Asta Krok", chair_of="Havsnämnden")
+    said = of_promise.who(one, words.Words("sv"))
+    assert said == "Asta Krok, ordförande, Havsnämnden"
 
 
 def test_a_report_leads_back_to_the_app_where_it_is_known(followed: Workspace) -> None:

@@ -1,6 +1,7 @@
 """Agreements and networks as pages: what they show, and what they must not."""
 
 import html
+import re
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ Syftet med överenskommelsen är att hålla badplatsen vid Trollsjön öppen fö
 Avtalet kan sägas upp med sex månaders uppsägningstid.
 
 5. Åtaganden
-Vedby kommun ska sköta bryggan.
+Vedby kommun ska sköta bryggan. Parterna ska redovisa skötseln av badplatsen senast
+hösten 2023.
 
 Överenskommelsen undertecknades den 4 december 2020.
 """
@@ -181,3 +183,21 @@ def test_what_is_taken_along_holds_every_tie(workspace: Workspace) -> None:
     assert picture.count("<line ") == len(found.network.ties)
     assert "<title>Nätverk &lt;1&gt;</title>" in picture
     assert "<b>" not in picture
+
+
+def test_the_parties_of_a_promise_are_named_by_its_agreement(app: AppTest) -> None:
+    found = show(app, "loften")
+    assert "<b>Parterna</b>" not in found
+    assert "Vedby kommun</b> (parterna i avtalet)" in found
+    # The words of the document are marked as Swedish within an English page.
+    assert re.search(r'due: <q lang="sv">[^<]*hösten', show(app, "loften", lang="en"))
+
+
+def test_lengths_and_errors_are_told_in_words(app: AppTest) -> None:
+    query = 'SELECT ?x WHERE { VALUES ?x { "4/P1Y" "P6M" } }'
+    assert ">4 gånger på 1 år<" in show(app, "fraga", sparql=query)
+    assert ">6 months<" in show(app, "fraga", sparql=query, lang="en")
+    found = show(app, "fraga", sparql="SELECT ?x WHERE { ?x")
+    assert "SPARQL" in app.warning[0].value
+    assert "expected" not in app.warning[0].value
+    assert '<p lang="en">' in found

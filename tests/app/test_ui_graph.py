@@ -33,6 +33,15 @@ Yrkanden
 Asta Krok (S) yrkar bifall till kommunstyrelsens förslag.
 Torkel Brandt (M) yrkar avslag.
 
+Omröstning
+Omröstning begärs. Ja-röst för bifall, nej-röst för avslag. Omröstningen utfaller med 2
+ja-röster och 1 nej-röst.
+
+Ledamot	Ja	Nej	Avstår
+Ylva Sandgren (C)	X
+Asta Krok (S)	X
+Torkel Brandt (M)		X
+
 Kommunfullmäktiges beslut
 
 Kommunfullmäktige beslutar att en ridstig anläggs runt Trollsjön.
@@ -40,6 +49,10 @@ Kommunstyrelsen får i uppdrag att redovisa en kostnadsberäkning senast den 1 j
 
 Reservation
 Torkel Brandt (M) reserverar sig mot beslutet.
+
+Beslutsunderlag
+Tjänsteskrivelse 2021-10-04
+Svar på remiss, dnr TN 2020/7
 """
 BOARD = """Påhittad handling
 
@@ -141,6 +154,18 @@ def assignment(collection: Path) -> str:
 def after(found: str, heading: str) -> str:
     """Return the part of a page from a heading to the next of its kind."""
     return found.split(f"<h2>{heading}</h2>", 1)[1].split("<h2>", 1)[0]
+
+
+def test_a_walk_tells_the_parties_papers_and_own_number_as_the_document_does(
+    app: AppTest, collection: Path
+) -> None:
+    found = show(app, "beslut", id=assignment(collection))
+    voted = after(found, "Omröstning")
+    assert "Ja: Ylva Sandgren (C), Asta Krok (S)" in voted
+    assert '<th scope="row">M</th><td>–</td><td>1</td>' in voted
+    assert "Diarienummer: KS 2021/88<" in found
+    assert "Nämner andra diarienummer: TN 2020/7" in found
+    assert re.search("handling[?]id=[^>]+>Tjänste", after(found, "Beslutsunderlag"))
 
 
 def test_a_walk_tells_who_said_what_and_what_came_of_it(
@@ -310,7 +335,10 @@ def test_a_pair_is_merged_and_taken_apart_again(
     [undo] = [one for one in app.button if one.label == "Ångra"]
     undo.click().run()
     assert [kind for kind, *_ in history(own)] == ["undo", "merge"]
-    assert "Sandgren Mård (C)" in written(app)
+    page = written(app)
+    assert "Sandgren Mård (C)" in page
+    assert re.search(r"Ångrade nummer \d+: [^<]+ är samma", page)
+    assert '<span class="sagt-marke svag">Ångrat</span>' in page
 
 
 def pair_names(key: str | None) -> str:
@@ -346,3 +374,27 @@ def test_an_actor_is_split_from_its_page(
     assert [(kind, who) for kind, who, _ in history(own)] == [("split", "Bo Läsare")]
     named = show(app, "aktorer", namn="Asta Krok")
     assert named.count(">Asta Krok</a>") == 2
+
+
+def test_flowing_text_has_no_pages_to_name(app: AppTest) -> None:
+    assert "sida 1" not in show(app, "sok", q="kostnadsberäkning")
+    [way, *_] = [one for one in ways(app, "handling") if "start=" in one]
+    assert "1 sida" not in follow(app, way)
+
+
+def test_roles_have_words_of_the_readers_language(app: AppTest) -> None:
+    listed = show(app, "aktorer", slag="person", namn="Asta", lang="en")
+    found = follow(app, link(listed, "Asta Krok"))
+    assert "<div>member, " in found
+    assert "ledamot" in show(app, "aktorer", id=app.query_params["id"][0])
+
+
+def test_words_that_are_a_decision_and_a_promise_lead_to_both(
+    app: AppTest, collection: Path
+) -> None:
+    decision = assignment(collection)
+    show(app, "beslut", id=decision)
+    [way] = [one for one in ways(app, "handling") if "start=" in one]
+    found = follow(app, way)
+    assert f'href="beslut?id={decision}"' in found
+    assert 'href="loften?id=' in found

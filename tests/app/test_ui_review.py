@@ -85,6 +85,10 @@ def test_a_status_and_a_deadline_are_set_and_taken_back(own: Path) -> None:
     assert kept(own)[0] == ("status", "struken", "Ada Läsare", "läst på plats")
     assert "Ada Läsare" in page
     assert "Struken öppet" in page
+    # The field begins with the day that the page tells.
+    due = view.deadline
+    shown_day = (due.latest_wide or due.latest) if due else None
+    assert app.date_input(key=f"frist-to-{view.id}").value == shown_day
     app.date_input(key=f"frist-to-{view.id}").set_value(dt.date(2025, 3, 1)).run()
     assert "2025-03-01" in press(app, f"set_deadline-{view.id}")
     undo = [one for one in app.button if one.label == "Ångra"]
@@ -182,7 +186,10 @@ def test_the_page_of_reviews_asks_and_remembers(own: Path, language: str) -> Non
         assert kept(own)[0][0] == "confirm-evidence"
         assert asked[0] not in {one.key for one in app.button}
         back = "Ångra" if language == "sv" else "Undo"
-        assert back in {one.label for one in app.button}
+        [undo] = [one.key for one in app.button if one.label == back]
+        page = press(app, undo or "")
+        undone = "tog tillbaka nummer 1 (stället" if language == "sv" else "took back"
+        assert undone in page
     else:
         none = "Inget att granska" if language == "sv" else "Nothing to review"
         assert none in page

@@ -49,6 +49,7 @@ CODES = {
     "orgkind": (*get_args(model.OrganisationKind), "parti"),
     "kind": tuple(style.FACTS),
     "vote": ("ja", "nej", "avstar", "franvarande"),
+    "fate": ("bifall", "avslag"),
     "found": style.BROAD,
     "roll": (*meetings.PRESENT, "javig"),
     "deed": (*taking_part.CODES, "handled"),

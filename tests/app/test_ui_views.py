@@ -73,6 +73,15 @@ def test_each_square_leads_to_the_documents_it_counts(app: AppTest) -> None:
     assert squares[0][0] in table
 
 
+def test_no_row_of_what_is_covered_lies_below_an_edge(app: AppTest) -> None:
+    css = (MAIN.parent / "style.css").read_text(encoding="utf-8")
+    assert re.search(r"\.sagt-hel\{max-height:none\}", css)
+    # The same class for both, after the one that sets a height.
+    assert css.index(".sagt-hel{") > css.index(".sagt-rulla{")
+    found = show(app, "oversikt", tabell="1")
+    assert found.count("sagt-rulla sagt-hel") == 2
+
+
 def test_the_organs_of_a_body_are_shown_when_asked(app: AppTest) -> None:
     found = show(app, "oversikt", inom="Region Norrlid")
     assert "Kultur- och fritidsnämnden" not in found.split("sagt-rutor", 1)[1]

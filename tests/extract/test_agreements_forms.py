@@ -41,6 +41,31 @@ def test_parties_term_and_notice(case: Case) -> None:
     assert notice in (found.notice or "")
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Parter\n1. Ekby kommun\n2. Föreningen Lyktan\n3. Lids kommun",
+        "Parter\n1.1 Ekby kommun, org.nr 000000-0001\n1.2 Föreningen Lyktan\n"
+        "1.3 Lids kommun",
+        "Part\tOrg.nr\tKontakt\nEkby kommun\t000000-0001\tBo Ek\n"
+        "Föreningen Lyktan\t000000-0002\tÅsa Alm\nLids kommun\t000000-0003\tEva Ek",
+        "Parter\nKommunen\tEkby kommun\nFöreningen\tFöreningen Lyktan\n"
+        "Grannen\tLids kommun",
+    ],
+)
+def test_parties_in_numbered_lines_or_a_table(named: str) -> None:
+    found = read(f"Samverkansavtal om badbussen\n\n{named}\n\nSyfte\nAtt bada.\n")
+    assert found.parties == ("Ekby kommun", "Föreningen Lyktan", "Lids kommun")
+
+
+def test_a_table_of_duties_names_no_parties() -> None:
+    found = read(
+        "Samverkansavtal mellan Ekby kommun och Föreningen Lyktan\n\n"
+        "Part\tÅtagande\nKommunen\tLokal\nFöreningen\tLedare\n"
+    )
+    assert found.parties == ("Ekby kommun", "Föreningen Lyktan")
+
+
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case[0][0])
 def test_every_clause_is_quoted_as_it_stands(case: Case) -> None:
     found = read(case[1])

@@ -177,3 +177,20 @@ def test_the_first_letter_of_a_heading_is_no_part_of_the_number() -> None:
         "§ 5 Stadgar\nBeslut\nStadgarna antas."
     )
     assert [one.section for one in found] == ["4", "5"]
+
+
+def test_what_is_told_below_a_decision_is_no_part_of_it() -> None:
+    (found,) = read(
+        "§ 4 Direktören informerar\nBeslut\nInformationen noteras.\n\n"
+        "Åsa Ek informerar om att växeln byter leverantör i april. Bussen byter väg."
+    )
+    assert found.text == "Informationen noteras."
+
+
+@pytest.mark.parametrize("month", ["1 mars 2024", "1 maj 2024"])
+def test_a_month_that_ends_as_an_abbreviation_is_no_body(month: str) -> None:
+    found = read(
+        "§ 4 Taxa för bad\nBeslut\nKommunstyrelsen tillstyrker yrkande från S och MP"
+        f" den {month} och föreslår att kommunfullmäktige beslutar:\n1. Taxan antas."
+    )
+    assert [one.organ for one in found] == ["Kommunstyrelsen"]

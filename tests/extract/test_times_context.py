@@ -239,11 +239,29 @@ def titled(text: str, title: str, reference: dt.date) -> list[TimeExpression]:
         ("Under året har tre möten hållits.", "Verksamhetsplan 2025", "2024-12-31"),
         ("Under året hölls tre möten.", "Verksamhetsberättelse 2023", "2023-12-31"),
         ("Nämnden ser över taxan under året.", "Plan för 2021–2025", "2024-12-31"),
+        ("Taxan ses över i slutet av året.", "Plan för tillsyn av livsmedel år 2025",
+         "2025-12-31"),
+        ("Rapporten lämnas före jul.", "Plan för nämndens tillsyn 2025", "2025-12-23"),
     ],
 )  # fmt: skip
 def test_a_plan_or_report_is_about_its_year(text: str, title: str, latest: str) -> None:
     (found,) = titled(text, title, dt.date(2024, 12, 2))
     assert found.latest == dt.date.fromisoformat(latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "earliest"),
+    [
+        ("Nämnden återkommer med en redovisning efter jul.", "", "2024-12-27"),
+        ("Taxan höjs efter nyår.", "Plan för tillsyn 2025", "2025-01-01"),
+        ("Taxan höjs from den 1 februari.", "Plan för tillsyn 2025", "2025-02-01"),
+    ],
+)
+def test_what_begins_is_ahead_of_the_paper(
+    text: str, title: str, earliest: str
+) -> None:
+    (found,) = titled(text, title, dt.date(2024, 12, 2))
+    assert (found.kind, found.earliest) == ("start", dt.date.fromisoformat(earliest))
 
 
 def test_the_year_after_counts_from_the_one_before() -> None:

@@ -238,3 +238,13 @@ def test_one_that_was_promised_is_the_whole() -> None:
     single = promise("Rastplatsen vid Mossjön ska vara klar 2022.", "rastplats")
     done = said("Rastplatsen vid Mossjön är klar.", "fulfils")
     assert towards.stance(single, OF, done) == "fulfils"
+
+
+def test_an_agreement_drawn_up_in_two_copies_is_nothing_done() -> None:
+    signed = promise("Parterna ska upprätta ett avtal om mossen.", "avtal mosse")
+    copies = said(
+        "Avtalet om mossen har upprättats i två likalydande exemplar.", "fulfils"
+    )
+    drawn = said("Avtalet om mossen har upprättats.", "fulfils")
+    assert towards.stance(signed, OF, copies) == "mentions"
+    assert towards.stance(signed, OF, drawn) == "fulfils"

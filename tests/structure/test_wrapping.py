@@ -87,3 +87,10 @@ def test_a_line_that_opens_with_a_label_is_its_own(label: str) -> None:
         f"{full}\nsom ska stå för kostnaden (SOU 2024:48) framöver i alla län\n{label}"
     )
     assert cleaned(text).split("\n")[-1] == label
+
+
+def test_a_label_broken_in_its_column_is_one() -> None:
+    """Else those below "Ersättare, ej" would be read as serving."""
+    text = "Ledamöter\tÅsa Ekdal (S)\nErsättare, ej\ntjänstgörande\tBo Almvik (M)"
+    text = clean(RawDocument("text/plain", text, wrapped=True)).text
+    assert "Ersättare, ej tjänstgörande\tBo Almvik (M)" in text

@@ -46,7 +46,9 @@ def details(actor: ActorDetails) -> list[Sheet]:
 
 
 def _roles(title: str, roles: Iterable[RoleOf]) -> Sheet:
-    rows = [(one.title, one.name, one.first, one.last, one.id) for one in roles]
+    rows = [
+        (one.title or one.code, one.name, one.first, one.last, one.id) for one in roles
+    ]
     return Sheet(title, [t(f"head.{name}") for name in ROLE_COLUMNS], rows)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.sheets import Sheet, Value
 from app.ui import state
-from app.ui.components import answer_chart, downloads, links, plain
+from app.ui.components import answer_chart, downloads, durations, links, plain
 from app.ui.components import cells as cells_of
 from app.ui.language import t, word
 
@@ -57,7 +57,7 @@ def _cell(cell: Cell | None) -> str:
         return ""
     value = cell["value"]
     if cell.get("type") != "uri":
-        return html.escape(plain.short(value, 300))
+        return durations.cell(value) or html.escape(plain.short(value, 300))
     path = value.removeprefix(state.workspace().settings.base)
     target = links.of_thing(path) if path != value else None
     if target is None:

@@ -5,7 +5,7 @@ import html
 from typing import Any
 
 from app.ui import state
-from app.ui.components import links, plain
+from app.ui.components import durations, links, plain
 from app.ui.language import day, word
 from graph.queries.named import Place, Ref
 
@@ -39,7 +39,8 @@ def cell(value: Any) -> str:
         )
     if isinstance(value, dt.date):
         return f'<span class="sagt-dag">{html.escape(day(value))}</span>'
-    return html.escape(plain.short(str(value), WIDTH))
+    words = str(value)
+    return durations.cell(words) or html.escape(plain.short(words, WIDTH))
 
 
 def _ref(value: Ref) -> str:

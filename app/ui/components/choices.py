@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from app.promise_filters import Filters
 from app.ui import state
-from app.ui.components import plain
+from app.ui.components import plain, role_words
 from app.ui.language import day
 from graph.queries import lookup
 from graph.queries.actors import Membership
@@ -124,4 +124,5 @@ def _role(role: Membership) -> str:
     """Return a role and whose: every municipality has a Kommunstyrelsen."""
     base = state.workspace().settings.base
     whole = state.whole(role.organisation_iri.value.removeprefix(base))
-    return ", ".join(filter(None, (role.title, role.organisation, whole)))
+    said = role_words.said(role.title, role.role)
+    return ", ".join(filter(None, (said, role.organisation, whole)))

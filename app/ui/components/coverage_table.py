@@ -18,7 +18,7 @@ def show(found: Coverage, within: str | None) -> str:
     )
     rows = "".join(_row(row, years, found.most, within) for row in found.rows)
     return (
-        f'<div class="sagt sagt-rulla" tabindex="0" role="group" '
+        f'<div class="sagt sagt-rulla sagt-hel" tabindex="0" role="group" '
         f'aria-label="{html.escape(t("overview.coverage"))}"><table><thead><tr>'
         f'<th scope="col">{html.escape(_rows_are(within))}</th>'
         f'<th scope="col">{html.escape(t("overview.sum"))}</th>{heads}'

@@ -5,6 +5,8 @@ is made before the page runs, and the page then shows what it led to.
 """
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -18,6 +20,8 @@ from ingest.ledger_identity import IdentityEvent
 
 # Where the reader's name is kept from one page to the next, and the field for it.
 NAME, FIELD = "granskare", "granskare-falt"
+# What lets the browser fill the field again when the page is loaded anew.
+SCRIPT = Path(__file__).parents[1] / "static" / "reviewer.js"
 _DONE, _REFUSED = "identitet-sparat", "identitet-vagrat"
 SAID = {
     "merge": "review.merge",
@@ -32,7 +36,20 @@ def who() -> None:
     if acting.person().name:
         return
     st.session_state.setdefault(FIELD, st.session_state.get(NAME, ""))
-    st.text_input(t("review.who"), key=FIELD, on_change=_keep_name, max_chars=80)
+    st.text_input(
+        t("review.who"),
+        key=FIELD,
+        on_change=_keep_name,
+        max_chars=80,
+        help=t("review.who_help"),
+    )
+    with st.container(key="namnskript"):
+        st.html(_script(), unsafe_allow_javascript=True)
+
+
+@cache
+def _script() -> str:
+    return f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>"
 
 
 def _keep_name() -> None:
@@ -88,8 +105,11 @@ def outcome() -> None:
         st.toast(plain.label(done))
 
 
-def said(event: IdentityEvent) -> str:
-    """Return what was decided, in words."""
+def said(event: IdentityEvent, undone: IdentityEvent | None = None) -> str:
+    """Return what was decided, in words; of what takes `undone` back, that too."""
+    if undone is not None:
+        what = said(undone)
+        return t("review.undo_of", number=undone.seq, what=what)
     return t(
         SAID[event.kind],
         left=_called(event.left),
@@ -97,6 +117,11 @@ def said(event: IdentityEvent) -> str:
         count=len(event.documents),
         number=event.undoes or 0,
     )
+
+
+def taken_back() -> str:
+    """Return the mark of what was decided and no longer holds, as HTML."""
+    return plain.badge(t("review.undone"), "svag")
 
 
 def _called(paths: tuple[str, ...]) -> str:

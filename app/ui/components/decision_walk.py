@@ -5,13 +5,17 @@ import html
 import streamlit as st
 
 from app.ui import state
-from app.ui.components import act_links, decision_card, explanation, links, plain
+from app.ui.components import (
+    act_links,
+    decision_around,
+    decision_card,
+    explanation,
+    links,
+    plain,
+)
 from app.ui.language import day, t, word
 from graph.queries.promises import Found
 from graph.queries.walk import Assignment, Voice, Walk
-
-# How someone voted, as the walk says it → the code that has a word in both languages.
-HOW = {"avstår": "avstar", "frånvarande": "franvarande"}
 
 
 def show(walk: Walk) -> None:
@@ -19,7 +23,7 @@ def show(walk: Walk) -> None:
     decision = walk.decision
     section = f"§ {decision.section}" if decision.section else ""
     where = " ".join(filter(None, (decision.organ, section, day(decision.date))))
-    numbers = t("document.dnr", dnr=", ".join(walk.dnr)) if walk.dnr else ""
+    told_of = decision_around.of(walk)
     told = walk.outcome in decision_card.OTHER
     outcome = "" if told else word("outcome", walk.outcome)
     if walk.status == "proposal" and outcome:
@@ -31,7 +35,8 @@ def show(walk: Walk) -> None:
             plain.badge(outcome, "svag") if outcome else "",
             f"<span>{html.escape(where)}</span>",
             plain.quote(decision.text, kind=walk.status),
-            plain.paragraph(numbers, "liten") if numbers else "",
+            decision_around.receivers(walk, told_of),
+            decision_around.numbers(walk, told_of),
         )
     )
     place = decision.source
@@ -47,9 +52,11 @@ def show(walk: Walk) -> None:
     parts = (
         _section(t("walk.proposed"), act_links.rows(walk.proposed, near)),
         _voices(t("walk.yrkanden"), walk.yrkanden, near),
-        _vote(walk),
+        decision_around.put(told_of),
+        decision_around.vote(walk, told_of),
         _voices(t("walk.reservations"), walk.reservations, near),
         _section(t("walk.builds_on"), act_links.rows(walk.builds_on, near)),
+        decision_around.papers(walk, told_of),
         _assignments(walk.assignments, near),
         _section(t("walk.later"), act_links.rows(walk.later, near)),
         _beside(walk),
@@ -71,25 +78,11 @@ def _voices(title: str, voices: tuple[Voice, ...], near: str) -> str:
 
 def _voice(voice: Voice, near: str) -> str:
     who = html.escape(", ".join(voice.by) or t("walk.unknown"))
-    fate = t("walk.fate", outcome=word("outcome", voice.fate)) if voice.fate else ""
-    after = (html.escape(fate), act_links.source(voice.source, near))
+    fate = plain.badge(word("fate", voice.fate), "svag") if voice.fate else ""
     return (
-        f"<b>{who}</b>: {html.escape(plain.short(voice.text, 400))} "
-        f'<span class="liten">{" · ".join(filter(None, after))}</span>'
+        f"<b>{who}</b>: {plain.theirs(plain.short(voice.text, 400))} "
+        f'{fate}<span class="liten">{act_links.source(voice.source, near)}</span>'
     )
-
-
-def _vote(walk: Walk) -> str:
-    vote = walk.vote
-    if vote is None:
-        return ""
-    counted = t("decisions.vote", ja=vote.ja, nej=vote.nej, avstar=vote.avstar)
-    lists = [
-        f"{html.escape(word('vote', HOW.get(how, how)))}: "
-        f"{html.escape(', '.join(names))}"
-        for how, names in vote.by
-    ]
-    return _section(t("walk.vote"), plain.paragraph(counted) + _list(lists))
 
 
 def _assignments(found: tuple[Assignment, ...], near: str) -> str:

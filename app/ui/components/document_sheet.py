@@ -36,7 +36,7 @@ def facts(identity: str, document: Text, found: Iterable[Shown]) -> Sheet:
         (
             one.label or t(f"kind.{one.kind}"),
             document.text[one.start : one.end],
-            document.page_of(one.start),
+            document.page_of(one.start) if document.paged else None,
             one.start,
             one.end,
             identity,

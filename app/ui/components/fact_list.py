@@ -10,6 +10,8 @@ from app.ui.language import t
 WIDTH = 110
 # More of one kind than this is listed behind a line to open.
 OPEN = 15
+# Which page follows a fact, where it is not a decision of some kind.
+PAGES = {"commitment": ("loften", "walk.promise")}
 
 
 def show(
@@ -43,3 +45,22 @@ def _row(identity: str, text: str, fact: Shown, window: tuple[int, int]) -> str:
     )
     words = plain.theirs(plain.short(text[fact.start : fact.end], WIDTH))
     return f'<li><a href="{html.escape(target)}">{words}</a></li>'
+
+
+def pages_of(facts: Sequence[Shown], place: tuple[int, int]) -> str:
+    """Return ways to the pages of the decisions and promises at a place, as HTML.
+
+    The same words may be both: each has its own way.
+    """
+    there = [f for f in facts if f.id and f.start < place[1] and place[0] < f.end]
+    rows = "".join(_way(fact) for fact in there)
+    return f'<ul class="sagt-rader">{rows}</ul>' if rows else ""
+
+
+def _way(fact: Shown) -> str:
+    page, key = PAGES.get(fact.kind, ("beslut", "decisions.walk"))
+    target = html.escape(links.href(page, id=fact.id))
+    return (
+        f"<li>{plain.badge(t(f'kind.{fact.kind}'), fact.kind)} "
+        f'<a href="{target}">{html.escape(t(key))}</a></li>'
+    )

@@ -10,20 +10,25 @@ from ingest.model import Artifact, Document
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One stretch to highlight: what kind, and what to say when pointed at."""
+    """One stretch to highlight: what kind, and what to say when pointed at.
+
+    `id` is the fact's, where it has a page of its own: a decision or a promise.
+    """
 
     start: int
     end: int
     kind: str
     label: str = ""
+    id: str = ""
 
 
 def shown(artifact: Artifact) -> list[Shown]:
     """Return every fact of a document that stands at a place in its text."""
     facts = artifact.facts
-    found = [Shown(d.start, d.end, d.status, d.outcome) for d in facts.decisions]
+    found = [Shown(d.start, d.end, d.status, d.outcome, d.id) for d in facts.decisions]
     found += [
-        Shown(c.start, c.end, "commitment", c.promisor or "") for c in facts.commitments
+        Shown(c.start, c.end, "commitment", c.promisor or "", c.id)
+        for c in facts.commitments
     ]
     found += [Shown(f.start, f.end, "followup", f.status) for f in facts.followups]
     found += [Shown(q.start, q.end, "question", q.status) for q in facts.questions]

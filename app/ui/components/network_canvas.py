@@ -1,6 +1,7 @@
 """The network as a picture to move about in; what is chosen in it is in the address."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ HTML = """<div class="natverk" data-label="alt" role="group">
 <button type="button" data-act="picture" data-text="picture"></button>
 </div>
 <div class="natverk-yta" role="img" data-label="alt"></div>
+<ul class="natverk-tecken"></ul>
 <div class="natverk-ar">
 <button type="button" data-act="play" aria-pressed="false" data-text="play"></button>
 <label><span data-text="from"></span><input type="range" step="1"></label>
@@ -51,12 +53,15 @@ def show(drawn: Drawn, years: Years | None, way: Sequence[Tie] = ()) -> None:
     """
     chosen = years or drawn.years or (0, 0)
     known = drawn.years or (0, 0)
+    named = Counter(node.name for node in drawn.network.nodes)
+    shared = {name for name, count in named.items() if count > 1}
     _component(
         key="natverk-bild",
         data={
             "mark": drawn.mark,
-            "nodes": [_dot(drawn, node) for node in drawn.network.nodes],
+            "nodes": [_dot(drawn, node, shared) for node in drawn.network.nodes],
             "ties": [_line(drawn, tie) for tie in drawn.network.ties],
+            "kinds": _kinds(drawn),
             "first": known[0],
             "last": known[1],
             "from": max(chosen[0], known[0]),
@@ -70,6 +75,18 @@ def show(drawn: Drawn, years: Years | None, way: Sequence[Tie] = ()) -> None:
         on_tie_change=_tie,
         on_years_change=_years,
     )
+
+
+def _kinds(drawn: Drawn) -> list[tuple[str, str]]:
+    """Return the kinds of actors in the picture with their words, for its legend.
+
+    The commonest kind comes first.
+    """
+    kinds = Counter(node.kind for node in drawn.network.nodes)
+    return [
+        (one, t("network.group") if drawn.grouped else kind_word(one).lower())
+        for one, _ in kinds.most_common()
+    ]
 
 
 def path(iri: str) -> str:
@@ -94,7 +111,8 @@ def tie_id(tie: Tie) -> str:
     return f"{path(tie.one)}{BETWEEN}{path(tie.other)}"
 
 
-def _dot(drawn: Drawn, node: Node) -> dict[str, Any]:
+def _dot(drawn: Drawn, node: Node, shared: Set[str]) -> dict[str, Any]:
+    """Return a dot of the picture; names that others bear too tell whose they are."""
     x, y = drawn.places[node.iri]
     if drawn.grouped:
         told = t("network.group_told", name=node.name, count=int(node.weight))
@@ -104,7 +122,7 @@ def _dot(drawn: Drawn, node: Node) -> dict[str, Any]:
         )
     return {
         "id": path(node.iri),
-        "name": node.name,
+        "name": node.full_name if node.name in shared else node.name,
         "kind": node.kind,
         "weight": round(node.weight, 2),
         "x": x,

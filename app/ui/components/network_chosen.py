@@ -34,6 +34,17 @@ def here(**changes: str | list[str] | None) -> str:
     return links.href_of("natverk", kept)
 
 
+def stay(target: str, label: str, about: str = "") -> str:
+    """Return a link to another address of this page, which is not loaded anew.
+
+    `about` tells links of the same label apart for those who hear them.
+    """
+    named = f' aria-label="{html.escape(f"{label} {about}")}"' if about else ""
+    return (
+        f'<a data-sagt-har href="{html.escape(target)}"{named}>{html.escape(label)}</a>'
+    )
+
+
 def fields() -> None:
     """Show the fields for an actor and for another, and whom their words may mean."""
     left, right = st.columns(2)
@@ -50,11 +61,12 @@ def _field(name: str, label: str) -> None:
     if not words:
         chosen = state.actors().get(controls.parameter(name))
         if chosen is not None:
-            away = f'<a href="{html.escape(here(**{name: None}))}">'
             about = choices.about_actor(controls.parameter(name))
-            whom = " · ".join(filter(None, (chosen.name, about)))
-            said = f"{html.escape(whom)} · {away}"
-            st.html(plain.block(f"<p>{said}{html.escape(t('network.let_go'))}</a></p>"))
+            whom = plain.told(
+                "network.chosen", name=" · ".join(filter(None, (chosen.name, about)))
+            )
+            away = stay(here(**{name: None}), t("network.let_go"), chosen.name)
+            st.html(plain.block(f"<p><span data-sagt-svar>{whom}</span> · {away}</p>"))
         return
     found = choices.meant("actor", words)
     if len(found) == 1:
@@ -66,7 +78,8 @@ def _field(name: str, label: str) -> None:
         st.info(t("overview.who_none"))
         return
     rows = "".join(_candidate(name, *pair) for pair in _most_tied(found))
-    st.html(f'<div class="sagt" role="status"><ul class="sagt-rader">{rows}</ul></div>')
+    said = plain.paragraph(t("network.several", count=min(len(found), choices.MOST)))
+    st.html(plain.block(_answer(said, f'<ul class="sagt-rader">{rows}</ul>')))
 
 
 def _most_tied(found: Sequence[Choice]) -> list[tuple[Choice, int]]:
@@ -77,17 +90,17 @@ def _most_tied(found: Sequence[Choice]) -> list[tuple[Choice, int]]:
 
 
 def _candidate(name: str, one: Choice, degree: int) -> str:
-    target = html.escape(_instead(name, one.path))
     about = " · ".join(filter(None, (one.about, t("actors.degree", count=degree))))
     return (
-        f'<li><a href="{target}">{html.escape(one.name)}</a> '
+        f"<li>{stay(_instead(name, one.path), one.name)} "
         f'<span class="liten">{html.escape(about)}</span></li>'
     )
 
 
 def are_two() -> bool:
     """Tell whether two actors are chosen, so that the way between them is asked for."""
-    return bool(controls.parameter(ACTOR) and controls.parameter(OTHER))
+    known = state.actors()
+    return all(controls.parameter(name) in known for name in (ACTOR, OTHER))
 
 
 def _instead(name: str, path: str) -> str:
@@ -110,16 +123,17 @@ def _ways(drawn: Drawn) -> Sequence[Way]:
 
 def show(drawn: Drawn, years: Years | None) -> None:
     """Tell of what is chosen, each tie with the way to its passages."""
+    one = controls.parameter(ACTOR)
+    if are_two():
+        _show_ways(drawn)
+    elif one and not drawn.grouped:
+        _show_actor(drawing.within(drawn.network, years), _iri(one))
+    # Below what led to it, which stays where it was.
     tie = _tie(drawn)
     if tie is not None:
         names = {node.iri: node.full_name for node in drawn.network.nodes}
         names |= {node.iri: node.full_name for node in drawn.whole.nodes}
         ties.evidence(tie, names[tie.one], names[tie.other])
-    one, other = (controls.parameter(name) for name in (ACTOR, OTHER))
-    if one and other:
-        _show_ways(drawn)
-    elif one and not drawn.grouped:
-        _show_actor(drawing.within(drawn.network, years), _iri(one))
 
 
 def _iri(path: str) -> str:
@@ -161,14 +175,17 @@ def _show_actor(network: Network, iri: str) -> None:
 
 def _show_ways(drawn: Drawn) -> None:
     """Tell how two actors are tied, or that nothing in the collection ties them."""
+    both = [controls.parameter(name) for name in (ACTOR, OTHER)]
+    if both[0] == both[1]:
+        st.html(plain.block(_answer(plain.paragraph(t("network.same")))))
+        return
     found = _ways(drawn)
     known = {node.iri: node for node in drawn.whole.nodes}
-    both = [controls.parameter(name) for name in (ACTOR, OTHER)]
-    names = [state.actors()[one].name if one in state.actors() else "?" for one in both]
+    names = [state.actors()[one].name for one in both]
     start = _iri(both[0])
     title = plain.heading(2, t("network.ways", one=names[0], other=names[1]))
     if not found:
-        st.html(plain.block(title, _no_way()))
+        st.html(plain.block(_answer(title, _no_way())))
         return
     rows = []
     for way in found:
@@ -180,11 +197,18 @@ def _show_ways(drawn: Drawn) -> None:
     said = t("network.direct") if len(found[0]) == 1 else t("network.through")
     st.html(
         plain.block(
-            title,
-            plain.paragraph(said, "liten"),
-            f'<ol class="sagt-tidslinje">{"".join(rows)}</ol>',
+            _answer(
+                title,
+                plain.paragraph(said, "liten"),
+                f'<ol class="sagt-tidslinje">{"".join(rows)}</ol>',
+            )
         )
     )
+
+
+def _answer(*parts: str) -> str:
+    """Return HTML that answers what the reader chose, and is read aloud when new."""
+    return f"<div data-sagt-svar>{''.join(parts)}</div>"
 
 
 def _no_way() -> str:
@@ -194,9 +218,8 @@ def _no_way() -> str:
     if len(chosen) == len(KINDS):
         return plain.paragraph(t("network.no_way"))
     every: list[str] = list(KINDS)
-    target = html.escape(here(**{KIND: every}))
-    further = f'<p><a href="{target}">{html.escape(t("network.every_kind"))}</a></p>'
-    return plain.paragraph(t("network.no_such_way")) + further
+    further = stay(here(**{KIND: every}), t("network.every_kind"))
+    return f"{plain.paragraph(t('network.no_such_way'))}<p>{further}</p>"
 
 
 def _link(node: Node) -> str:
@@ -209,7 +232,5 @@ def _told(tie: Tie) -> str:
     """Return what a tie rests on, with the way to its passages."""
     target = f"{here(**{TIE: network_canvas.tie_id(tie)})}#belagg"
     kinds = ", ".join(word("tiekind", kind) for kind in tie.kinds)
-    return (
-        f'<span class="liten">{html.escape(kinds.lower())} · '
-        f'<a href="{html.escape(target)}">{html.escape(t("tie.show"))}</a></span>'
-    )
+    way = stay(target, t("tie.show"))
+    return f'<span class="liten">{html.escape(kinds.lower())} · {way}</span>'

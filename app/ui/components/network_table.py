@@ -31,6 +31,8 @@ def show(drawn: Drawn, years: Years | None) -> None:
         [_actor(n, labels, drawn.grouped) for n in network.nodes[actors]],
     )
     controls.pager(len(network.nodes), PER_PAGE, ACTORS_PAGE)
+    if not drawn.grouped:
+        st.html(plain.block(plain.paragraph(t("network.columns"), "liten")))
     names = {node.iri: node.full_name for node in network.nodes}
     _table(
         t("network.ties_table", count=len(network.ties)),
@@ -95,7 +97,11 @@ def _actor(node: Node, labels: dict[int, str], grouped: bool) -> list[str]:
     if grouped:
         target = network_chosen.here(grupp=str(node.community))
         count = t("network.members", count=int(node.weight))
-        return [_way(target, node.name), html.escape(count), str(node.degree)]
+        return [
+            network_chosen.stay(target, node.name),
+            html.escape(count),
+            str(node.degree),
+        ]
     target = links.href("aktorer", id=network_canvas.path(node.iri))
     return [
         _way(target, node.full_name),
@@ -114,7 +120,9 @@ def _tie(tie: Tie, names: dict[str, str]) -> list[str]:
         html.escape(names[tie.one]),
         html.escape(names[tie.other]),
         html.escape(_kinds(tie)),
-        _way(f"{target}#belagg", t("network.passages", count=len(tie.passages))),
+        network_chosen.stay(
+            f"{target}#belagg", t("network.passages", count=len(tie.passages))
+        ),
         str(tie.first or ""),
         str(tie.last or ""),
     ]

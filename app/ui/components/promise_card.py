@@ -69,12 +69,12 @@ def brief(view: PromiseView, *, told: bool = False) -> None:
 def row(view: PromiseView) -> str:
     """Return the promise as a row of a short list, leading to its page."""
     target = html.escape(links.href("loften", id=view.id))
-    about = " · ".join((day(view.date), promise_words.due(view)))
+    about = f"{html.escape(day(view.date))} · {promise_words.due_marked(view)}"
     return (
         f'<li>{promise_words.badge(view.status)}<a href="{target}">'
         f"{plain.theirs(plain.short(view.text, 180))}</a><br>"
-        f'<span class="liten"><b>{plain.theirs(plain.capital(view.promisor))}</b> · '
-        f"{html.escape(about)}</span></li>"
+        f'<span class="liten">{promise_words.bound(view)} · '
+        f"{about}</span></li>"
     )
 
 

@@ -17,7 +17,7 @@ from app.promises import promise as details
 from app.review import STANCES, STATUSES, Reviewer
 from app.review_views import Said
 from app.ui import state
-from app.ui.components import controls, deciding, plain
+from app.ui.components import controls, deciding, plain, promise_words
 from app.ui.language import day, moment, t, word
 from graph.followup.reviews.reviewing import OF_EVIDENCE
 from ingest.ledger_reviews import ReviewEvent
@@ -100,14 +100,19 @@ def said(events: Iterable[Said], place: str) -> None:
                 )
 
 
-def told(event: Said) -> str:
-    """Return what a person has said, in one line."""
-    what = word("judged", event.kind)
-    value = _value(event)
+def told(event: Said, undone: Said | None = None) -> str:
+    """Return what a person has said, in one line; of what takes `undone` back, that."""
     moved = t("judge.moved") if event.moved else ""
-    line = f"{what}: {value}" if value else what
+    line = _line(event)
+    if undone is not None:
+        line = t("judge.undid", number=undone.number, what=_line(undone))
     parts = (event.who, moment(event.at), line, event.why, moved)
     return " · ".join(filter(None, parts))
+
+
+def _line(event: Said) -> str:
+    what, value = word("judged", event.kind), _value(event)
+    return f"{what}: {value}" if value else what
 
 
 def _value(event: Said) -> str:
@@ -189,7 +194,8 @@ def _deadline(view: PromiseView) -> None:
     promise, due = view.id, view.deadline
     _heading("deadline")
     first = _day("from", promise, due.earliest if due else None)
-    last = _day("to", promise, due.latest if due else None)
+    # The day that the page tells, for who keeps it unchanged does not move it.
+    last = _day("to", promise, promise_words.limit(due) if due else None)
 
     def days(key: str) -> dt.date | None:
         chosen = st.session_state.get(key)

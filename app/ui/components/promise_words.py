@@ -4,6 +4,7 @@ import datetime as dt
 import html
 import re
 
+from app.promise_parties import unnamed
 from app.promise_views import DeadlineView, PromiseView, VersionView
 from app.ui import style
 from app.ui.components import links, plain
@@ -51,12 +52,17 @@ def deadline(found: DeadlineView | None) -> str:
     """Return a deadline in the words of the text and the day it ends."""
     if found is None:
         return t("promises.no_due")
-    limit = found.latest_wide or found.latest
-    if limit is None:
+    last = limit(found)
+    if last is None:
         return t("promises.due_text", text=found.text or "–")
-    if not found.text or _is_day(found.text, limit):
-        return t("promises.due_day", day=day(limit))
-    return t("promises.due", text=found.text, day=day(limit))
+    if not found.text or _is_day(found.text, last):
+        return t("promises.due_day", day=day(last))
+    return t("promises.due", text=found.text, day=day(last))
+
+
+def limit(found: DeadlineView) -> dt.date | None:
+    """Return the last day of a deadline, with the slack that its words leave."""
+    return found.latest_wide or found.latest
 
 
 def _is_day(text: str, limit: dt.date) -> bool:
@@ -86,6 +92,15 @@ def due(view: PromiseView) -> str:
     return ", ".join(parts)
 
 
+def due_marked(view: PromiseView) -> str:
+    """Return when a promise is due, as HTML with the text's own words marked."""
+    said = html.escape(due(view))
+    text = html.escape(view.deadline.text or "") if view.deadline else ""
+    if not text or not plain.in_swedish():
+        return said
+    return said.replace(text, f"<q{plain.in_swedish()}>{text}</q>", 1)
+
+
 def slipped(view: PromiseView) -> str:
     """Return how far the deadline has been moved, "" where it has not."""
     if not view.slippage:
@@ -97,16 +112,25 @@ def slipped(view: PromiseView) -> str:
 
 def who(view: PromiseView) -> str:
     """Return who is bound, who said so and by when, as HTML."""
-    bound = (
-        plain.theirs(plain.capital(view.promisor))
-        if view.promisor
-        else t("promises.someone")
-    )
-    parts = [f"<b>{bound}</b>"]
+    parts = [bound(view)]
+    if view.chair_of:
+        parts.append(plain.told("promises.chair_of", organ=view.chair_of))
     if view.speaker and view.speaker != view.promisor:
         parts.append(plain.told("promises.speaker", name=view.speaker))
-    parts.append(html.escape(due(view)))
+    parts.append(due_marked(view))
     return f"<p>{' · '.join(parts)}</p>"
+
+
+def bound(view: PromiseView) -> str:
+    """Return who is bound, as HTML; parties that are only called so by their names."""
+    if view.parties:
+        names = plain.theirs(", ".join(view.parties))
+        return f"<b>{names}</b> ({html.escape(t('promises.as_parties'))})"
+    if unnamed(view.promisor):
+        return html.escape(t("promises.parties"))
+    if not view.promisor:
+        return f"<b>{html.escape(t('promises.someone'))}</b>"
+    return f"<b>{plain.theirs(plain.capital(view.promisor))}</b>"
 
 
 def said(view: PromiseView | VersionView) -> str:

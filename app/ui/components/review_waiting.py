@@ -121,6 +121,7 @@ def _history() -> None:
     if not events:
         return
     lost = {event.seq for event in standing(state.workspace()).homeless}
+    by_number = {event.seq: event for event in events}
     undone = {event.undoes for event in events}
     st.html(plain.block(plain.heading(2, t("judge.done"))))
     if lost:
@@ -128,17 +129,28 @@ def _history() -> None:
         st.html(plain.block(plain.paragraph(count, "liten")))
     page = min(controls.number(SAID, 1), -(-len(events) // PER_PAGE))
     for event in controls.part(events, PER_PAGE, max(page, 1)):
-        _event(event, event.seq in lost, event.seq not in undone)
+        _event(
+            event,
+            event.seq in lost,
+            event.seq not in undone,
+            by_number.get(event.undoes or 0),
+        )
     controls.pager(len(events), PER_PAGE, SAID)
 
 
-def _event(event: ReviewEvent, lost: bool, holds: bool) -> None:
-    about = event.promise.text if event.promise else f"{event.undoes}"
+def _event(
+    event: ReviewEvent, lost: bool, holds: bool, undone: ReviewEvent | None
+) -> None:
+    """Show what was said; of what takes something back, that too (`undone`)."""
+    told = promise_review.told(of_event(event), of_event(undone) if undone else None)
+    promise = event.promise or (undone.promise if undone else None)
+    about = promise.text if promise else ""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(
             plain.block(
                 plain.badge(t("judge.is_homeless"), "svag") if lost else "",
-                plain.paragraph(f"{event.seq}. {promise_review.told(of_event(event))}"),
+                "" if holds else deciding.taken_back(),
+                plain.paragraph(f"{event.seq}. {told}"),
                 plain.paragraph(plain.short(about, 140), "liten"),
             )
         )

@@ -5,7 +5,7 @@ import html
 from collections.abc import Sequence
 
 from app.actor_details import RoleOf
-from app.ui.components import links, plain
+from app.ui.components import links, plain, role_words
 from app.ui.language import t
 
 # More than this are behind a line to open.
@@ -50,8 +50,8 @@ def _axis(span: tuple[int, int]) -> str:
 def _row(role: RoleOf, span: tuple[int, int] | None) -> str:
     target = html.escape(links.href("aktorer", id=role.id))
     return (
-        f"<li><div>{html.escape(role.title)}, "
-        f'<a href="{target}">{html.escape(role.name)}</a> '
+        f"<li><div>{role_words.told(role.title, role.code)}, "
+        f'<a href="{target}">{plain.theirs(role.name)}</a> '
         f'<span class="liten">{html.escape(_attested(role))}</span></div>'
         f"{_bar(role, span) if span else ''}</li>"
     )

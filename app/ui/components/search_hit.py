@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from app.hit_place import place
+from app.ui import state_pages
 from app.ui.components import citation_text, links, plain, search_address
 from app.ui.components.search_query import said
 from app.ui.language import day, t, word
@@ -16,7 +18,7 @@ def show(hit: Hit, level: int = 2) -> None:
     """Show a hit below a heading of that level."""
     with st.container(border=True, gap="small"):
         st.html(plain.block(plain.heading(level, hit.title), *_body(hit)))
-        links.source(hit.id, hit.start, hit.end)
+        links.source(hit.id, *place(hit))
 
 
 def show_group(group: Group) -> None:
@@ -29,7 +31,7 @@ def show_group(group: Group) -> None:
             other = hit.title != group.title
             title = plain.heading(3, hit.title, theirs=True) if other else ""
             st.html(plain.block(title, *_body(hit)))
-            links.source(hit.id, hit.start, hit.end)
+            links.source(hit.id, *place(hit))
 
 
 def _body(hit: Hit) -> Iterable[str]:
@@ -44,7 +46,7 @@ def _body(hit: Hit) -> Iterable[str]:
         rows = "".join(f"<li>{html.escape(said(told))}</li>" for told in why)
         title = html.escape(t("search.why"))
         yield f"<details><summary>{title}</summary><ul>{rows}</ul></details>"
-    yield citation_text.of(hit.id, hit.start, hit.end)
+    yield citation_text.of(hit.id, *place(hit))
     if hit.passage:
         address = html.escape(
             links.href(search_address.PAGE, **{search_address.LIKE: hit.passage})
@@ -58,15 +60,21 @@ def _about(hit: Hit) -> str:
     parts = [word("type", hit.type), ", ".join(bodies) or "–", day(hit.date)]
     section = f"§ {hit.section}" if hit.section else ""
     parts += [" ".join(filter(None, (section, hit.matter)))]
-    parts.append(t("search.page", page=hit.page))
+    parts.append(_page(hit))
     return " · ".join(filter(None, parts))
 
 
 def _elsewhere(other: Also) -> str:
     address = links.href("handling", id=other.id, start=other.start, end=other.end)
     about = f"{word('type', other.type)} {day(other.date)}"
-    place = t("search.page", page=other.page)
+    where = ", ".join(filter(None, (about, _page(other))))
     return (
         f'<a href="{html.escape(address)}">{html.escape(plain.short(other.title, 80))}'
-        f"</a> ({html.escape(about)}, {html.escape(place)})"
+        f"</a> ({html.escape(where)})"
     )
+
+
+def _page(found: Hit | Also) -> str:
+    """Return which page it is on; "" where the document has none."""
+    number = state_pages.page(found.id, found.page)
+    return t("search.page", page=number) if number else ""

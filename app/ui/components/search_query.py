@@ -32,7 +32,7 @@ def understood(results: Results) -> str:
         return ""
     items = "".join(
         f"<li><span>{html.escape(said(part.told))}</span> "
-        f'<a href="{html.escape(search_address.href(q=part.rest))}" '
+        f'<a data-sagt-har href="{html.escape(search_address.href(q=part.rest))}" '
         f'aria-label="{html.escape(t("search.without", part=said(part.told)))}">'
         '<span aria-hidden="true">✕</span></a></li>'
         for part in results.parts
@@ -64,7 +64,7 @@ def _choice(title: str, name: str, called: Sequence[tuple[str, str]], now: str) 
             items.append(f'<b aria-current="true">{shown}</b>')
         else:
             address = html.escape(search_address.href(**{name: code}))
-            items.append(f'<a href="{address}">{shown}</a>')
+            items.append(f'<a data-sagt-har href="{address}">{shown}</a>')
     named = html.escape(title)
     return f'<nav aria-label="{named}"><span>{named}:</span> {" ".join(items)}</nav>'
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.sheets import Sheet
+from app.ui import state_pages
 from app.ui.language import t, word
 from search.model import Hit
 
@@ -24,7 +25,7 @@ def show(hits: Iterable[Hit]) -> Sheet:
             one.section,
             "; ".join(one.dnr),
             one.text,
-            one.page,
+            state_pages.page(one.id, one.page),
             one.document,
             one.start,
             one.end,

@@ -11,6 +11,8 @@ const NEAREST = 1.1;
 const SHAPES = { person: "ellipse", organ: "round-rectangle", region: "rectangle", kommun: "rectangle", parti: "hexagon", grupp: "octagon" };
 const COLOURS = { person: "#56B4E9", organ: "#E69F00", region: "#009E73", kommun: "#009E73", parti: "#CC79A7", grupp: "#0072B2" };
 const OTHER = { shape: "diamond", colour: "#999999" };
+// How tall a name is on the screen, and how many signs of it are written.
+const LETTERS = 13, LONGEST = 38;
 
 let loading;
 const shown = new WeakMap();
@@ -22,7 +24,7 @@ export default function (component) {
   state.tell = component;
   loading ??= import(location.origin + LIBRARY);
   loading.then(({ default: cytoscape }) => draw(cytoscape, root, state, data));
-  return () => { clearInterval(state.playing); state.view?.destroy(); state.view = null; shown.delete(root); };
+  return () => { clearInterval(state.playing); clearTimeout(state.naming); state.view?.destroy(); state.view = null; shown.delete(root); };
 }
 
 function begin(root) {
@@ -34,6 +36,21 @@ function begin(root) {
   on("whole", () => state.view?.animate({ fit: { padding: 30 }, duration: still() ? 0 : 250 }));
   on("picture", () => picture(state));
   on("play", () => play(root, state));
+  // The wheel moves the page, and with Ctrl the picture; one finger moves the page, and
+  // two the picture.
+  const area = root.querySelector(".natverk-yta");
+  const leave = (name, mine) => area.addEventListener(name, (event) => {
+    if (mine(event)) event.preventDefault(); else event.stopImmediatePropagation();
+  }, { capture: true, passive: false });
+  leave("wheel", (event) => event.ctrlKey || event.metaKey);
+  leave("touchmove", (event) => event.touches.length > 1);
+  // Cytoscape remembers where on the screen it is until something around it scrolls,
+  // but does not see past the shadow root that it stands in.
+  for (const name of ["pointerenter", "pointerdown", "wheel"])
+    area.addEventListener(name, () => state.view?.renderer().invalidateContainerClientCoordsCache(), { capture: true });
+  // A finger that has moved the page has chosen nothing.
+  area.addEventListener("pointerdown", () => { state.swept = false; }, { capture: true });
+  area.addEventListener("pointercancel", () => { state.swept = true; }, { capture: true });
   for (const bound of root.querySelectorAll("input[type=range]")) {
     bound.addEventListener("input", () => { order(root, bound); years(root, state); });
     bound.addEventListener("change", () => told(root, state));
@@ -57,10 +74,12 @@ function draw(cytoscape, root, state, data) {
       style: look(root),
     });
     state.drawn = data.mark;
-    state.view.on("tap", "node", (event) => state.tell.setTriggerValue("actor", event.target.id()));
-    state.view.on("tap", "edge", (event) => state.tell.setTriggerValue("tie", event.target.id()));
+    const tapped = (what) => ({ target }) => { if (!state.swept) state.tell.setTriggerValue(what, target.id()); };
+    state.view.on("tap", "node", tapped("actor"));
+    state.view.on("tap", "edge", tapped("tie"));
     state.view.on("mouseover", "node, edge", (event) => hint(canvas, event.target.data("told")));
     state.view.on("mouseout", "node, edge", () => hint(canvas, ""));
+    state.view.on("viewport resize", () => soon(state));
     // Tests and assistive scripts reach the drawn network here.
     canvas.network = state.view;
   }
@@ -68,13 +87,15 @@ function draw(cytoscape, root, state, data) {
   bounds(root, data);
   years(root, state);
   focus(state, data);
+  legend(root, data);
+  names(state);
   root.dataset.ready = String(state.view.nodes().length);
 }
 
 function elements(data) {
   const heaviest = Math.max(1, ...data.nodes.map((node) => node.weight));
   const nodes = data.nodes.map((node) => ({
-    data: { ...node, size: 14 + 30 * Math.sqrt(node.weight / heaviest), letters: 11 + 13 * Math.sqrt(node.weight / heaviest) },
+    data: { ...node, size: 14 + 30 * Math.sqrt(node.weight / heaviest), tag: short(node.name), letters: LETTERS, aside: 0, below: 3, rim: 2 },
     position: { x: node.x, y: node.y },
   }));
   const most = Math.max(1, ...data.ties.map((tie) => tie.weight));
@@ -94,10 +115,11 @@ function look(root) {
       "background-color": (node) => COLOURS[node.data("kind")] ?? OTHER.colour,
       "border-width": 1, "border-color": ink,
       width: "data(size)", height: "data(size)",
-      label: "data(name)", color: ink, "font-size": "data(letters)", "font-family": "sans-serif",
-      "min-zoomed-font-size": 9, "text-wrap": "ellipsis", "text-max-width": 260,
-      "text-valign": "bottom", "text-margin-y": 3,
-      "text-outline-color": ground, "text-outline-width": 2 } },
+      color: ink, "font-family": "sans-serif" } },
+    { selector: ".namn", style: {
+      label: "data(tag)", "font-size": "data(letters)", "z-index": 8,
+      "text-valign": "bottom", "text-margin-x": "data(aside)", "text-margin-y": "data(below)",
+      "text-outline-color": ground, "text-outline-width": "data(rim)" } },
     { selector: "edge", style: { "curve-style": "haystack", "line-color": ink, opacity: 0.28, width: "data(width)" } },
     { selector: "edge[?bridge]", style: { "line-style": "dashed", opacity: 0.6 } },
     { selector: ".borta", style: { display: "none" } },
@@ -105,6 +127,65 @@ function look(root) {
     { selector: ".vald", style: { "border-width": 4, "border-color": "#D55E00", opacity: 1, "z-index": 9 } },
     { selector: "edge.vald", style: { "line-color": "#D55E00", opacity: 1 } },
   ];
+}
+
+function short(name) {
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
+}
+
+// Once the picture has come to rest.
+function soon(state) {
+  clearTimeout(state.naming);
+  state.naming = setTimeout(() => names(state), 80);
+}
+
+// Names of what is chosen, then of the weightiest, as many as do not cover each other
+// or whom they name; as tall at every distance, and moved in from the edge.
+function names(state) {
+  const view = state.view;
+  if (!view) return;
+  const zoom = view.zoom(), wide = view.width(), high = view.height();
+  const rank = (node) => (node.hasClass("vald") ? 0 : 1);
+  const there = view.nodes().filter((node) => !node.hasClass("borta") && !node.hasClass("blek"));
+  const order = there.toArray().sort((a, b) => rank(a) - rank(b) || b.data("weight") - a.data("weight") || (a.id() < b.id() ? -1 : 1));
+  const pen = (state.pen ??= document.createElement("canvas").getContext("2d"));
+  pen.font = `${LETTERS}px sans-serif`;
+  const taken = [];
+  view.batch(() => {
+    view.nodes().removeClass("namn");
+    for (const node of order) {
+      const { x, y } = node.renderedPosition();
+      if (x < 0 || y < 0 || x > wide || y > high) continue;
+      const width = pen.measureText(node.data("tag")).width + 10;
+      const left = Math.max(2, Math.min(x - width / 2, wide - width - 2));
+      const half = node.renderedHeight() / 2, top = y + half;
+      const box = { left, top, right: left + width, bottom: top + LETTERS + 8 };
+      if (box.bottom > high || taken.some((one) => one.left < box.right && box.left < one.right && one.top < box.bottom && box.top < one.bottom)) continue;
+      taken.push(box, { left: x - half, top: y - half, right: x + half, bottom: top });
+      node.data({ letters: LETTERS / zoom, aside: (left + width / 2 - x) / zoom, below: 3 / zoom, rim: 2 / zoom });
+      node.addClass("namn");
+    }
+  });
+}
+
+// What the shapes and colours that are in the picture stand for.
+function legend(root, data) {
+  const looks = new Map();
+  for (const [kind, words] of data.kinds) {
+    const shape = SHAPES[kind] ?? OTHER.shape, colour = COLOURS[kind] ?? OTHER.colour;
+    const key = `${shape} ${colour}`;
+    looks.set(key, { shape, colour, words: [...(looks.get(key)?.words ?? []), words] });
+  }
+  const rows = [...looks.values()].map(({ shape, colour, words }) => {
+    const row = document.createElement("li"), sign = document.createElement("span");
+    sign.className = `tecken ${shape}`;
+    sign.style.background = colour;
+    sign.setAttribute("aria-hidden", "true");
+    const said = words.join(", ");
+    row.append(sign, said[0].toUpperCase() + said.slice(1));
+    return row;
+  });
+  root.querySelector(".natverk-tecken").replaceChildren(...rows);
 }
 
 // Only ties that are attested within the years, and the actors that they tie.
@@ -120,6 +201,7 @@ function years(root, state) {
     out.addClass("borta");
     if (!all) state.view.nodes().filter((node) => node.connectedEdges().not(out).empty()).addClass("borta");
   });
+  soon(state);
 }
 
 function focus(state, data) {

@@ -1,5 +1,7 @@
 """Fråga grafen: ready questions, and questions of one's own in SPARQL."""
 
+import html
+
 import streamlit as st
 
 from app.ui import state
@@ -8,6 +10,8 @@ from app.ui.language import own, t
 from graph.terms import PREFIXES
 from ingest.errors import QueryError
 
+# What stands before the words of the engine (`graph.store`).
+UNANSWERED = "Frågan går inte att besvara"
 EXAMPLE = """SELECT DISTINCT ?vem ?vad ?frist WHERE {
   ?k a own:Commitment ; own:promisor/skos:prefLabel ?vem ;
      dcterms:description ?vad ; own:deadline/dcat:endDate ?frist .
@@ -32,7 +36,7 @@ def _answer(sparql: str) -> None:
     try:
         answer = state.workspace().ask(sparql)
     except QueryError as error:
-        st.warning(plain.label(own(str(error))))
+        _refused(str(error))
         return
     if answer.cut:
         st.info(t("ask.cut"))
@@ -43,6 +47,18 @@ def _answer(sparql: str) -> None:
         st.html(plain.block(plain.paragraph(said)))
     else:
         answer_table.show(*answer_table.cells(answer.results))
+
+
+def _refused(said: str) -> None:
+    """Say why there is no answer; the engine's own words, which are English, folded."""
+    told, _, raw = said.partition(": ")
+    if told != UNANSWERED:
+        st.warning(plain.label(own(said)))
+        return
+    st.warning(plain.label(t("ask.unanswered")))
+    title = html.escape(t("ask.raw"))
+    words = f'<p lang="en">{html.escape(raw)}</p>'
+    st.html(plain.block(f"<details><summary>{title}</summary>{words}</details>"))
 
 
 def fraga_page() -> None:

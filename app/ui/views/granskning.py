@@ -106,14 +106,17 @@ def _history() -> None:
     if not events:
         return
     st.html(plain.block(plain.heading(2, t("review.done"))))
+    by_number = {event.seq: event for event in events}
     undone = {event.undoes for event in events}
     page = min(controls.number(DECIDED, 1), -(-len(events) // PER_PAGE))
     for event in controls.part(events, PER_PAGE, max(page, 1)):
         about = " · ".join(filter(None, (moment(event.at), event.who, event.why)))
+        said = deciding.said(event, by_number.get(event.undoes or 0))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.html(
                 plain.block(
-                    plain.paragraph(f"{event.seq}. {deciding.said(event)}"),
+                    deciding.taken_back() if event.seq in undone else "",
+                    plain.paragraph(f"{event.seq}. {said}"),
                     plain.paragraph(about, "liten"),
                 )
             )

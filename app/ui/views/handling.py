@@ -79,19 +79,19 @@ def _choose() -> None:
 
 def _head(artifact: Artifact) -> None:
     document = artifact.document
-    about = t(
-        "document.meta",
-        type=word("type", document.type),
-        organ=document.organ or document.body or "–",
-        day=day(document.date),
-        count=len(document.page_starts),
-    )
+    parts = [
+        word("type", document.type),
+        document.organ or document.body or "–",
+        day(document.date),
+    ]
+    if document.paged:
+        parts.append(t("document.pages", count=len(document.page_starts)))
     dnr = t("document.dnr", dnr=", ".join(document.dnr)) if document.dnr else ""
     name = t("document.file", name=document.source.rsplit("/", 1)[-1])
     st.html(
         plain.block(
             plain.heading(1, document.title or document.source, True),
-            plain.paragraph(about),
+            plain.paragraph(" · ".join(parts)),
             plain.paragraph(" · ".join(filter(None, (dnr, name))), "liten"),
             *origin.lines(document.origin),
             *(
@@ -154,7 +154,8 @@ def _show(identity: str) -> None:
     _head(artifact)
     versions.show(identity)
     if focus[1] > focus[0]:
-        st.html(plain.block(citation_text.of(identity, *focus)))
+        ways = fact_list.pages_of(facts, focus)
+        st.html(plain.block(ways, citation_text.of(identity, *focus)))
     with st.sidebar:
         kinds = _kinds(facts)
         pictured = page_picture.switched_on(document)

@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from app.promise_changes import ChangedView
+from app.promise_parties import unnamed
 from app.ui import state
 from app.ui.components import (
     coverage,
@@ -91,11 +92,12 @@ def _change(one: ChangedView) -> str:
     target = html.escape(links.href("loften", id=one.promise))
     before = one.before
     moved = f"{promise_words.badge(before)}→ " if before else ""
+    who = t("promises.parties") if unnamed(one.promisor) else one.promisor
     return (
         f'<li><span class="sagt-dag">{html.escape(moment(one.reached))}</span> '
         f"{moved}{promise_words.badge(one.status)}<br>"
         f'<a href="{target}">{html.escape(plain.short(one.text, 180))}</a> '
-        f'<span class="liten"><b>{html.escape(one.promisor)}</b></span></li>'
+        f'<span class="liten"><b>{html.escape(who)}</b></span></li>'
     )
 
 

@@ -8,6 +8,7 @@ from ingest.extract.atagande.subjects import is_actor
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause
 from ingest.language import verbs
+from ingest.language.wordsets import wordset
 from ingest.model import Decision, Document
 
 CONDITIONS = re.compile(
@@ -31,6 +32,9 @@ SUBCLAUSE = re.compile(
     r"\b(?:så att|för att|som|där|eftersom|när|om|medan|trots att|därför att|vilket)\b"
 )
 REASONS = frozenset(("för", "samtidigt", "i", "eftersom", "som", "medan"))
+# "mer än tre kilometer till skolan", "med hänsyn till": nothing is given to anyone.
+RELATED = wordset("förhållande") | {"förslag"}
+_ENDS = wordset("mottagarslut")
 OPENERS = ("om", "när", "ifall", "såvida", "förutsatt", "under", "därest", "vid")
 
 
@@ -71,7 +75,7 @@ def promisee_of(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
     if clause is not None:
         words = clause.words
         for at in range(clause.finite + 1, len(words) - 1):
-            if words[at].lower != "till" or words[at - 1].lower in ("förslag",):
+            if words[at].lower != "till" or words[at - 1].lower in RELATED:
                 continue
             sub = _phrase_after(clause, at + 1)
             if sub and is_actor(clause, sub, scene.actors):
@@ -85,31 +89,9 @@ def promisee_of(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
 def _phrase_after(clause: Clause, at: int) -> tuple[int, int] | None:
     """Return the few words after a preposition as a noun phrase."""
     end = at
-    stops = (
-        ",",
-        ".",
-        "i",
-        "senast",
-        "för",
-        "på",
-        "om",
-        "under",
-        "med",
-        "att",
-        "(",
-        "och",
-        "hur",
-        "vad",
-        "vilka",
-        "vilken",
-        "som",
-        "att",
-        "när",
-        "varje",
-    )
     while end < len(clause.words) and end < at + 5:
         lower = clause.words[end].lower
-        if lower in stops or (end > at and verbs.reading(lower, "inf", "pres")):
+        if lower in _ENDS or (end > at and verbs.reading(lower, "inf", "pres")):
             break
         end += 1
     return (at, end) if end > at else None

@@ -8,6 +8,7 @@ from ingest.extract.atagande.conditions import condition_of, negative, promisee_
 from ingest.extract.atagande.deadlines import Memory, as_deadline
 from ingest.extract.atagande.describing import description_of
 from ingest.extract.atagande.evidence import Signal
+from ingest.extract.atagande.handed_in import is_handed_in
 from ingest.extract.atagande.headed import heading_time
 from ingest.extract.atagande.items import intro_unit, party_over
 from ingest.extract.atagande.naming import generic
@@ -34,10 +35,12 @@ NEW_FRAME = re.compile(r"\b(?:som|att|ska|om|när|från)\b")
 def commitments_of(
     reading: Reading, unit: Unit, room: Room, scene: Scene, memory: Memory
 ) -> list[Commitment]:
-    """Return a reading as commitments: one, or one per deadline."""
+    """Return a reading as commitments: one, one per deadline, or none after all."""
     document, clause, signal = room.context.document, reading.clause, reading.signal
     promisor = _promisor(reading, unit, room, scene)
     promisor = promisor[:1].upper() + promisor[1:] if promisor else None
+    if clause is not None and is_handed_in(clause, promisor, document, room.actors):
+        return []
     times = _deadlines(reading, room) or _from_heading(reading, unit, room)
     deadline = as_deadline(times[0]) if times else memory.deadline_for(clause)
     scene.trail.remember(

@@ -25,6 +25,9 @@ OUTSIDE = re.compile(
 # "Man avser att pröva": the one spoken of; "man ska" is anyone.
 INTENDING = frozenset(("avser", "planerar", "räknar", "siktar", "fortsätter", "håller"))
 MUSTS = frozenset(("ska", "skall", "måste", "bör", "kan", "får"))
+# "ska kunna", "kommer också att få": who others give it, within so many words.
+GIVEN = frozenset(("kunna", "få", "slippa"))
+NEAR = 3
 # Services with a head of their own: "Primärvården inför ett gemensamt formulär".
 SERVICES = re.compile(
     r"(?:primär|barnhälso|mödrahälso|ambulans|akut|närsjuk|hemsjuk|folktand|tand)vården|"
@@ -191,6 +194,12 @@ def _pairs(clause: Clause, place: tuple[int, int]) -> list[tuple[str, str]]:
     return list(pairwise(words))
 
 
+def _is_given(clause: Clause) -> bool:
+    """Tell whether it is something they get: "de som hyr ska kunna ladda hemma"."""
+    near = clause.words[clause.finite + 1 : clause.finite + 1 + NEAR]
+    return any(word.lower in GIVEN for word in near)
+
+
 def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
     """Return the class of a noun phrase by its head or its first word."""
     if place is None:
@@ -204,9 +213,11 @@ def class_of(clause: Clause, place: tuple[int, int] | None) -> str | None:
         every = first in ("alla", "samtliga", "varje")
         inner = (is_actor_word(head) or is_title(head)) and not OUTSIDE.search(head)
         return None if inner and every else "norm"
-    if first == "den" and place[0] + 1 < place[1]:
-        following = clause.words[place[0] + 1].lower
-        return "lasare" if following == "som" else class_of_word(head)
+    if first in ("den", "de") and place[0] + 1 < place[1]:
+        if clause.words[place[0] + 1].lower == "som":
+            return None if _is_given(clause) else "lasare"
+        if first == "den":
+            return class_of_word(head)
     pairs = _pairs(clause, place)
     whoever = OUTSIDE.search(head) is not None and any(a == "som" for a, _ in pairs)
     if whoever or any(pair in APPLYING for pair in pairs):

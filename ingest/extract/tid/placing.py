@@ -201,9 +201,13 @@ def _counted_year(
         return _behind(core, reference), 0.85
     if core.grain == "dag" and _just_gone(core, reference):
         return _behind(core, reference), 0.7
-    if not core.direction and source.titled == reference.year + 1 and direction >= 0:
+    # "efter nyår" in a plan for the year to come is said of the turn ahead.
+    turned = core.grain == "skifte" and "efter" in limited.effects
+    planned = source.titled == reference.year + 1 and not core.direction
+    if planned and direction >= 0 and not turned:
         return source.titled, 0.75
-    if direction == 0 and not limited.forward and core.rule != "tid.rapport":
+    onward = limited.forward or turned
+    if direction == 0 and not onward and core.rule != "tid.rapport":
         low = max(0, limited.start - 80)
         measured = "per" in limited.effects and core.grain == "manad"
         if measured or _REPORT.search(source.text[low : limited.start]):

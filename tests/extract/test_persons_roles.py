@@ -1,0 +1,103 @@
+"""Roles: who serves, who once held one, and where the name of a body ends."""
+
+import pytest
+
+from ingest.extract import context
+from ingest.extract.persons import find_persons
+from ingest.model import Document
+
+Roles = dict[str, set[tuple[str, str | None]]]
+
+
+def roles_in(text: str) -> Roles:
+    document = Document(source="x", sha256="", media_type="text/plain", text=text)
+    return {
+        person.name: {(role.title.lower(), role.organisation) for role in person.roles}
+        for person in find_persons(context.build(document))
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Ersättare, ej tjänstgörande", "ej tjänstgörande ersättare"),
+        ("Ersättare ej tjänstgörande:", "ej tjänstgörande ersättare"),
+        ("Ersättare, tjänstgörande", "tjänstgörande ersättare"),
+    ],
+)
+def test_a_label_says_whether_the_substitutes_serve(label: str, role: str) -> None:
+    roles = roles_in(f"Ledamöter\nÅsa Ekdal (S)\n\n{label}\nBo Almvik (M)\n")
+    assert roles == {"Åsa Ekdal": {("ledamot", None)}, "Bo Almvik": {(role, None)}}
+
+
+def test_a_list_on_one_line_goes_on_over_the_break() -> None:
+    roles = roles_in(
+        "Ledamöter\tÅsa Ekdal (S), Bo Almvik (M), Mona\nSandler (V)\n"
+        "Ersättare, ej tjänstgörande\tPer Lövsta (C)\n"
+    )
+    assert roles["Bo Almvik"] == {("ledamot", None)}
+    assert roles["Mona Sandler"] == {("ledamot", None)}
+    assert roles["Per Lövsta"] == {("ej tjänstgörande ersättare", None)}
+
+
+def test_the_label_below_is_not_the_title_of_the_one_replaced() -> None:
+    roles = roles_in(
+        "Beslutande\nPer Lövsta (V) ersätter Bo Almvik (V)\n\n"
+        "Ej tjänstgörande ersättare\nÅsa Ekdal (S)\n"
+    )
+    assert roles["Bo Almvik"] == set()
+    assert roles["Åsa Ekdal"] == {("ej tjänstgörande ersättare", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dåvarande ordföranden Åsa Ekdal (S) redogör för bokslutet.",
+        "Den tidigare nämndordföranden Åsa Ekdal (S) deltar.",
+        "Förre kommundirektören Åsa Ekdal medverkar.",
+    ],
+)
+def test_a_role_once_held_is_not_held_at_the_meeting(text: str) -> None:
+    assert roles_in(text) == {"Åsa Ekdal": set()}
+
+
+def test_a_secretary_is_one_person_and_signs_beside_the_chair() -> None:
+    roles = roles_in(
+        "Sekreterare: Gun Lindmark\tOrdförande: Åsa Ekdal\n"
+        "Att justera\tBo Almvik\nAnmälan görs av Mona Sandler.\n"
+    )
+    assert roles["Gun Lindmark"] == {("sekreterare", None)}
+    assert roles["Åsa Ekdal"] == {("ordförande", None)}
+    assert ("sekreterare", None) not in roles["Bo Almvik"]
+
+
+def test_a_lone_secretary_label_does_not_reach_the_next_list() -> None:
+    roles = roles_in(
+        "Sekreterare\tGun Lindmark\n\nTalare i ärendet\n\n1. Åsa Ekdal (S)\n"
+    )
+    assert roles["Åsa Ekdal"] == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Till ledamot i barn- och utbildningsnämnden valdes Åsa Ekdal (S).",
+            "barn- och utbildningsnämnden",
+        ),
+        ("Till ordförande i det nya byarådet utsågs Åsa Ekdal.", "det nya byarådet"),
+        ("Ordförande i kulturnämnden blir Åsa Ekdal.", "kulturnämnden"),
+        (
+            "Ordföranden i stadsrevisionen 2019–2022, Åsa Ekdal (S), deltar.",
+            "stadsrevisionen",
+        ),
+    ],
+)
+def test_no_verb_or_year_is_part_of_a_body(text: str, body: str) -> None:
+    ((_, place),) = roles_in(text)["Åsa Ekdal"]
+    assert place == body
+
+
+def test_a_body_named_by_its_areas_is_whole_after_the_title() -> None:
+    roles = roles_in("Åsa Ekdal (S)\nOrdförande Nämnden för hållbar utveckling\n")
+    assert roles["Åsa Ekdal"] == {("ordförande", "Nämnden för hållbar utveckling")}
