@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from app.ui import state
+from app.ui import state, state_decisions
 from app.ui.components import (
     controls,
     decision_card,
@@ -64,21 +64,15 @@ def beslut_page() -> None:
     )
     with st.sidebar:
         st.html(plain.block(plain.heading(2, t("app.filter"))))
-        organ = controls.text(t("decisions.organ"), "organ").casefold()
-        text = controls.text(t("decisions.text"), "text").casefold()
+        organ = controls.text(t("decisions.organ"), "organ")
+        text = controls.text(t("decisions.text"), "text")
         year = controls.whole(
             t("decisions.year"),
             "ar",
             promise_filters.FIRST_YEAR,
             promise_filters.LAST_YEAR,
         )
-        named = [
-            view
-            for view in state.decisions()
-            if organ in f"{view.organ}, {state.body(view.document_id)}".casefold()
-            and text in view.text.casefold()
-            and (year is None or (view.date is not None and view.date.year == year))
-        ]
+        named = list(state_decisions.found(organ, text, year))
         counts = Counter(view.status for view in named)
         kinds = controls.toggles(
             t("decisions.status"),
