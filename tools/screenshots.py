@@ -66,7 +66,7 @@ PICTURES = (
     Shown(
         "natverk-vag",
         "natverk?vem=Vinterlyktan&vilken=regionala+utvecklingsförvaltningen",
-        ("[role=status] li:has-text('Region Norrlid') a",),
+        ("[data-sagt-svar] li:has-text('Region Norrlid') a",),
         top="h2:has-text('Så hänger')",
     ),
     Shown("avtal", "avtal"),
