@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 import re
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -23,16 +24,22 @@ TODAY = dt.date(2025, 3, 1)
 CHAIR = "Märit Tjärnlund"
 
 
+@pytest.fixture(scope="module")
+def folder(demo_collection: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy: who has opened the other is served as of another day."""
+    return shutil.copytree(demo_collection, tmp_path_factory.mktemp("löften") / "egen")
+
+
 @pytest.fixture
-def app(demo_collection: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("SAGT_COLLECTION", str(demo_collection))
+def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("SAGT_COLLECTION", str(folder))
     monkeypatch.setenv("SAGT_TODAY", TODAY.isoformat())
     return AppTest.from_file(str(MAIN), default_timeout=60)
 
 
 @pytest.fixture(scope="module")
-def collection(demo_collection: Path) -> Iterator[Workspace]:
-    opened = open_workspace(Settings(demo_collection, day=TODAY))
+def collection(folder: Path) -> Iterator[Workspace]:
+    opened = open_workspace(Settings(folder, day=TODAY))
     yield opened
     opened.close()
 

@@ -120,11 +120,11 @@ def _table(rows: Sequence[Row]) -> str:
 
 def _line(row: Row, years: Sequence[int]) -> str:
     target = html.escape(links.href("aktorer", id=row.path))
-    about = html.escape(row.about)
+    name, about = html.escape(plain.capital(row.name)), html.escape(row.about)
     every = [one for year in row.years.values() for one in year]
     cells = [_cell(row, every, None), *(_cell(row, row.years[y], y) for y in years)]
     return (
-        f'<tr><th scope="row"><a href="{target}">{html.escape(row.name)}</a><br>'
+        f'<tr><th scope="row"><a href="{target}">{name}</a><br>'
         f'<span class="liten">{about}</span></th>{"".join(cells)}</tr>'
     )
 

@@ -13,6 +13,8 @@
   // before the page is taken to be done, and how long a drawing may take to begin, in
   // milliseconds.
   const ASIDE = 12, REST = 90, PATIENCE = 1500;
+  // So long after Tab, in milliseconds, it is the reader who moves.
+  const STEP = 200;
 
   const main = () => document.querySelector("[data-testid=stMain]") ?? document.body;
   const busy = () => document.querySelector("[data-testid=stApp]")
@@ -40,9 +42,15 @@
       beside: [...before, ...after] };
   };
   document.addEventListener("focusin", (event) => remember(event.target), true);
-  // Who clicks beside everything has left what had focus.
+  // Who clicks beside everything, or goes on with Tab to what is not of the page, has
+  // left what had focus.
+  let tabbed = 0;
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Tab") tabbed = performance.now();
+  }, true);
   document.addEventListener("focusout", ({ target }) => setTimeout(() => {
-    const left = document.activeElement === document.body && document.hasFocus();
+    const own = document.hasFocus() || performance.now() - tabbed < STEP;
+    const left = document.activeElement === document.body && own;
     if (left && had?.one === target && target.isConnected && !target.disabled) had = null;
   }), true);
 

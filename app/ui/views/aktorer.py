@@ -130,7 +130,7 @@ def _head(actor: ActorDetails) -> None:
     also = t("actors.also", names=", ".join(actor.names)) if actor.names else ""
     st.html(
         plain.block(
-            plain.heading(1, f"{actor.name}{parties}", True),
+            plain.heading(1, f"{plain.capital(actor.name)}{parties}", True),
             plain.paragraph(plain.capital(", ".join(filter(None, (kind, within))))),
             plain.paragraph(also, "liten") if also else "",
         )
@@ -195,7 +195,7 @@ def _place(one: Told) -> str:
 
 def _one(identity: str) -> None:
     actor = state.actor(identity)
-    view_title.name(actor.name)
+    view_title.name(plain.capital(actor.name))
     _head(actor)
     watch_button.show("aktor", identity)
     if actor.roles:
