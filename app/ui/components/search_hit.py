@@ -37,11 +37,12 @@ def show_group(group: Group) -> None:
 def _body(hit: Hit) -> Iterable[str]:
     yield plain.paragraph(_about(hit), "liten")
     yield plain.quote(hit.snippet, hit.marks)
-    yield from (plain.paragraph(said(one), "liten") for one in lacking(hit))
+    gone = lacking(hit)
+    yield from (plain.paragraph(said(one), "liten") for one in gone)
     if hit.also:
         others = ", ".join(map(_elsewhere, hit.also))
         yield f'<p class="liten">{html.escape(t("search.also"))} {others}</p>'
-    why = [one for one in hit.why if one not in lacking(hit)]
+    why = [one for one in hit.why if one not in gone]
     if why:
         rows = "".join(f"<li>{html.escape(said(told))}</li>" for told in why)
         title = html.escape(t("search.why"))
