@@ -59,8 +59,10 @@ ONCE = ("/graf/kodlistor>", "/graf/harlett/oversikt>")
 NOT_VARIED = frozenset(
     {"note", "sqlite_sequence", "sqlite_stat1", "failure", "row_sum"}
 )
-# So many variations are loaded into the graph together.
+# So many variations are loaded into the graph together, and after so many such parts
+# what is stored is drawn together, lest the disk fills.
 PART = 20
+COMPACT = 40
 
 
 class Store:
@@ -269,12 +271,15 @@ def _graph(
     pattern = cut(varied)
     store = open_writer(folder / "graph" / "store")
     lines = folder / "graph" / "lines.nq"
-    for at in range(0, len(wanted), PART):
-        parts = [pattern.varied(by) for by in wanted[at : at + PART]]
-        lines.write_text("".join(parts), encoding="utf-8")
+    for part in range(-(-len(wanted) // PART)):
+        some = wanted[part * PART : (part + 1) * PART]
+        text = "".join(pattern.varied(by) for by in some)
+        lines.write_text(text, encoding="utf-8")
         store.inner.bulk_load(
             path=str(lines), format=ox.RdfFormat.N_QUADS, lenient=True
         )
+        if part % COMPACT == COMPACT - 1:
+            store.inner.optimize()
     lines.write_text(once, encoding="utf-8")
     store.inner.bulk_load(path=str(lines), format=ox.RdfFormat.N_QUADS, lenient=True)
     lines.unlink()

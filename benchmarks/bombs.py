@@ -175,7 +175,8 @@ def _opened(path: Path) -> str:
 
 def _unpacked(path: Path, kind: Kind) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        allowed = (containers.MAX_PARTS, containers.Allowance().size)
+        allowance = containers.allowance_of(path.stat().st_size)
+        allowed = (allowance.parts, allowance.size)
         opened = unpacking._open(unpacking._Order(path, kind, Path(folder), allowed))
     said = opened.refusal.reason if opened.refusal else ""
     return f"{len(opened.parts)} filer. {said}".strip()

@@ -89,6 +89,15 @@ class Allowance:
             raise too_much()
 
 
+def allowance_of(size: int) -> Allowance:
+    """Return what a file of `size` bytes may turn into, however nested.
+
+    Layers of archives multiply what each swells to: it is counted over all of them.
+    """
+    swollen = max(limits.SMALL_UNPACKED, limits.MAX_RATIO * size)
+    return Allowance(size=min(limits.MAX_UNPACKED, swollen))
+
+
 def kind_of(source: SourceFile) -> Kind | None:
     """Return what kind of container a file may be, None if it surely is none.
 

@@ -123,7 +123,7 @@ class _Intake:
         for folder in expanded.closed:
             self._note_closed(folder, path)
         for source in expanded.files:
-            self._take(source, Allowance())
+            self._take(source)
 
     def _note_closed(self, folder: Path, given: Path) -> None:
         """Say that a folder could not be looked into; its documents stay."""
@@ -163,10 +163,15 @@ class _Intake:
             sha256=page.sha256,
             origin=Origin(url=page.url, fetched=given.today),
         )
-        self._take(source, Allowance())
+        self._take(source)
 
-    def _take(self, given: SourceFile, allowance: Allowance) -> None:
-        """Deal with one file: its name, its origin, what it holds, what it is."""
+    def _take(self, given: SourceFile, within: Allowance | None = None) -> None:
+        """Deal with one file: its name, its origin, what it holds, what it is.
+
+        Args:
+            given: The file.
+            within: What is left of what the file it lies in may turn into.
+        """
         given = self.gone.veiled(origins.without_identifiers(given))
         name = self.names.claim(given)
         if name is None:
@@ -184,6 +189,7 @@ class _Intake:
         except OSError as error:
             self._fail(given, admission.unopened(name, error), "")
             return
+        allowance = within or containers.allowance_of(size)
         if kind and not self._open(source, name, kind, sha256, allowance):
             return
         if not kind and self.containers.is_known(name):

@@ -9,7 +9,8 @@ import pytest
 from app import backup
 from app.web_asked import LONGEST, asked
 from benchmarks.fuzz.packing import open_document, word_file
-from ingest import codec, containers, containers_zip, readers, sidecar
+from ingest import codec, containers, containers_zip, intake, readers, sidecar
+from ingest.archive import Archive
 from ingest.errors import ArchiveError, QueryError, ReadError
 from ingest.readers import limits
 
@@ -65,6 +66,23 @@ def test_what_all_the_files_of_an_archive_come_to_has_a_limit() -> None:
     allowance = containers.Allowance(size=5 * MILLION)
     with pytest.raises(ReadError, match="orimligt mycket data"):
         list(containers.parts(zipped(many), "zip", allowance))
+
+
+@pytest.mark.usefixtures("low")
+def test_layers_of_archives_do_not_multiply_what_they_swell_to(tmp_path: Path) -> None:
+    folder = tmp_path / "mapp"
+    folder.mkdir()
+    inner = zipped({f"{n}.txt": b"Ja. " * 100_000 for n in range(3)})
+    outer = zipped({f"{n}.zip": inner for n in range(5)})
+    assert len(outer) * limits.MAX_RATIO < MILLION
+    (folder / "paket.zip").write_bytes(outer)
+    archive = Archive.create(tmp_path / "samling")
+    report = intake.ingest(archive, [folder], crew=1)
+    archive.close()
+    # Two files of 400,000 bytes are within the lowered limit of a million.
+    assert report.read == 2
+    assert {failure.stage for failure in report.failures} == {"gräns"}
+    assert "orimligt mycket data" in report.failures[0].reason
 
 
 def test_an_archive_of_too_many_entries_is_refused(
