@@ -46,21 +46,29 @@
   // left what had focus.
   let tabbed = 0;
   document.addEventListener("keydown", ({ key }) => {
-    if (key === "Tab") tabbed = performance.now();
+    if (key !== "Tab") return;
+    tabbed = performance.now();
+    wanted = null;
   }, true);
+  document.addEventListener("pointerdown", () => { wanted = null; }, true);
   document.addEventListener("focusout", ({ target }) => setTimeout(() => {
     const own = document.hasFocus() || performance.now() - tabbed < STEP;
     const left = document.activeElement === document.body && own;
     if (left && had?.one === target && target.isConnected && !target.disabled) had = null;
   }), true);
 
-  // What a link has asked for: where on the page, when, and whether a drawing has begun.
+  // What a link has asked for: where on the page, when, what was answered then, and
+  // whether a drawing has been seen to begin; a short one may pass unseen.
   let wanted = null;
+  const asking = () => wanted && performance.now() - wanted.at < PATIENCE;
+  const named = () => wanted?.name && document.getElementById(wanted.name);
+  const fresh = () => {
+    const before = wanted?.known ?? known;
+    return answers().filter((one) => !before.has(said(one))).at(-1);
+  };
   const place = () => {
-    const named = wanted?.name && document.getElementById(wanted.name);
-    if (named) return [named, "center"];
-    const fresh = answers().filter((one) => !known.has(said(one))).at(-1);
-    if (fresh) return [fresh, "nearest"];
+    if (named()) return [named(), "center"];
+    if (fresh()) return [fresh(), "nearest"];
     // Another page is read from the words that a link leads to, else from its heading.
     if (had.page !== page())
       return [document.getElementById("fokus") ?? main().querySelector("h1"), null];
@@ -72,13 +80,15 @@
       ?? main().querySelector("h1"), "nearest"];
   };
   const lead = () => {
-    if (wanted && !wanted.drawn && performance.now() - wanted.at < PATIENCE) {
+    const lost = had && document.activeElement === document.body;
+    if (asking() && !wanted.drawn && !(lost && fresh())) {
       soon();
       return;
     }
-    const lost = had && document.activeElement === document.body;
-    if (!lost && !document.getElementById(wanted?.name)) {
-      wanted = null;
+    if (!lost && !named()) {
+      // The drawing that was seen may be of what was asked before.
+      if (asking()) soon();
+      else wanted = null;
       return;
     }
     if (lost && !wanted && had.one.isConnected && !had.one.disabled) {
@@ -134,7 +144,7 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const to = new URL(link.href);
-    wanted = { name: to.hash.slice(1), at: performance.now(), drawn: false };
+    wanted = { name: to.hash.slice(1), at: performance.now(), drawn: false, known };
     to.hash = "";
     soon();
     if (to.href === location.href.split("#")[0]) {
