@@ -9,7 +9,7 @@ most memory that its process had beyond what it began with. Ends with 1 if any p
 came over a limit, or ended without an answer in words. `--short` takes the small ones.
 
 Only PDFium dies of a file (a form that draws itself twice); that file is told of as
-"Läsningen av filen avbröts", as any that takes its worker down.
+damaged, as any that takes its worker down.
 """
 
 import argparse
@@ -142,7 +142,7 @@ def measured(path: Path, place: Path) -> Measured:
     if answer.is_file():
         told = answer.read_text(encoding="utf-8")
     else:
-        told = "Filen tog för lång tid." if late else "Läsningen av filen avbröts."
+        told = "Filen tog för lång tid." if late else "Filen är skadad, eller gjord så"
     # Linux counts in kilobytes; what the process began with is this one's.
     own = max(0, used.ru_maxrss - before) / 1024
     large = used.ru_maxrss * 1024 > LIMITS.memory + before * 1024

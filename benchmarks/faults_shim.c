@@ -24,6 +24,7 @@ struct state {
     long at;      /* the one that fails; none if 0 */
     int error;    /* with which errno */
     int lasting;  /* whether all that needs room fails from then on */
+    int log;      /* where each change is written down; nowhere if 0 */
     char folder[PATH_MAX];
 };
 static struct state *state;
@@ -33,29 +34,31 @@ __attribute__((constructor)) static void begin(void) {
                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 }
 
-void faults_arm(const char *folder, long at, int error, int lasting) {
+void faults_arm(const char *folder, long at, int error, int lasting, int log) {
     snprintf(state->folder, sizeof state->folder, "%s", folder);
     state->count = 0;
     state->at = at;
     state->error = error;
     state->lasting = lasting;
+    state->log = log;
 }
 
 long faults_count(void) { return state->count; }
 
 /* Tells whether a change fails; `room` if it needs more room on the disk. */
-static int fails(const char *path, int room) {
+static int fails(const char *call, const char *path, int room) {
     size_t length = strlen(state->folder);
     if (!length || strncmp(path, state->folder, length)) return 0;
     if (state->lasting && !room) return 0;
     long number = __atomic_add_fetch(&state->count, 1, __ATOMIC_SEQ_CST);
+    if (state->log) dprintf(state->log, "%ld\t%s\t%s\n", number, call, path);
     if (!state->at || number < state->at) return 0;
     if (number > state->at && !state->lasting) return 0;
     errno = state->error;
     return 1;
 }
 
-static int fails_open(int file, int room) {
+static int fails_open(const char *call, int file, int room) {
     char link[64], path[PATH_MAX];
     int kept = errno;
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
@@ -63,7 +66,7 @@ static int fails_open(int file, int room) {
     errno = kept;
     if (length <= 0) return 0;
     path[length] = 0;
-    return fails(path, room);
+    return fails(call, path, room);
 }
 
 #define REAL(name) \
@@ -73,7 +76,7 @@ static int fails_open(int file, int room) {
 #define FILE_CHANGE(type, name, room, parameters, ...) \
     type name parameters { \
         REAL(name); \
-        if (fails_open(file, room)) return -1; \
+        if (fails_open(#name, file, room)) return -1; \
         return real(__VA_ARGS__); \
     }
 
@@ -91,7 +94,7 @@ FILE_CHANGE(int, fallocate64, 1, (int file, int how, off64_t at, off64_t size), 
 #define PATH_CHANGE(name, room, of, parameters, ...) \
     int name parameters { \
         REAL(name); \
-        if (fails(of, room)) return -1; \
+        if (fails(#name, of, room)) return -1; \
         return real(__VA_ARGS__); \
     }
 
@@ -109,7 +112,7 @@ PATH_CHANGE(link, 1, to, (const char *from, const char *to), from, to)
             mode = va_arg(more, mode_t); \
             va_end(more); \
         } \
-        if ((flags & O_CREAT) && access(path, F_OK) && fails(path, 1)) return -1; \
+        if ((flags & O_CREAT) && access(path, F_OK) && fails(#name, path, 1)) return -1; \
         return real(path, flags, mode); \
     }
 

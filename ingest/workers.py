@@ -29,6 +29,15 @@ CONTEXT = multiprocessing.get_context("spawn")
 WINDOW = 8
 # A worker that has not started after so many seconds never will.
 STARTING = 300.0
+# How a process ends that the file itself brings down, memory that cannot be had among
+# it. What is killed from without, by a machine short of memory as well, is not.
+CRASHES = frozenset(
+    -getattr(signal, name)
+    for name in ("SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSEGV", "SIGTRAP")
+    if hasattr(signal, name)
+)
+# How long a process may take to end once its pipe is closed, in seconds.
+ENDING = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,11 @@ class _Worker:
         if not self.ready:
             self.ready, self.started = True, self.heard
 
+    def crashed(self) -> bool:
+        """Tell whether it has ended because of what it read."""
+        self.process.join(ENDING)
+        return self.process.exitcode in CRASHES
+
     def stop(self) -> None:
         self.pipe.close()
         self._kill_group()
@@ -138,7 +152,15 @@ class _Worker:
             os.killpg(pid, signal.SIGKILL)
 
 
-def _lost(task: Task, late: bool) -> Failure:
+def _lost(task: Task, late: bool, crashed: bool) -> Failure:
+    if crashed:
+        return Failure(
+            task.name,
+            "läsning",
+            "Filen är skadad, eller gjord så att läsningen av den tar slut på minne.",
+            "Öppna den i det program den kommer från, spara om den och lägg till den "
+            "igen.",
+        )
     if late:
         return Failure(
             task.name,
@@ -225,6 +247,7 @@ class _Pool:
     def _replace(self, worker: _Worker, late: bool) -> None:
         if worker.task:
             number, task = worker.task
-            self.done[number] = _lost(task, late)
+            crashed = not late and worker.crashed()
+            self.done[number] = _lost(task, late, crashed)
         worker.stop()
         self.crew[self.crew.index(worker)] = self._hire()

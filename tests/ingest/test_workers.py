@@ -1,5 +1,6 @@
 """A worker that hangs or dies costs one file, never the rest."""
 
+import multiprocessing
 import os
 import signal
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from benchmarks import mutations_hostile
 from ingest import codec, workers, workplace
 from ingest.model import Failure
 
@@ -99,6 +101,31 @@ def test_signs_of_life_do_not_save_a_file_from_the_limit_in_all(tmp_path: Path) 
     (result,) = workers.read_all(tasks(tmp_path, 1), 1, limits)
     assert isinstance(result, Failure)
     assert result.stage == workers.ABORTED
+
+
+@POSIX
+def test_a_file_that_brings_its_worker_down_is_told_of_as_its_own_fault(
+    tmp_path: Path,
+) -> None:
+    doubling = dict(mutations_hostile.circular_pdf())["formular-sig-sjalvt.pdf"]
+    (tmp_path / "a.pdf").write_bytes(doubling)
+    given = [workers.Task(tmp_path / "a.pdf", "a.pdf"), *tasks(tmp_path, 1)]
+    down, read = workers.read_all(given, 1, workers.Limits(memory=1 << 30))
+    assert isinstance(down, Failure)
+    # It would go the same way again: it is not tried at every reading.
+    assert down.stage == "läsning"
+    assert "tar slut på minne" in down.reason
+    assert isinstance(read, bytes)
+
+
+def test_what_is_killed_from_without_is_tried_again(tmp_path: Path) -> None:
+    pool = workers.read_all(tasks(tmp_path, 30), 1)
+    next(pool)
+    for child in multiprocessing.active_children():
+        child.kill()
+    lost = [result for result in pool if isinstance(result, Failure)]
+    assert {failure.stage for failure in lost} <= {workers.ABORTED}
+    assert len(lost) == 1
 
 
 def test_no_tasks_start_no_workers(temporary: Path) -> None:
