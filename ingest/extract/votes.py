@@ -43,7 +43,8 @@ PUT = re.compile(
 SIDES = re.compile(
     r"\bja(?:-?röst\w*)?\s+(?:för|innebär|till|=|betyder)\s+(?P<ja>.{3,260}?)"
     r"[,.;”\"\s]*(?:\boch\s+|\bmedan\s+)?"
-    r"\bnej(?:-?röst\w*)?\s+(?:för|innebär|till|=|betyder)\s+(?P<nej>[^.”\"\n]{3,260})",
+    r"\bnej(?:-?röst\w*)?\s+(?:(?:för|innebär|till|=|betyder)\s+|(?=bifall |avslag ))"
+    r"(?P<nej>[^.”\"\n]{3,260})",
     re.IGNORECASE | re.DOTALL,
 )
 # "Den som vill avgöra ärendet i dag röstar ja, den som vill återremittera röstar nej."

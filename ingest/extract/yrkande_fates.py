@@ -2,35 +2,14 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ingest import lexicon
 from ingest.extract.content_words import related, stem
 from ingest.extract.votes import Ballotage
-from ingest.guided import small
+from ingest.extract.yrkande_told import told
 
-FOUND = re.compile(
-    r"\bfinner\b(?: att)? (?P<what>[^.\n]{3,260}?)"
-    r"(?P<fate>bifallit?s|bifalles|antagits|antaget|antagen|bifall(?=et\b|\.)|avslagits|"
-    r"avslås)\b(?! som motförslag)"
-)
-# "finner att nämnden bifaller förslaget": the same in the active voice.
-GRANTS = re.compile(
-    r"\bfinner\b(?: att)? [^.\n]{3,80}?\b(?:har )?(?P<fate>bifaller|bifallit|avslår|"
-    r"avslagit) (?P<what>[^.\n]{3,160})"
-)
-# "finner att nämnden beslutat avstyrka motionen": what was carried, as it was moved.
-RESOLVED = re.compile(
-    r"\bfinner\b(?: att)? [^.\n]{3,80}?\bbeslut(?:at|ar)\b(?: att)? "
-    r"(?P<what>[^.\n]{6,200})"
-)
-# "finner att ärendet ska avgöras i dag"
-SETTLES = re.compile(
-    r"\bfinner\b(?: att)? (?P<what>(?:[^.\n]{0,60}? att )?(?:ärendet|frågan) "
-    r"(?:ska |skall )?(?:avgör|återremitt|bordlägg)[^.\n]{1,60})"
-)
 # To settle a matter today and to put it off exclude each other.
 TODAY = re.compile(r"\bavgör\w*(?: \w+){0,2} (?:i ?dag|nu|vid (?:dagens|sittande))")
 DELAYS = re.compile(r"återremi|bordlägg", re.IGNORECASE)
@@ -39,18 +18,10 @@ UNOPPOSED = re.compile(
     r"\b(?:endast|bara|enbart) (?:finns |föreligger |ställts )?ett (?:enda )?"
     r"(?:förslag|yrkande)"
 )
-# "Bo Alms tilläggsyrkande avslås.": told among the decisions.
-SETTLED = re.compile(
-    r"^(?:[^\w\n]|\d)*+(?:att )?(?P<what>[^.\n]{0,120}?yrkande[^.\n]{0,80}?) "
-    r"(?P<fate>bifalls|bifalles|bifölls|avslås|avslogs)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-GRANTED = re.compile(r"\bbeslutar\b[^.\n]{0,60}\batt bifalla (?P<what>[^.\n]{4,160})")
-PRONOUN = re.compile(r"(?:det|detta|den|yrkandet|förslaget)\s*(?:ha(?:r|de) )?\Z", re.I)
-PUTTING = re.compile(r"\b(?:proposition\w*|bifall|avslag) (?:på|till) ", re.I)
 WORD = re.compile(r"[A-Za-zÅÄÖåäöé-]{4,}")
 LETTERS = re.compile(r"(?<!\()\b(?:[A-ZÅÄÖ]{1,2})\b(?!\))")
 DAYS = re.compile(r"\b\d{1,2}(?= [a-z]+ \d{4})")
+DATE = re.compile(r"\b(?:den )?\d{1,2} [a-z]{3,9} \d{4}\b")
 # "avslag på förslaget", "att förslaget avslås", "avslår": a motion to refuse.
 AGAINST = re.compile(
     r"(?:(?:bifall till )?avslag (?:på|till)|(?:att )?avslå(?:r)?) (?P<after>\S.*)|"
@@ -62,6 +33,24 @@ REFUSAL = re.compile(r"(?:avslag|(?:att )?avslår?)\b")
 SECONDED = re.compile(
     r"(?:med (?:instämmande|stöd) (?:av|från)|med biträde av|som tillägg|i första hand|"
     r"i andra hand)\b[^.,]{0,80}?(?=\b(?:avslag|bifall|att|åter)\b)"
+)
+# Why it is moved is no part of what is moved.
+GROUND = re.compile(r",? (?:med (?:hänvisning|anledning|motivering\w*) |och anser )")
+# "bifall till A och tilläggsyrkande från B": two that may fare differently.
+JOINED = re.compile(
+    r"(?:,| och| samt)(?: till)? (?=(?:tilläggs|ändrings)?(?:yrkande|förslag)\w{0,3} "
+    r"(?:från|av)\b)"
+)
+NOT = re.compile(r"\b(?:inte|ej)\b")
+# "förslaget", "nämndens förslag": the matter's own, no one's of those at the meeting.
+MATTERS_OWN = re.compile(
+    r"(?:bifall till |enligt )?(?:[a-zåäö-]{2,30} ){0,4}förslag(?:et)?(?: till beslut)?"
+)
+BARE = re.compile(r"(?:bifall till )?(?:före)?(?:liggande )?förslaget")
+# The question that bare "ja för bifall" answers: "proposition på nämndens förslag och …"
+QUESTION = re.compile(
+    r"\bproposition\w* på (?:bifall till )?(?P<what>[^.\n]{3,120}?)"
+    r"(?= och (?:avslag|finner)| respektive| mot |[.\n]|$)"
 )
 EVERYTHING = frozenset(("i sin helhet", "detta", "det", "den", "detsamma"))
 OTHERS = re.compile(r"\b(?:motion|medborgarförslag|yrkande|tillägg|e-förslag)")
@@ -80,6 +69,10 @@ class _Wording(NamedTuple):
     stems: frozenset[str]
     words: frozenset[str]
     refuses: bool
+    denies: bool
+    matters_own: bool
+    bare: bool
+    put: bool
 
 
 @lru_cache(maxsize=4096)
@@ -88,9 +81,13 @@ def _wording(text: str) -> _Wording:
     return _Wording(
         frozenset(LETTERS.findall(text)),
         frozenset(DAYS.findall(text)),
-        frozenset(stem(word) for word in WORD.findall(text)) - everyday,
+        frozenset(stem(word) for word in WORD.findall(DATE.sub("", text))) - everyday,
         frozenset(re.findall(r"\w+", text.casefold())),
         REFUSAL.match(text) is not None,
+        NOT.search(text) is not None,
+        MATTERS_OWN.fullmatch(text.strip(" .")) is not None,
+        BARE.fullmatch(text.strip(" .")) is not None,
+        PROPOSAL.search(text) is not None,
     )
 
 
@@ -103,6 +100,13 @@ def _same(one: str, other: str) -> bool:
     if first.letters != second.letters:
         return False
     if first.days and second.days and not first.days & second.days:
+        return False
+    if first.denies != second.denies:
+        return False
+    if (first.bare and second.matters_own) or (second.bare and first.matters_own):
+        return True
+    # A body's proposal is named as one; "skolchefens förslag" is not about "skolan".
+    if first.matters_own != second.matters_own and not (first.put and second.put):
         return False
     if not first.stems or not second.stems:
         return (first.refuses and second.refuses) or bool(first.letters)
@@ -128,21 +132,31 @@ class Carried:
         self._put: list[tuple[str, bool]] = []
         self._places: list[tuple[int, int]] = []
         self._unopposed = " ett " in text and UNOPPOSED.search(text) is not None
-        for match, what, won in _told(text):
-            self._add(what, won, start + match.start())
+        for one in told(text):
+            self._add(one.what, one.won, start + one.start)
         for vote in votes:
             if vote.winner:
                 place = vote.vote.start
                 loser = vote.nej if vote.winner == vote.ja else vote.ja
+                winner, loser = _side(vote.winner, vote), _side(loser, vote)
                 # A vote overrules what the chair found.
-                self._overrule(loser, place)
-                self._add(vote.winner, True, place)
+                self._overrule(winner, loser, place)
+                self._add(winner, True, place)
                 self._add(loser, False, place)
 
     def fate(self, moved: str, by: tuple[str, ...], place: int) -> str | None:
-        """Return what became of a motion put at a place, None if nobody tells."""
+        """Return what became of a motion put at a place, None if nobody tells.
+
+        Nor is it told of a motion whose parts fared differently.
+        """
         moved = SECONDED.sub("", moved, count=1)
         moved = moved[:1] + BESIDES.split(moved[1:], maxsplit=1)[0]
+        moved = GROUND.split(moved, maxsplit=1)[0]
+        parted = [moved] if DELAYS.search(moved) else JOINED.split(moved)
+        parts = {self._fate(part, by, place) for part in parted}
+        return parts.pop() if len(parts) == 1 else None
+
+    def _fate(self, moved: str, by: tuple[str, ...], place: int) -> str | None:
         against, rest = _refused(moved)
         for _, number in self._near(place):
             what, won = self._put[number]
@@ -166,9 +180,10 @@ class Carried:
         insort(self._places, (place, len(self._put)))
         self._put.append((what, won))
 
-    def _overrule(self, loser: str, place: int) -> None:
+    def _overrule(self, winner: str, loser: str, place: int) -> None:
         for one in self._near(place):
-            if _same(self._put[one[1]][0], loser):
+            what, won = self._put[one[1]]
+            if _same(what, loser) or (won and _excludes(winner, what)):
                 del self._places[bisect_left(self._places, one)]
 
     def _near(self, place: int) -> list[tuple[int, int]]:
@@ -179,6 +194,14 @@ class Carried:
             beside = near[max(0, at - MOST_PUT) : at + MOST_PUT]
             near = sorted(beside, key=lambda one: abs(one[0] - place))[:MOST_PUT]
         return sorted(near, key=lambda one: one[1])
+
+
+def _side(what: str, vote: Ballotage) -> str:
+    """Return what a side stood for; bare "bifall" is to what was put."""
+    if what.strip(" .") != "bifall" or vote.question is None:
+        return what
+    asked = QUESTION.search(vote.question.text)
+    return f"bifall till {asked['what']}" if asked else what
 
 
 def _excludes(one: str, other: str) -> bool:
@@ -196,28 +219,3 @@ def _refused(text: str) -> tuple[bool, str]:
         what = (match["after"] or match["before"]).strip(" .")
         return True, "" if what in EVERYTHING else what
     return REFUSAL.match(text) is not None, ""
-
-
-def _told(text: str) -> Iterator[tuple[re.Match[str], str, bool]]:
-    """Yield what the chair found, and what is told among the decisions."""
-    if "finner" in text:
-        for match in (*FOUND.finditer(text), *GRANTS.finditer(text)):
-            won = match["fate"].startswith(("bifall", "antag"))
-            yield match, _put(text, match), won
-    if "yrkande" in small(text):
-        for match in SETTLED.finditer(text):
-            yield match, match["what"], match["fate"].startswith("bif")
-    told = (RESOLVED, "finner"), (SETTLES, "finner"), (GRANTED, "att bifalla ")
-    for pattern, needle in told:
-        if needle in text:
-            for match in pattern.finditer(text):
-                yield match, match["what"], True
-
-
-def _put(text: str, found: re.Match[str]) -> str:
-    """Return what the chair found carried, also if told by "det" alone."""
-    if PRONOUN.match(found["what"]) is None:
-        return found["what"]
-    line = text.rfind("\n", 0, found.start())
-    start = max(line, text.rfind(". ", line + 1, found.start()))
-    return PUTTING.split(text[start + 1 : found.start()])[-1].strip()

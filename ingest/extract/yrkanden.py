@@ -12,7 +12,8 @@ from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
 from ingest.extract.voters import NAME, actors_in, names_start, people_in
 from ingest.extract.votes import Ballotage
-from ingest.extract.yrkande_fates import Carried
+from ingest.extract.yrkande_fates import DELAYS, Carried
+from ingest.extract.yrkande_told import told_after
 from ingest.model import Yrkande
 from ingest.stretches import Stretches
 
@@ -29,6 +30,16 @@ OPEN = re.compile(
 # "Eva Klint (MP): Bifall till förslaget." and "Eva Klint (MP) och Bo Alm (S): ..."
 ANOTHER = re.sub(r"[?]P<[a-z]+>", "?:", NAME.pattern)
 LISTED = re.compile(rf"{NAME.pattern}(?:(?:, | och | samt ){ANOTHER}){{0,6}}\s?:")
+# "Vidare yrkar Eva Klint (MP) avslag på …"
+MOVERS = re.compile(
+    rf"(?:[Oo]rdföranden?,? |[Ll]edamoten )?{NAME.pattern}"
+    rf"(?:(?:, | och | samt ){ANOTHER}){{0,6}},? "
+)
+# "föreslår i en motion": told of what was put in writing, before the meeting.
+EARLIER = re.compile(
+    r"\bföresl(?:år|og) i (?:en |sin )?(?:motion|skrivelse|ansökan|interpellation|e-)"
+)
+CHAIR_PUTS = re.compile(r"\bställer (?:\w+ ){0,2}proposition|\bfinner att\b")
 YRKAR = re.compile(r"yrka(?:r|de|s|des)\b")
 PROPOSING = (" föresl", " ställer sig", " stöder", " instämmer")
 PROPOSES = re.compile(
@@ -39,16 +50,20 @@ PROPOSES = re.compile(
 
 
 def _moved(sentence: str) -> str:
+    """Return what is moved; who moves it may stand after the verb."""
     verb = MOVES.search(sentence)
-    return sentence[verb.end() :].strip() if verb else sentence
+    moved = sentence[verb.end() :].strip() if verb else sentence
+    movers = MOVERS.match(moved)
+    return moved[movers.end() :] if movers else moved
 
 
 def _settled(found: list[Yrkande]) -> tuple[Yrkande, ...]:
     """Let the other motions fall where one was carried: they exclude each other.
 
-    Additions and motions to send back are put by themselves and stay open.
+    Additions and motions to send back are put by themselves and stay open; where the
+    matter is sent back nothing else is settled.
     """
-    if all(one.fate != "bifall" for one in found):
+    if all(one.fate != "bifall" or DELAYS.search(one.text) for one in found):
         return tuple(found)
     return tuple(
         replace(one, fate="avslag")
@@ -99,6 +114,8 @@ def _proposed(matter: Matter, sentence: nlp.Sentence) -> bool:
     proposing = any(word in sentence.text for word in PROPOSING)
     if not proposing or PROPOSES.match(sentence.text) is None:
         return False
+    if EARLIER.search(sentence.text) or CHAIR_PUTS.search(sentence.text):
+        return False
     return not any(
         line.start <= sentence.start < line.end
         for block in matter.of_role("arendet", "beredning", "underlag")
@@ -130,6 +147,7 @@ def find_yrkanden(
         text = context.text[start : sentence.end]
         by = people_in(text) or actors_in(sentence.text)
         if by or listed:
-            fate = carried.fate(_moved(sentence.text), by, sentence.start)
+            fate = told_after(context.text, sentence.start, sentence.end)
+            fate = fate or carried.fate(_moved(sentence.text), by, sentence.start)
             found.append(Yrkande(start, sentence.end, text, by, fate))
     return _settled(sorted(found, key=lambda one: one.start))

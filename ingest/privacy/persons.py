@@ -16,8 +16,11 @@ from ingest.privacy.names import is_first_name
 Span = tuple[int, int]
 
 # Ten figures or more with nothing but signs and space between.
-_CLUSTER = re.compile(r"(?<!\d)\d(?:[ \t\n]{0,3}[-+]?[ \t\n]{0,3}\d){9,80}")
+_CLUSTER = re.compile(r"(?<!\d)\d(?:[ \t\n]{0,3}[-+./_:]{0,2}[ \t\n]{0,3}\d){9,80}")
 _RUN = re.compile(r"\d+")
+# Signs that part such a number only by someone's habit, and groups it is parted in then.
+_ODD = re.compile(r"[./_:]|[-+]{2}")
+_ODD_GROUPS = ([6, 4], [8, 4], [4, 2, 2, 4], [2, 2, 2, 4])
 # The longest row of groups that is one number: "19 81 12 18 98 76".
 _GROUPS = 7
 _CENTURIES = ("18", "19", "20")
@@ -26,7 +29,7 @@ _MOBILE = ("070", "072", "073", "076", "079")
 _LABEL = re.compile(
     r"\b(?:person(?:num|n?r)|personn\b|pers\.?[ ]?nr|pnr\b|p\.nr|samordn|"
     r"födelse(?:num|tid|dat|år)|född|f\.[ ]?d|(?:fyra|4)[ ]sista|sista[ ](?:fyra|4)|"
-    r"kontrollsiffr|social security|identity number)",
+    r"kontrollsiffr|patient(?:en)?\b|social security|identity number)",
     re.IGNORECASE,
 )
 # The label of this very number, whose check figure may then be mistyped.
@@ -123,6 +126,10 @@ def _is_person(
     lengths = [end - start for start, end in runs[first : last + 1]]
     if not gaps and digits.startswith(_MOBILE) and len(digits) == 10:
         return _LABEL.search(text, max(0, start - _OWN_REACH), start) is not None
+    if any(_ODD.search(gap) for gap in gaps):
+        # A day and an amount have only space between.
+        whole = lengths in _ODD_GROUPS and not gaps[-1].isspace()
+        return whole and _said_nearby(text, start, end)
     crowded = _is_crowded(text, start, end)
     if _is_plain(lengths, gaps) and not (crowded and gaps and gaps[0] == " "):
         return True
