@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.plain_text import capital
 from app.workspace import Workspace
 from graph import queries
 from graph.queries import Actor, Place
@@ -50,7 +51,21 @@ def index(workspace: Workspace) -> Mapping[str, Actor]:
     """Return id → actor for the whole collection, by name."""
     base = workspace.settings.base
     found = queries.actors(workspace.graph)
-    return {a.iri.value.removeprefix(base): a for a in found}
+    return {a.iri.value.removeprefix(base): _as_shown(a) for a in found}
+
+
+def _as_shown(actor: Actor) -> Actor:
+    """Return an actor with organisations' names as they stand first in a line.
+
+    Documents name most of them within a sentence ("kommunstyrelsen").
+    """
+    roles = tuple(
+        replace(role, organisation=capital(role.organisation)) for role in actor.roles
+    )
+    person = actor.kind == "person"
+    return replace(
+        actor, name=actor.name if person else capital(actor.name), roles=roles
+    )
 
 
 def wholes(workspace: Workspace) -> dict[str, str]:
@@ -83,7 +98,7 @@ def details(
         id=identity,
         name=actor.name,
         kind=actor.kind,
-        names=tuple(n for n in actor.names if n != actor.name),
+        names=_other_names(actor),
         parties=actor.parties,
         roles=_roles(actor, base),
         members=() if person else _members(actors, actor.iri),
@@ -95,6 +110,16 @@ def details(
                 key=lambda one: (names.get(one.document_id, ""), one.start),
             )
         ),
+    )
+
+
+def _other_names(actor: Actor) -> tuple[str, ...]:
+    """Return what else an actor is called, but for the size of its letters."""
+    others = {n.casefold(): n for n in reversed(actor.names)}
+    return tuple(
+        name
+        for name in actor.names
+        if others[name.casefold()] == name and name.casefold() != actor.name.casefold()
     )
 
 

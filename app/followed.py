@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, ref
 
-from app import networks
+from app import agreements, networks
 from app.answer_states import States
 from app.judging import SAME, Judging, firsts, holdings, said_by
 from app.prepared import judged, judged_before, prepared
@@ -95,6 +95,12 @@ class Followed:
         if of is None:
             return {}
         return prepared(of, "ordforande", dict[str, Chair], lambda: dict(chaired(of)))
+
+    @cached_property
+    def parties(self) -> Mapping[str, tuple[str, ...]]:
+        """Document → the names of the parties to the agreement in it."""
+        of = self._workspace()
+        return {} if of is None else agreements.parties(of)
 
     def _told(self) -> dict[str, Told]:
         return self._read(None)[0]

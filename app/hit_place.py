@@ -4,12 +4,23 @@ A passage may be a whole block of a page; a citation leads to the sentences of i
 hold what was asked for.
 """
 
+from app.workspace import Workspace
 from ingest import nlp
+from ingest.errors import ArchiveError
 from ingest.language.sentences import sentences
-from search.model import Hit
+from search.model import Also, Hit
 
 # What a snippet has before or after it where it is not the whole passage.
 ELLIPSIS = "… "
+
+
+def page(workspace: Workspace, found: Hit | Also) -> int | None:
+    """Return on which page it stands; None where its text has no pages."""
+    try:
+        paged = workspace.artifact(found.id).document.paged
+    except ArchiveError:
+        return None
+    return found.page if paged else None
 
 
 def place(hit: Hit) -> tuple[int, int]:

@@ -118,6 +118,8 @@ class _Collection:
         if not asking.facts.questions:
             return None
         who = people(asking, given)
+        if not given and _answers_itself(asking):
+            given = [asking]
         paper = self._papers[identity]
         is_asked = paper.type == ASKING
         return InterpellationView(
@@ -129,7 +131,7 @@ class _Collection:
             asked_to=who.asked_to,
             answered_by=who.answered_by,
             asked=paper.date if is_asked else None,
-            answered=_first_day(given) or self._answered_there(asking),
+            answered=_first_day(given),
             question=_paper(asking),
             answers=tuple(_paper(one) for one in given),
             questions=tuple(
@@ -137,19 +139,8 @@ class _Collection:
                 for question in asking.facts.questions
             ),
             link=links[0].reason if links else None,
-            coverage=self._coverage(asking) if self._silent(asking, given) else None,
+            coverage=None if given else self._coverage(asking),
         )
-
-    @staticmethod
-    def _answered_there(asking: Artifact) -> dt.date | None:
-        """Return the day of a document that holds both questions and answers."""
-        told = any(question.answers for question in asking.facts.questions)
-        return asking.document.date if told else None
-
-    @staticmethod
-    def _silent(asking: Artifact, answers: list[Artifact]) -> bool:
-        told = any(question.answers for question in asking.facts.questions)
-        return not answers and not told
 
     def _question(
         self, asking: Artifact, question: Question, answers: list[Artifact]
@@ -229,6 +220,12 @@ class _Collection:
 
 # The fullest of several answers counts.
 _RANK = {"answered": 0, "partly": 1, "not-found": 2, "no-answer-in-document": 3}
+
+
+def _answers_itself(asking: Artifact) -> bool:
+    """Tell whether a document holds both the questions and an answer to them."""
+    silent = "no-answer-in-document"
+    return any(question.status != silent for question in asking.facts.questions)
 
 
 def _paired(asking: Artifact, question: Question, answer: Artifact) -> Question | None:

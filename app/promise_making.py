@@ -24,6 +24,7 @@ from graph.followup.reviews import learning
 from graph.followup.reviews.learning import Learned
 from graph.followup.reviews.settling import Weighed
 from graph.followup_model import Conflict, PromiseTie, Side
+from graph.identity import UNKNOWN
 from graph.queries.promise_actors import Bound
 from ingest.brief import in_brief
 
@@ -128,6 +129,8 @@ class Making:
         case, promise = standing.case, standing.case.kept.promise
         read = Bound(promise.promisor, None, promise.speaker, None)
         found = self.bound.get(promise.id, read)
+        if found.promisor_path == UNKNOWN:
+            found = replace(found, promisor=promise.promisor, promisor_path=None)
         if case.review.promisor:
             return replace(found, promisor=case.promisor, promisor_path=None)
         return found

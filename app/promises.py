@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from app.agreements import parties
 from app.followed import Followed, followed
 from app.judging import Judging
 from app.promise_details import details
@@ -242,7 +241,7 @@ def _making(
         day=day,
         first=kept.first,
         chairs=kept.chairs,
-        parties=parties(workspace),
+        parties=kept.parties,
         bound=promise_actors(workspace.graph, ids, workspace.settings.base),
         learnt=lessons(workspace, kept.reviews),
     )

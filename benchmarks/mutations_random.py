@@ -17,7 +17,6 @@ from benchmarks.hard_pages import fonts, office, written
 
 Named = tuple[str, bytes]
 Mutation = Callable[[random.Random, bytes], bytes]
-PACKED = (".docx", ".odt", ".zip")
 
 
 @cache

@@ -8,7 +8,8 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from benchmarks.search_collection import UNTIL, document, word
+from benchmarks.search_collection import document
+from benchmarks.search_words import UNTIL, word
 from ingest.model import Artifact, Passage
 from search import compounds
 

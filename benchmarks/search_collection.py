@@ -1,11 +1,7 @@
 """Made-up documents of Swedish words, to search in, as many as asked for.
 
-Words are drawn as often as words of their rank stand in real minutes and answers, so
-the vocabulary grows as theirs does: some 9,500 word forms in 80,000 words, 136,500 in
-9.7 million. The commonest are small words, then come the lexicon's nouns, verbs and
-adjectives; the further down, the more are compounds of the lexicon's nouns, names that
-no lexicon has and numbers. Each § has a matter of its own that its words come back to.
-The same number gives the same document.
+Their words are those of `search_words`. Each § has a matter of its own that its words
+come back to. The same number gives the same document.
 """
 
 import datetime as dt
@@ -14,10 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-import numpy as np
-
+from benchmarks.search_words import Words, lemmas, word
 from ingest import lexicon
-from ingest.language import nouns
 from ingest.model import (
     Artifact,
     Commitment,
@@ -32,11 +26,6 @@ from ingest.model import (
     Section,
 )
 
-# How often a word of rank r stands: 1 / ((r + FLAT)(1 + r / BEND)^FALL), fitted to real
-# documents. Far more ranks than any size reaches.
-RANKS, FLAT, BEND, FALL = 4_000_000, 2, 3_000, 0.876
-# So many of the listed words lie among so many of the commonest.
-LISTED, UNTIL = 0.7, 20_000
 FIRST, DAYS = dt.date(2008, 1, 7), 6_200
 PASSAGES, IN_SECTION, WORDS, SENTENCE = 20, 4, 97, 13
 # One word in so many is of the matter; ranks of what matters are about.
@@ -81,25 +70,6 @@ NAME_ENDS = (
     "ström",
     "vall",
 )
-SYLLABLES = (
-    "ba",
-    "fjä",
-    "gra",
-    "hjo",
-    "kva",
-    "lö",
-    "mi",
-    "nå",
-    "ru",
-    "ska",
-    "sti",
-    "ter",
-    "val",
-    "vi",
-    "yd",
-    "ör",
-)
-ENDINGS = ("", "", "", "s", "en", "et", "er", "erna", "ens", "arna")
 
 
 @dataclass(slots=True)
@@ -128,66 +98,6 @@ def documents(passages: int) -> Iterator[Artifact]:
 
 
 @cache
-def _summed() -> np.ndarray:
-    ranks = np.arange(1, RANKS + 1, dtype=float)
-    often = 1 / ((ranks + FLAT) * (1 + ranks / BEND) ** FALL)
-    return np.cumsum(often) / often.sum()
-
-
-@cache
-def _listed() -> list[str]:
-    """Return the words of the lexicons, those that bind the others first."""
-    small = list(dict.fromkeys(w for w in lexicon.words("stoppord") if w.isalpha()))
-    found = sorted(nouns.table())
-    for row in lexicon.table("sprak_verb"):
-        for verb in row["infinitiver"].split():
-            found += [verb, f"{verb}r"]
-    for row in lexicon.table("sprak_adjektiv"):
-        for word in row["ord"].replace("!", "").split():
-            found += [word, f"{word}a"]
-    others = sorted({w for w in found if w.isalpha()} - set(small))
-    random.Random("ord").shuffle(others)  # noqa: S311 - the same each time
-    return [*small, *others]
-
-
-@cache
-def _lemmas() -> list[str]:
-    found = {n.lemma for each in nouns.table().values() for n in each}
-    return sorted(w for w in found if len(w) > 3)
-
-
-@cache
-def _common() -> list[str]:
-    """Return the commonest words by rank; most of them are listed."""
-    listed = iter(_listed())
-    found = []
-    for rank in range(UNTIL):
-        chance = random.Random(rank)  # noqa: S311 - the same each time
-        small = rank < 150 or chance.random() < LISTED
-        found.append((small and next(listed, "")) or _made(rank))
-    return found
-
-
-@cache
-def word(rank: int) -> str:
-    """Return the word form of a rank, 0 the commonest."""
-    return _common()[rank] if rank < UNTIL else _made(rank)
-
-
-def _made(rank: int) -> str:
-    chance = random.Random(-rank - 1)  # noqa: S311 - the same each time
-    kind = chance.random()
-    if kind < 0.12:
-        return str(chance.randrange(10, 40 * (10 + rank)))
-    if kind < 0.35:
-        name = "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 4)))
-        return f"{name}{chance.choice(ENDINGS)}"
-    parts = [chance.choice(_lemmas()) for _ in range(2 + (chance.random() < 0.1))]
-    link = "" if parts[0][-1] in "aeiouyåäös" else chance.choice(("s", ""))
-    return f"{parts[0]}{link}{''.join(parts[1:])}{chance.choice(ENDINGS)}"
-
-
-@cache
 def _bodies() -> list[str]:
     tables = ("regioner", "kommuner")
     return [row["name"] for name in tables for row in lexicon.table(name)]
@@ -196,7 +106,7 @@ def _bodies() -> list[str]:
 @cache
 def _organs(body: int) -> list[str]:
     chance = random.Random(f"organ{body}")  # noqa: S311 - the same each time
-    things = [chance.choice(_lemmas()) for _ in range(ORGANS - 2)]
+    things = [chance.choice(lemmas()) for _ in range(ORGANS - 2)]
     made = [f"{thing.capitalize()}nämnden" for thing in things]
     return ["Fullmäktige", "Styrelsen", *made]
 
@@ -217,20 +127,6 @@ def persons(body: int) -> list[tuple[str, str]]:
     ]
 
 
-class _Words:
-    """The words of one document, in the order they are drawn."""
-
-    def __init__(self, serial: int) -> None:
-        self._drawn = np.random.Generator(np.random.PCG64(serial))
-        self._ranks: list[int] = []
-
-    def next(self) -> str:
-        if not self._ranks:
-            places = self._drawn.random(WORDS * PASSAGES)
-            self._ranks = np.searchsorted(_summed(), places).tolist()
-        return word(min(self._ranks.pop(), RANKS - 1))
-
-
 def document(serial: int, most: int = 1_000) -> Artifact:
     """Return a document of at most so many passages."""
     return _Making(serial, most).made()
@@ -248,7 +144,7 @@ class _Making:
         self._organ = chance.choice(_organs(self._body))
         self._day = FIRST + dt.timedelta(days=chance.randrange(DAYS))
         self._left = min(most, chance.randint(PASSAGES // 2, PASSAGES * 3 // 2))
-        self._words = _Words(serial)
+        self._words = Words(serial)
         self._text = _Text()
         self._sections: list[Section] = []
         self._passages: list[Passage] = []

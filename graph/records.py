@@ -8,7 +8,7 @@ the graph: made by one program, emptied when another opens them, and made anew.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,16 +55,9 @@ class Records:
         """Close the file."""
         self._db.close()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """Make all changes within or, if something fails, none of them."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        return databases.whole(self._db)
 
     def seq(self) -> int:
         """Return the last change of the collection that the records hold."""

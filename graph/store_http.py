@@ -23,7 +23,7 @@ from ingest.errors import GraphError, QueryError
 CONNECT_SECONDS = 5.0
 # What a server's own words may take of a message.
 QUOTED = 300
-UNAUTHORISED, NOT_FOUND, TOO_LARGE, SERVER_FAULT = 401, 404, 413, 500
+UNAUTHORISED, TOO_LARGE, SERVER_FAULT = 401, 413, 500
 _PIECE = 1 << 16
 NAMED = (
     "Adressen till grafservern (SAGT_SPARQL) ska inte innehålla namn eller lösenord: "

@@ -2,7 +2,8 @@
 
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,6 +46,22 @@ def reader(path: Path) -> sqlite3.Connection:
     if not (log.is_file() and log.stat().st_size):
         return _tried(f"{address}?mode=ro&immutable=1")
     return _copied(path, log)
+
+
+@contextmanager
+def whole(db: sqlite3.Connection) -> Iterator[None]:
+    """Write all of what is done within or, if something fails, none of it.
+
+    Raises:
+        sqlite3.DatabaseError: it cannot be written.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
 
 
 def _copied(path: Path, log: Path) -> sqlite3.Connection:

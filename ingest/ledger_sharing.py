@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
-from ingest import ledger_sums
+from ingest import databases, ledger_sums
 
 
 class Shared:
@@ -53,13 +53,8 @@ class Shared:
             if not self._sums_are_kept:
                 ledger_sums.attach(self._db)
                 self._sums_are_kept = True
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
+            with databases.whole(self._db):
                 yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
 
     def close(self) -> None:
         """Close the connection."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from app import output, searching
+from app import hit_place, output, searching
 from app.cli.frame import collection, json_option, open_collection
 from app.workspace import Workspace
 from ingest.errors import QueryError
 from search.facets import Filters
 from search.grouping import By
-from search.model import FACETS, Hit, Results
+from search.model import FACETS, Also, Hit, Results
 from search.paging import Order
 
 WIDTH = 320
@@ -91,7 +91,7 @@ def search(  # noqa: PLR0913, PLR0917 - one for each option
     if as_json:
         output.as_json(results)
     else:
-        output.lines(_lines(results, why))
+        output.lines(_lines(opened, results, why))
 
 
 def _similar(opened: Workspace, passage: str, limit: int, as_json: bool) -> None:
@@ -103,10 +103,10 @@ def _similar(opened: Workspace, passage: str, limit: int, as_json: bool) -> None
         output.as_json({"hits": hits})
         return
     for hit in hits:
-        output.lines(_hit(hit, why=False))
+        output.lines(_hit(opened, hit, why=False))
 
 
-def _lines(results: Results, why: bool) -> Iterator[str]:
+def _lines(opened: Workspace, results: Results, why: bool) -> Iterator[str]:
     yield f"{results.total} avsnitt. Sökte: {results.understood}."
     yield from results.notes
     yield from (told.sv for told in results.missing)
@@ -115,20 +115,27 @@ def _lines(results: Results, why: bool) -> Iterator[str]:
     for group in results.groups:
         yield f"\n{group.title} ({group.found})"
         for hit in group.hits:
-            yield from _hit(hit, why)
+            yield from _hit(opened, hit, why)
     for hit in () if results.groups else results.hits:
-        yield from _hit(hit, why)
+        yield from _hit(opened, hit, why)
     if results.folded:
         yield f"\n{results.folded} avsnitt med samma text visas hos ett annat."
 
 
-def _hit(hit: Hit, why: bool) -> Iterator[str]:
-    yield f"\n{hit.title} – {output.place(hit)}, sida {hit.page}"
+def _hit(opened: Workspace, hit: Hit, why: bool) -> Iterator[str]:
+    yield f"\n{hit.title} – {output.place(hit)}{_page(opened, hit)}"
     yield f"  {output.one_line(_marked(hit), WIDTH)}"
     for other in hit.also:
-        yield f"  Finns också i {other.title} – {other.document}, sida {other.page}"
+        where = f"{other.document}{_page(opened, other)}"
+        yield f"  Finns också i {other.title} – {where}"
     if why:
         yield from (f"  · {told.sv}" for told in hit.why)
+
+
+def _page(opened: Workspace, found: Hit | Also) -> str:
+    """Return its page as it is added to where it stands."""
+    number = hit_place.page(opened, found)
+    return "" if number is None else f", sida {number}"
 
 
 def _marked(hit: Hit) -> str:

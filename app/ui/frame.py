@@ -1,8 +1,9 @@
 """What the frame of every page says to those who hear it or use the keyboard.
 
-Streamlit's own words, landmarks and way past the pages are mended in the browser by
+Streamlit's own words and way past the pages are mended in the browser by
 `static/frame.js`; the words it needs stand in `texts/streamlit.toml`. What a drawing
-takes focus from is given it back by `static/focus.js`, which also reads answers aloud.
+takes focus from is given it back by `static/focus.js`, which also reads answers aloud
+and follows links between pages without a reload.
 """
 
 import html
@@ -31,7 +32,6 @@ def _script() -> str:
 @cache
 def _told(language: str) -> str:
     """Return what the script is to know, as JSON."""
-    other = next(one for one in LANGUAGES if one != language)
     own = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     if language != LANGUAGES[0]:
         # What was put into Swedish before the reader changed language.
@@ -42,8 +42,6 @@ def _told(language: str) -> str:
     return json.dumps(
         {
             "lang": language,
-            "other": other,
-            "nav": t("frame.pages"),
             "table": t("frame.table"),
             **own,
         },

@@ -46,8 +46,12 @@ def moment(at: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number with one decimal as readers of the page's language write it."""
-    return str(written(current(), round(value, 1)))
+    """Return a number as readers of the page's language write it.
+
+    It has one decimal at most, and none that says nothing.
+    """
+    near = round(value, 1)
+    return str(written(current(), int(near) if near == int(near) else near))
 
 
 def own(text: str) -> str:

@@ -9,10 +9,17 @@ from app.operations import making_pages
 from app.operations.making_pages import Made
 from app.operations.remaking import RemakeError
 from app.ui import frame, language, style
-from app.ui.components import controls, door, plain, remade, view_foot, way_back
-from app.ui.language import address, t
+from app.ui.components import (
+    controls,
+    door,
+    menu,
+    plain,
+    remade,
+    view_foot,
+    way_back,
+)
+from app.ui.language import t
 from app.ui.pages import PAGES
-from app.ui.texts import LANGUAGES
 from ingest.errors import SagtError
 
 LOGGER = logging.getLogger(__name__)
@@ -29,29 +36,6 @@ def _pages() -> list[st.Page]:
     ]
 
 
-def _frame(page: st.Page) -> None:
-    """Show the way to the pages and to the other language."""
-    with st.container(horizontal=True, gap="medium", key="ram"):
-        for name, (path, url) in PAGES.items():
-            if not door.is_open(url):
-                continue
-            here = url == page.url_path
-            with st.container(key="har" if here else f"till-{name}", width="content"):
-                st.page_link(path, label=t(f"app.{name}"), query_params=address())
-        asked = {name: st.query_params.get_all(name) for name in st.query_params}
-        asked.pop("lang", None)
-        other = next(one for one in LANGUAGES if one != language.current())
-        chosen = {} if other == LANGUAGES[0] else {"lang": other}
-        with st.container(key="sprak", width="content"):
-            st.page_link(
-                page,
-                label=language.NAMES[other],
-                icon=":material/language:",
-                query_params={**asked, **chosen},
-            )
-        door.account()
-
-
 def main() -> None:
     """Show the page that the address names."""
     st.set_page_config(page_icon="📜", layout="wide")
@@ -60,7 +44,7 @@ def main() -> None:
     controls.keep_address(page.url_path)
     way_back.remember(page.url_path)
     frame.mend()
-    _frame(page)
+    menu.show(page)
     if not controls.parameter("start"):
         place = f"{page.url_path} {controls.number(controls.PAGE, 1)}"
         st.html(TOP.format(place=place), unsafe_allow_javascript=True)

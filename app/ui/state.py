@@ -12,14 +12,12 @@ import streamlit as st
 
 from app import actor_details, answers, identity, networks, papers, ready, settings
 from app import agreements as agreements_of
-from app import interpellations as questions
 from app import promises as views
 from app.access.viewing import Views
 from app.actor_details import ActorDetails
 from app.agreements import AgreementView, Clause
 from app.answers import DecisionView
 from app.clocks import Clock, Ticking, ticking
-from app.interpellation_views import InterpellationView
 from app.operations import mending
 from app.operations.remaking import RemakeError
 from app.promise_changes import ChangedView
@@ -179,23 +177,6 @@ def _matters(mark: str) -> tuple[Summary, ...]:
 def matters() -> tuple[Summary, ...]:
     """Return all matters, the latest first."""
     return _matters(mark())
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _interpellations(mark: str, day: dt.date) -> tuple[InterpellationView, ...]:
-    del mark
-    return ready.interpellations(workspace(), day)
-
-
-def interpellations(organ: str, person: str) -> tuple[InterpellationView, ...]:
-    """Return the interpellations of an organ and person, the latest first."""
-    every = _interpellations(mark(), today())
-    return questions.chosen(every, organ or None, person or None)
-
-
-def interpellation(identity: str) -> InterpellationView | None:
-    """Return the interpellation that a document is the question or an answer of."""
-    return questions.of_document(_interpellations(mark(), today()), identity)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -372,28 +353,3 @@ def fictional() -> bool:
     except RemakeError:
         # Asked again when the index has been made.
         return False
-
-
-_LINK_WORDS = """
-SELECT ?code ?ahead ?back WHERE {
-  ?code own:inverseLabel ?back ; skos:prefLabel ?ahead .
-  FILTER(LANG(?ahead) = LANG(?back)) FILTER(LANG(?back) = "%s")
-}"""
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _link_words(mark: str, language: str) -> Mapping[str, tuple[str, str]]:
-    del mark
-    rows = workspace().graph.select(_LINK_WORDS % language)
-    return {
-        str(row["code"]).rstrip(">").rsplit("/", 1)[-1]: (
-            str(row["ahead"]),
-            str(row["back"]),
-        )
-        for row in rows
-    }
-
-
-def link_words(language: str) -> Mapping[str, tuple[str, str]]:
-    """Return code of a link → how it is said from its subject and from its object."""
-    return _link_words(mark(), language)

@@ -1,5 +1,6 @@
 """Decisions as they are looked for: by organ, words and year."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,12 +29,18 @@ def _sought(mark: str) -> tuple[_Sought, ...]:
             f"{view.organ}, {bodies.get(view.document_id, '')}".casefold(),
             view.text.casefold(),
         )
-        for view in state.decisions()
+        for view in sorted(state.decisions(), key=_day, reverse=True)
     )
+
+
+def _day(view: DecisionView) -> dt.date:
+    return view.date or dt.date.min
 
 
 def found(organ: str, text: str, year: int | None) -> Iterator[DecisionView]:
     """Yield the decisions of an organ or body, with words, of a year; "" asks nothing.
+
+    The latest come first, those of one document in its order.
 
     Args:
         organ: Part of a name, in any letters.

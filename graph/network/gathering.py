@@ -232,6 +232,11 @@ def _named(store: Store) -> Mapping[str, set[str]]:
     return found
 
 
+def _as_shown(name: str, kind: str | None) -> str:
+    """Return an organisation's name with a capital, as it stands alone."""
+    return name if kind == "person" else name[:1].upper() + name[1:]
+
+
 def _actors(store: Store, present: Iterable[str]) -> tuple[Actor, ...]:
     """Return names and kinds of actors, by IRI."""
     nodes = [NamedNode(iri) for iri in present]
@@ -247,7 +252,7 @@ def _actors(store: Store, present: Iterable[str]) -> tuple[Actor, ...]:
     found = [
         Actor(
             iri=node.value,
-            name=names.get(node, ""),
+            name=_as_shown(names.get(node, ""), kinds.get(node.value)),
             kind=kinds.get(node.value, "aktor"),
             within=bodies.get(node, ""),
         )

@@ -243,13 +243,14 @@ def _matter(context: Context, matter: Matter) -> list[Decision]:
     outcomes = {_outcome(context, p) for _, p in points}
     votes = tuple(v.settled_by(outcomes) for v in votes)
     vote, beside = part_votes(votes, outcomes)
+    decided = {_outcome(context, p) for _, p in points if p.status == "decision"}
     section = matter.section
     shared = _Circumstances(
         section=section.number if section else None,
         dnr=section.dnr if section else document.dnr,
         addressees=find_addressees(matter),
         reservations=find_reservations(context, matter),
-        yrkanden=find_yrkanden(context, matter, votes),
+        yrkanden=find_yrkanden(context, matter, votes, decided),
         vote=vote,
         recusals=find_recusals(context, matter),
         propositions=find_propositions(context, matter),

@@ -155,12 +155,18 @@ def _abstained(text: str, end: int, stop: int) -> tuple[int, int]:
 
 def _counted(text: str, start: int, stop: int) -> list[Vote]:
     """Return the votes told as counts: "31 ja mot 10 nej"."""
+    results = [
+        match
+        for low, high in _voting_lines(text, start, stop)
+        for match in RESULT.finditer(text, low, high)
+    ]
     found: list[Vote] = []
-    for low, high in _voting_lines(text, start, stop):
-        for match in RESULT.finditer(text, low, high):
-            ja, nej = (number(group) for group in match.groups() if group is not None)
-            avstar, end = _abstained(text, match.end(), stop)
-            found.append(Vote(ja, nej, avstar, match.start(), end))
+    # Abstentions told after the next count are of that vote.
+    following = [*(match.start() for match in results[1:]), stop][: len(results)]
+    for match, until in zip(results, following, strict=True):
+        ja, nej = (number(group) for group in match.groups() if group is not None)
+        avstar, end = _abstained(text, match.end(), until)
+        found.append(Vote(ja, nej, avstar, match.start(), end))
     return found
 
 

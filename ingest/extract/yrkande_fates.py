@@ -47,13 +47,14 @@ MATTERS_OWN = re.compile(
     r"(?:bifall till |enligt )?(?:[a-zåäö-]{2,30} ){0,4}förslag(?:et)?(?: till beslut)?"
 )
 BARE = re.compile(r"(?:bifall till )?(?:före)?(?:liggande )?förslaget")
-# The question that bare "ja för bifall" answers: "proposition på nämndens förslag och …"
+# The question that bare "ja för bifall" answers: "proposition på nämndens förslag".
 QUESTION = re.compile(
     r"\bproposition\w* på (?:bifall till )?(?P<what>[^.\n]{3,120}?)"
     r"(?= och (?:avslag|finner)| respektive| mot |[.\n]|$)"
 )
 EVERYTHING = frozenset(("i sin helhet", "detta", "det", "den", "detsamma"))
 OTHERS = re.compile(r"\b(?:motion|medborgarförslag|yrkande|tillägg|e-förslag)")
+SOMEONES = re.compile(r"\b[A-ZÅÄÖ][\w-]{1,40}s \w{0,20}yrkande")
 PROPOSAL = re.compile(r"\bförslag")
 # "yrkar bifall till A och avslag på B": what is moved is A.
 BESIDES = re.compile(r"(?:och|samt) (?:avslag|anmäler|att övriga)\b")
@@ -106,8 +107,8 @@ def _same(one: str, other: str) -> bool:
     if (first.bare and second.matters_own) or (second.bare and first.matters_own):
         return True
     # A body's proposal is named as one; "skolchefens förslag" is not about "skolan".
-    if first.matters_own != second.matters_own and not (first.put and second.put):
-        return False
+    if first.matters_own != second.matters_own and first.put != second.put:
+        return bool(first.stems) and first.stems == second.stems
     if not first.stems or not second.stems:
         return (first.refuses and second.refuses) or bool(first.letters)
     small, large = sorted((first.stems, second.stems), key=len)
@@ -117,7 +118,7 @@ def _same(one: str, other: str) -> bool:
     return shared >= 0.6 * len(small)
 
 
-def _moved_by(by: tuple[str, ...], what: str) -> bool:
+def moved_by(by: tuple[str, ...], what: str) -> bool:
     """Tell whether a wording names one of the movers, also as a genitive."""
     names = {name.split()[-1].casefold() for name in by if len(name) > 3}
     words = _wording(what).words
@@ -161,8 +162,10 @@ class Carried:
         for _, number in self._near(place):
             what, won = self._put[number]
             refusal, refused = _refused(what)
-            if _moved_by(by, what):
-                return "bifall" if won else "avslag"
+            if moved_by(by, what):
+                # "finner att frågan från Bo Alm inte ska få ställas"
+                denied = _wording(what).denies and not _wording(moved).denies
+                return "bifall" if won != denied else "avslag"
             if _excludes(moved, what):
                 return "avslag" if won else "bifall"
             if against != refusal:
@@ -172,7 +175,11 @@ class Carried:
                 bare = bare if OTHERS.search(rest) is None else None
                 if bare or (one and other and _same(one, other)):
                     return "avslag" if won else "bifall"
-            elif (against and not (rest and refused)) or _same(moved, what):
+            elif against and not (rest and refused):
+                # Bare "avslag" is of the matter, not of Bo Alm's motion.
+                if SOMEONES.search(f"{rest} {refused}") is None:
+                    return "bifall" if won else "avslag"
+            elif _same(moved, what):
                 return "bifall" if won else "avslag"
         return "bifall" if self._unopposed and not against else None
 

@@ -12,9 +12,9 @@ from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
 from ingest.extract.voters import NAME, actors_in, names_start, people_in
 from ingest.extract.votes import Ballotage
-from ingest.extract.yrkande_fates import DELAYS, Carried
+from ingest.extract.yrkande_fates import DELAYS, Carried, moved_by
 from ingest.extract.yrkande_told import told_after
-from ingest.model import Yrkande
+from ingest.model import Outcome, Yrkande
 from ingest.stretches import Stretches
 
 MOVES = re.compile(
@@ -39,6 +39,11 @@ MOVERS = re.compile(
 EARLIER = re.compile(
     r"\bföresl(?:år|og) i (?:en |sin )?(?:motion|skrivelse|ansökan|interpellation|e-)"
 )
+MORE = re.compile(r"\b(?:bifall|avslag|i andra hand)\b")
+# "avslag på Bo Alms yrkande", "avslag på övriga yrkanden"
+OTHERS_MOTIONS = re.compile(
+    r"avslag på (?P<whose>övriga|samtliga|[A-ZÅÄÖ][^.,\n]{2,60}s) yrkande(?:t|na|n)?\b"
+)
 CHAIR_PUTS = re.compile(r"\bställer (?:\w+ ){0,2}proposition|\bfinner att\b")
 YRKAR = re.compile(r"yrka(?:r|de|s|des)\b")
 PROPOSING = (" föresl", " ställer sig", " stöder", " instämmer")
@@ -57,19 +62,46 @@ def _moved(sentence: str) -> str:
     return moved[movers.end() :] if movers else moved
 
 
-def _settled(found: list[Yrkande]) -> tuple[Yrkande, ...]:
+def _settled(found: list[Yrkande], outcomes: set[Outcome]) -> tuple[Yrkande, ...]:
     """Let the other motions fall where one was carried: they exclude each other.
 
     Additions and motions to send back are put by themselves and stay open; where the
     matter is sent back nothing else is settled.
     """
-    if all(one.fate != "bifall" or DELAYS.search(one.text) for one in found):
-        return tuple(found)
-    return tuple(
-        replace(one, fate="avslag")
-        if one.fate is None and not OPEN.search(one.text)
-        else one
-        for one in found
+    found = _sent_back(found, outcomes)
+    if any(one.fate == "bifall" and not DELAYS.search(one.text) for one in found):
+        found = [
+            replace(one, fate="avslag")
+            if one.fate is None and not OPEN.search(one.text)
+            else one
+            for one in found
+        ]
+    return tuple(replace(one, fate=_opposing(one, found)) for one in found)
+
+
+def _sent_back(found: list[Yrkande], outcomes: set[Outcome]) -> list[Yrkande]:
+    """Settle the one motion to send back or table that the decision itself grants."""
+    for outcome, kind in (("aterremiss", "återremi"), ("bordlaggning", "bordlägg")):
+        moved = [one for one in found if kind in _moved(one.text).casefold()]
+        moved = [one for one in moved if MORE.search(one.text) is None]
+        if outcome in outcomes and len(moved) == 1 and moved[0].fate is None:
+            granted = replace(moved[0], fate="bifall")
+            return [granted if one is moved[0] else one for one in found]
+    return found
+
+
+def _opposing(motion: Yrkande, found: list[Yrkande]) -> str | None:
+    """Return what became of a motion to refuse others', where theirs is known."""
+    against = OTHERS_MOTIONS.match(_moved(motion.text))
+    if motion.fate is not None or against is None:
+        return motion.fate
+    whose = against["whose"]
+    others = [one for one in found if not set(one.by) & set(motion.by)]
+    if whose not in ("övriga", "samtliga"):
+        others = [one for one in others if moved_by(one.by, whose)]
+    fates = {one.fate for one in others}
+    return {"avslag": "bifall", "bifall": "avslag"}.get(
+        str(fates.pop()) if len(fates) == 1 else ""
     )
 
 
@@ -124,9 +156,12 @@ def _proposed(matter: Matter, sentence: nlp.Sentence) -> bool:
 
 
 def find_yrkanden(
-    context: Context, matter: Matter, votes: tuple[Ballotage, ...]
+    context: Context,
+    matter: Matter,
+    votes: tuple[Ballotage, ...],
+    outcomes: set[Outcome],
 ) -> tuple[Yrkande, ...]:
-    """Return the motions put in a matter."""
+    """Return the motions put in a matter that was decided with these outcomes."""
     blocks = matter.of_role("yrkanden")
     spans = Stretches((line.start, line.end) for b in blocks for line in b.lines)
     carried = Carried(context.text[matter.start : matter.end], matter.start, votes)
@@ -150,4 +185,4 @@ def find_yrkanden(
             fate = told_after(context.text, sentence.start, sentence.end)
             fate = fate or carried.fate(_moved(sentence.text), by, sentence.start)
             found.append(Yrkande(start, sentence.end, text, by, fate))
-    return _settled(sorted(found, key=lambda one: one.start))
+    return _settled(sorted(found, key=lambda one: one.start), outcomes)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.model import MarkKind
 from ingest.readers.docx_numbering import Label, Numbering
 from ingest.readers.docx_package import W, switched, value, whole
 from ingest.readers.docx_runs import Runs, is_bold, is_prompt
 from ingest.readers.docx_styles import Styles
 from ingest.readers.rows import Blocks, RowCell, put_row
 from ingest.readers.stylenames import LONGEST_HEADING
-from ingest.readers.typed import BoldLines, broken, typed
+from ingest.readers.typed import BoldLines, add_lines, typed
 
 _WRAPPERS = frozenset(
     f"{W}{name}"
@@ -70,7 +69,7 @@ class Walk:
     def _finish(self) -> None:
         """Hand on text whose paragraph mark was deleted before a table or the end."""
         text, self._carried = self._carried, ""
-        self._lines(text, bold=False)
+        add_lines(self._sink, text, bold=False)
 
     def _paragraph(self, paragraph: Any) -> None:
         text = self._carried + self._runs.text(paragraph)
@@ -101,17 +100,7 @@ class Walk:
         else:
             waits = isinstance(self._sink, BoldLines)
             bold = waits and is_bold(paragraph, self._styles)
-            self._lines(sign + text, bold=bold)
-
-    def _lines(self, text: str, *, bold: bool) -> None:
-        """Add a paragraph; a line break within it makes a line of its own."""
-        for line in broken(text):
-            plain, item = typed(line)
-            kind: MarkKind | None = "list_item" if item else None
-            if isinstance(self._sink, BoldLines):
-                self._sink.add(plain, kind, bold=bold)
-            else:
-                self._sink.add(plain, kind)
+            add_lines(self._sink, sign + text, bold=bold)
 
     def row(self, row: Any, columns: int) -> None:
         """Add a table row, unless it was deleted."""

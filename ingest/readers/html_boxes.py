@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from ingest import lexicon
 from ingest.readers.html_frame import is_main
@@ -32,11 +31,6 @@ _FEW_CONTACT = 250
 _MOST_SIBLINGS = 12
 # No page has more boxes; looking at each costs a walk around it.
 _MOST_BOXES = 100
-
-
-class _Box(NamedTuple):
-    kind: str
-    parts: tuple[Element, ...]
 
 
 @cache

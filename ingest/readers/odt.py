@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.errors import ReadError
-from ingest.model import FurnitureKind, MarkKind, RawDocument
+from ingest.model import FurnitureKind, RawDocument
 from ingest.readers.builder import TextBuilder
 from ingest.readers.calls import unnumbered
 from ingest.readers.limits import damaged
@@ -14,7 +14,7 @@ from ingest.readers.parts import Parts
 from ingest.readers.properties import stated
 from ingest.readers.rows import MOST_COLUMNS, Blocks, RowCell, put_row
 from ingest.readers.stylenames import LONGEST_HEADING
-from ingest.readers.typed import BoldLines, broken, typed
+from ingest.readers.typed import BoldLines, add_lines, typed
 from ingest.readers.xmltree import attribute, local, parse_xml, too_deep
 
 _META = {
@@ -146,7 +146,8 @@ class _Walk:
         elif sign and "§" not in sign:
             self._sink.add(sign + text.replace("\n", " "), "list_item")
         else:
-            self._lines(sign + text, bold=is_bold(paragraph, self._styles))
+            bold = is_bold(paragraph, self._styles)
+            add_lines(self._sink, sign + text, bold=bold)
 
     def _numbered(self, level: int) -> str:
         """Return the number of a heading where the document numbers its headings."""
@@ -154,16 +155,6 @@ class _Walk:
         if style is None or not style.form:
             return ""
         return self._outline.sign(self._styles.outline, level)
-
-    def _lines(self, text: str, *, bold: bool) -> None:
-        """Add a paragraph; a line break within it makes a line of its own."""
-        for line in broken(text):
-            plain, item = typed(line)
-            kind: MarkKind | None = "list_item" if item else None
-            if isinstance(self._sink, BoldLines):
-                self._sink.add(plain, kind, bold=bold)
-            else:
-                self._sink.add(plain, kind)
 
     def _list(self, element: Any, outer: str | None, level: int) -> None:
         """Add a list's items; a list within a list goes on in its style."""

@@ -6,7 +6,7 @@ from ingest.readers.calls import settle
 from ingest.readers.rows import Blocks, RowCell, put_row
 from ingest.readers.rtf_words import HEADS
 from ingest.readers.stylenames import LONGEST_HEADING
-from ingest.readers.typed import BoldLines, broken, typed
+from ingest.readers.typed import BoldLines, add_lines, typed
 
 # Right edges of cells this near each other (in twentieths of a point) are the same.
 _SAME_EDGE = 80
@@ -173,12 +173,7 @@ def _add(
         line = (sign or "• ") + text.replace("\n", " ")
         sink.add(line, "list_item", role.list_level)
     else:
-        for line in broken(sign + text):
-            plain, item = typed(line)
-            if isinstance(sink, BoldLines):
-                sink.add(plain, "list_item" if item else None, bold=bold)
-            else:
-                sink.add(plain, "list_item" if item else None)
+        add_lines(sink, sign + text, bold=bold)
 
 
 def _sign(label: str) -> str:

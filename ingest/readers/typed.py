@@ -3,7 +3,7 @@
 import re
 
 from ingest.model import MarkKind
-from ingest.readers.rows import Sink
+from ingest.readers.rows import Blocks, Sink
 
 _TYPED_SIGN = re.compile(
     r"(\s*(?:§+\s?\d{1,4}(?:\s?[a-z])?|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[a-zA-ZåäöÅÄÖ][.)]"
@@ -96,6 +96,17 @@ class BoldLines:
             else:
                 self._sink.add(self._held)
             self._held = None
+
+
+def add_lines(sink: BoldLines | Blocks, text: str, *, bold: bool) -> None:
+    """Add a paragraph; a line break within it makes a line of its own."""
+    for line in broken(text):
+        plain, item = typed(line)
+        kind: MarkKind | None = "list_item" if item else None
+        if isinstance(sink, BoldLines):
+            sink.add(plain, kind, bold=bold)
+        else:
+            sink.add(plain, kind)
 
 
 def _can_be_heading(line: str) -> bool:

@@ -16,8 +16,6 @@ FORMALITIES = Path(__file__).with_name("formalities.txt")
 _HINTS = ("%", "kr", "milj", "procent")
 # A passage of fewer words is a line by itself.
 SHORT = 12
-# What says nothing to who asks for a matter by its number: there a line is the answer.
-OF_CONTENT = ("amount", "short")
 HEADINGS = 2_000
 _AMOUNT = re.compile(
     r"\d\s?%|\d\s?(?:kr|tkr|mkr|mnkr)\b"

@@ -4,6 +4,7 @@ Streamlit's test has to know which pages the app registers before it can go to o
 asks for a run of the first page to find out. Which they are is the same in every test.
 """
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -28,3 +29,10 @@ def lead(app: AppTest, page: str) -> None:
 def whole_days(page: str) -> str:
     """Return HTML without what keeps the parts of a day on one line."""
     return _DAY.sub(r"\1", page)
+
+
+def ways(found: str, page: str) -> list[str]:
+    """Return the addresses on a page of HTML that lead to a page with something asked."""
+    return [
+        html.unescape(one) for one in re.findall(rf'href="({page}\?[^"]+)"', found)
+    ]

@@ -43,6 +43,21 @@ def test_json_holds_hits_facets_and_how_the_query_was_read(
     assert answer["total"] >= len(answer["hits"]) > 0
 
 
+def test_a_page_is_told_only_of_text_that_has_pages(demo_collection: Path) -> None:
+    query = ("partnerskapet", "--all", "--limit", "100")
+    opened = open_workspace(settings.Settings(demo_collection))
+    paged = {
+        hit["document"]: opened.artifact(hit["id"]).document.paged
+        for hit in found(demo_collection, *query)["hits"]
+    }
+    assert set(paged.values()) == {True, False}
+    _, out, _ = sagt(demo_collection, *query)
+    for line in out.splitlines():
+        for document, has_pages in paged.items():
+            if f"– {document} " in line:
+                assert (", sida " in line) == has_pages, line
+
+
 def test_filters_order_and_pages(demo_collection: Path) -> None:
     every = found(demo_collection, "partnerskapet", "--all", "--limit", "100")
     kind, count = next(iter(every["facets"]["typ"].items()))

@@ -13,6 +13,7 @@ from app.clocks import clocks, ticking
 from app.interpellation_views import InterpellationView, QuestionView
 from app.interpellations import interpellations, of_document
 from app.settings import Settings
+from app.ui.components import interpellation as component
 from app.workspace import Workspace, create_workspace
 
 ASKED = """Interpellation till ordföranden Märta Tjärnlund (S) om bokbussarna
@@ -80,6 +81,31 @@ Långön den 10 maj 2022
 
 Ragnhild Öhrsten (V)
 """
+TOGETHER = """Interpellation av Ylva Björnram (C) om ridhuset i Vinliden
+
+Region Norrlid
+Regionfullmäktige
+
+2022-04-12
+
+Dnr KUN 2022/55
+
+Ridhuset i Vinliden har läckt sedan förra vintern.
+
+Med anledning av detta vill jag fråga:
+
+1. När lagas taket på ridhuset i Vinliden?
+2. Vad kostar ett nytt tak på ridhuset?
+
+Ylva Björnram (C)
+
+Svar
+
+Taket på ridhuset i Vinliden lagas i sommar. Vägarna är som bekant dåliga efter vintern.
+
+Jorun Myrbäck (S)
+Ordförande kulturnämnden
+"""
 PROPOSED = """Medborgarförslag om en lekplats i Hult
 
 Stenlunda kommun
@@ -111,6 +137,7 @@ PAPERS = {
     "fraga.txt": ASKED,
     "svar.txt": ANSWERED,
     "tyst.txt": SILENT,
+    "samma.txt": TOGETHER,
 }
 LATER = dt.date(2023, 1, 10)
 
@@ -123,7 +150,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     folder = tmp_path_factory.mktemp("samling") / "fragor"
     workspace = create_workspace(Settings(folder, workers=1))
     report = workspace.ingest([source], False, lambda *_: None)
-    assert (report.read, report.failed) == (5, 0)
+    assert (report.read, report.failed) == (len(PAPERS), 0)
     yield workspace
     workspace.close()
 
@@ -138,7 +165,7 @@ def question(view: InterpellationView, number: int) -> QuestionView:
 
 def test_an_answer_is_tied_to_its_interpellation(opened: Workspace) -> None:
     found = interpellations(opened, LATER)
-    assert len(found) == 2
+    assert len(found) == 3
     view = named(found, "bokbussarna")
     assert (view.asked, view.answered) == (dt.date(2022, 2, 8), dt.date(2022, 3, 15))
     assert [paper.document.endswith("svar.txt") for paper in view.answers] == [True]
@@ -174,6 +201,16 @@ def test_an_interpellation_without_answer_says_so(opened: Workspace) -> None:
     assert (view.answered, view.answers) == (None, ())
     assert question(view, 1).status == "no-answer-in-document"
     assert view.count("no-answer-in-document") == 1
+
+
+def test_an_answer_in_the_paper_that_asks_is_one(opened: Workspace) -> None:
+    view = named(interpellations(opened, LATER), "ridhuset")
+    assert [paper.document_id for paper in view.answers] == [view.id]
+    assert (view.answered, view.coverage) == (view.asked, None)
+    assert question(view, 2).status == "not-found"
+    head = component._head(view)
+    assert "inget svar i samlingen" not in head
+    assert "i samma handling" in head
 
 
 def test_an_answer_that_came_later_is_not_seen(opened: Workspace) -> None:
@@ -232,7 +269,5 @@ def test_the_command_prints_lines_and_json(opened: Workspace) -> None:
     assert "1. När börjar bokbussarna i Vinliden köra igen?" in run.output
     assert "besvarad." in run.output
     told = CliRunner().invoke(command, ["--json", "--collection", str(folder)])
-    [first, second] = json.loads(told.output)["interpellations"]
-    assert {first["title"], second["title"]} == {
-        v.title for v in interpellations(opened)
-    }
+    found = json.loads(told.output)["interpellations"]
+    assert [one["title"] for one in found] == [v.title for v in interpellations(opened)]

@@ -47,6 +47,22 @@ Sammanträdesdatum: 2022-03-08
 Kommunstyrelsens beslut
 
 Kommunstyrelsen beslutar att Föreningen Blåklockan får sköta badplatsen.
+
+§ 10 Brevet
+
+Kommunstyrelsen tar del av brevet från länsstyrelsen.
+"""
+EARLIER = """Påhittad handling
+
+Kommunstyrelsen i Vedby kommun
+Protokoll
+Sammanträdesdatum: 2020-11-03
+
+§ 71 Badplatsen
+
+Kommunstyrelsens beslut
+
+Kommunstyrelsen beslutar att en överenskommelse om badplatsen tas fram.
 """
 
 
@@ -55,6 +71,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("handlingar")
     (source / "avtal.txt").write_text(AGREEMENT, encoding="utf-8")
     (source / "ks.txt").write_text(OTHER, encoding="utf-8")
+    (source / "fore.txt").write_text(EARLIER, encoding="utf-8")
     folder = tmp_path_factory.mktemp("samlingar") / "badplats"
     workspace = create_workspace(settings.Settings(folder, workers=1))
     workspace.ingest([source], False, lambda *_: None)
@@ -121,6 +138,21 @@ def test_every_clause_stands_where_it_says(workspace: Workspace) -> None:
     for clause in found:
         assert clause.start is not None
         assert artifact.document.text[clause.start : clause.end] == clause.text
+
+
+def test_an_actor_of_whom_nothing_else_is_known_is_told_by_a_document(
+    app: AppTest,
+) -> None:
+    found = show(app, "oversikt", vem="länsstyrelsen")
+    assert "nämns i Kommunstyrelsen, protokoll 2022-03-08, 2022-03-08" in found
+    assert "nämns i" not in show(app, "oversikt", vem="kommunstyrelsen")
+
+
+def test_decisions_come_the_latest_first(app: AppTest) -> None:
+    found = show(app, "beslut")
+    days = re.findall(r"20\d\d-\d\d-\d\d", found)
+    assert len(set(days)) > 1
+    assert days == sorted(days, reverse=True)
 
 
 def test_the_page_of_agreements_leads_to_the_words(

@@ -14,7 +14,7 @@ from app.ui import server
 from app.ui.components.choices import pasted
 from app.workspace import Workspace, create_workspace, open_workspace
 from graph.queries import decisions
-from tests.app.leading import lead, whole_days
+from tests.app.leading import lead, ways, whole_days
 
 COUNCIL = """Påhittad handling
 
@@ -139,11 +139,6 @@ def link(found: str, words: str) -> str:
     return match.group(1)
 
 
-def ways(app: AppTest, page: str) -> list[str]:
-    links = [one.proto for one in app.get("page_link")]
-    return [f"{page}?{one.query_string}" for one in links if one.page == page]
-
-
 def assignment(collection: Path) -> str:
     workspace = open_workspace(settings.Settings(collection))
     found = [d.id for d in decisions(workspace.graph) if d.text.startswith(ASSIGNED)]
@@ -193,14 +188,14 @@ def test_what_an_assignment_gave_leads_to_the_promise(
 def test_an_earlier_paragraph_is_shown_with_all_its_decisions(app: AppTest) -> None:
     listed = show(app, "beslut", text="lägga redovisningen")
     assert "lägga redovisningen" in listed
-    [walk] = [way for way in ways(app, "beslut") if "id=" in way]
+    [walk] = [way for way in ways(listed, "beslut") if "id=" in way]
     found = follow(app, walk)
     paragraph = follow(app, link(after(found, "Bygger på"), "§ 51"))
     heading = "<h1>Kommunfullmäktige § 51 2021-11-22</h1>"
     assert heading in whole_days(paragraph)
     assert paragraph.count("sagt-citat decision") == 2
-    assert len([way for way in ways(app, "beslut") if "id=" in way]) == 2
-    assert ways(app, "handling")
+    assert len([way for way in ways(paragraph, "beslut") if "id=" in way]) == 2
+    assert ways(paragraph, "handling")
 
 
 def test_what_is_not_there_is_said_and_the_list_is_shown(app: AppTest) -> None:
@@ -211,8 +206,8 @@ def test_what_is_not_there_is_said_and_the_list_is_shown(app: AppTest) -> None:
 
 
 def test_a_decision_leads_to_its_whole_matter(app: AppTest, collection: Path) -> None:
-    show(app, "beslut", id=assignment(collection))
-    [matter] = [way for way in ways(app, "arenden") if "id=" in way]
+    walk = show(app, "beslut", id=assignment(collection))
+    [matter] = {way for way in ways(walk, "arenden") if "id=" in way}
     found = follow(app, matter)
     assert not app.warning
     way = found.split("<h2>Ärendets väg</h2>", 1)[1]
@@ -284,9 +279,9 @@ def test_a_decision_is_asked_about_by_its_words_or_its_address(
 
 
 def test_a_ready_question_opens_as_ones_own(app: AppTest) -> None:
-    show(app, "fraga", fraga="coverage")
+    asked = show(app, "fraga", fraga="coverage")
     assert "SELECT" in app.code[0].value
-    [own] = [way for way in ways(app, "fraga") if "sparql=" in way]
+    [own] = [way for way in ways(asked, "fraga") if "sparql=" in way]
     found = follow(app, own)
     assert app.text_area[0].value == parse_qs(urlsplit(own).query)["sparql"][0]
     assert not app.warning
@@ -377,8 +372,9 @@ def test_an_actor_is_split_from_its_page(
 
 
 def test_flowing_text_has_no_pages_to_name(app: AppTest) -> None:
-    assert "sida 1" not in show(app, "sok", q="kostnadsberäkning")
-    [way, *_] = [one for one in ways(app, "handling") if "start=" in one]
+    hits = show(app, "sok", q="kostnadsberäkning")
+    assert "sida 1" not in hits
+    [way, *_] = [one for one in ways(hits, "handling") if "start=" in one]
     assert "1 sida" not in follow(app, way)
 
 
@@ -393,8 +389,8 @@ def test_words_that_are_a_decision_and_a_promise_lead_to_both(
     app: AppTest, collection: Path
 ) -> None:
     decision = assignment(collection)
-    show(app, "beslut", id=decision)
-    [way] = [one for one in ways(app, "handling") if "start=" in one]
+    walk = show(app, "beslut", id=decision)
+    way = next(one for one in ways(walk, "handling") if "start=" in one)
     found = follow(app, way)
     assert f'href="beslut?id={decision}"' in found
     assert 'href="loften?id=' in found

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import pipeline
-from ingest.model import Commitment, Document, DocumentType
+from ingest.model import Commitment, DocumentType
+from tests.extract import made
 
 
 def read(
@@ -18,17 +19,7 @@ def read(
     body: str | None = "Region Ek",
     organ: str | None = "Kulturnämnden",
 ) -> tuple[Commitment, ...]:
-    document = Document(
-        source="prov",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type=type_,
-        body=body,
-        organ=organ,
-        reference_date=reference,
-    )
-    return pipeline.extract_facts(document).commitments
+    return made.facts(text, type_, reference, body=body, organ=organ).commitments
 
 
 def only(text: str, type_: DocumentType = "interpellationssvar") -> Commitment:

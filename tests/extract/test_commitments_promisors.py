@@ -6,7 +6,8 @@ import pytest
 
 from ingest import pipeline
 from ingest.extract.atagande.agents import is_title
-from ingest.model import Commitment, Document, DocumentType
+from ingest.model import Commitment, DocumentType
+from tests.extract import made
 
 
 def read(text: str) -> tuple[Commitment, ...]:
@@ -19,18 +20,8 @@ def facts(
     type_: DocumentType = "interpellationssvar",
     organ: str | None = "Kulturnämnden",
 ) -> tuple[Commitment, ...]:
-    document = Document(
-        source="prov",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type=type_,
-        body="Ekby kommun",
-        organ=organ,
-        date=dt.date(2024, 3, 1),
-        reference_date=dt.date(2024, 3, 1),
-    )
-    return pipeline.extract_facts(document).commitments
+    day = dt.date(2024, 3, 1)
+    return made.facts(text, type_, day, organ=organ, date=day).commitments
 
 
 @pytest.mark.parametrize(

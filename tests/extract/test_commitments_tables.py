@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest import pipeline
-from ingest.model import Commitment, Document, DocumentType
+from ingest.model import Commitment, DocumentType
+from tests.extract import made
 
 DATA = Path(__file__).parent / "data"
 # Obligations are the language of agreements, assignments that of minutes.
@@ -18,17 +18,8 @@ SETTINGS: dict[str, DocumentType] = {
 
 
 def commitments(text: str, type_: DocumentType) -> tuple[Commitment, ...]:
-    document = Document(
-        source="tabell",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type=type_,
-        body="Region Ek",
-        organ="Regionstyrelsen",
-        reference_date=dt.date(2018, 1, 14),
-    )
-    return pipeline.extract_facts(document).commitments
+    known = {"body": "Region Ek", "organ": "Regionstyrelsen"}
+    return made.facts(text, type_, dt.date(2018, 1, 14), **known).commitments
 
 
 def rows(name: str) -> list[dict[str, str]]:

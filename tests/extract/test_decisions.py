@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,8 @@ from ingest.extract.outcomes import fine_outcome, outcome_of
 from ingest.extract.question_places import asks
 from ingest.extract.voters import actors_in
 from ingest.extract.votes import find_votes
-from ingest.model import Decision, Document, DocumentType, Section
+from ingest.model import Section
+from tests.extract.minutes import DATE, document, read
 
 TABLE = Path(__file__).parent / "data" / "beslutsmonster.tsv"
 STATUSES = {
@@ -28,41 +28,6 @@ STATUSES = {
     "motion": set(),
     "reservation": set(),
 }
-DATE = dt.date(2024, 5, 14)
-
-
-def document(
-    text: str, kind: DocumentType = "protokoll", organ: str = "Kulturnämnden"
-) -> Document:
-    """A document whose lines "§ n ..." open paragraphs."""
-    starts = [m.start() for m in re.finditer(r"^§ ", text, re.MULTILINE)]
-    sections = []
-    for index, start in enumerate(starts):
-        end = starts[index + 1] if index + 1 < len(starts) else len(text)
-        line = text[start : text.index("\n", start)]
-        number = line.split()[1]
-        body = start + len(line) + 1
-        sections.append(
-            Section(
-                f"s{index}", "paragraf", number, line, ("D 1",), start, body, end, 1
-            )
-        )
-    return Document(
-        "a.txt",
-        "0",
-        "text/plain",
-        text,
-        type=kind,
-        organ=organ,
-        date=DATE,
-        sections=tuple(sections),
-    )
-
-
-def read(
-    text: str, kind: DocumentType = "protokoll", organ: str = "Kulturnämnden"
-) -> tuple[Decision, ...]:
-    return find_decisions(contexts.build(document(text, kind, organ)), (), ())
 
 
 def patterns() -> list[dict[str, str]]:
@@ -272,108 +237,6 @@ def test_generic_name_means_the_documents_own_body() -> None:
     assert full_name("Nämnden", "Kulturnämnden") == "Kulturnämnden"
     assert full_name("Nämnden", "Nämnden för vuxna") == "Nämnden för vuxna"
     assert full_name("Kommunstyrelsen", "Kulturnämnden") == "Kommunstyrelsen"
-
-
-def outcomes(found: tuple[Decision, ...]) -> list[tuple[str, str]]:
-    return [(d.status, d.outcome) for d in found]
-
-
-def test_line_with_any_verb_under_the_decision_is_a_point() -> None:
-    found = read(
-        "§ 1 Mark\nKulturnämndens beslut\nFastigheten Tallen 4 säljs till föreningen.\n"
-        "Avgiften höjs.\nGränden döps till Skrivargränd.\n"
-    )
-    assert [d.text.split()[0] for d in found] == ["Fastigheten", "Avgiften", "Gränden"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Inga handlingar anmäls till dagens sammanträde.",
-        "Prisutdelningen sker vid ett senare tillfälle.",
-        "Föreningen byggde lokalen för tio år sedan.",
-    ],
-)
-def test_line_that_only_tells_is_no_point(line: str) -> None:
-    found = read(f"§ 1 Pris\nBeslut\n1. Priset delas ut till kören.\n{line}\n")
-    assert all("Priset" in d.text for d in found)
-
-
-def test_numbered_point_with_a_frame_of_its_own() -> None:
-    found = read(
-        "§ 1 Rapport\nBeslut\n"
-        "1. Kulturnämnden föreslår kommunfullmäktige att godkänna rapporten.\n"
-        "2. Kulturnämnden beslutar för egen del att tacka för rapporten.\n"
-        "3. Under förutsättning att fullmäktige beslutar enligt punkt 1 antas planen.\n"
-    )
-    assert outcomes(found) == [
-        ("proposal", "godkanner"),
-        ("decision", "noteras"),
-        ("decision", "antar"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        (
-            "Förslaget har varit på remiss. Kulturnämnden beslutar enligt förslaget.",
-            [("decision", "bifall")],
-        ),
-        (
-            "Kulturnämnden utser Ada Falk till dataskyddsombud från den 1 januari.",
-            [("decision", "val")],
-        ),
-        (
-            "Kulturnämnden uppdrar åt kontoret att hyra hallen.",
-            [("decision", "uppdrag")],
-        ),
-        ("Att justera protokollet valdes Ada Falk.", [("decision", "val")]),
-        (
-            "Nämnden tackar för informationen. Bibliotekschefen ska återkomma i mars.",
-            [("decision", "noteras"), ("decision", "uppdrag")],
-        ),
-        ("Byggnadsnämnden utser ett eget ombud.", []),
-        ("Kulturnämnden ordnar en konsert. Chefen ska spela.", []),
-    ],
-)
-def test_decision_outside_headings(line: str, expected: list[tuple[str, str]]) -> None:
-    assert outcomes(read(f"§ 1 Ärende\n{line}\n")) == expected
-
-
-def test_officer_told_to_do_something_after_the_decision() -> None:
-    found = read(
-        "§ 1 Ärende\nBeslut\nRapporten godkänns. Bibliotekschefen ska återkomma. "
-        "Rapporten ska ses som ett underlag.\n"
-    )
-    assert [d.outcome for d in found] == ["godkanner", "uppdrag"]
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Tekniska nämnden får i uppdrag att utreda en ny linje.", ["uppdrag"]),
-        ("Förslaget skickas på remiss till föreningarna.", ["remiss"]),
-        ("Det tidigare reglementet upphör.", ["ovrigt"]),
-        ("Det avslogs.", []),
-        ("Svar ska lämnas senast den 15 september.", []),
-    ],
-)
-def test_digest_without_headings(line: str, expected: list[str]) -> None:
-    found = read(f"Beslut i korthet\n\n{line}\n", "beslut-i-korthet")
-    assert [d.outcome for d in found] == expected
-
-
-def test_terms_of_a_government_assignment_are_no_decisions() -> None:
-    found = read(
-        "Regeringens beslut\nRegeringen uppdrar åt Fyrverket att kartlägga fyrarna.\n"
-        "Fyrverket ska samråda med Lotsverket.\n"
-        "Fyrverket får använda 2 000 000 kronor.\n"
-        "Uppdraget ska redovisas senast den 1 mars 2026.\n",
-        "regeringsuppdrag",
-        "Regeringen",
-    )
-    assert outcomes(found) == [("decision", "uppdrag")]
 
 
 def test_motions_listed_by_name_are_told_apart_though_joined() -> None:

@@ -1,38 +1,11 @@
 """Where decisions stand: lists and introductions as different bodies write them."""
 
-import re
-
 import pytest
 
-from ingest.extract import context as contexts
 from ingest.extract.decision_agenda import agenda_heads
 from ingest.extract.decision_frames import frame_of, organ_in
 from ingest.extract.decision_lines import Line
-from ingest.extract.decisions import find_decisions
-from ingest.model import Decision, Document, DocumentType, Section
-
-ORGAN = "Kulturnämnden"
-
-
-def read(
-    text: str, kind: DocumentType = "protokoll", organ: str | None = ORGAN
-) -> tuple[Decision, ...]:
-    """Read a document whose lines "§ n ..." open paragraphs."""
-    starts = [m.start() for m in re.finditer(r"^§ ", text, re.MULTILINE)]
-    ends = [*starts[1:], len(text)][: len(starts)]
-    sections = tuple(
-        Section("s", "paragraf", text[a:].split()[1], "", (), a, body + 1, b, 1)
-        for a, b in zip(starts, ends, strict=True)
-        if (body := text.index("\n", a))
-    )
-    document = Document(
-        "a.txt", "0", "text/plain", text, type=kind, organ=organ, sections=sections
-    )
-    return find_decisions(contexts.build(document), (), ())
-
-
-def brief(found: tuple[Decision, ...]) -> list[tuple[str, str]]:
-    return [(d.status, d.outcome) for d in found]
+from tests.extract.minutes import ORGAN, outcomes, read
 
 
 @pytest.mark.parametrize(
@@ -56,7 +29,7 @@ def brief(found: tuple[Decision, ...]) -> list[tuple[str, str]]:
     ],
 )
 def test_list_after_an_introduction(lines: str) -> None:
-    assert brief(read(f"§ 1 Plan\n{lines}\n")) == [
+    assert outcomes(read(f"§ 1 Plan\n{lines}\n")) == [
         ("decision", "antar"),
         ("decision", "avslag"),
     ]
@@ -89,7 +62,7 @@ def test_own_proposal_and_own_decision_beside_each_other() -> None:
         "§ 1 Plan\nKulturnämnden föreslår kommunfullmäktige besluta\natt anta planen\n"
         "Kulturnämnden beslutar\natt uppdra åt kontoret att informera\n"
     )
-    assert brief(found) == [("proposal", "antar"), ("decision", "uppdrag")]
+    assert outcomes(found) == [("proposal", "antar"), ("decision", "uppdrag")]
 
 
 def test_others_proposal_is_not_ours() -> None:
@@ -97,7 +70,7 @@ def test_others_proposal_is_not_ours() -> None:
         "§ 1 Plan\nKulturförvaltningen föreslår kulturnämnden besluta\n"
         "att avslå förslaget\nKulturnämnden beslutar\natt anta planen\n"
     )
-    assert brief(found) == [("decision", "antar")]
+    assert outcomes(found) == [("decision", "antar")]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +97,7 @@ def test_lettered_points_handed_over_are_proposals() -> None:
         "överlämnas till budgetberedningen enligt nedanstående punkter a till b.\n"
         "a. Taxan godkänns.\nb. Nämnden har rätt att räkna upp den årligen.\n"
     )
-    assert brief(found) == [
+    assert outcomes(found) == [
         ("decision", "noteras"),
         ("proposal", "godkanner"),
         ("proposal", "ovrigt"),
@@ -233,7 +206,7 @@ def test_digest_in_plain_words(
     sentences: str, expected: list[tuple[str, str]] | str
 ) -> None:
     wanted = [("decision", "delvis-bifall")] if expected == "delvis" else expected
-    assert brief(read(f"Rubrik\n{sentences}\n", "beslut-i-korthet")) == wanted
+    assert outcomes(read(f"Rubrik\n{sentences}\n", "beslut-i-korthet")) == wanted
 
 
 def test_attribute_is_no_verb_of_deciding() -> None:

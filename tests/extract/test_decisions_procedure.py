@@ -5,22 +5,12 @@ import pytest
 from ingest.extract import context as contexts
 from ingest.extract.decisions import find_decisions
 from ingest.model import Decision, Document, Section
+from tests.extract.made import decided
 
 
 def read(body: str) -> Decision:
     """Read one § and return its first decision."""
-    text = f"§ 7 Ärende\n{body}\n"
-    section = Section("s", "paragraf", "7", "Ärende", (), 0, 11, len(text), 1)
-    document = Document(
-        "a.txt",
-        "0",
-        "text/plain",
-        text,
-        type="protokoll",
-        organ="Kulturnämnden",
-        sections=(section,),
-    )
-    return find_decisions(contexts.build(document), (), ())[0]
+    return decided(body, "Kulturnämnden")[0]
 
 
 BESLUT = "Beslut\nPlanen antas.\n"

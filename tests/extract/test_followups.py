@@ -4,23 +4,15 @@ import datetime as dt
 
 import pytest
 
-from ingest import pipeline
-from ingest.model import Document, DocumentType, Followup
+from ingest.model import DocumentType, Followup
+from tests.extract import made
 
 
 def read(
     text: str, type_: DocumentType = "interpellationssvar"
 ) -> tuple[Followup, ...]:
-    document = Document(
-        source="prov",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type=type_,
-        body="Region Ek",
-        reference_date=dt.date(2024, 3, 14),
-    )
-    return pipeline.extract_facts(document).followups
+    day = dt.date(2024, 3, 14)
+    return made.facts(text, type_, day, body="Region Ek").followups
 
 
 @pytest.mark.parametrize(

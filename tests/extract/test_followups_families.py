@@ -4,21 +4,12 @@ import datetime as dt
 
 import pytest
 
-from ingest import pipeline
-from ingest.model import Document, DocumentType, Followup
+from ingest.model import DocumentType, Followup
+from tests.extract import made
 
 
 def read(text: str, type_: DocumentType = "rapport") -> tuple[Followup, ...]:
-    document = Document(
-        source="prov",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type=type_,
-        body="Ekby kommun",
-        reference_date=dt.date(2024, 10, 14),
-    )
-    return pipeline.extract_facts(document).followups
+    return made.facts(text, type_, dt.date(2024, 10, 14)).followups
 
 
 @pytest.mark.parametrize(

@@ -6,23 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import pipeline
 from ingest.extract.followup_status import status_of
 from ingest.extract.followup_tables import legend_of
-from ingest.model import Document, Followup
+from ingest.model import Followup
+from tests.extract import made
 
 
 def read(text: str) -> tuple[Followup, ...]:
-    document = Document(
-        source="prov",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type="rapport",
-        body="Ekby kommun",
-        reference_date=dt.date(2024, 10, 14),
-    )
-    return pipeline.extract_facts(document).followups
+    return made.facts(text, "rapport", dt.date(2024, 10, 14)).followups
 
 
 @pytest.mark.parametrize(

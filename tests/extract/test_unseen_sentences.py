@@ -4,23 +4,14 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-from ingest import pipeline
-from ingest.model import Document, DocumentType, Facts
+from ingest.model import DocumentType, Facts
+from tests.extract import made
 
 DATA = Path(__file__).parent / "data"
 
 
 def facts(text: str, type_: DocumentType) -> Facts:
-    document = Document(
-        source="prov",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type=type_,
-        body="Ekby kommun",
-        reference_date=dt.date(2024, 3, 1),
-    )
-    return pipeline.extract_facts(document)
+    return made.facts(text, type_, dt.date(2024, 3, 1))
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -5,23 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import nlp
-from ingest.extract import context as contexts
-from ingest.extract.decisions import find_decisions
 from ingest.extract.votes import Ballotage, find_votes
-from ingest.model import Decision, Document, Section
+from tests.extract.made import decided
 
 
 def votes(text: str) -> tuple[Ballotage, ...]:
     return find_votes(text, nlp.sentences(nlp.parse(text)), 0, len(text))
-
-
-def paragraf(body: str) -> tuple[Decision, ...]:
-    text = f"§ 1 Ärende\n{body}\n"
-    section = Section("s", "paragraf", "1", "Ärende", (), 0, 11, len(text), 1)
-    document = Document(
-        "a.txt", "0", "text/plain", text, type="protokoll", sections=(section,)
-    )
-    return find_decisions(contexts.build(document), (), ())
 
 
 @pytest.mark.parametrize(
@@ -91,7 +80,7 @@ def test_vote_after_each_name() -> None:
 
 
 def test_main_vote_is_on_every_point() -> None:
-    found = paragraf(
+    found = decided(
         "Beslut\n1. Planen antas.\n2. Motionen avslås.\nOmröstning\nJa betyder "
         "nämndens förslag och Nej betyder yrkandet från M.\n"
         "Resultatet blev 9 Ja och 4 Nej."
@@ -100,7 +89,7 @@ def test_main_vote_is_on_every_point() -> None:
 
 
 def test_question_put_aside_is_a_decision_of_its_own() -> None:
-    found = paragraf(
+    found = decided(
         "Beslut\nPlanen antas.\nPropositionsordning\nOrdföranden ställer propositioner "
         "på att ärendet ska avgöras i dag mot att det återremitteras.\nOmröstning\n"
         "Ja-röst för att ärendet ska avgöras i dag, nej-röst för återremiss.\n"
@@ -114,7 +103,7 @@ def test_question_put_aside_is_a_decision_of_its_own() -> None:
 
 
 def test_vote_to_send_back_is_on_the_decision_to_send_back() -> None:
-    (found,) = paragraf(
+    (found,) = decided(
         "Beslut\nÄrendet återremitteras.\nOmröstning\nJa betyder återremiss, Nej "
         "att ärendet ska avgöras i dag.\nResultatet blev 7 Ja och 6 Nej."
     )
@@ -124,7 +113,7 @@ def test_vote_to_send_back_is_on_the_decision_to_send_back() -> None:
 
 
 def test_last_main_vote_holds_after_one_on_the_counter_proposal() -> None:
-    (found,) = paragraf(
+    (found,) = decided(
         "Beslut\nMotionen avslås.\nOmröstning - motförslag\nJa för yrkandet från M. "
         "Nej för yrkandet från C.\nOmröstningen utfaller med 3 Ja mot 2 Nej.\n"
         "Huvudvotering\nJa för bifall till nämndens förslag. Nej för yrkandet från M.\n"
@@ -135,7 +124,7 @@ def test_last_main_vote_holds_after_one_on_the_counter_proposal() -> None:
 
 
 def test_addition_settled_without_a_vote_has_none() -> None:
-    plan, added = paragraf(
+    plan, added = decided(
         "Beslut\n1. Planen antas.\n2. Tilläggsyrkandet från Bo Alm (V) avslås.\n"
         "Beslutsgång\nOrdföranden ställer proposition på bifall mot avslag till "
         "nämndens förslag. Ja för bifall och Nej för avslag. Ja 7, nej 3.\n"
@@ -146,7 +135,7 @@ def test_addition_settled_without_a_vote_has_none() -> None:
 
 
 def test_vote_on_an_addition_is_on_its_point() -> None:
-    plan, added = paragraf(
+    plan, added = decided(
         "Beslut\n1. Planen antas.\n2. Bo Alms tilläggsyrkande avslås.\n"
         "Beslutsgång\nBo Alms tilläggsyrkande ställs mot avslag. Omröstningen "
         "utfaller med 4 Ja mot 9 Nej."
@@ -167,7 +156,7 @@ def test_vote_on_an_addition_is_on_its_point() -> None:
     ],
 )
 def test_vote_to_settle_the_matter_today_is_not_on_the_matter(put: str) -> None:
-    plan, today = paragraf(f"Beslut\nPlanen antas.\nBeslutsgång\n{put}")
+    plan, today = decided(f"Beslut\nPlanen antas.\nBeslutsgång\n{put}")
     assert plan.vote is None
     assert today.vote is not None
     assert (today.vote.ja, today.vote.nej) == (6, 4)

@@ -3,11 +3,9 @@
 import pytest
 
 from ingest import nlp
-from ingest.extract import context as contexts
-from ingest.extract.decisions import find_decisions
 from ingest.extract.vote_calls import number
 from ingest.extract.votes import find_votes
-from ingest.model import Decision, Document, Section
+from tests.extract.made import decided
 
 
 def counts(text: str) -> list[tuple[int, int, int]]:
@@ -84,15 +82,6 @@ def test_numbers_in_words() -> None:
     ]
 
 
-def paragraf(body: str) -> tuple[Decision, ...]:
-    text = f"§ 1 Ärende\n{body}\n"
-    section = Section("s", "paragraf", "1", "Ärende", (), 0, 11, len(text), 1)
-    document = Document(
-        "a.txt", "0", "text/plain", text, type="protokoll", sections=(section,)
-    )
-    return find_decisions(contexts.build(document), (), ())
-
-
 BACK = (
     "Beslut\nÄrendet återremitteras till styrelsen.\nPropositionsordning\n"
     "Ordföranden ställer proposition på om ärendet ska avgöras i dag eller "
@@ -102,14 +91,14 @@ BACK = (
 
 
 def test_third_of_the_members_sends_a_matter_back() -> None:
-    (found,) = paragraf(BACK + "17 ledamöter röstar ja och 28 ledamöter röstar nej.")
+    (found,) = decided(BACK + "17 ledamöter röstar ja och 28 ledamöter röstar nej.")
     assert found.outcome == "aterremiss"
     assert found.vote is not None
     assert (found.vote.ja, found.vote.nej) == (17, 28)
 
 
 def test_question_only_put_and_voted_on_is_a_decision() -> None:
-    (found,) = paragraf(
+    (found,) = decided(
         "Propositionsordning\nOrdföranden ställer proposition på om frågan ska få "
         "framställas och finner att den inte får framställas.\nOmröstning\n"
         "Ja för att frågan inte ska få framställas. Nej för att frågan ska få "

@@ -9,6 +9,7 @@ from graph.followup.documents.records import (
 )
 from graph.followup.documents.spoken import spoken, spoken_in
 from graph.followup.pairs.heard import Hearing
+from tests.followup.recorded import minutes
 
 TEXT = "Rubrik\nTornuret lagades i maj. Nämnden tackar alla som hjälpte till."
 
@@ -20,20 +21,7 @@ def stated() -> StatementRecord:
 
 
 def document(passage: PassageRecord) -> FollowRecord:
-    return FollowRecord(
-        id="d1",
-        type="protokoll",
-        title="Protokoll",
-        source="d1.txt",
-        body=None,
-        organ=None,
-        body_name=None,
-        organ_name=None,
-        date=None,
-        dated_from=None,
-        dated_to=None,
-        passages=(passage,),
-    )
+    return minutes("d1", None, passages=(passage,))
 
 
 def test_only_sentences_that_say_something_new_mention() -> None:

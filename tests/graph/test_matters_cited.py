@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -27,6 +28,14 @@ from tests.graph.meetings import (
     pointing,
     together,
 )
+
+
+def named(text: str, rule: str, at: int = 0, **known: object) -> ReferenceRecord:
+    """Return a reference to a document by what it is called, in § 9 if not told."""
+    bare = ReferenceRecord(
+        "document", text.casefold(), text, at, at + len(text), "s9", rule
+    )
+    return replace(bare, **known)  # type: ignore[arg-type]
 
 
 def test_a_decision_of_the_council_that_a_committee_lists_is_background() -> None:
@@ -131,17 +140,8 @@ def test_a_reference_to_another_matter_is_a_citation_and_no_join() -> None:
 
 def test_a_paper_listed_as_basis_belongs_to_the_matter() -> None:
     text = "Tjänsteskrivelse 2024-01-15"
-    basis = ReferenceRecord(
-        "document",
-        text.casefold(),
-        text,
-        0,
-        len(text),
-        "s9",
-        "ref.underlag",
-        role="underlag",
-        naming=Naming(("tjansteskrivelse",), dt.date(2024, 1, 15)),
-    )
+    letter = Naming(("tjansteskrivelse",), dt.date(2024, 1, 15))
+    basis = named(text, "ref.underlag", role="underlag", naming=letter)
     matters = found(
         paper("tjansteskrivelse", "Bron vid Kvarnen", "2024-01-15", organ=SCHOOL),
         meeting(SCHOOL, "2024-02-01", [item("9", "Vägen till skolan i Hult")], [basis]),
@@ -153,20 +153,12 @@ def test_a_paper_listed_as_basis_belongs_to_the_matter() -> None:
 
 def test_of_several_papers_of_a_day_the_one_of_the_matter_is_meant() -> None:
     text = "skrivelse den 15 januari 2024"
-    named = ReferenceRecord(
-        "document",
-        text,
-        text,
-        0,
-        len(text),
-        "s9",
-        "ref.daterad-handling",
-        naming=Naming(("tjansteskrivelse",), dt.date(2024, 1, 15)),
-    )
+    letter = Naming(("tjansteskrivelse",), dt.date(2024, 1, 15))
+    meant = named(text, "ref.daterad-handling", naming=letter)
     matters = found(
         paper("tjansteskrivelse", "Bron vid Kvarnen", "2024-01-15", "BN 2024/7"),
         paper("tjansteskrivelse", "Skolskjuts i Hult", "2024-01-15", "BN 2024/8"),
-        meeting(SCHOOL, "2024-02-01", [item("9", "Skolskjuts", "BN 2024/8")], [named]),
+        meeting(SCHOOL, "2024-02-01", [item("9", "Skolskjuts", "BN 2024/8")], [meant]),
     )
     (citation,) = matters.citations
     assert matters.acts[citation.target].heading == "Skolskjuts i Hult"
@@ -188,17 +180,7 @@ def listing(number: str, organ: str, *about: str) -> ReferenceRecord:
     pointer = Pointer(
         organ, None, None, (number,), path=names[organ], named=True, about=about
     )
-    return ReferenceRecord(
-        "document",
-        text.casefold(),
-        text,
-        0,
-        len(text),
-        "s9",
-        "ref.underlag",
-        role="underlag",
-        pointer=pointer,
-    )
+    return named(text, "ref.underlag", role="underlag", pointer=pointer)
 
 
 @pytest.mark.parametrize(
@@ -234,20 +216,13 @@ def _letter(number: str, dnr: str) -> tuple[MatterRecord, ItemRecord, ReferenceR
     """Return a letter of a day, the item it was written for and how it is named."""
     text = "skrivelse den 15 januari 2024"
     heading = f"Ärende {number} om {'broar' if number == '8' else 'skolskjuts'}"
-    named = ReferenceRecord(
-        "document",
-        text,
-        text,
-        int(number) * 100,
-        int(number) * 100 + len(text),
-        f"s{number}",
-        "ref.daterad-handling",
-        naming=Naming(("tjansteskrivelse",), dt.date(2024, 1, 15)),
-    )
+    letter = Naming(("tjansteskrivelse",), dt.date(2024, 1, 15))
+    at = int(number) * 100
+    meant = named(text, "ref.daterad-handling", at, item=f"s{number}", naming=letter)
     return (
         paper("tjansteskrivelse", heading, "2024-01-15", dnr),
         item(number, heading, dnr),
-        named,
+        meant,
     )
 
 
@@ -264,19 +239,10 @@ def test_one_name_for_two_letters_resolves_to_neither() -> None:
 
 def test_a_title_means_the_plan_and_not_the_letter_about_it() -> None:
     title = "Cykelplan för Vedby kommun"
-    named = ReferenceRecord(
-        "document",
-        title.casefold(),
-        title,
-        0,
-        len(title),
-        "s9",
-        "ref.namn",
-        naming=Naming(titled=True),
-    )
+    meant = named(title, "ref.namn", naming=Naming(titled=True))
     letter = paper("tjansteskrivelse", title, "2024-01-15")
     plan = paper("plan", title, "2024-03-01")
-    decided = meeting(SCHOOL, "2024-02-01", [item("9", "Resvägar")], [named])
+    decided = meeting(SCHOOL, "2024-02-01", [item("9", "Resvägar")], [meant])
     assert not found(letter, decided).citations
     matters = found(letter, plan, decided)
     (citation,) = matters.citations

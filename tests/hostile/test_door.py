@@ -14,7 +14,6 @@ from app.workspace import create_workspace
 from tools.serving import serving
 
 ELSEWHERE = "elak.example"
-RESET = (urllib3.exceptions.HTTPError, OSError)
 
 
 @pytest.fixture(scope="module")

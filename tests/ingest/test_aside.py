@@ -1,7 +1,6 @@
 """A file with a personal identity number waits for a decision about its bytes."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,6 @@ def folder(tmp_path: Path) -> Path:
     (docs / "a.txt").write_text(NUMBER, encoding="utf-8")
     (docs / "b.txt").write_text(PLAIN, encoding="utf-8")
     return docs
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    opened = Archive.create(tmp_path / "samling")
-    yield opened
-    opened.close()
 
 
 def names(archive: Archive) -> list[str]:

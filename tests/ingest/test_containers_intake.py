@@ -10,28 +10,15 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from ingest import codec, containers, opening, pipeline, unpacking, workers
+from ingest import containers, opening, unpacking, workers
 from ingest.archive import Archive
-from ingest.errors import ReadError
 from ingest.intake import ingest
 from ingest.ledger import Entry
 from ingest.model import Document, Failure
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 TEXT = "Protokoll\n\nKulturnämnden i Norrlid beslutar att anta planen ({}).\n"
-
-
-def read_here(
-    tasks: Sequence[workers.Task], _crew: int, **_: object
-) -> Iterator[bytes | Failure]:
-    """Read in this process: what is tried here is not the workers."""
-    for task in tasks:
-        try:
-            data = task.path.read_bytes()
-            yield codec.encode(
-                pipeline.build_artifact(data, task.name, origin=task.origin)
-            )
-        except ReadError as error:
-            yield Failure(task.name, error.stage, error.reason, error.advice)
 
 
 class UnpackerHere(unpacking.Unpacker):
@@ -46,16 +33,8 @@ class UnpackerHere(unpacking.Unpacker):
 
 @pytest.fixture(autouse=True)
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "read_all", read_here)
     monkeypatch.setattr(opening, "Unpacker", UnpackerHere)
     UnpackerHere.opened.clear()
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    made = Archive.create(tmp_path / "samling")
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -289,11 +268,12 @@ def test_a_run_broken_off_in_the_middle_ends_like_a_whole_one(
     (folder / "paket.zip").write_bytes(
         packed(texts("a.txt", "b.txt", "c.txt") | {"brev.eml": letter(texts("d.txt"))})
     )
+    read = workers.read_all
 
     def killed(
         tasks: Sequence[workers.Task], crew: int, **_: object
     ) -> Iterator[bytes | Failure]:
-        for number, result in enumerate(read_here(tasks, crew)):
+        for number, result in enumerate(read(tasks, crew)):
             if number == 2:
                 raise KeyboardInterrupt
             yield result

@@ -10,6 +10,7 @@ from ingest import explain, ids, lexicon, pipeline
 from ingest.errors import ReadError
 from ingest.extract.atagande.units import AGREEMENT_BARRED, BARRED_ROLES
 from ingest.model import Artifact, Document, Facts
+from tests.extract import made
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 ANSWER = (
@@ -31,15 +32,7 @@ def corpus() -> tuple[Artifact, ...]:
 
 
 def read(text: str) -> tuple[Document, Facts]:
-    document = Document(
-        source="prov",
-        sha256="",
-        media_type="text/plain",
-        text=text,
-        type="interpellationssvar",
-        body="Ekby kommun",
-        reference_date=dt.date(2024, 3, 1),
-    )
+    document = made.document(text, "interpellationssvar", dt.date(2024, 3, 1))
     return document, ids.with_ids(pipeline.extract_facts(document), "d1", text)
 
 

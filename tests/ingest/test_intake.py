@@ -22,11 +22,6 @@ def folder(tmp_path: Path) -> Path:
     return docs
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive.create(tmp_path / "samling")
-
-
 def names(archive: Archive) -> list[str]:
     return [entry.name for entry in archive.ledger.entries()]
 

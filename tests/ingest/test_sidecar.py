@@ -2,40 +2,23 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import codec, origins, pipeline, sidecar, workers
+from ingest import origins, sidecar
 from ingest.archive import Archive
 from ingest.errors import ReadError
 from ingest.intake import ingest
 from ingest.model import Origin
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 TEXT = "Protokoll\n\nKulturnämnden i Norrlid beslutar att anta planen.\n"
 URL = "https://www.norrlid.example/politik/protokoll?id=3"
 META = {"url": URL, "fetched": "2024-05-03"}
-
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(tasks: Sequence[workers.Task], _crew: int, **_: object) -> Iterator[bytes]:
-        for task in tasks:
-            data = task.path.read_bytes()
-            made = pipeline.build_artifact(data, task.name, origin=task.origin)
-            yield codec.encode(made)
-
-    monkeypatch.setattr(workers, "read_all", read)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    made = Archive.create(tmp_path / "samling")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable
 
-from app.ui import state
+from app.ui import state, state_links
 from app.ui.components import links, plain
 from app.ui.language import current, day, t
 from graph.queries.connections import End, Link, Source
@@ -57,7 +57,8 @@ def rows(found: Iterable[Link], near: str = "", *, folded: bool = False) -> str:
     seen: set[tuple[str, str]] = set()
     items = []
     for link in found:
-        label = state.link_words(current()).get(link.code, (link.label, link.label))
+        known = state_links.link_words(current())
+        label = known.get(link.code, (link.label, link.label))
         said = label[0 if link.forward else 1]
         if (said, link.other.id) in seen:
             continue

@@ -10,7 +10,7 @@ from app.access.model import Right
 from app.identity import ActorIdentity, Pair
 from app.ui import state
 from app.ui.components import deciding, links, plain
-from app.ui.language import address, moment, own, t
+from app.ui.language import moment, own, t
 from ingest.errors import ArchiveError, LockedError, SagtError
 from ingest.ledger_identity import IdentityEvent
 
@@ -28,7 +28,7 @@ def show(actor: str) -> None:
     made = st.session_state.pop(SPLIT, "")
     deciding.outcome()
     if made:
-        links.actor(made, t("review.split_new"))
+        links.show(links.actor(made, t("review.split_new")))
     with st.expander(t("review.identity"), expanded=bool(made)):
         _merged(found)
         _decided(found)
@@ -76,7 +76,7 @@ def _decided(found: ActorIdentity) -> None:
     if rows:
         st.html(plain.block(plain.heading(3, t("review.done")), f"<ul>{rows}</ul>"))
     if (rows or found.undecided) and acting.may(Right.REVIEW):
-        st.page_link(links.REVIEW, label=t("app.review"), query_params=address())
+        links.show(links.to(links.REVIEW, t("app.review")))
 
 
 def _about(event: IdentityEvent) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from app.actor_details import ActorDetails, RoleOf
+from app.plain_text import capital
 from app.promise_filters import Filters
 from app.ui import state
 from app.ui.components import links, plain, promise_card, promise_filters, take_along
 from app.ui.components.promises_in_brief import Stood, first, whole
-from app.ui.language import address, t
+from app.ui.language import t
 
 SHOWN = 6
 # So many of those with a role are counted year by year, those who promised most.
@@ -53,12 +54,7 @@ def show(actor: ActorDetails) -> None:
         )
     )
     if any(row.unsure for row in rows):
-        st.page_link(
-            links.REVIEW,
-            label=t("actors.perhaps_review"),
-            icon=":material/rule:",
-            query_params=address(),
-        )
+        links.show(links.to(links.REVIEW, t("actors.perhaps_review"), "rule"))
     _short(actor.id, mine)
     take_along.show({promise_filters.ACTOR: actor.id}, lambda: whole(mine))
 
@@ -120,7 +116,7 @@ def _table(rows: Sequence[Row]) -> str:
 
 def _line(row: Row, years: Sequence[int]) -> str:
     target = html.escape(links.href("aktorer", id=row.path))
-    name, about = html.escape(plain.capital(row.name)), html.escape(row.about)
+    name, about = html.escape(capital(row.name)), html.escape(row.about)
     every = [one for year in row.years.values() for one in year]
     cells = [_cell(row, every, None), *(_cell(row, row.years[y], y) for y in years)]
     return (
@@ -154,17 +150,12 @@ def _short(path: str, promises: Sequence[Stood]) -> None:
     silent = sum(mark.silent for _, mark in promises)
     title = t("actors.own", count=len(promises), silent=silent)
     st.html(plain.block(plain.heading(3, title), f'<ul class="sagt-rader">{rows}</ul>'))
-    with st.container(horizontal=True, gap="medium"):
-        _way(t("actors.all_promises", count=len(promises)), aktor=path)
-        if silent:
-            silently = {promise_filters.SILENT: "1"}
-            _way(t("actors.all_silent", count=silent), aktor=path, **silently)
+    ways = [_way(t("actors.all_promises", count=len(promises)), aktor=path)]
+    if silent:
+        silently = {promise_filters.SILENT: "1"}
+        ways.append(_way(t("actors.all_silent", count=silent), aktor=path, **silently))
+    links.show(*ways)
 
 
-def _way(label: str, **asked: str) -> None:
-    st.page_link(
-        links.PROMISES,
-        label=label,
-        icon=":material/arrow_forward:",
-        query_params=address(**asked),
-    )
+def _way(label: str, **asked: str) -> str:
+    return links.to(links.PROMISES, label, "arrow_forward", **asked)

@@ -7,14 +7,17 @@ from urllib.parse import parse_qs, urlsplit
 from app.promise_filters import Filters
 from app.ui import state
 from app.ui.components import plain, role_words
-from app.ui.language import day
+from app.ui.language import day, t
 from graph.queries import lookup
 from graph.queries.actors import Membership
 from graph.queries.matters import matters
+from graph.queries.things import places
+from graph.terms import NamedNode
 
 # So many are offered; whoever meant another writes more of its name.
 MOST = 12
 WIDTH = 110
+TITLE = 80
 # Kinds of things whose names are looked up; the others are written as they are.
 KINDS = frozenset(lookup.PATHS)
 # Kinds that are known by their words or their address, not by a name.
@@ -56,11 +59,16 @@ def meant(kind: str, written: str) -> Sequence[Choice]:
     base = workspace.settings.base
     hits = lookup.candidates(workspace.graph, kind, written, base)
     if hits:
-        return [
-            Choice(hit.iri.value.removeprefix(base), hit.name, hit.within or "", True)
-            for hit in hits[: MOST + 1]
-        ]
+        return [_exact(hit, base) for hit in hits[: MOST + 1]]
     return list(_holding(kind, written.casefold()))[: MOST + 1]
+
+
+def _exact(hit: lookup.Hit, base: str) -> Choice:
+    """Return what is called exactly so, as it is called wherever it stands alone."""
+    path = hit.iri.value.removeprefix(base)
+    known = state.actors().get(path)
+    name = known.name if known else hit.name
+    return Choice(path, name, hit.within or "", True)
 
 
 def _holding(kind: str, words: str) -> Iterable[Choice]:
@@ -118,6 +126,23 @@ def about_actor(path: str) -> str:
         roles = dict.fromkeys(map(_role, one.roles))
         return "; ".join(list(roles)[:2])
     return state.whole(path)
+
+
+def named_in(path: str) -> str:
+    """Return in which documents an actor is named, the latest by its title.
+
+    It tells apart those of one name of whom nothing else is known.
+    """
+    of = state.workspace()
+    iri = NamedNode(of.settings.base + path)
+    there = {one.document_id for one in places(of.graph, iri, of.settings.base)}
+    found = [one for one in state.documents() if one.id in there]
+    if not found:
+        return ""
+    last = found[0]
+    title = plain.short(last.title or last.name, TITLE)
+    dated = f"{title}, {day(last.date)}" if last.date else title
+    return t("overview.who_named", count=len(found), title=dated)
 
 
 def _role(role: Membership) -> str:

@@ -19,7 +19,6 @@ AT_ONCE = 100
 # So many of those that are hardest to read are listed.
 WORST = 10
 COLUMNS = ("type", "documents", "pages", "hard", "recognised", "facts", "unsure")
-DOCUMENT_COLUMNS = ("title", "type", *COLUMNS[2:], "file", "id")
 Sums = tuple[int, ...]
 
 

@@ -12,7 +12,7 @@ from app.ui.components import (
     links,
     plain,
 )
-from app.ui.language import address, current, t
+from app.ui.language import current, t
 
 # The part of the address that says that the table is shown.
 TABLE = "tabell"
@@ -63,12 +63,7 @@ def show() -> None:
     if controls.flag(t("overview.as_table"), TABLE):
         st.html(coverage_table.show(found, within))
     coverage_table.files(found, within)
-    st.page_link(
-        links.DOCUMENT,
-        label=t("overview.all_documents"),
-        icon=":material/arrow_forward:",
-        query_params=address(),
-    )
+    links.show(links.to(links.DOCUMENT, t("overview.all_documents"), "arrow_forward"))
 
 
 def _within() -> str | None:

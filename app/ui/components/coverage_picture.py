@@ -30,7 +30,7 @@ def show(found: Coverage, within: str | None) -> str:
     most = found.most
     rows = "".join(_row(row, years, most, within) for row in found.rows[:DRAWN])
     return (
-        f'<div class="sagt sagt-rulla sagt-hel" tabindex="0" role="group" '
+        f'<div class="sagt sagt-rulla sagt-hel sagt-nyast" tabindex="0" role="group" '
         f'aria-label="{html.escape(t("overview.coverage"))}">'
         f'<div class="sagt-rutor" style="--n:{len(years)}">'
         f'<div class="sagt-ruta-rad" aria-hidden="true"><span></span>{heads}</div>'

@@ -3,6 +3,7 @@
 import html
 
 from app.decision_told import VOTES, Told, told
+from app.plain_text import capital
 from app.ui import state
 from app.ui.components import act_links, plain
 from app.ui.language import t, word
@@ -86,7 +87,7 @@ def _parties(found: Told) -> str:
         return ""
     used = [how for how in VOTES if found.voted(how)]
     heads = "".join(
-        f'<th scope="col">{html.escape(plain.capital(word("vote", how)))}</th>'
+        f'<th scope="col">{html.escape(capital(word("vote", how)))}</th>'
         for how in used
     )
     rows = "".join(
@@ -104,7 +105,7 @@ def _parties(found: Told) -> str:
 
 def _names(found: Told) -> str:
     items = "".join(
-        f"<li>{html.escape(plain.capital(word('vote', how)))}: "
+        f"<li>{html.escape(capital(word('vote', how)))}: "
         f"{html.escape(', '.join(map(voter, found.voted(how))))}</li>"
         for how in VOTES
         if found.voted(how)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.answers import DecisionView
+from app.plain_text import capital
 from app.ui import state
 from app.ui.components import links, plain
 from app.ui.language import day, t, word
@@ -35,7 +36,7 @@ def show(view: DecisionView, vote: str | None = None, told: Sequence[str] = ()) 
     # Every municipality has a Kommunstyrelsen.
     body = state.body(view.document_id)
     within = body if body != view.organ else ""
-    organ = ", ".join(filter(None, (plain.capital(view.organ), within)))
+    organ = ", ".join(filter(None, (capital(view.organ), within)))
     where = f"{organ or '–'}{section}, {day(view.date)}"
     dnr = t("document.dnr", dnr=", ".join(view.dnr)) if view.dnr else ""
     to = ", ".join(view.addressees)
@@ -48,7 +49,7 @@ def show(view: DecisionView, vote: str | None = None, told: Sequence[str] = ()) 
     if vote:
         lines.append(t("decisions.voted", vote=word("vote", vote)))
     outcome = _outcome(view)
-    with st.container(border=True, gap="small"):
+    with st.container(border=True):
         st.html(
             plain.block(
                 plain.badge(t(f"kind.{view.status}"), view.status),
@@ -57,8 +58,9 @@ def show(view: DecisionView, vote: str | None = None, told: Sequence[str] = ()) 
                 plain.quote(view.text, kind=view.status),
                 *(plain.paragraph(line, "liten") for line in lines if line),
                 *told,
+                links.row(
+                    links.source(view.document_id, view.start, view.end),
+                    links.decision(view.id),
+                ),
             )
         )
-        with st.container(horizontal=True, gap="medium"):
-            links.source(view.document_id, view.start, view.end)
-            links.decision(view.id)

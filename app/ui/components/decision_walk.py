@@ -41,12 +41,13 @@ def show(walk: Walk) -> None:
     )
     place = decision.source
     near = place.document_id if place else ""
-    with st.container(horizontal=True, gap="medium"):
-        if place is not None:
-            links.source(place.document_id, place.start, place.end)
-        if walk.matters:
-            base = state.workspace().settings.base
-            links.matter(walk.matters[0].removeprefix(base), t("walk.matter"))
+    ways = []
+    if place is not None:
+        ways.append(links.source(place.document_id, place.start, place.end))
+    if walk.matters:
+        base = state.workspace().settings.base
+        ways.append(links.matter(walk.matters[0].removeprefix(base), t("walk.matter")))
+    links.show(*ways)
     if place is not None:
         explanation.show(place.document_id, decision.id.rpartition("/")[2])
     parts = (

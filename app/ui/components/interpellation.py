@@ -54,9 +54,7 @@ def between(found: InterpellationView) -> str:
 
 def _head(found: InterpellationView) -> str:
     people = between(found)
-    answers = "; ".join(map(_paper, found.answers)) or html.escape(
-        t("questions.unanswered")
-    )
+    answers = _answers(found)
     link = _said(found.link)
     coverage = _said(found.coverage)
     where = ", ".join(filter(None, (found.organ, found.body)))
@@ -69,6 +67,17 @@ def _head(found: InterpellationView) -> str:
         coverage,
         _counted(found),
     )
+
+
+def _answers(found: InterpellationView) -> str:
+    """Return where the answers stand, as HTML."""
+    others = [
+        one for one in found.answers if one.document_id != found.question.document_id
+    ]
+    if others:
+        return "; ".join(map(_paper, others))
+    key = "questions.same_paper" if found.answers else "questions.unanswered"
+    return html.escape(t(key))
 
 
 def _said(text: str | None) -> str:

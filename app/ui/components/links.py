@@ -1,88 +1,106 @@
-"""Links between pages that keep the language and lead to the very line."""
+"""Links between pages that keep the language and lead to the very line.
 
-from collections.abc import Mapping
+They are HTML, so that a card with its links is one element of the page: each element
+costs the server a message. `static/focus.js` follows them without a reload.
+"""
+
+import html
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from app.ui.components import plain
+from app.ui.components import icons, plain
 from app.ui.language import address, current, t
 from app.ui.texts import LANGUAGES
 
-OVERVIEW = "views/oversikt.py"
-SEARCH = "views/sok.py"
-PROMISES = "views/loften.py"
-DECISIONS = "views/beslut.py"
-ACTORS = "views/aktorer.py"
-DOCUMENT = "views/handling.py"
-ASK = "views/fraga.py"
-MATTERS = "views/arenden.py"
-REVIEW = "views/granskning.py"
-INTERPELLATIONS = "views/interpellationer.py"
-WATCHES = "views/bevakningar.py"
-NETWORK = "views/natverk.py"
-COLLECTION = "views/samlingen.py"
-AGREEMENTS = "views/avtal.py"
+# The address of each page, from any of them.
+FIRST = "./"
+SEARCH = "sok"
+PROMISES = "loften"
+DECISIONS = "beslut"
+MATTERS = "arenden"
+ACTORS = "aktorer"
+NETWORK = "natverk"
+AGREEMENTS = "avtal"
+INTERPELLATIONS = "interpellationer"
+DOCUMENT = "handling"
+ASK = "fraga"
+REVIEW = "granskning"
+WATCHES = "bevakningar"
+COLLECTION = "samlingen"
+ABOUT = "om"
 
 
-def source(document: str, start: int, end: int, label: str | None = None) -> None:
-    """Show a link to a passage in its document."""
-    st.page_link(
-        DOCUMENT,
-        label=label or t("app.source"),
-        icon=":material/format_quote:",
-        query_params=address(id=document, start=start, end=end),
+def way(target: str, label: str, icon: str = "") -> str:
+    """Return a link to an address as HTML, with a sign before its words."""
+    said = html.escape(" ".join(label.split()))
+    return f'<a href="{html.escape(target)}">{icons.sign(icon)}{said}</a>'
+
+
+def to(page: str, label: str, icon: str = "", **parts: object) -> str:
+    """Return a link to a page of the app, one of the constants above."""
+    return way(href(page, **parts), label, icon)
+
+
+def row(*ways: str) -> str:
+    """Return links beside each other; nothing where there are none."""
+    found = "".join(f"<li>{one}</li>" for one in ways if one)
+    return f'<ul class="sagt-vagar">{found}</ul>' if found else ""
+
+
+def show(*ways: str) -> None:
+    """Show links beside each other."""
+    if found := row(*ways):
+        st.html(plain.block(found))
+
+
+def tabs(ways: Iterable[tuple[str, str, bool]]) -> None:
+    """Show the parts of a page: the address and words of each, and which is shown."""
+    mark = ' aria-current="page"'
+    found = "".join(
+        f'<li><a href="{html.escape(target)}"{mark if here else ""}>'
+        f"{html.escape(label)}</a></li>"
+        for target, label, here in ways
     )
+    said = html.escape(t("frame.parts"))
+    st.html(f'<nav class="sagt-flikar" aria-label="{said}"><ul>{found}</ul></nav>')
 
 
-def document(identity: str, title: str) -> None:
-    """Show a link to a document."""
-    st.page_link(DOCUMENT, label=plain.label(title), query_params=address(id=identity))
+def source(document: str, start: int, end: int, label: str | None = None) -> str:
+    """Return a link to a passage in its document."""
+    place = {"id": document, "start": start, "end": end}
+    return to(DOCUMENT, label or t("app.source"), "format_quote", **place)
 
 
-def actor(identity: str, name: str) -> None:
-    """Show a link to a person or organisation."""
-    st.page_link(ACTORS, label=plain.label(name), query_params=address(id=identity))
+def document(identity: str, title: str) -> str:
+    """Return a link to a document."""
+    return f"<span{plain.in_swedish()}>{to(DOCUMENT, title, id=identity)}</span>"
 
 
-def promise(identity: str, as_of: str | None = None) -> None:
-    """Show a link to the page of a promise, as it stood on a day if one is given."""
-    st.page_link(
-        PROMISES,
-        label=t("promises.one"),
-        icon=":material/timeline:",
-        query_params=address(id=identity, dag=as_of),
-    )
+def actor(identity: str, name: str) -> str:
+    """Return a link to a person or organisation."""
+    return f"<span{plain.in_swedish()}>{to(ACTORS, name, id=identity)}</span>"
 
 
-def decision(identity: str) -> None:
-    """Show a link to a decision with all around it."""
-    st.page_link(
-        DECISIONS,
-        label=t("decisions.walk"),
-        icon=":material/account_tree:",
-        query_params=address(id=identity),
-    )
+def promise(identity: str, as_of: str | None = None) -> str:
+    """Return a link to the page of a promise, as it stood on a day if one is given."""
+    return to(PROMISES, t("promises.one"), "timeline", id=identity, dag=as_of)
 
 
-def matter(path: str, label: str) -> None:
-    """Show a link to a matter, by its path."""
-    st.page_link(
-        MATTERS,
-        label=label,
-        icon=":material/timeline:",
-        query_params=address(id=path),
-    )
+def decision(identity: str) -> str:
+    """Return a link to a decision with all around it."""
+    return to(DECISIONS, t("decisions.walk"), "account_tree", id=identity)
 
 
-def query(sparql: str, label: str) -> None:
-    """Show a link to a query of the graph, in the field for one's own."""
-    st.page_link(
-        ASK,
-        label=label,
-        icon=":material/edit:",
-        query_params=address(sparql=sparql),
-    )
+def matter(path: str, label: str) -> str:
+    """Return a link to a matter, by its path."""
+    return to(MATTERS, label, "timeline", id=path)
+
+
+def query(sparql: str, label: str) -> str:
+    """Return a link to a query of the graph, in the field for one's own."""
+    return to(ASK, label, "edit", sparql=sparql)
 
 
 def address_of(parts: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:

@@ -90,7 +90,8 @@ def _most_tied(found: Sequence[Choice]) -> list[tuple[Choice, int]]:
 
 
 def _candidate(name: str, one: Choice, degree: int) -> str:
-    about = " · ".join(filter(None, (one.about, t("actors.degree", count=degree))))
+    known = one.about or choices.named_in(one.path)
+    about = " · ".join(filter(None, (known, t("actors.degree", count=degree))))
     return (
         f"<li>{stay(_instead(name, one.path), one.name)} "
         f'<span class="liten">{html.escape(about)}</span></li>'
@@ -190,10 +191,10 @@ def _show_ways(drawn: Drawn) -> None:
     rows = []
     for way in found:
         passed = between.ends(way, start)
-        steps = [_link(known[passed[0]])]
-        for tie, iri in zip(way, passed[1:], strict=True):
-            steps.append(f"{_told(tie)} {_link(known[iri])}")
-        rows.append(f"<li>{' – '.join(steps)}</li>")
+        first, *others = (_link(known[iri]) for iri in passed)
+        steps = [f"– {_told(a)} – {b}" for a, b in zip(way, others, strict=True)]
+        # A long way is read step by step, a line for each.
+        rows.append(f"<li>{'<br>'.join([f'{first} {steps[0]}', *steps[1:]])}</li>")
     said = t("network.direct") if len(found[0]) == 1 else t("network.through")
     st.html(
         plain.block(

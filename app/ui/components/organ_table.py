@@ -3,8 +3,9 @@
 import html
 from collections.abc import Sequence
 
+from app.plain_text import capital
 from app.promise_views import OrganCount
-from app.ui.components import links, plain
+from app.ui.components import links
 from app.ui.language import t
 
 
@@ -28,7 +29,7 @@ def _row(one: OrganCount) -> str:
     within = (
         f' <span class="liten">{html.escape(one.within)}</span>' if one.within else ""
     )
-    name = html.escape(plain.capital(one.name))
+    name = html.escape(capital(one.name))
     return (
         f'<tr><th scope="row"><a href="{target}">{name}</a>{within}'
         f"</th>{_cell(one, 'silent', one.silent, tysta='1')}"

@@ -40,7 +40,7 @@ def show(path: str) -> bool:
     )
     if found.source is not None:
         place = found.source
-        links.source(place.document_id, place.start, place.end)
+        links.show(links.source(place.document_id, place.start, place.end))
     rows = workspace.graph.select(_DECIDED, {"item": item})
     inside = {str(row["d"]).rstrip(">").rpartition("/")[2] for row in rows}
     decided = sorted(

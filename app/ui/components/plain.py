@@ -32,15 +32,6 @@ def short(text: str, width: int = 160) -> str:
     return flat[: cut if cut > 0 else width - 1] + " …"
 
 
-def capital(name: str) -> str:
-    """Return a name as it is written where it stands first.
-
-    >>> capital("kultur- och fritidsnämnden")
-    'Kultur- och fritidsnämnden'
-    """
-    return name[:1].upper() + name[1:]
-
-
 def paragraph(text: str, kind: str = "") -> str:
     """Return a paragraph of HTML, of a class of the style sheet."""
     named = f' class="{kind}"' if kind else ""

@@ -14,7 +14,7 @@ EVIDENCE = 3
 
 def show(view: PromiseView) -> None:
     """Show the card of a list."""
-    with st.container(border=True, gap="small"):
+    with st.container(border=True):
         st.html(
             plain.block(
                 badges(view),
@@ -28,11 +28,12 @@ def show(view: PromiseView) -> None:
                 _silence(view),
                 _line(promise_words.reviewed(view)),
                 _evidence(view),
+                links.row(
+                    links.promise(view.id, controls.parameter("dag") or None),
+                    links.source(view.document_id, view.start, view.end),
+                ),
             )
         )
-        with st.container(horizontal=True, gap="medium"):
-            links.promise(view.id, controls.parameter("dag") or None)
-            links.source(view.document_id, view.start, view.end)
 
 
 def badges(view: PromiseView) -> str:
@@ -52,18 +53,19 @@ def badges(view: PromiseView) -> str:
 
 def brief(view: PromiseView, *, told: bool = False) -> None:
     """Show the promise in a few lines; `told` says how it stands too."""
-    with st.container(border=True, gap="small"):
+    with st.container(border=True):
         st.html(
             plain.block(
                 promise_words.badge(view.status) if told else "",
                 plain.quote(plain.short(view.text, 220)),
                 promise_words.who(view),
                 promise_words.why(view) if told else "",
+                links.row(
+                    links.promise(view.id),
+                    links.source(view.document_id, view.start, view.end),
+                ),
             )
         )
-        with st.container(horizontal=True, gap="medium"):
-            links.promise(view.id)
-            links.source(view.document_id, view.start, view.end)
 
 
 def row(view: PromiseView) -> str:

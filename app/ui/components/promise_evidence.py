@@ -68,7 +68,7 @@ def _passage(one: EvidenceView, *, used: bool, new: bool) -> None:
             )
         )
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-            links.source(one.document_id, one.start, one.end)
+            links.show(links.source(one.document_id, one.start, one.end))
             promise_review.evidence(one)
 
 

@@ -1,6 +1,7 @@
 """Which promises are asked for: fields in the side bar, all of them in the address."""
 
 import datetime as dt
+import html
 from collections.abc import Mapping
 
 import streamlit as st
@@ -97,14 +98,12 @@ def kept(**changes: str | None) -> dict[str, str | list[str]]:
 
 def limits() -> None:
     """Show what a link has limited the list to, each with a way to take it away."""
+    taken = html.escape(t("promises.take_away"))
     for name, said in ((ACTOR, _actor()), (MATTER, _matter())):
         if said:
-            st.page_link(
-                links.PROMISES,
-                label=plain.label(said),
-                icon=":material/close:",
-                help=t("promises.take_away"),
-                query_params=links.address_of(kept(**{name: None})),
+            target = links.href_of(links.PROMISES, kept(**{name: None}))
+            links.show(
+                f'<span title="{taken}">{links.way(target, said, "close")}</span>'
             )
 
 

@@ -28,7 +28,7 @@ from app.ui.components import (
     watch_button,
     way_back,
 )
-from app.ui.language import address, t, word
+from app.ui.language import t, word
 
 
 def show(found: PromiseDetails, as_of: dt.date) -> None:
@@ -82,24 +82,27 @@ def _head(view: PromiseView, as_of: dt.date) -> None:
             )
         )
         with st.container(horizontal=True, gap="medium"):
-            links.source(view.document_id, view.start, view.end)
-            _actors(view)
-            if as_of != state.today():
-                _today(view)
+            links.show(
+                links.source(view.document_id, view.start, view.end),
+                *_actors(view),
+                _today(view) if as_of != state.today() else "",
+            )
             watch_button.show("lofte", view.id)
         explanation.show(view.document_id, view.id)
 
 
-def _actors(view: PromiseView) -> None:
-    """Show the ways to who is bound and to who said so."""
+def _actors(view: PromiseView) -> list[str]:
+    """Return the ways to who is bound and to who said so."""
     named = {
         view.promisor_path: view.promisor,
         view.speaker_path: view.speaker,
         view.organ_path: view.organ,
     }
-    for path, name in named.items():
-        if path and name and path in state.actors():
-            links.actor(path, name)
+    return [
+        links.actor(path, name)
+        for path, name in named.items()
+        if path and name and path in state.actors()
+    ]
 
 
 def _sure(view: PromiseView) -> str:
@@ -122,14 +125,9 @@ def _news(view: PromiseView) -> str:
     return plain.paragraph(t("promises.news", count=len(view.news)))
 
 
-def _today(view: PromiseView) -> None:
-    """Show the way to how the promise stands today."""
-    st.page_link(
-        links.PROMISES,
-        label=t("promises.today"),
-        icon=":material/today:",
-        query_params=address(id=view.id),
-    )
+def _today(view: PromiseView) -> str:
+    """Return the way to how the promise stands today."""
+    return links.to(links.PROMISES, t("promises.today"), "today", id=view.id)
 
 
 def _other_day(as_of: dt.date) -> str:

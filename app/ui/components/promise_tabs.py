@@ -39,16 +39,13 @@ def show(listing: Listing, conflicts: int) -> None:
         ("conflicts", conflicts, {SHOWN: CONFLICTS}),
     )
     none = dict.fromkeys((promise_filters.SILENT, promise_filters.COMING))
-    with st.container(horizontal=True, gap="medium", key="flikar"):
-        for name, count, added in tabs:
-            key = "flik-har" if name == chosen else f"flik-{name}"
-            with st.container(key=key, width="content"):
-                st.page_link(
-                    links.PROMISES,
-                    label=f"{t(f'tabs.{name}')} · {count}",
-                    query_params=links.address_of(
-                        promise_filters.kept(**{**none, **added})
-                    ),
-                )
+    links.tabs(
+        (
+            links.href_of(links.PROMISES, promise_filters.kept(**{**none, **added})),
+            f"{t(f'tabs.{name}')} · {count}",
+            name == chosen,
+        )
+        for name, count, added in tabs
+    )
     if chosen in HELP:
         st.html(plain.block(plain.paragraph(t(HELP[chosen]), "liten")))

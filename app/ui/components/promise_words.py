@@ -4,6 +4,7 @@ import datetime as dt
 import html
 import re
 
+from app.plain_text import capital
 from app.promise_parties import unnamed
 from app.promise_views import DeadlineView, PromiseView, VersionView
 from app.ui import style
@@ -130,14 +131,20 @@ def bound(view: PromiseView) -> str:
         return html.escape(t("promises.parties"))
     if not view.promisor:
         return f"<b>{html.escape(t('promises.someone'))}</b>"
-    return f"<b>{plain.theirs(plain.capital(view.promisor))}</b>"
+    return f"<b>{plain.theirs(capital(view.promisor))}</b>"
 
 
 def said(view: PromiseView | VersionView) -> str:
     """Return when and in which document a promise was made, as HTML."""
-    title = plain.short(view.title or view.document, 110)
-    when = view.date or t("app.undated")
-    return f'<p class="liten">{plain.told("promises.said", day=when, title=title)}</p>'
+    return f'<p class="liten">{said_in(view.date, view.title or view.document)}</p>'
+
+
+def said_in(when: dt.date | None, title: str) -> str:
+    """Return when and in which document something was said, as HTML."""
+    short = plain.short(title, 110)
+    if when is None:
+        return plain.told("promises.said_undated", title=short)
+    return plain.told("promises.said", day=when, title=short)
 
 
 def reviewed(view: PromiseView) -> str:

@@ -228,4 +228,4 @@ def _query(head: Head) -> None:
     with st.expander(t("ask.show")):
         st.html(plain.block(plain.paragraph(t("ask.show_help"), "liten")))
         st.code(head.sparql, language="sparql")
-        links.query(head.sparql, t("ask.open"))
+        links.show(links.query(head.sparql, t("ask.open")))

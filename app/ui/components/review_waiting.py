@@ -16,6 +16,7 @@ from app.ui.components import (
     links,
     plain,
     promise_review,
+    promise_words,
     review_keys,
 )
 from app.ui.language import day, t, word
@@ -84,16 +85,16 @@ def _one(waiting: Waiting) -> None:
             st.button(
                 t("judge.reject"), key=f"ko-nej-{key}", on_click=_reject, args=given
             )
-            links.source(piece.document_id, piece.start, piece.end)
-            links.promise(waiting.promise)
+            links.show(
+                links.source(piece.document_id, piece.start, piece.end),
+                links.promise(waiting.promise),
+            )
 
 
 def _said(waiting: Waiting) -> str:
     bound = waiting.promisor
     who = plain.theirs(bound) if bound else t("promises.someone")
-    title = plain.short(waiting.title or waiting.document, 110)
-    when = waiting.date or t("app.undated")
-    said = plain.told("promises.said", day=when, title=title)
+    said = promise_words.said_in(waiting.date, waiting.title or waiting.document)
     return f'<p class="liten">{who} · {said}</p>'
 
 

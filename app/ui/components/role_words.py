@@ -16,13 +16,25 @@ def said(title: str, code: str | None) -> str:
         title: The role as the document writes it ("Ordförande"), or "".
         code: The role's code ("ordforande"), None where it has none.
     """
-    return word("roll", code) if code and _known(title, code) else title
+    if code and _known(title, code):
+        return word("roll", code)
+    return _within_a_line(title) if code else title
 
 
 def told(title: str, code: str | None) -> str:
     """Return a role as HTML; words of a document are marked as such."""
     found = said(title, code)
-    return plain.theirs(found) if found == title else html.escape(found)
+    own = code is not None and _known(title, code)
+    return html.escape(found) if own else plain.theirs(found)
+
+
+def _within_a_line(title: str) -> str:
+    """Return a role that a list of people begins a line with, without its capital.
+
+    >>> _within_a_line("Ledamot"), _within_a_line("VD")
+    ('ledamot', 'VD')
+    """
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _known(title: str, code: str) -> bool:

@@ -16,22 +16,21 @@ from search.ranking.reasons import lacking
 
 def show(hit: Hit, level: int = 2) -> None:
     """Show a hit below a heading of that level."""
-    with st.container(border=True, gap="small"):
+    with st.container(border=True):
         st.html(plain.block(plain.heading(level, hit.title), *_body(hit)))
-        links.source(hit.id, *place(hit))
 
 
 def show_group(group: Group) -> None:
     """Show the best hits of a document or matter."""
-    with st.container(border=True, gap="small"):
+    with st.container(border=True):
         count = t("search.group", count=group.found, shown=len(group.hits))
         more = plain.paragraph(count, "liten") if group.found > 1 else ""
-        st.html(plain.block(plain.heading(2, group.title, True), more))
+        parts = [plain.heading(2, group.title, True), more]
         for hit in group.hits:
             other = hit.title != group.title
-            title = plain.heading(3, hit.title, theirs=True) if other else ""
-            st.html(plain.block(title, *_body(hit)))
-            links.source(hit.id, *place(hit))
+            parts.append(plain.heading(3, hit.title, theirs=True) if other else "")
+            parts += _body(hit)
+        st.html(plain.block(*parts))
 
 
 def _body(hit: Hit) -> Iterable[str]:
@@ -54,6 +53,7 @@ def _body(hit: Hit) -> Iterable[str]:
         )
         way = f'<a href="{address}">{html.escape(t("search.like"))}</a>'
         yield f'<p class="liten">{way}</p>'
+    yield links.row(links.source(hit.id, *place(hit)))
 
 
 def _about(hit: Hit) -> str:

@@ -17,6 +17,8 @@ def told(view: AgreementView) -> str:
         return t("agreements.from", first=day(view.starts))
     if view.ends:
         return t("agreements.to", last=day(view.ends))
+    if view.date is None:
+        return t("agreements.no_term_undated")
     return t("agreements.no_term", day=day(view.date))
 
 

@@ -154,11 +154,25 @@ def _meeting(document: str, title: str, told: Sequence[str]) -> None:
 
 def _places(document: str, title: str, words: tuple[Quote, ...]) -> None:
     """Show where a document names the two, or the document where it cannot be said."""
-    for quote in words:
-        label = plain.label(f"{title}: {_around(document, quote)}")
-        links.source(document, quote.start, quote.end, label)
-    if not words:
-        links.document(document, title)
+    found = [
+        links.source(
+            document, quote.start, quote.end, _named(title, _around(document, quote))
+        )
+        for quote in words
+    ]
+    for one in found or [links.document(document, title)]:
+        links.show(one)
+
+
+def _named(title: str, words: str) -> str:
+    """Return a document's title and words of it, once where the title has the words.
+
+    >>> _named("Avtal om en fritidsgård i Norrlid", "Avtal om en fritidsgård …")
+    'Avtal om en fritidsgård i Norrlid'
+    """
+    whole = " ".join(title.split())
+    told = words.strip("… ").casefold() in whole.casefold()
+    return whole if told else f"{whole}: {words}"
 
 
 def _around(document: str, quote: Quote) -> str:

@@ -8,7 +8,7 @@ from app.access import acting
 from app.access.model import Right
 from app.ui import state
 from app.ui.components import links, plain
-from app.ui.language import address, own, t
+from app.ui.language import own, t
 from app.watches import seeking
 from app.watches.model import Filters, Kind, Watch
 from ingest.errors import SagtError
@@ -34,11 +34,9 @@ def show(kind: Kind, what: str, filters: Filters = ()) -> None:
         # Watches that cannot be read keep nobody from the page.
         return
     if standing is not None:
-        st.page_link(
-            links.WATCHES,
-            label=t("watch.stands"),
-            icon=":material/notifications_active:",
-            query_params=address(id=standing.id),
+        said = t("watch.stands")
+        links.show(
+            links.to(links.WATCHES, said, "notifications_active", id=standing.id)
         )
         return
     st.button(

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from app.ui.components import controls
-from app.ui.language import address, t
-from app.ui.pages import PAGES
+from app.ui.components import controls, links
+from app.ui.language import t
 
 # The parts of an address that name one thing of a page, rather than a list of them.
 ONE = ("id", "paragraf")
@@ -26,12 +25,9 @@ def show(page: str, label: str) -> None:
         page: The list's page, one of `links`.
         label: What all of the list is called.
     """
-    chosen = st.session_state.get(KEPT, {}).get(dict(PAGES.values())[page])
-    with st.container(horizontal=True, gap="medium"):
-        if chosen:
-            _way(page, t("app.back"), ":material/arrow_back:", **chosen)
-        _way(page, label, None if chosen else ":material/arrow_back:")
-
-
-def _way(page: str, label: str, icon: str | None, **chosen: list[str]) -> None:
-    st.page_link(page, label=label, icon=icon, query_params={**address(), **chosen})
+    chosen = st.session_state.get(KEPT, {}).get(page)
+    ways = []
+    if chosen:
+        left = links.href_of(page, chosen)
+        ways.append(links.way(left, t("app.back"), "arrow_back"))
+    links.show(*ways, links.to(page, label, "" if chosen else "arrow_back"))

@@ -52,6 +52,7 @@ def _row(path: str, one: Actor) -> str:
             ),
         )
     )
+    about = about or choices.named_in(path)
     return (
         f'<li><a href="{target}">{html.escape(one.name + parties)}</a> '
         f'<span class="liten">{html.escape(about)}</span></li>'

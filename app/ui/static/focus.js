@@ -2,8 +2,8 @@
 // may be gone when it is done: then focus goes to what the reader asked for, else to
 // what was used as it is drawn now, else to what stood beside it, never to nothing.
 // An element with `data-sagt-svar` holds an answer to what the reader chose; one that
-// is new is read aloud. A link with `data-sagt-har` changes the page that it stands on
-// without loading it anew.
+// is new is read aloud. A link to one of the pages leads there without loading the app
+// anew; one with `data-sagt-har` changes the page that it stands on, where it stands.
 (() => {
   if (window.sagtFokus) return;
   window.sagtFokus = true;
@@ -139,9 +139,17 @@
     attributes: true, attributeFilter: ["data-test-script-state"],
   });
 
+  const MENU = ".sagt-ram a[href]";
+  const isPage = (to) => to.origin === location.origin
+    && [...document.querySelectorAll(MENU)].some((one) => one.pathname === to.pathname);
+  // Whether a link is one that the browser would load the whole app anew for.
+  const leadsOn = (link) => link && !link.target && !link.hasAttribute("download")
+    && !link.getAttribute("href").startsWith("#")
+    && (link.dataset.sagtHar !== undefined || isPage(new URL(link.href)));
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[data-sagt-har]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest?.("a[href]");
+    if (!leadsOn(link)) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const to = new URL(link.href);
     wanted = { name: to.hash.slice(1), at: performance.now(), drawn: false, known };
@@ -153,6 +161,8 @@
       return;
     }
     history.pushState(history.state, "", to);
+    const stays = link.dataset.sagtHar !== undefined || wanted.name;
+    if (!stays && !to.searchParams.has("start")) main().scrollTo(0, 0);
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   }, true);
   soon();

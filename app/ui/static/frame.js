@@ -47,27 +47,7 @@
     }
   };
 
-  const landmarks = () => {
-    const way = document.querySelector(".st-key-ram");
-    if (way) {
-      put(way, "role", "navigation");
-      put(way, "aria-label", window.sagtRam.nav);
-    }
-    for (const name of ["har", "flik-har"])
-      for (const link of document.querySelectorAll(`.st-key-${name} a`))
-        put(link, "aria-current", "page");
-    for (const link of document.querySelectorAll("[class*=st-key-] a[aria-current]"))
-      if (!link.closest(".st-key-har, .st-key-flik-har"))
-        link.removeAttribute("aria-current");
-    const language = document.querySelector(".st-key-sprak a");
-    if (language) {
-      put(language, "lang", window.sagtRam.other);
-      put(language, "hreflang", window.sagtRam.other);
-    }
-    // Links that are named by what they lead to: a title or a name in the documents.
-    for (const one of document.querySelectorAll("[data-testid=stPageLink] a[href*='id=']"))
-      if (!one.querySelector("[data-testid=stIconMaterial]") && /handling|aktorer|arenden/
-        .test(one.href) && !/start=/.test(one.href)) put(one, "lang", "sv");
+  const colours = () => {
     const app = document.querySelector(".stApp");
     const scheme = app && getComputedStyle(app).colorScheme;
     if (scheme && document.documentElement.style.colorScheme !== scheme)
@@ -83,6 +63,12 @@
         ?? one.closest("details, section, .stElementContainer")
           ?.querySelector("h1, h2, h3, summary")?.textContent;
       put(one, "aria-label", named?.trim() || window.sagtRam.table);
+    }
+    // Of many years the latest are seen first; whoever scrolls is left where they are.
+    for (const one of document.querySelectorAll(".sagt-nyast:not([data-sagt-rullad])")) {
+      if (one.scrollWidth <= one.clientWidth) continue;
+      one.dataset.sagtRullad = "";
+      one.scrollLeft = one.scrollWidth;
     }
   };
 
@@ -106,7 +92,7 @@
   const mend = () => {
     waiting = false;
     translate(document.body);
-    landmarks();
+    colours();
     scrollable();
     announce();
   };
@@ -131,14 +117,6 @@
     heading.tabIndex = -1;
     heading.focus();
     heading.scrollIntoView({ block: "start" });
-  }, true);
-
-  // A page that a link leads to begins at its top, unless the address names a place.
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-testid=stPageLink] a");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.hash || new URL(link.href).searchParams.has("start")) return;
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   }, true);
 
   // On paper nothing can be unfolded, and what is folded would be missing.

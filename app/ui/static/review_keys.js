@@ -69,7 +69,7 @@
     x: (card) => press(card, NO),
     v: (card) => card.querySelector("input")?.focus(),
     o: (card) => {
-      const link = card.querySelector("[data-testid=stPageLink-NavLink], .sagt a");
+      const link = card.querySelector(".sagt-vagar a, .sagt a");
       if (link) window.open(link.href, "_blank", "noopener");
     },
     u: (card) => {

@@ -6,6 +6,7 @@ from collections import Counter
 import streamlit as st
 
 from app.actor_details import ActorDetails
+from app.plain_text import capital
 from app.ui import state, state_ties
 from app.ui.components import (
     actor_identity,
@@ -46,7 +47,7 @@ def _row(identity: str, one: Actor) -> str:
         about = ", ".join(filter(None, (word("orgkind", one.kind), within)))
     target = html.escape(links.href("aktorer", id=identity))
     return (
-        f'<li><a href="{target}">{html.escape(plain.capital(one.name or identity))}</a>'
+        f'<li><a href="{target}">{html.escape(capital(one.name or identity))}</a>'
         f'{html.escape(parties)} <span class="liten">{html.escape(about)}</span></li>'
     )
 
@@ -130,8 +131,8 @@ def _head(actor: ActorDetails) -> None:
     also = t("actors.also", names=", ".join(actor.names)) if actor.names else ""
     st.html(
         plain.block(
-            plain.heading(1, f"{plain.capital(actor.name)}{parties}", True),
-            plain.paragraph(plain.capital(", ".join(filter(None, (kind, within))))),
+            plain.heading(1, f"{capital(actor.name)}{parties}", True),
+            plain.paragraph(capital(", ".join(filter(None, (kind, within))))),
             plain.paragraph(also, "liten") if also else "",
         )
     )
@@ -195,7 +196,7 @@ def _place(one: Told) -> str:
 
 def _one(identity: str) -> None:
     actor = state.actor(identity)
-    view_title.name(plain.capital(actor.name))
+    view_title.name(capital(actor.name))
     _head(actor)
     watch_button.show("aktor", identity)
     if actor.roles:

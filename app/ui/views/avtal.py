@@ -7,6 +7,7 @@ from typing import get_args
 import streamlit as st
 
 from app.agreements import AgreementView, Clause, Standing
+from app.plain_text import capital
 from app.promise_filters import Filters
 from app.sheets import Sheet, Value
 from app.ui import state
@@ -132,17 +133,20 @@ def _one(view: AgreementView) -> None:
     clauses = state.clauses(view.document_id)
     if clauses:
         st.html(plain.block(plain.heading(2, t("agreements.clauses"))))
+    by_words: dict[str, list[Clause]] = {}
     for clause in clauses:
-        st.html(
-            plain.block(
-                plain.heading(3, word("clause", clause.kind)), plain.quote(clause.text)
-            )
-        )
-        if clause.start is not None and clause.end is not None:
-            links.source(view.document_id, clause.start, clause.end)
+        by_words.setdefault(clause.text, []).append(clause)
+    for text, same in by_words.items():
+        kinds = ", ".join(dict.fromkeys(word("clause", one.kind) for one in same))
+        heading = plain.heading(3, capital(kinds.lower()))
+        st.html(plain.block(heading, plain.quote(text)))
+        start, end = same[0].start, same[0].end
+        if start is not None and end is not None:
+            links.show(links.source(view.document_id, start, end))
     _promises(view)
     downloads.show(view.title, lambda: [_clauses(view, clauses), _sheet([view])])
-    links.document(view.document_id, t("agreements.document", day=day(view.date)))
+    said = t("agreements.document", day=day(view.date))
+    links.show(links.to(links.DOCUMENT, said, id=view.document_id))
     way_back.show(links.AGREEMENTS, t("agreements.all"))
 
 

@@ -17,7 +17,7 @@ from app.ui.components import (
     review_keys,
     review_waiting,
 )
-from app.ui.language import address, moment, t, word
+from app.ui.language import moment, t, word
 
 PER_PAGE = 10
 DECIDED = "bestamt"
@@ -134,13 +134,10 @@ def _history() -> None:
 def _parts() -> None:
     """Show the way to the two parts of the page."""
     here = PROMISES if controls.parameter("visa") == PROMISES else NAMES
-    with st.container(horizontal=True, gap="medium", key="flikar"):
-        for name, label in ((NAMES, "judge.names"), (PROMISES, "judge.promises")):
-            key = "flik-har" if name == here else f"flik-{name}"
-            with st.container(key=key, width="content"):
-                st.page_link(
-                    links.REVIEW, label=t(label), query_params=address(visa=name)
-                )
+    links.tabs(
+        (links.href(links.REVIEW, visa=name), t(label), name == here)
+        for name, label in ((NAMES, "judge.names"), (PROMISES, "judge.promises"))
+    )
 
 
 def _names() -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 
 import streamlit as st
 
+from app.plain_text import capital
 from app.ui import state
 from app.ui.components import (
     citation_text,
@@ -46,7 +47,7 @@ SCROLL = """<script>/* {place} */
 
 def _about(document: Document) -> str:
     of = dict.fromkeys(filter(None, (document.organ, document.body)))
-    whose = plain.capital(", ".join(of)) or "–"
+    whose = capital(", ".join(of)) or "–"
     return " · ".join((word("type", document.type), whose, day(document.date)))
 
 

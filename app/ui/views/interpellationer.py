@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.interpellation_views import Answered, InterpellationView
-from app.ui import state
+from app.ui import state_questions
 from app.ui.components import (
     controls,
     downloads,
@@ -20,6 +20,8 @@ from app.ui.components import (
 from app.ui.language import day, t, word
 
 PER_PAGE = 25
+# What is asked about stands last in a title, after who asked whom.
+TITLE = 260
 # How a question was answered, what most readers look for first.
 STATUSES: tuple[Answered, ...] = (
     "not-found",
@@ -33,7 +35,8 @@ STATUSES: tuple[Answered, ...] = (
 def _row(one: InterpellationView) -> str:
     target = html.escape(links.href("interpellationer", id=one.id))
     people = interpellation.between(one)
-    days = " → ".join(day(when) for when in (one.asked, one.answered) if when)
+    dated = dict.fromkeys((one.asked, one.answered))
+    days = " → ".join(day(when) for when in dated if when)
     about = " · ".join(filter(None, (one.body, people, days)))
     counts = "".join(
         plain.badge(f"{word('answer', status)} {one.count(status)}", "svag")
@@ -42,7 +45,7 @@ def _row(one: InterpellationView) -> str:
     )
     none = "" if one.answers else plain.badge(t("questions.unanswered"), "svag")
     return (
-        f'<li><a href="{target}">{html.escape(plain.short(one.title, 140))}</a><br>'
+        f'<li><a href="{target}">{html.escape(plain.short(one.title, TITLE))}</a><br>'
         f'<span class="liten">{html.escape(about)}</span><br>{counts}{none}</li>'
     )
 
@@ -66,7 +69,7 @@ def _list() -> None:
         person = controls.text(t("promises.person"), "person")
     with right:
         organ = controls.text(t("questions.organ"), "organ")
-    every = state.interpellations(organ, person)
+    every = state_questions.interpellations(organ, person)
     chosen = controls.toggles(
         t("questions.status"),
         "svar",
@@ -91,7 +94,7 @@ def _list() -> None:
 def interpellationer_page() -> None:
     """Show the interpellation that the address names, or all of them."""
     identity = controls.parameter("id")
-    found = state.interpellation(identity) if identity else None
+    found = state_questions.interpellation(identity) if identity else None
     if found is None:
         if identity:
             st.warning(t("questions.missing"))

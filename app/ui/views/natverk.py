@@ -14,7 +14,7 @@ from app.ui.components import (
     network_table,
     plain,
 )
-from app.ui.language import address, t, word
+from app.ui.language import t, word
 from graph.network import KINDS, Kind
 
 ACTOR_KINDS = ("person", "organ", "region", "kommun", "myndighet", "foretag")
@@ -73,12 +73,7 @@ def _about(drawn: Drawn, asked: Asked) -> None:
         said += " " + t("network.in_years", first=asked.years[0], last=asked.years[1])
     st.html(f'<div class="sagt" role="status">{plain.paragraph(said)}</div>')
     if asked.group is not None:
-        st.page_link(
-            links.NETWORK,
-            label=t("network.all_groups"),
-            icon=":material/arrow_back:",
-            query_params=address(),
-        )
+        links.show(links.to(links.NETWORK, t("network.all_groups"), "arrow_back"))
 
 
 def natverk_page() -> None:

@@ -19,7 +19,7 @@ from app.ui.components import (
     promise_words,
     who_field,
 )
-from app.ui.language import address, moment, t
+from app.ui.language import moment, t
 
 # So many of the changes are there to take along.
 CHANGES_TAKEN = 1000
@@ -42,6 +42,9 @@ def _figures() -> None:
         "persons": found.persons,
         "organisations": found.organisations,
     }
+    if found.documents and not found.passages:
+        # The index is being made anew: how many there are is not known just now.
+        del figures["passages"]
     rows = "".join(
         f"<div><dt>{html.escape(t(f'overview.{name}'))}</dt>"
         f"<dd>{_thousands(value)}</dd></div>"
@@ -118,12 +121,8 @@ def _organs() -> None:
             t("organs.title"), lambda: [overview_sheet.organs(found)], key="organ"
         )
     if len(found) > ORGANS:
-        st.page_link(
-            links.ACTORS,
-            label=t("organs.more", count=len(found)),
-            icon=":material/arrow_forward:",
-            query_params=address(),
-        )
+        said = t("organs.more", count=len(found))
+        links.show(links.to(links.ACTORS, said, "arrow_forward"))
 
 
 def _heading(text: str, count: int, explained: str) -> None:
@@ -139,12 +138,8 @@ def _all(count: int, empty: str, **filters: str) -> None:
     if not count:
         st.html(plain.block(plain.paragraph(empty)))
         return
-    st.page_link(
-        links.PROMISES,
-        label=t("overview.all", count=count),
-        icon=":material/arrow_forward:",
-        query_params=address(**filters),
-    )
+    said = t("overview.all", count=count)
+    links.show(links.to(links.PROMISES, said, "arrow_forward", **filters))
 
 
 def _failures() -> None:
@@ -165,12 +160,7 @@ def oversikt_page() -> None:
     )
     if not state.status().documents:
         st.info(t("overview.empty"))
-        st.page_link(
-            links.COLLECTION,
-            label=t("adding.title"),
-            icon=":material/upload_file:",
-            query_params=address(),
-        )
+        links.show(links.to(links.COLLECTION, t("adding.title"), "upload_file"))
         if state.workspace().archive.failures():
             _failures()
         return

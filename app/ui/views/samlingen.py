@@ -14,7 +14,7 @@ from app.ui.components import (
     plain,
     set_aside,
 )
-from app.ui.language import address, day, own, t
+from app.ui.language import day, own, t
 from ingest.model import Failure
 
 COLUMNS = ("file", "reason", "advice")
@@ -33,12 +33,7 @@ def _holds() -> None:
             plain.paragraph(said),
         )
     )
-    st.page_link(
-        links.DOCUMENT,
-        label=t("overview.all_documents"),
-        icon=":material/arrow_forward:",
-        query_params=address(),
-    )
+    links.show(links.to(links.DOCUMENT, t("overview.all_documents"), "arrow_forward"))
 
 
 def _failures() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.export.tables.table import DOCUMENT, ID, Column, One, Row, Table
+from graph.export.tables.table import DOCUMENT, ID, PASSAGE, Column, One, Row, Table
 from graph.queries import reading
 from graph.terms import NamedNode, segment
 
@@ -63,14 +63,7 @@ EVIDENCE = Table(
         Column("hallning", "vad belägget säger", "stance"),
         Column("paragraf", "paragraf", "item number"),
         Column("skedde", "skedde den", "happened on", "date"),
-        DOCUMENT,
-        Column("kalla", "handlingens namn i samlingen", "document's name"),
-        Column("sida", "sida", "page", "integer"),
-        Column("citat", "citat", "quote"),
-        Column("start", "första tecken", "first character", "integer"),
-        Column("slut", "tecknet efter det sista", "end, exclusive", "integer"),
-        Column("regel", "regel", "rule"),
-        Column("sakerhet", "säkerhet (0 till 1)", "confidence (0 to 1)", "decimal"),
+        *PASSAGE,
     ),
     _evidence,
 )

@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +41,7 @@ from graph.followup.kept.schema import (
 )
 from graph.followup.kept.ties_between import Ties
 from graph.followup_model import Conflict, Evidence, PromiseStatus, PromiseTie
+from ingest import databases
 from ingest.errors import GraphError
 
 # Conflicts seen only from all evidence of a promise stand under no one document.
@@ -75,22 +76,13 @@ class Kept(KeptView):
             message = f"Uppföljningens underlag kan inte öppnas: {error}"
             raise GraphError(message) from error
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """Make all changes within or, if something fails, none of them.
 
         Within another, it is part of that one.
         """
-        if self._db.in_transaction:
-            yield
-            return
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        within = self._db.in_transaction
+        return nullcontext() if within else databases.whole(self._db)
 
     def note(self, name: str, value: object) -> None:
         """Keep a value by name, for the next time."""

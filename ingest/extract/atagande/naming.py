@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extract.atagande.phrase_ends import actor_part
 from ingest.extract.atagande.scene import ANSWERS, PLURAL, SIGNED_TYPES, Scene, place_of
 from ingest.extract.atagande.subjects import Actors, span_of
 from ingest.extract.atagande.units import Unit
@@ -188,7 +189,7 @@ def name_of(
     clause: Clause, place: tuple[int, int], unit: Unit, scene: Scene
 ) -> str | None:
     """Return the name of whom a noun phrase means."""
-    place = _unlabelled(clause, place)
+    place = actor_part(clause.words, _unlabelled(clause, place))
     start, end = span_of(clause, place)
     first = clause.words[place[0]].lower
     bare = place[1] - place[0] == 1 or first in POINTING

@@ -33,7 +33,9 @@ def party_of(heading: str | None, strict: bool = False) -> str | None:
     if who.lower() in ("gemensamma", "gemensamt", "parternas", "parterna", "parterna"):
         return "Parterna"
     last = who.split()[-1].lower()
-    if strict and not (is_actor_word(last) or is_title(last)):
+    # "Godkännande av fortsatta insatser": without a genitive only an actor has duties.
+    owned = match["s"] or last.endswith("s")
+    if (strict or not owned) and not (is_actor_word(last) or is_title(last)):
         return None
     return who if who[:1].isupper() else None
 

@@ -44,6 +44,8 @@ EXPECTED = frozenset(("väntas", "beräknas", "förväntas", "bedöms", "planera
 STOPS = frozenset(("om", "när", "som", "att", "och"))
 SIDE = re.compile(r"\b[Ff]rån (?P<who>[\wåäö]{4,30}?)s sida\b")
 RECEIVING = frozenset(("få", "erhålla", "informera"))
+# "Andelen behöriga lärare ska öka": a share binds no one, nor do the teachers.
+MEASURES = frozenset(("andelen", "antalet", "mängden", "tätheten", "kostnaden"))
 # "Ingen chef ska ha fler än 30 medarbetare": whoever sees to it is not no one.
 NOBODY = frozenset(("ingen", "inget", "inga"))
 
@@ -119,6 +121,8 @@ def _acting(unit: Unit, clause: Clause, scene: Scene) -> str | None:
         acts = mutual or _expected_to_act(clause)
         undergoing = place == clause.subject and clause.passive and not acts
         if place is None or undergoing or _receives(clause):
+            continue
+        if clause.words[place[0]].lower in MEASURES:
             continue
         named = place == clause.agent and _stands_alone(clause)
         if not (named or is_actor(clause, place, scene.actors)):

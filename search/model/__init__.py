@@ -1,0 +1,61 @@
+"""What is indexed, what is asked and what a search answers."""
+
+from search.model.asked import Part, Sought, Told, Understood
+from search.model.engine import FACETS, Engine, Found
+from search.model.entry import END, MARK, Entry, Prepared, Wording, Words
+from search.model.results import Also, Group, Hit, Meant, Results
+from search.model.tree import (
+    All,
+    Best,
+    Dated,
+    Either,
+    Everything,
+    Exactly,
+    Fuzzy,
+    Node,
+    Not,
+    Plain,
+    Prefix,
+    Rather,
+    Weighted,
+    Wildcard,
+    Without,
+    Word,
+)
+
+__all__ = [
+    "END",
+    "FACETS",
+    "MARK",
+    "All",
+    "Also",
+    "Best",
+    "Dated",
+    "Either",
+    "Engine",
+    "Entry",
+    "Everything",
+    "Exactly",
+    "Found",
+    "Fuzzy",
+    "Group",
+    "Hit",
+    "Meant",
+    "Node",
+    "Not",
+    "Part",
+    "Plain",
+    "Prefix",
+    "Prepared",
+    "Rather",
+    "Results",
+    "Sought",
+    "Told",
+    "Understood",
+    "Weighted",
+    "Wildcard",
+    "Without",
+    "Word",
+    "Wording",
+    "Words",
+]
