@@ -202,6 +202,12 @@ class PromiseView:
         return not self.basis or any(not one.met for one in self.rounds)
 
     @property
+    def missed(self) -> dt.date | None:
+        """Return the last day that a recurring duty was due and not met, or None."""
+        days = (one.due for one in self.rounds if not one.met and one.due != self.limit)
+        return max(days, default=None)
+
+    @property
     def late(self) -> bool:
         """Tell whether documents say that it is not settled, and the deadline is past.
 

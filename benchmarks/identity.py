@@ -1,10 +1,11 @@
 """How well actors are told: precision of merges, recall with the review queue.
 
-Run `python -m benchmarks.identity [persons.tsv organisations.tsv]`; without files the
-made-up pairs of the tests are judged.
+    python -m benchmarks.identity [persons.tsv organisations.tsv]
+
+Without files the made-up pairs of the tests are judged.
 """
 
-import sys
+import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -62,12 +63,12 @@ def report(judged: list[Judged]) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures of persons, of organisations and of all."""
-    given = [Path(word) for word in sys.argv[1:]]
-    people, bodies = given or (
-        DATA / "person_pairs.tsv",
-        DATA / "organisation_pairs.tsv",
-    )
-    judged = persons(people) + organisations(bodies)
+    parser = argparse.ArgumentParser(description=__doc__)
+    for kind in ("person", "organisation"):
+        made_up = DATA / f"{kind}_pairs.tsv"
+        parser.add_argument(f"{kind}s", type=Path, nargs="?", default=made_up)
+    asked = parser.parse_args()
+    judged = persons(asked.persons) + organisations(asked.organisations)
     print("\n".join(report(judged)))
 
 

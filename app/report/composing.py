@@ -1,5 +1,6 @@
 """Puts a report into words: summary, what is silent and due, each promise, limits."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
@@ -82,23 +83,30 @@ def _lists(found: Gathered, say: Words) -> Iterator[Block]:
     ):
         yield Heading(2, say(f"report.{key}"), anchor)
         yield Paragraph(say(f"report.{key}_help", days=AHEAD), "small")
-        yield from _table(say(f"report.{key}"), promises, say)
+        yield from _table(say(f"report.{key}"), promises, say, key == "upcoming")
 
 
 def _table(
-    caption: str, promises: Sequence[PromiseView], say: Words
+    caption: str, promises: Sequence[PromiseView], say: Words, coming: bool
 ) -> Iterator[Block]:
     if not promises:
         yield Paragraph(say("report.nothing"))
         return
     heads = [say(f"label.{key}") for key in ("limit", "promise", "promisor", "status")]
-    ordered = sorted(promises, key=lambda p: (str(p.limit or "9"), p.document, p.start))
-    yield Table(caption, heads, [_row(one, say) for one in ordered], titled=False)
+    days = [(_day(one, coming), one) for one in promises]
+    days.sort(key=lambda pair: (str(pair[0] or "9"), pair[1].document, pair[1].start))
+    rows = [_row(one, day, say) for day, one in days]
+    yield Table(caption, heads, rows, titled=False)
 
 
-def _row(one: PromiseView, say: Words) -> tuple[str | Link, ...]:
+def _day(one: PromiseView, coming: bool) -> dt.date | None:
+    """Return the day a promise is listed for: what recurs may be late and coming."""
+    return one.limit if coming else one.missed or one.limit
+
+
+def _row(one: PromiseView, day: dt.date | None, say: Words) -> tuple[str | Link, ...]:
     return (
-        say.day(one.limit) if one.limit else say("label.nodue"),
+        say.day(day) if day else say("label.nodue"),
         Link(of_promise.named(one), of_promise.anchor(one)),
         of_promise.who(one, say),
         say.code("status", one.status),

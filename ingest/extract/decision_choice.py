@@ -32,7 +32,8 @@ TERM_RULES = frozenset(
 
 def heading_organ(block: Block) -> str | None:
     """Return the body that a heading names: "Kulturnämndens beslut"."""
-    match = OWN_HEADING.match(block.heading)
+    # A table's head may stand where a heading does: what names a body is its cell.
+    match = OWN_HEADING.match(block.heading.rpartition("\t")[2])
     return match["organ"].strip() if match else None
 
 

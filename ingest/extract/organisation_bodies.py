@@ -337,11 +337,11 @@ def _under_bodies(words: Words) -> list[Found]:
             continue
         if not is_body(owner.text):
             continue
-        if word.text.endswith(("presidium", "presidiet")):
+        if word.text.rstrip("s").endswith(("presidium", "presidiet")):
             continue
         first = _coordinated(words, index - 1)
         start = words.all[first].start
-        end = word.end - (1 if word.text.endswith("ts") else 0)
+        end = word.end - (1 if word.text.endswith("s") else 0)
         name = words.text[start:end]
         parent = words.text[start : owner.end - 1]
         found.append(

@@ -14,6 +14,8 @@ from ingest.extract.organisation_words import (
     without_name_genitive,
 )
 from ingest.extract.person_titles import is_title
+from ingest.language import adjectives
+from ingest.language.finite import COUNTS
 from ingest.model import OrganisationKind
 
 FILLERS = frozenset({"of", "and"})
@@ -330,4 +332,8 @@ def _is_plain_opener(
     if not words.opens_sentence(first):
         return False
     everyday = word in words.common and not word.endswith("s") and kind != "foretag"
-    return word in _not_in_names() or (everyday and index - first > 1)
+    # "Två branschråd startar", "Årliga råd hålls": how many or which, and no name.
+    alone = index - first == 1 and words.all[index].text[:1].islower()
+    described = word.endswith("liga") or word in adjectives.table()
+    counted = alone and (word in COUNTS or described)
+    return word in _not_in_names() or counted or (everyday and index - first > 1)

@@ -1,7 +1,9 @@
 """Who reserves themselves against a decision, and to whom it is sent."""
 
 import re
+from functools import cache
 
+from ingest import lexicon
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
 from ingest.extract.decision_lines import Line
@@ -61,8 +63,8 @@ TO = re.compile(
 )
 FORMALITY = re.compile(
     r"paragrafen (?:är|har)|\bjusterad\b|utdragsbestyrkande|\bsign\b|"
-    r"^(?:rätt utdrag\w*|utdragets|rätt (?:avskriv\w*|utskriv\w*))\b|\bbestyrker\b|"
-    r"\bintygar?s?\b|"
+    r"^(?:rätt utdrag\w*|utdragets|rätt (?:avskriv\w*|utskriv\w*))\b|"
+    r"\bbestyrk(?:er|s)\b|\bintygar?s?\b|"
     r"^(?:sida|sid|blad) \d|^\d+(?: ?\(\d+\))?$|^(?:sammanträdes)?protokoll(?: (?:nr "
     r")?\d|$)|"
     r"^(?:k[fs] )?handling(?:ar)? (?:\d{4} )?nr\b",
@@ -72,6 +74,14 @@ FORMALITY = re.compile(
 PARTING = re.compile(r"[;\t]\s*|(?<![-–]),\s+(?![a-zåäö]+-? och )")
 SEVERAL = re.compile(r"(?:nämnderna|råden|utskotten|förvaltningarna) [–-] ")
 LONGEST = 120
+# What a line says besides whom: "för kännedom", "(återremiss)", "genom kansliet".
+ADDED = re.compile(
+    r"(?:,? för (?:kännedom|åtgärd|verkställighet|vidare hantering)|"
+    r" [(–-] ?(?:minoritets)?återremiss\)?| genom [a-zåäö]{3,40})$",
+    re.IGNORECASE,
+)
+# "Medborgarförslag 12 – förslagsställare": whoever put it is not named.
+PROPOSER = re.compile(r"[–-] ?(?:förslagsställare|motionär|sökande)n?$", re.IGNORECASE)
 
 
 def find_reservations(context: Context, matter: Matter) -> tuple[Reservation, ...]:
@@ -124,9 +134,19 @@ def _receivers(line: Line) -> list[str]:
     if FORMALITY.search(text) or len(text) > LONGEST:
         return []
     # "Socialnämnderna – Centrum, Hisby och Norra": areas are no receivers.
-    if SEVERAL.search(text):
-        return [text.strip(" .")]
-    return [part.strip(" .") for part in PARTING.split(text) if len(part.strip()) > 1]
+    parts = [text] if SEVERAL.search(text) else PARTING.split(text)
+    named = (ADDED.sub("", part.strip(" .")).strip() for part in parts)
+    return [name for name in named if len(name) > 1 and _names_someone(name)]
+
+
+def _names_someone(line: str) -> bool:
+    """Tell whether a line of receivers names one, and not "de valda"."""
+    return line.casefold() not in _no_names() and PROPOSER.search(line) is None
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(lexicon.words("mottagare_ej"))
 
 
 def find_addressees(matter: Matter) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest import nlp
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
-from ingest.extract.voters import NAME, actors_in, names_start, people_in
+from ingest.extract.voters import NAME, names_start, parties_in, people_in
 from ingest.extract.votes import Ballotage
 from ingest.extract.yrkande_fates import DELAYS, Carried, moved_by
 from ingest.extract.yrkande_told import told_after
@@ -180,7 +180,11 @@ def find_yrkanden(
             continue
         start = _start(context, matter, sentence)
         text = context.text[start : sentence.end]
-        by = people_in(text) or actors_in(sentence.text)
+        # "yrkar bifall till förslaget från M": who moves it stands before the verb.
+        verb = MOVES.search(sentence.text)
+        by = people_in(text) or parties_in(
+            sentence.text[: verb.start() if verb else None]
+        )
         if by or listed:
             fate = told_after(context.text, sentence.start, sentence.end)
             fate = fate or carried.fate(_moved(sentence.text), by, sentence.start)

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 # Ten figures or more with nothing but signs and space between.
 _CLUSTER = re.compile(r"(?<!\d)\d(?:[ \t\n]{0,3}[-+./_:]{0,2}[ \t\n]{0,3}\d){9,80}")
 _RUN = re.compile(r"\d+")
-# Signs that part such a number only by someone's habit, and groups it is parted in then.
+# Signs that part such a number only by habit, and the groups it is parted in then.
 _ODD = re.compile(r"[./_:]|[-+]{2}")
 _ODD_GROUPS = ([6, 4], [8, 4], [4, 2, 2, 4], [2, 2, 2, 4])
 # The longest row of groups that is one number: "19 81 12 18 98 76".

@@ -32,7 +32,5 @@ def whole_days(page: str) -> str:
 
 
 def ways(found: str, page: str) -> list[str]:
-    """Return the addresses on a page of HTML that lead to a page with something asked."""
-    return [
-        html.unescape(one) for one in re.findall(rf'href="({page}\?[^"]+)"', found)
-    ]
+    """Return the addresses in HTML that lead to a page with something asked."""
+    return [html.unescape(one) for one in re.findall(rf'href="({page}\?[^"]+)"', found)]

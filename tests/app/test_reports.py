@@ -11,7 +11,9 @@ from lxml import html
 
 from app import promises as asked
 from app.promise_filters import Filters
-from app.report import of_promise, words
+from app.promise_views import RoundView
+from app.report import composing, of_promise, words
+from app.report.blocks import Table
 from app.report.citing import Citation, citing, in_words
 from app.report.gathering import Places, gather
 from app.report.writing import report
@@ -136,3 +138,18 @@ def test_flowing_text_has_no_pages_to_cite(followed: Workspace) -> None:
     cite = citing(followed)
     for one in asked.listed(followed, TODAY).promises:
         assert cite(one.document_id, one.start, one.end).page is None
+
+
+def test_a_yearly_duty_is_late_for_one_day_and_coming_for_the_next(
+    followed: Workspace,
+) -> None:
+    say = words.Words("sv")
+    last, coming = dt.date(2022, 12, 31), dt.date(2023, 12, 31)
+    year = RoundView("2022", False, last, last, last, "missing", None, None)
+    one = gather(followed, EVERYTHING, TODAY).promises[0]
+    yearly = replace(one, limit=coming, rounds=(year,))
+    [silent] = composing._table("", [yearly], say, False)
+    [upcoming] = composing._table("", [yearly], say, True)
+    assert isinstance(silent, Table)
+    assert isinstance(upcoming, Table)
+    assert [silent.rows[0][0], upcoming.rows[0][0]] == ["2022-12-31", "2023-12-31"]

@@ -22,7 +22,7 @@ def unmarked(marked: str) -> str:
 def highlighted(
     draw: st.DrawFn,
 ) -> tuple[str, list[Shown], tuple[int, int], tuple[int, int]]:
-    text = draw(st.text(alphabet="ab<>&\"' \nåö😀", max_size=60))
+    text = draw(st.text(alphabet="ab<>&\"' \n\tåö😀", max_size=60))
     place = st.integers(0, len(text))
     facts = []
     for _ in range(draw(st.integers(0, 6))):
@@ -101,3 +101,9 @@ def test_a_label_has_no_markdown_left(text: str) -> None:
     assert "\n" not in label
     assert not re.search(r"(?<!\\)[*_`\[\]<>$:#]", label.replace("\\\\", ""))
     assert "://" not in label
+
+
+def test_the_cells_of_a_row_stand_apart() -> None:
+    row = "Kostnad\t169\t188"
+    marked = fact_text.marked(row, [], (0, len(row)), (0, 0), [])
+    assert marked.count(fact_text.CELL) == 2

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import about, reading_quality
 from app.ui import server
+from app.ui.components import collection_quality
 from tests.app.leading import lead
 
 MAIN = Path(server.__file__).parent / "main.py"
@@ -150,6 +151,10 @@ def test_the_collection_tells_how_it_was_read(
     found = show(app, "samlingen")
     assert "Hur väl handlingarna gick att läsa" in found
     assert 'href="handling?typ=interpellationssvar"' in found
+    # What nobody has counted is neither shown nor taken along as none.
+    assert "Svårlästa</th>" not in collection_quality._table([], {"d1": "protokoll"})
+    heads = collection_quality._sheets([], {"d1": "protokoll"})[0].columns
+    assert list(heads) == ["Typ", "Handlingar"]
     assert "norrlid-delarsrapport-trasig-2022.pdf" in found
     assert [b.key for b in app.button if b.key == "gor-nq"] == []
     show(app, "samlingen", form="nq")

@@ -4,9 +4,10 @@ import datetime as dt
 
 from app.actor_details import _as_shown, _other_names
 from app.agreements import AgreementView
-from app.ui.components import promise_words, role_words, terms, ties
+from app.ui.components import decision_walk, promise_words, role_words, terms, ties
 from app.ui.language import number
 from graph.queries.actors import Actor, Membership
+from graph.queries.promises import Found
 from graph.terms import NamedNode
 
 ORGAN = NamedNode("https://example.org/org/o-1")
@@ -61,3 +62,15 @@ def test_a_title_that_is_the_quote_is_said_once() -> None:
 
 def test_numbers_have_no_decimal_that_says_nothing() -> None:
     assert (number(1612.0), number(18.66)) == ("1612", "18,7")
+
+
+def test_what_came_is_told_once_where_two_papers_say_it_alike() -> None:
+    def said(document: str, text: str) -> Found:
+        return Found(
+            *("k1", document, document, None, 0, 9, text, "fulfils", 0.9),
+            *(None, None, "regel"),
+        )
+
+    minutes = said("d1", "Bryggan är\nlagad.")
+    found = [minutes, said("d2", "Bryggan är lagad."), said("d3", "Badet är öppet.")]
+    assert [f.document_id for f in decision_walk._apart(found)] == ["d1", "d3"]

@@ -178,6 +178,11 @@ def test_reservations_and_notes(sentence: str, kind: str, by: tuple[str, ...]) -
         ("Skickas till\nSkrivelse till Skolverket", ("Skolverket",)),
         ("Kopia till\nÅsa Ek\nValberedningen", ("Åsa Ek", "Valberedningen")),
         (
+            "Skickas till\nDe valda\nEkby AB för kännedom\nStyrande dokument\n"
+            "Vårdnämnden (återremiss)\nMedborgarförslag 12 – förslagsställare",
+            ("Ekby AB", "Vårdnämnden"),
+        ),
+        (
             "Skickas till\nVårdnämnden\nHela underlaget finns hos kansliet för den.",
             ("Vårdnämnden",),
         ),

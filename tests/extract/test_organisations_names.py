@@ -21,6 +21,14 @@ def named(text: str, body: str | None = None) -> list[str]:
 
 
 CASES = {
+    "antal och egenskap är inget namn": [
+        ("Två branschråd startar i vår.", []),
+        ("Årliga kollektivtrafikråd hålls i maj.", []),
+        ("Granby pensionärsråd hördes.", ["Granby pensionärsråd"]),
+        ("Granala lasarett byggs ut.", ["Granala lasarett"]),
+        ("Det är kulturnämndens presidiums sak.", ["kulturnämnden"]),
+        ("Det är kulturnämndens arbetsutskotts sak.", ["kulturnämndens arbetsutskott"]),
+    ],
     "lokalavdelningar": [
         (
             "Bidrag till PRO Granby och till SPF Seniorerna Lid.",

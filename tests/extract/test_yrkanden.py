@@ -166,3 +166,16 @@ def test_abstentions_belong_to_the_count_before_them() -> None:
     assert found.vote is not None
     assert (found.vote.ja, found.vote.nej, found.vote.avstar) == (5, 3, 1)
     assert [one.fate for one in found.yrkanden] == ["bifall"]
+
+
+@pytest.mark.parametrize(
+    ("moved", "by"),
+    [
+        ("(S) och (V) yrkade avslag på förslaget från M.", ("S", "V")),
+        ("M yrkar bifall till förslaget från KD och L.", ("M",)),
+        ("De yrkar bifall till förslaget från KD och L.", ()),
+    ],
+)
+def test_who_moves_is_not_whose_proposal_it_is(moved: str, by: tuple[str, ...]) -> None:
+    found = paragraf(f"{HEAD}Yrkanden\n{moved}\n")
+    assert [one.by for one in found.yrkanden] == [by]

@@ -54,6 +54,11 @@ def show() -> None:
     downloads.show(t("quality.title"), lambda: _sheets(found, types), key="kvalitet")
 
 
+def _columns(found: Sequence[Read]) -> tuple[str, ...]:
+    """Return what is told of each type: nothing of legibility before it is known."""
+    return COLUMNS if found else COLUMNS[:2]
+
+
 def _by_type(found: Sequence[Read], types: dict[str, str]) -> list[tuple[str, Sums]]:
     """Return how many there are of each type, and the sums of what is counted."""
     sums = {kind: [0] * len(COLUMNS[2:]) for kind in types.values()}
@@ -62,7 +67,8 @@ def _by_type(found: Sequence[Read], types: dict[str, str]) -> list[tuple[str, Su
             pairs = zip(sums[types[one.id]], _counts(one), strict=True)
             sums[types[one.id]] = [total + value for total, value in pairs]
     every = Counter(types.values()).most_common()
-    return [(kind, (count, *sums[kind])) for kind, count in every]
+    known = len(_columns(found)) - 1
+    return [(kind, (count, *sums[kind])[:known]) for kind, count in every]
 
 
 def _counts(one: Read) -> Sums:
@@ -73,7 +79,7 @@ def _counts(one: Read) -> Sums:
 def _table(found: Sequence[Read], types: dict[str, str]) -> str:
     heads = "".join(
         f'<th scope="col">{html.escape(t(f"qualcolumn.{name}"))}</th>'
-        for name in COLUMNS
+        for name in _columns(found)
     )
     rows = []
     for kind, sums in _by_type(found, types):
@@ -112,7 +118,8 @@ def _hard(one: Read) -> str:
 
 
 def _sheets(found: Sequence[Read], types: dict[str, str]) -> list[Sheet]:
-    heads = [t(f"qualcolumn.{name}") for name in COLUMNS]
+    every = [t(f"qualcolumn.{name}") for name in COLUMNS]
+    heads = every[: len(_columns(found))]
     rows: list[tuple[Value, ...]] = [
         (word("type", kind) if kind else "", *sums)
         for kind, sums in _by_type(found, types)
@@ -128,7 +135,7 @@ def _sheets(found: Sequence[Read], types: dict[str, str]) -> list[Sheet]:
         for one in found
     ]
     ids = [*(t(f"head.{name}") for name in ("file", "id"))]
-    columns = [t("head.title"), heads[0], *heads[2:], *ids]
+    columns = [t("head.title"), every[0], *every[2:], *ids]
     return [
         Sheet(t("quality.title"), heads, rows),
         Sheet(t("document.all"), columns, each),

@@ -1,6 +1,7 @@
 """One decision and all around it: who proposed, voted and reserved, and what came."""
 
 import html
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -97,7 +98,7 @@ def _assignments(found: tuple[Assignment, ...], near: str) -> str:
             act_links.source(given.source, near),
         )
         came = act_links.rows(given.reports, near)
-        came += _list([_came(one) for one in given.evidence])
+        came += _list([_came(one) for one in _apart(given.evidence)])
         items.append(
             f"<b>{who}</b>{html.escape(f', {due}' if due else '')}: "
             f"{html.escape(given.text)} "
@@ -105,6 +106,14 @@ def _assignments(found: tuple[Assignment, ...], near: str) -> str:
             + (came or plain.paragraph(t("walk.silence"), "liten"))
         )
     return _section(t("walk.assignments"), _list(items))
+
+
+def _apart(found: Iterable[Found]) -> Iterable[Found]:
+    """Return what is said in the same words once: excerpts repeat their minutes."""
+    first: dict[tuple[str, str], Found] = {}
+    for one in found:
+        first.setdefault((one.stance, " ".join(one.text.split())), one)
+    return first.values()
 
 
 def _came(found: Found) -> str:

@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from ingest.model import Artifact, Document
 
+# What stands between the cells of a row: a tab may end where the next cell begins.
+CELL = '<span class="sagt-cell">\t</span>'
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -129,7 +132,7 @@ def _pieces(
 
 
 def _piece(text: str, facts: Sequence[Shown], start: int) -> str:
-    escaped = html.escape(text)
+    escaped = html.escape(text).replace("\t", CELL)
     if not facts:
         return escaped
     kinds = " ".join(f"sagt-{kind}" for kind in dict.fromkeys(f.kind for f in facts))

@@ -85,9 +85,8 @@ def due(view: PromiseView) -> str:
     text = view.deadline.text if view.deadline else None
     again = t("promises.due_again", text=text) if text else t("promises.recurs")
     parts = [again]
-    missing = [one.due for one in view.rounds if not one.met and one.due != view.limit]
-    if view.overdue and missing:
-        parts.append(t("promises.awaited", day=day(missing[-1])))
+    if view.overdue and view.missed:
+        parts.append(t("promises.awaited", day=day(view.missed)))
     if view.upcoming and view.limit:
         parts.append(t("promises.next", day=day(view.limit)))
     return ", ".join(parts)

@@ -2,6 +2,7 @@
 
 import html
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -37,14 +38,25 @@ PER_PAGE = 50
 SHOWN = 6
 
 
-def _row(identity: str, one: Actor) -> str:
+def _rows(shown: Sequence[tuple[str, Actor]]) -> str:
+    """Return the lines of actors, those of one name told apart by a document."""
+    names = Counter(_alike(identity, one) for identity, one in shown)
+    return "".join(
+        _row(identity, one, names[_alike(identity, one)] > 1) for identity, one in shown
+    )
+
+
+def _alike(identity: str, one: Actor) -> tuple[str, str]:
+    return one.name, choices.about_actor(identity)
+
+
+def _row(identity: str, one: Actor, is_like_another: bool) -> str:
     """Return an actor's line, an organ's with the body that it is part of."""
     parties = f" ({', '.join(one.parties)})" if one.parties else ""
-    if one.kind == "person":
-        about = choices.about_actor(identity)
-    else:
-        within = choices.about_actor(identity)
-        about = ", ".join(filter(None, (word("orgkind", one.kind), within)))
+    kind = "" if one.kind == "person" else word("orgkind", one.kind)
+    named = choices.named_in(identity) if is_like_another else ""
+    told = (kind, choices.about_actor(identity), named)
+    about = ", ".join(filter(None, told))
     target = html.escape(links.href("aktorer", id=identity))
     return (
         f'<li><a href="{target}">{html.escape(capital(one.name or identity))}</a>'
@@ -81,7 +93,7 @@ def _list() -> None:
     ]
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     shown = controls.part(found, PER_PAGE, max(page, 1))
-    rows = "".join(_row(path, one) for path, one in shown)
+    rows = _rows(shown)
     if rows:
         st.html(plain.block(f"<ul>{rows}</ul>"))
     else:

@@ -7,7 +7,7 @@ from ingest.extract.atagande.scene import ANSWERS, PLURAL, SIGNED_TYPES, Scene, 
 from ingest.extract.atagande.subjects import Actors, span_of
 from ingest.extract.atagande.units import Unit
 from ingest.extract.clauses import Clause, head_of
-from ingest.language.wordsets import wordset
+from ingest.language.wordsets import is_actor_word, wordset
 
 OWNERS = frozenset(
     ["kommunen", "staden", "regionen", "landstinget", "kommunens", "regionens"]
@@ -71,6 +71,10 @@ PARTY_KINDS = {
         ("högskolan", r"högskola"),
     )
 }
+PARTY = re.compile(r"\s?\([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}\)$")
+HEADING = re.compile(r"(?P<body>[\w-]{4,40})s ordförande ")
+# Words of a title before a name: "socialnämndens ordförande Eva Klint".
+TITLED = 3
 PREAMBLE = 3000
 LONGEST = 140
 # How far back a short form's longer one may stand.
@@ -214,7 +218,26 @@ def name_of(
     meant = generic(head, unit, scene) if bare else None
     if head in SPEAKING:
         return meant  # no one is named by "vi" where no owner is known
-    return meant or written(scene.document.text[start:end], start, scene.actors)
+    whole = scene.document.text[start:end]
+    titled = None if meant else _titled(whole, start, unit, scene)
+    return meant or titled or written(whole, start, scene.actors)
+
+
+def _titled(whole: str, start: int, unit: Unit, scene: Scene) -> str | None:
+    """Return the person in "Regionrådet Eva Klint (MP)": the title is no name.
+
+    Who heads a body speaks for it: "socialnämndens ordförande Eva Klint".
+    """
+    person = scene.actors.person_in(start, start + len(whole))
+    bare = PARTY.sub("", whole)
+    if person is None or not bare.endswith(person.split()[-1]):
+        return None
+    heading = HEADING.match(bare)
+    if heading is not None and is_actor_word(heading["body"].lower()):
+        body = heading["body"]
+        meant = generic(body.lower(), unit, scene)
+        return meant or body[:1].upper() + body[1:]
+    return person if len(bare.split()) - len(person.split()) <= TITLED else None
 
 
 def _unlabelled(clause: Clause, place: tuple[int, int]) -> tuple[int, int]:

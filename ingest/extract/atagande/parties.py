@@ -3,6 +3,7 @@
 import re
 
 from ingest.extract.atagande.agents import is_title
+from ingest.language.finite import PREPOSITIONS
 from ingest.language.wordsets import is_actor_word
 
 
@@ -45,6 +46,9 @@ def bare_party(line: str | None) -> str | None:
     words = (line or "").rstrip(" :").split()
     if not 0 < len(words) <= 5 or not words[0][:1].isupper():
         return None
-    named = is_actor_word(words[0].lower()) or is_actor_word(words[-1].lower())
+    lower = [word.lower() for word in words]
+    # "Uppdrag från fullmäktige" names a task, "Nämnden för kultur" a body.
+    whole = not PREPOSITIONS.intersection(lower)
+    named = is_actor_word(lower[0]) or (whole and is_actor_word(lower[-1]))
     plain = all(word[-1].isalnum() for word in words)
     return " ".join(words) if named and plain else None

@@ -14,11 +14,11 @@ from ingest.language.wordsets import is_actor_word, wordset
 # After an actor they say when, not whose or where: "före jul", "inom sex månader".
 WHEN = frozenset(("senast", "tidigast", "före", "innan", "inom"))
 # With an indefinite noun they say which ones: "två sjuksköterskor från Ekvik".
-WHEN_DEFINITE = frozenset(("efter", "under", "från", "till"))
+WHEN_DEFINITE = frozenset(("efter", "under", "från", "till", "mot"))
 # These open a time only where one follows: "i maj", but "kliniken i Ekvik".
 PERHAPS_WHEN = frozenset(("i", "vid", "på", "per", "om", "fr.o.m.", "t.o.m."))
 OCCASIONS = frozenset(
-    ("sammanträde", "sammanträdet", "möte", "mötet", "årsskiftet", "bokslutet", "juletid")
+    ("sammanträde", "sammanträdet", "möte", "mötet", "årsskiftet", "bokslutet")
 )
 JOINING = frozenset(("och", "samt", "men", "eller", "respektive", "som", "vars", "/"))
 ADVERBIAL = ("vis", "ligen")
@@ -51,6 +51,8 @@ def _ends(words: tuple[Word, ...], at: int, end: int) -> bool:
     named = is_actor_word(before.lower) or is_title(before.lower)
     if not named and not before.text[:1].isupper():
         return False
+    if lower == "där":
+        return True
     definite = before.lower.endswith(DEFINITE)
     if lower in WHEN or (definite and lower in WHEN_DEFINITE):
         return True

@@ -47,7 +47,10 @@ def _acting(start: int, end: int, unit: Unit, scene: Scene) -> str | None:
         return None
     owner = clause.words[clause.subject[0]].lower
     if owner.endswith("s") and INNER.search(owner[:-1]):
-        return name_of(clause, (clause.subject[0], clause.subject[0] + 1), unit, scene)
+        place = (clause.subject[0], clause.subject[0] + 1)
+        named = name_of(clause, place, unit, scene)
+        # "Förvaltningens inriktning är …": the office, where no more is known of it.
+        return named[:-1] if named and named.lower() == owner else named
     head = head_of(clause, clause.subject)
     if clause.words[clause.subject[0]].lower in EACH:
         return None
