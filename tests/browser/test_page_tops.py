@@ -15,6 +15,7 @@ def test_a_link_leads_to_the_top_and_back_to_what_was_chosen(
     reader.set_viewport_size(size)
     reader.goto(f"{story}/loften?amne=simhallen")
     main = reader.get_by_test_id("stMain")
+    reader.evaluate("window.same = true")
     reader.get_by_role("link", name="Öppna löftet").last.click()
     expect(reader.get_by_role("heading", name="Löftets väg")).to_be_visible()
     assert main.evaluate("main => main.scrollTop") == 0
@@ -24,3 +25,4 @@ def test_a_link_leads_to_the_top_and_back_to_what_was_chosen(
     expect(reader).to_have_url(f"{story}/loften?amne=simhallen")
     expect(reader.locator("h1")).to_have_text("Löften")
     assert main.evaluate("main => main.scrollTop") == 0
+    assert reader.evaluate("window.same"), "a link loaded the app anew"
