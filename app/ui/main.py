@@ -41,7 +41,6 @@ def main() -> None:
     st.set_page_config(page_icon="📜", layout="wide")
     st.html(style.sheet())
     page = st.navigation(_pages(), position="hidden")
-    controls.keep_address(page.url_path)
     way_back.remember(page.url_path)
     frame.mend()
     menu.show(page)

@@ -32,20 +32,6 @@ def number(name: str, default: int = 0) -> int:
     )
 
 
-def keep_address(page: str) -> None:
-    """Show the address that the page was made for.
-
-    A link to the page it stands on gives the page its new address, but leaves the
-    browser with the old one; saying the address again makes the two agree. Links to
-    another page do that themselves, and would leave two steps in the history.
-    """
-    asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    before, known = st.session_state.get("adress", (page, asked))
-    if before == page and known != asked:
-        st.query_params.from_dict(asked)
-    st.session_state["adress"] = (page, asked)
-
-
 def _write(name: str, value: str | list[str] | None, first_page: bool = True) -> None:
     if value is None:
         st.query_params.pop(name, None)
