@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.queries import reading
 from graph.store import Row, Store, Value
-from graph.terms import NamedNode, Object
+from graph.terms import OWN, NamedNode, Object
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,11 @@ def _registered(
     """Return the registration numbers of each decision, its own or its item's."""
     parts = reading.gathered(store, "?a eli-dl:forms_part_of ?v", decisions)
     above = {node for nodes in parts.values() for node in nodes}
-    items = reading.gathered(
-        store, "?a a own:AgendaItem ; eli-dl:forms_part_of ?v", _iris(above)
-    )
+    # Asked for together, every item there is would be gone through for each part of
+    # the nodes: at 10,000 documents that takes ten times as long.
+    kinds = reading.gathered(store, "?a a ?v", _iris(above))
+    held = [node for node, found in kinds.items() if OWN.AgendaItem in found]
+    items = reading.gathered(store, "?a eli-dl:forms_part_of ?v", held)
     cases = above | {node for nodes in items.values() for node in nodes}
     written = reading.gathered(store, "?a eli-dl:process_id ?v", _iris(cases))
     found: dict[NamedNode, tuple[str, ...]] = {}
