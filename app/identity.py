@@ -7,7 +7,7 @@ and everything can be undone. After each the graph is brought in step.
 import datetime as dt
 import getpass
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.access import acting
@@ -84,8 +84,13 @@ def review_queue(workspace: Workspace, kind: str | None = None) -> list[Pair]:
         workspace: The collection.
         kind: Only "person" or "organisation"; both where None.
     """
-    found = workspace.resolution.queue()
-    return [_pair(workspace, c) for c in found if kind in (None, c.kind)]
+    found = waiting(workspace)
+    return [pair(workspace, c) for c in found if kind in (None, c.kind)]
+
+
+def waiting(workspace: Workspace) -> Sequence[Candidate]:
+    """Return the pairs to decide on without the documents of their reasons."""
+    return workspace.resolution.queue()
 
 
 def show(workspace: Workspace, actor: str) -> ActorIdentity:
@@ -108,8 +113,8 @@ def show(workspace: Workspace, actor: str) -> ActorIdentity:
         cluster.kind,
         cluster.names,
         cluster.members[1:],
-        tuple(_pair(workspace, c) for c in about if c.verdict == "same"),
-        tuple(_pair(workspace, c) for c in about if c.verdict == "review"),
+        tuple(pair(workspace, c) for c in about if c.verdict == "same"),
+        tuple(pair(workspace, c) for c in about if c.verdict == "review"),
         tuple(_documents(workspace, cluster.path)),
         tuple(events),
     )
@@ -287,7 +292,9 @@ def _documents(workspace: Workspace, path: str) -> list[Seen]:
     return sorted(found, key=lambda seen: seen.name)
 
 
-def _pair(workspace: Workspace, candidate: Candidate) -> Pair:
+def pair(workspace: Workspace, candidate: Candidate) -> Pair:
+    """Return a pair with what speaks for and against it, and where that is written."""
+
     def strength(reason: Reason) -> tuple[float, str]:
         return -abs(reason.weight), reason.text
 

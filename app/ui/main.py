@@ -8,7 +8,7 @@ import streamlit as st
 from app.operations import making_pages
 from app.operations.making_pages import Made
 from app.operations.remaking import RemakeError
-from app.ui import frame, language, style
+from app.ui import frame, language, once, style
 from app.ui.components import (
     controls,
     door,
@@ -80,4 +80,5 @@ def _show(page: st.Page, made: Made) -> None:
         st.error(t("app.broken"))
 
 
-main()
+with once.drawing():
+    main()

@@ -26,6 +26,7 @@ from app.promise_filters import Filters, Mark, Told
 from app.promise_views import ConflictView, Listing, OrganCount, PromiseDetails
 from app.ready import First
 from app.ui import signing_in
+from app.ui.once import once
 from app.workspace import Workspace
 from graph.queries import Actor, Document
 from graph.queries.matters import Summary
@@ -39,6 +40,7 @@ def _views(collection: str, base: str) -> Views:
     return Views(loaded, in_step=mending.bring_in_step)
 
 
+@once
 def workspace() -> Workspace:
     """Return the collection that the server was started for, as the reader may see it.
 
@@ -56,18 +58,21 @@ def base() -> str:
     return os.environ.get("SAGT_BASE") or settings.DEFAULT_BASE
 
 
+@once
 def mark() -> str:
     """Return what changes whenever the collection's answers may have changed."""
     of = workspace()
     return f"{of.archive.folder}:{networks.mark(of)}"
 
 
+@once
 def read_mark() -> str:
     """Return what changes as soon as anything has been read or could not be."""
     of = workspace()
     return f"{mark()}:{of.archive.ledger.seq()}:{len(of.archive.failures())}"
 
 
+@once
 def today() -> dt.date:
     """Return the day promises are judged on unless the reader picks another.
 
@@ -224,11 +229,18 @@ def _bodies(mark: str) -> Mapping[str, str]:
     return {one.id: one.body for one in documents() if one.body}
 
 
+@once
+def bodies() -> Mapping[str, str]:
+    """Return id of a document → the region, municipality … whose it is."""
+    return _bodies(mark())
+
+
 def body(document: str) -> str:
     """Return whose a document is: a region, municipality …; "" where not known."""
-    return _bodies(mark()).get(document, "")
+    return bodies().get(document, "")
 
 
+@once
 def titles() -> Mapping[str, str]:
     """Return id → title of all documents."""
     return _titles(mark())
@@ -257,6 +269,7 @@ def _actors(mark: str) -> Mapping[str, Actor]:
     return ready.actors(workspace())
 
 
+@once
 def actors() -> Mapping[str, Actor]:
     """Return id → person or organisation, by name."""
     return _actors(mark())
@@ -268,16 +281,22 @@ def _wholes(mark: str) -> Mapping[str, str]:
     return ready.wholes(workspace())
 
 
+@once
+def wholes() -> Mapping[str, str]:
+    """Return path of an organ → the name of the body that it is part of."""
+    return _wholes(mark())
+
+
 def whole(path: str) -> str:
     """Return the name of the body that an organ is part of, "" where none is known."""
-    return _wholes(mark()).get(path, "")
+    return wholes().get(path, "")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _maybe(mark: str) -> Mapping[str, tuple[str, ...]]:
     del mark
     found: dict[str, tuple[str, ...]] = {}
-    for pair in identity.review_queue(workspace()):
+    for pair in identity.waiting(workspace()):
         for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
             found[one] = (*found.get(one, ()), other)
     return found

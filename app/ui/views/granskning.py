@@ -144,7 +144,8 @@ def _names() -> None:
     """Show the pairs to decide on, the likeliest first, and what was decided."""
     st.html(plain.block(plain.paragraph(t("review.intro"), "liten")))
     deciding.outcome()
-    waiting = identity.review_queue(state.workspace())
+    workspace = state.workspace()
+    waiting = identity.waiting(workspace)
     if waiting:
         deciding.who()
     kinds = controls.toggles(
@@ -153,14 +154,14 @@ def _names() -> None:
         ("person", "organisation"),
         lambda code: word("explain", code),
     )
-    queue = [pair for pair in waiting if not kinds or pair.kind in kinds]
+    queue = [one for one in waiting if not kinds or one.kind in kinds]
     count = t("review.count", count=len(queue)) if queue else t("review.none")
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if queue:
         review_keys.show()
     page = min(controls.number(controls.PAGE, 1), -(-len(queue) // PER_PAGE))
-    for pair in controls.part(queue, PER_PAGE, max(page, 1)):
-        _pair(pair)
+    for one in controls.part(queue, PER_PAGE, max(page, 1)):
+        _pair(identity.pair(workspace, one))
     controls.pager(len(queue), PER_PAGE)
     _history()
 
