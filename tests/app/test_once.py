@@ -22,9 +22,14 @@ def test_a_drawing_asks_once_and_the_next_asks_anew() -> None:
 def test_a_drawing_that_is_stopped_leaves_nothing_behind() -> None:
     numbers = count()
     asked = once(lambda: next(numbers))
-    with pytest.raises(KeyError), drawing():
-        asked()
-        raise KeyError
+
+    def stopped() -> None:
+        with drawing():
+            asked()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stopped()
     assert asked() == 1
 
 
