@@ -1,7 +1,7 @@
 """What is the same all through one drawing of a page is asked for once.
 
 Whose collection it is, in which state and on which day, is asked for hundreds of times
-while a page is drawn; each answer costs Streamlit's cache a quarter of a millisecond.
+while a page is drawn, and Streamlit's cache makes a key and takes a lock each time.
 One answer for the whole page is also what keeps its parts in step with each other.
 """
 

@@ -55,14 +55,16 @@ def show(*ways: str) -> None:
         st.html(plain.block(found))
 
 
+def part(target: str, label: str, here: bool) -> str:
+    """Return a row of a menu: where it leads, its words, and if that is shown now."""
+    mark = ' aria-current="page"' if here else ""
+    said = html.escape(label)
+    return f'<li><a href="{html.escape(target)}"{mark}>{said}</a></li>'
+
+
 def tabs(ways: Iterable[tuple[str, str, bool]]) -> None:
     """Show the parts of a page: the address and words of each, and which is shown."""
-    mark = ' aria-current="page"'
-    found = "".join(
-        f'<li><a href="{html.escape(target)}"{mark if here else ""}>'
-        f"{html.escape(label)}</a></li>"
-        for target, label, here in ways
-    )
+    found = "".join(part(*one) for one in ways)
     said = html.escape(t("frame.parts"))
     st.html(f'<nav class="sagt-flikar" aria-label="{said}"><ul>{found}</ul></nav>')
 
@@ -103,12 +105,6 @@ def query(sparql: str, label: str) -> str:
     return to(ASK, label, "edit", sparql=sparql)
 
 
-def address_of(parts: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
-    """Return the parts of an address, several of a name too, in the same language."""
-    kept = {} if current() == LANGUAGES[0] else {"lang": current()}
-    return {**kept, **parts}
-
-
 def href(page: str, **values: object) -> str:
     """Return the address of a page, for a link within HTML."""
     parts = urlencode(address(**values))
@@ -117,7 +113,8 @@ def href(page: str, **values: object) -> str:
 
 def href_of(page: str, parts: Mapping[str, str | list[str]]) -> str:
     """Return the address of a page whose parts may stand several times."""
-    asked = urlencode(address_of(parts), doseq=True)
+    kept = {} if current() == LANGUAGES[0] else {"lang": current()}
+    asked = urlencode({**kept, **parts}, doseq=True)
     return f"{page}?{asked}" if asked else page
 
 

@@ -18,7 +18,9 @@ def show(page: st.Page) -> None:
     """Show the menu, with the page that is shown marked, and who is signed in."""
     with st.container(horizontal=True, gap="medium", key="ram"):
         ways = "".join(
-            _way(page, name, url)
+            links.part(
+                links.href(url or links.FIRST), t(f"app.{name}"), url == page.url_path
+            )
             for name, (_, url) in PAGES.items()
             if door.is_open(url)
         )
@@ -28,12 +30,6 @@ def show(page: st.Page) -> None:
             f"<li>{_language(page)}</li></ul></nav>"
         )
         door.account()
-
-
-def _way(page: st.Page, name: str, url: str) -> str:
-    here = ' aria-current="page"' if url == page.url_path else ""
-    target = html.escape(links.href(url or links.FIRST))
-    return f'<li><a href="{target}"{here}>{html.escape(t(f"app.{name}"))}</a></li>'
 
 
 def _language(page: st.Page) -> str:
