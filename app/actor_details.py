@@ -50,7 +50,7 @@ class ActorDetails:
 def index(workspace: Workspace) -> Mapping[str, Actor]:
     """Return id → actor for the whole collection, by name."""
     base = workspace.settings.base
-    found = queries.actors(workspace.graph)
+    found = queries.actors(workspace.columns)
     return {a.iri.value.removeprefix(base): _as_shown(a) for a in found}
 
 
@@ -71,7 +71,7 @@ def _as_shown(actor: Actor) -> Actor:
 def wholes(workspace: Workspace) -> dict[str, str]:
     """Return path of an organ → the name of the body that it is part of."""
     base = workspace.settings.base
-    found = queries.wholes(workspace.graph)
+    found = queries.wholes(workspace.columns)
     return {organ.value.removeprefix(base): name for organ, name in found.items()}
 
 

@@ -64,7 +64,7 @@ def decisions(workspace: Workspace, organ: str | None = None) -> list[DecisionVi
             vote=VoteView(*found.vote) if found.vote else None,
             addressees=found.addressees,
         )
-        for found in queries.decisions(workspace.graph)
+        for found in queries.decisions(workspace.columns)
         if matches(organ, found.organ)
     ]
 
@@ -109,7 +109,7 @@ class ActorsView:
 def actors(workspace: Workspace) -> ActorsView:
     """Return every person and organisation of the collection, by name."""
     persons, organisations = [], []
-    for actor in queries.actors(workspace.graph):
+    for actor in queries.actors(workspace.columns):
         identity = actor.iri.value.removeprefix(workspace.settings.base)
         if actor.kind == "person":
             roles = tuple(

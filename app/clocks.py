@@ -86,7 +86,7 @@ def ticking(workspace: Workspace, day: dt.date) -> Ticking:
 
 
 def _ticking(workspace: Workspace, day: dt.date) -> Ticking:
-    records = read_each(workspace.archive.folder / RECORDS, ClockRecord)
+    records = list(read_each(workspace.archive.folder / RECORDS, ClockRecord))
     found = running.of(
         records,
         links(workspace, records),
@@ -117,7 +117,7 @@ def links(
 
     def found() -> tuple[Tied, ...]:
         path = workspace.archive.folder / RECORDS
-        kept = read_each(path, ClockRecord) if records is None else records
+        kept = list(read_each(path, ClockRecord)) if records is None else records
         return tuple(_links(workspace, kept))
 
     return prepared(workspace, "klockband", tuple[Tied, ...], found)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.operations.remaking import Part, RemakeError, is_damage
 from app.settings import RECORDS, RESOLUTION, Settings
 from graph import publish, sandbox
+from graph.columns import Columns, StoreColumns
 from graph.identity import Resolution, keeping
 from graph.records import read_note
 from graph.store import Store, in_memory
@@ -111,6 +112,11 @@ class Collection:
                 return in_memory()
             self._graph = (mark, opened)
         return self._graph[1]
+
+    @property
+    def columns(self) -> Columns:
+        """Return what answers about the whole collection are put together of."""
+        return StoreColumns(self.graph)
 
     def ask(self, sparql: str) -> sandbox.Answer:
         """Answer a query that a person has written; it only reads, within limits.

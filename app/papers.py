@@ -12,7 +12,7 @@ def documents(of: Workspace) -> tuple[Document, ...]:
         of,
         "handlingar",
         tuple[Document, ...],
-        lambda: tuple(sorted(queries.documents(of.graph), key=_latest_first)),
+        lambda: tuple(sorted(queries.documents(of.columns), key=_latest_first)),
     )
 
 

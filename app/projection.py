@@ -1,6 +1,6 @@
 """Brings graph and index in step with the archive, document by document."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from app.lagging import UNPUBLISHED
 from app.operations import remaking
 from app.retrieval import Retrieval
 from app.settings import RECORDS, RESOLUTION, Settings
-from graph import kept, matters, project, vocabulary
+from graph import columns, kept, matters, project, vocabulary
+from graph.facts_index import FactsIndex
 from graph.followup.clocks import clocks_reading
 from graph.followup.documents import recording
 from graph.followup.kept.ties_between import Ties
 from graph.identity import ActorRecord, Identity, Resolution, keeping, resolve
 from graph.identity.records import of as actors_of
+from graph.kept import OverviewRecord
 from graph.project import graph_of
 from graph.records import Records
 from graph.store import Store
@@ -219,8 +221,7 @@ class Projection:
             store.remove(graph, seq)
             return
         quads = _quads(self._artifact(document), self._base, identity)
-        record = kept.of_quads(document, quads, self._base)
-        self._records.put(document, record)
+        record = self._keep_facts(document, quads)
         rows = kept.document_quads(record, self._base)
         store.replace(overview, rows, store.seq())
         store.replace(graph, quads, seq)
@@ -236,10 +237,17 @@ class Projection:
             lambda artifact: artifact.id,
         ):
             quads = _quads(artifact, self._base, identity)
-            record = kept.of_quads(artifact.id, quads, self._base)
-            self._records.put(artifact.id, record)
+            record = self._keep_facts(artifact.id, quads)
             yield from kept.document_quads(record, self._base)
             yield from quads
+
+    def _keep_facts(self, document: str, quads: Sequence[Quad]) -> OverviewRecord:
+        """Keep of a document's quads what whole-collection answers are made of."""
+        facts = FactsIndex(quads, self._base)
+        record = kept.of_facts(document, facts)
+        self._records.put(document, record)
+        self._records.put(document, columns.of_facts(document, facts))
+        return record
 
 
 def _quads(artifact: Artifact, base: str, identity: Identity) -> list[Quad]:

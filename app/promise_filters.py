@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Literal
 
 from app.answers import matches
 from app.promise_chairs import Chair
@@ -19,6 +20,9 @@ AHEAD = 90
 SILENT = "frist-passerad-utan-belagg"
 # With one of these a promise is no longer waited for.
 OVER = frozenset({"infriad", "infriad-sent", "struken", "motsags"})
+# The first deadline first; the one nearest the day asked about; what was said last.
+Order = Literal["aldst", "narmast", "senast"]
+IN_TIME: Order = "aldst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Filters:
         ids: One of these promises.
         versions: Show each version of a promise that was said several times by
             itself, rather than the first with the others in it.
+        order: In which order they are given.
     """
 
     organ: str | None = None
@@ -66,10 +71,7 @@ class Filters:
     document: str | None = None
     ids: tuple[str, ...] | None = None
     versions: bool = False
-
-    def apart(self, apart: bool) -> "Filters":
-        """Return the same, with each version of a promise by itself or not."""
-        return replace(self, versions=apart)
+    order: Order = IN_TIME
 
     def only(self, promise: str) -> "Filters":
         """Return the same, of one promise."""
@@ -86,12 +88,20 @@ class Filters:
             overdue=False,
             silent=False,
             upcoming=None,
+            order=IN_TIME,
         )
 
     @property
+    def in_time(self) -> "Filters":
+        """Return the same, with the first deadline first."""
+        return self if self.order == IN_TIME else replace(self, order=IN_TIME)
+
+    @property
     def key(self) -> str:
-        """Return what tells this from all else that can be asked for."""
-        return codec.encode(self).decode()
+        """Return what tells this from all else that can be asked for, in any order."""
+        asked = {one.name: getattr(self, one.name) for one in fields(self)}
+        del asked["order"]
+        return codec.encode(asked).decode()
 
     def named(self, what: str) -> str:
         """Return the name of a file with what is asked for."""

@@ -8,11 +8,9 @@ from app.followed import Followed, followed
 from app.promise_filters import AHEAD
 from app.promise_views import OrganCount
 from app.workspace import Workspace
+from graph.pairs import iris
 from graph.queries import reading
 
-_GIVEN = """
-SELECT DISTINCT ?k ?actor WHERE {
-  { ?k own:promisor ?actor } UNION { ?k own:statedBy ?actor } }"""
 PERSON = "person/"
 
 
@@ -20,9 +18,11 @@ def given(workspace: Workspace) -> Mapping[str, frozenset[str]]:
     """Return path of an actor → ids of the promises that it is bound by or has said."""
     base = workspace.settings.base
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in workspace.graph.select(_GIVEN):
-        actor = reading.required(row, "actor").value.removeprefix(base)
-        found[actor].add(reading.local(reading.required(row, "k")))
+    for part in workspace.columns.parts("lofte"):
+        for promise, actors in part["by"].items():
+            for actor in iris(actors):
+                path = actor.value.removeprefix(base)
+                found[path].add(reading.local(promise))
     return {path: frozenset(ids) for path, ids in found.items()}
 
 

@@ -12,7 +12,16 @@ from functools import cached_property
 from threading import Lock
 
 from app.followed import DAYS, Followed
-from app.promise_filters import AHEAD, Filters, Mark, Told, Topic, of_whom, stands_so
+from app.promise_filters import (
+    AHEAD,
+    IN_TIME,
+    Filters,
+    Mark,
+    Told,
+    Topic,
+    of_whom,
+    stands_so,
+)
 from graph.network.recent import Recent
 
 # So many questions are held for each day.
@@ -63,7 +72,9 @@ class Lists:
     def chosen(
         self, asked: Filters, ids: Callable[[], set[str] | None]
     ) -> Sequence[str]:
-        """Return ids of the promises that are asked for and stand so."""
+        """Return ids of the promises that are asked for and stand so, in order."""
+        if asked.order != IN_TIME:
+            return self._chosen.get(asked, lambda: self._ordered(asked, ids))
         named = self.named(asked, ids)
         if asked == asked.whom:
             return named
@@ -76,6 +87,7 @@ class Lists:
 
     def counted(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Counted:
         """Return how many promises there are beside those that are asked for."""
+        asked = asked.in_time
         return self._counted.get(asked, lambda: self._count(asked, ids))
 
     def _count(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Counted:
@@ -90,6 +102,26 @@ class Lists:
             silent=sum(mark.silent for mark in marks),
             upcoming=sum(mark.due_within(self._day, AHEAD) for mark in marks),
         )
+
+    def _ordered(
+        self, asked: Filters, ids: Callable[[], set[str] | None]
+    ) -> Sequence[str]:
+        """Those asked for, in another order than that of time."""
+        found = self.chosen(asked.in_time, ids)
+        told, marks, today = self._kept.told, self.marks, self._day.toordinal()
+        last = dt.date.max.toordinal()
+
+        def said(one: str) -> int:
+            day = told[one].said
+            return last - day.toordinal() if day else last
+
+        # One whole number is compared sooner than a pair of them.
+        def near(one: str) -> int:
+            limit = marks[one].limit
+            away = abs(limit.toordinal() - today) if limit else last
+            return away * last + said(one)
+
+        return sorted(found, key=said if asked.order == "senast" else near)
 
     @cached_property
     def _in_order(self) -> Sequence[Told]:

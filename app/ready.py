@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app import (
@@ -36,13 +37,16 @@ from app.prepared import judged, prepared
 from app.promise_changes import ChangedView, changed
 from app.promise_filters import AHEAD, Filters, Wording
 from app.promise_views import Listing, OrganCount
-from app.settings import Settings
+from app.settings import RECORDS, Settings
 from app.workspace import Workspace
 from graph import publish, queries
+from graph.columns import Columns, ColumnsRecord, KeptColumns
 from graph.network import KINDS, Network, kept_network
+from graph.network.kept import gathered
 from graph.queries import Actor, Counts
 from graph.queries import matters as matters_of
 from graph.queries.matters import Summary
+from graph.records import read_each
 from graph.store import Store
 from ingest.archive import Archive
 from ingest.errors import SagtError
@@ -197,6 +201,7 @@ def _make(of: Workspace, day: dt.date, *, is_read: bool) -> None:
     if is_read:
         for answer in (documents, decisions, actors, wholes, given, counts, fictional):
             answer(of)
+        gathered(networks.shelf(of), of.graph, of.columns)
         words(of)
         matters(of)
         agreements.every(of)
@@ -217,6 +222,9 @@ class _Coming(Workspace):
         super().__init__(archive, settings)
         self._copy = copy
         self._store = publish.open_copy(copy)
+        # The writer keeps of each document what the copy says, and nobody writes now.
+        kept = partial(read_each, archive.folder / RECORDS, ColumnsRecord)
+        self._columns = KeptColumns(kept, self._store, settings.base)
 
     def graph_mark(self) -> str:
         """Return the name of the copy."""
@@ -226,3 +234,8 @@ class _Coming(Workspace):
     def graph(self) -> Store:
         """Return the copy."""
         return self._store
+
+    @property
+    def columns(self) -> Columns:
+        """Return what is kept of the documents that the copy is made of."""
+        return self._columns

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from app.promise_filters import AHEAD, Filters
+from app.promise_filters import AHEAD, IN_TIME, Filters, Order
 from app.report.words import LANGUAGES
 from app.report.writing import FORMS
 from graph.followup_model import PromiseStatus
@@ -107,6 +107,7 @@ def _asked(given: Mapping[str, list[str]]) -> Asked:
         reviewed=one("granskade"),
         matter=one("arende"),
         ids=tuple(read["id"]) if "id" in read else None,
+        order=one("ordning") or IN_TIME,
     )
     form, language = one("format") or "html", one("sprak") or LANGUAGES[0]
     return Asked(filters, one("dag"), form, language)
@@ -174,6 +175,7 @@ PARTS: Mapping[str, Callable[[str, str], Any]] = {
     "arende": _text,
     "id": _text,
     "dag": _day,
+    "ordning": _one_of(*get_args(Order)),
     "format": _one_of(*FORMS),
     "sprak": _one_of(*LANGUAGES),
 }

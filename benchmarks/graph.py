@@ -38,6 +38,7 @@ from benchmarks.graph_collection import Pattern, pattern, record_pattern
 from benchmarks.graph_questions import Given, Timing, ask, questions, timing
 from benchmarks.graph_rdflib import RdflibStore
 from graph import kept, vocabulary
+from graph.facts_index import FactsIndex
 from graph.store import open_writer
 from graph.terms import BASE, NamedNode, Quad
 
@@ -119,7 +120,7 @@ def _patterns(workspace: Workspace) -> tuple[Pattern, Pattern]:
     for quad in quads:
         graphs.setdefault(_graph(quad), []).append(quad)
     records = [
-        kept.of_quads(name.removeprefix(_GRAPH), of)
+        kept.of_facts(name.removeprefix(_GRAPH), FactsIndex(of))
         for name, of in sorted(graphs.items())
         if name.startswith(_GRAPH)
     ]

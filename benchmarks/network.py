@@ -23,6 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from graph.columns import StoreColumns
 from graph.network import Shelf, Tie, kept_network, measures
 from graph.network.gathering import gather
 from graph.network.weaving import weave
@@ -151,7 +152,7 @@ def measure(actors: int, folder: Path, close: bool) -> None:
     store = open_writer(folder / "graf")
     store.rebuild(documents(actors, random.Random(SEED)), 1)  # noqa: S311
     tell(f"\n{actors} aktörer, {actors * PER_ACTOR} handlingar")
-    found, seconds = timed(lambda: gather(store))
+    found, seconds = timed(lambda: gather(StoreColumns(store), store))
     tell(f"  läsa ur grafen      {seconds:8.2f} s  ({len(found.passages)} tillfällen)")
     woven, seconds = timed(lambda: weave(found))
     tell(f"  knyta               {seconds:8.2f} s  ({len(woven.ties)} band)")

@@ -11,7 +11,7 @@ Nothing here says more than the facts do.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from graph.kept_facts import Listed, OverviewRecord, of_quads
+from graph.kept_facts import Listed, OverviewRecord, of_facts
 from graph.queries.reading import plainness
 from graph.terms import (
     BASE,
@@ -38,7 +38,7 @@ __all__ = [
     "document_graph",
     "document_quads",
     "graph_name",
-    "of_quads",
+    "of_facts",
 ]
 
 # Beside an actor in more documents than this, who else is named is counted beforehand.

@@ -7,17 +7,14 @@ IRI that stands, whoever has been merged or told apart.
 import datetime as dt
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from graph.facts_index import ACTORS, FactsIndex
 from graph.identity import UNKNOWN
 from graph.terms import (
-    BASE,
     DCAT,
     DCTERMS,
-    ELI,
     ELIDL,
     FOAF,
     KOD,
@@ -25,13 +22,9 @@ from graph.terms import (
     ORG,
     OWN,
     SKOS,
-    TYPE,
-    Literal,
     NamedNode,
-    Quad,
 )
 
-ACTORS = ("person/", "org/", "aktor/")
 NAMES = (SKOS.prefLabel, SKOS.altLabel, FOAF.name, SKOS.notation, ELIDL.process_id)
 # What is looked up by name or number.
 NAMED = (*ACTORS, "arende/")
@@ -82,9 +75,8 @@ def folded(name: str) -> str:
     return _NO_WORD.sub(" ", plain).strip()
 
 
-def of_quads(document: str, quads: Iterable[Quad], base: str = BASE) -> OverviewRecord:
+def of_facts(document: str, facts: FactsIndex) -> OverviewRecord:
     """Return the record of one document from the quads projected from it."""
-    facts = _Facts(quads, base)
     return OverviewRecord(
         document=document,
         body=next(iter(facts.paths(facts.work, DCTERMS.publisher)), None),
@@ -95,70 +87,7 @@ def of_quads(document: str, quads: Iterable[Quad], base: str = BASE) -> Overview
     )
 
 
-class _Facts:
-    """One document's quads by subject and predicate."""
-
-    def __init__(self, quads: Iterable[Quad], base: str) -> None:
-        self.base = base
-        self.subjects: defaultdict[
-            NamedNode, defaultdict[NamedNode, list[NamedNode | Literal]]
-        ] = defaultdict(lambda: defaultdict(list))
-        self.classes: defaultdict[NamedNode, list[NamedNode]] = defaultdict(list)
-        for quad in quads:
-            subject, value = quad.subject, quad.object
-            if not isinstance(subject, NamedNode):
-                continue
-            if not isinstance(value, NamedNode | Literal):
-                continue
-            self.subjects[subject][quad.predicate].append(value)
-            if quad.predicate == TYPE and isinstance(value, NamedNode):
-                self.classes[value].append(subject)
-
-    @cached_property
-    def work(self) -> NamedNode:
-        """Return the document itself."""
-        return self.classes[FOAF.Document][0]
-
-    @cached_property
-    def day(self) -> dt.date | None:
-        """Return the document's own date."""
-        return self.date(self.work, ELI.date_document)
-
-    @cached_property
-    def issuers(self) -> list[str]:
-        """Return the paths of the body and organ that the document comes from."""
-        parts = (DCTERMS.publisher, DCTERMS.creator)
-        return [path for part in parts for path in self.paths(self.work, part)]
-
-    def nodes(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-        found = self.subjects[subject].get(predicate, ())
-        return [value for value in found if isinstance(value, NamedNode)]
-
-    def date(self, subject: NamedNode, predicate: NamedNode) -> dt.date | None:
-        for value in self.subjects[subject].get(predicate, ()):
-            if isinstance(value, Literal):
-                return dt.date.fromisoformat(value.value)
-        return None
-
-    def start(self, quote: NamedNode) -> int:
-        """Return the first character of a quote."""
-        found = (
-            int(value.value)
-            for selector in self.nodes(quote, OA.hasSelector)
-            for value in self.subjects[selector].get(OA.start, ())
-        )
-        return min(found, default=0)
-
-    def paths(self, subject: NamedNode, predicate: NamedNode) -> list[str]:
-        """Return the paths of the known actors that `predicate` points at."""
-        found = (self.path(node) for node in self.nodes(subject, predicate))
-        return [path for path in found if path.startswith(ACTORS) and path != UNKNOWN]
-
-    def path(self, node: NamedNode) -> str:
-        return node.value.removeprefix(self.base)
-
-
-def _listed(facts: _Facts) -> Iterator[Listed]:
+def _listed(facts: FactsIndex) -> Iterator[Listed]:
     year = facts.day.year if facts.day else None
     issuers = tuple(dict.fromkeys(facts.issuers))
     yield Listed("handlingar", facts.path(facts.work), issuers, year)
@@ -180,7 +109,7 @@ def _listed(facts: _Facts) -> Iterator[Listed]:
         )
 
 
-def _decision(facts: _Facts, node: NamedNode) -> Listed:
+def _decision(facts: FactsIndex, node: NamedNode) -> Listed:
     """A decision told of from before is the deciding body's, not the teller's."""
     actors = facts.paths(node, ELIDL.had_responsible_organization)
     told = KOD["beslutslage/historical"] in facts.nodes(node, OWN.decisionStatus)
@@ -191,7 +120,7 @@ def _decision(facts: _Facts, node: NamedNode) -> Listed:
     return Listed("beslut", facts.path(node), tuple(dict.fromkeys(actors)), year)
 
 
-def _promise(facts: _Facts, node: NamedNode) -> Listed:
+def _promise(facts: FactsIndex, node: NamedNode) -> Listed:
     saying = facts.paths(node, OWN.promisor) + facts.paths(node, OWN.statedBy)
     due = None
     for period in facts.nodes(node, OWN.deadline):
@@ -207,7 +136,7 @@ def _promise(facts: _Facts, node: NamedNode) -> Listed:
     )
 
 
-def _mentions(facts: _Facts) -> dict[str, str]:
+def _mentions(facts: FactsIndex) -> dict[str, str]:
     """Return the actors that the text names, each with the first quote that does."""
     first: dict[str, tuple[int, str]] = {}
     for note in facts.classes[OA.Annotation]:
@@ -218,7 +147,7 @@ def _mentions(facts: _Facts) -> dict[str, str]:
     return {actor: quote for actor, (_, quote) in first.items()}
 
 
-def _labels(facts: _Facts) -> Iterator[tuple[str, str]]:
+def _labels(facts: FactsIndex) -> Iterator[tuple[str, str]]:
     for node, said in facts.subjects.items():
         path = facts.path(node)
         if path.startswith(ACTORS) and path != UNKNOWN:
@@ -226,7 +155,7 @@ def _labels(facts: _Facts) -> Iterator[tuple[str, str]]:
                 yield path, label.value
 
 
-def _names(facts: _Facts) -> Iterator[tuple[str, str]]:
+def _names(facts: FactsIndex) -> Iterator[tuple[str, str]]:
     seen = set()
     for node, said in facts.subjects.items():
         path = facts.path(node)

@@ -147,20 +147,26 @@ def read_note(path: Path, name: str, kind: type[T]) -> T | None:
     return msgspec.json.decode(row[0], type=kind) if row else None
 
 
-def read_each(path: Path, kind: type[T]) -> list[T]:
-    """Return the records of one kind at `path`, as any reader may, in order of id."""
+def read_each(path: Path, kind: type[T]) -> Iterator[T]:
+    """Yield the records of one kind at `path`, as any reader may, in order of id.
+
+    Raises:
+        GraphError: they cannot be read.
+    """
     if not path.is_file():
-        return []
+        return
+    decoder = msgspec.json.Decoder(kind)
     try:
         with closing(databases.reader(path)) as db:
             rows = db.execute(
                 "SELECT data FROM record WHERE kind = ? ORDER BY document",
                 (kind.__name__,),
-            ).fetchall()
-    except sqlite3.DatabaseError:
-        return []
-    decoder = msgspec.json.Decoder(kind)
-    return [decoder.decode(data) for (data,) in rows]
+            )
+            for (data,) in rows:
+                yield decoder.decode(data)
+    except sqlite3.DatabaseError as error:
+        message = f"Grafens underlag kan inte läsas just nu: {error}"
+        raise GraphError(message) from error
 
 
 def _encode(value: object) -> bytes:

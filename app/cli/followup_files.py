@@ -1,17 +1,18 @@
 """`sagt report`, `sagt calendar`, `sagt feed`: follow-up as files."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from app import promises as asked
 from app.cli.frame import collection, open_collection
-from app.cli.promises import filter_options
+from app.cli.promises import filter_options, order_option
 from app.due_calendar import calendar as as_calendar
 from app.feed import Head, changes, reached
 from app.feed import feed as as_feed
-from app.promise_filters import Filters
+from app.promise_filters import Filters, Order
 from app.report.gathering import UNKNOWN, Places
 from app.report.words import LANGUAGES, Words
 from app.report.writing import FORMS
@@ -37,12 +38,19 @@ language_option = click.option(
 
 @click.command()
 @filter_options
+@order_option
 @click.option("--format", "form", default="html", type=click.Choice(list(FORMS)))
 @language_option
 @file_option
 @collection
-def report(
-    filters: Filters, as_of: dt.date | None, form: str, language: str, target: Path
+def report(  # noqa: PLR0913 - one for each option
+    *,
+    filters: Filters,
+    as_of: dt.date | None,
+    order: Order,
+    form: str,
+    language: str,
+    target: Path,
 ) -> None:
     """Skriv en uppföljningsrapport om ett organ, en person eller ett ärende."""
     opened = open_collection()
@@ -50,7 +58,8 @@ def report(
     # The address that stands for none given leads nobody but this computer's user.
     app = opened.settings.app
     places = Places(app) if app != DEFAULT_APP else UNKNOWN
-    made = written_report(opened, filters, day, form, language, places=places)
+    asked_for = replace(filters, order=order)
+    made = written_report(opened, asked_for, day, form, language, places=places)
     whole_file.write_chunks([made.data], target)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, get_args
 
@@ -10,7 +11,7 @@ import click
 from app import output
 from app import promises as asked
 from app.cli.frame import DAY, collection, json_option, open_collection
-from app.promise_filters import AHEAD, Filters
+from app.promise_filters import AHEAD, IN_TIME, Filters, Order
 from app.promise_lines import conflict_lines, details_lines, promise_lines
 from graph.followup_model import PromiseStatus
 from graph.queries import lookup
@@ -57,6 +58,14 @@ OPTIONS = (
         help="Bara de som någon har granskat, eller ingen.",
     ),
     click.option("--as-of", type=DAY, help="Hur det stod den dagen; annars i dag."),
+)
+
+
+order_option = click.option(
+    "--order",
+    default=IN_TIME,
+    type=click.Choice(get_args(Order)),
+    help="Äldst frist först (annars), frist närmast dagen, eller senast sagt.",
 )
 
 
@@ -112,6 +121,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     default=None,
     help="Varje gång ett löfte sagts för sig (så i JSON), eller tillsammans.",
 )
+@order_option
 @click.option("--limit", type=click.IntRange(1), help="Högst så många.")
 @click.option(
     "--offset", default=0, type=click.IntRange(0), help="Hoppa över så många."
@@ -123,6 +133,7 @@ def promises(  # noqa: PLR0913 - one for each option
     filters: Filters,
     as_of: dt.date | None,
     each: bool | None,
+    order: Order,
     limit: int | None,
     offset: int,
     as_json: bool,
@@ -131,7 +142,7 @@ def promises(  # noqa: PLR0913 - one for each option
     opened = open_collection()
     day = as_of or opened.settings.today
     apart = as_json if each is None else each
-    wanted = filters.apart(apart)
+    wanted = replace(filters, versions=apart, order=order)
     found = asked.listed(opened, day, wanted, offset, limit)
     if as_json:
         output.as_json(found)

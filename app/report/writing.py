@@ -39,7 +39,8 @@ def report(  # noqa: PLR0913, PLR0917 - what is asked for, and how it is to be g
 
     Args:
         workspace: The open collection.
-        filters: Which promises; usually those of a body, a person or a matter.
+        filters: Which promises; usually those of a body, a person or a matter. Their
+            order is that of a table.
         as_of: How things stood that day.
         form: One of `FORMS`.
         language: "sv" or "en".
@@ -48,9 +49,11 @@ def report(  # noqa: PLR0913, PLR0917 - what is asked for, and how it is to be g
     Raises:
         QueryError: there is no such matter.
     """
-    found = gather(workspace, filters, as_of, places)
     if form == "csv":
+        found = gather(workspace, filters, as_of, places)
         return Written(as_csv(found, language), found.subject)
+    # What is read from end to end goes by the deadlines, and says so.
+    found = gather(workspace, filters.in_time, as_of, places)
     composed = compose(found, language)
     data = as_docx(composed, as_of) if form == "docx" else as_html(composed)
     return Written(data, found.subject)

@@ -43,6 +43,7 @@ def _told(language: str) -> str:
         {
             "lang": language,
             "table": t("frame.table"),
+            "hide": t("frame.hide"),
             **own,
         },
         ensure_ascii=False,

@@ -7,55 +7,39 @@ optional parts over all facts cost the engine minutes in a large collection.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
+from graph.columns import Columns, Part, span
 from graph.identity import UNKNOWN
 from graph.network.document_parts import DOCUMENTS, named_by_part
 from graph.network.model import CROWD, Actor, Gathered, Kind, Passage
-from graph.pairs import days as only_days
-from graph.pairs import iris, pairs
-from graph.queries import reading, wholes
-from graph.store import Store
-from graph.terms import NamedNode
+from graph.pairs import days, iris
+from graph.queries import reading
+from graph.queries.called import Called, called
+from graph.store import Store, Value
+from graph.terms import KOD, NamedNode
 
 Span = tuple[int, int]
 Days = tuple[dt.date | None, dt.date | None]
 _NEVER: Days = (None, None)
+# What ties actors, but for being named together (`columns/table.tsv`, "band-…").
+_THINGS: tuple[Kind, ...] = ("agreement", "promise", "decision", "meeting")
+_PROPOSED = KOD["beslutslage/proposal"]
+# Who has moved, or does not stand behind, a decision takes part in it.
+_BESIDE = (("moved", "mover"), ("reserved", "reserver"))
 
-_MEMBERS: Mapping[Kind, tuple[str, ...]] = {
-    "agreement": ("?t own:party ?v",),
-    "promise": (
-        "?t own:promisor ?v",
-        "?t own:promisee ?v",
-        "?t own:statedBy ?v",
-    ),
-    "decision": (
-        "?t a eli-dl:Decision ; eli-dl:had_responsible_organization ?v",
-        "?t own:addressee ?v",
-        "?t own:grantee ?v",
-        "?y a opengov:Motion ; dcterms:relation ?t ; schema:creator ?v",
-        "?y a own:Reservation ; dcterms:relation ?t ; dcterms:creator ?v",
-    ),
-    # Who stands aside from a decision takes part in it by the same term.
-    "meeting": (
-        """?t a own:Meeting ; eli-dl:had_participation ?p .
-        ?p eli-dl:had_participant_person ?v""",
-    ),
-}
-_SOURCES: Mapping[Kind, str] = {
-    "agreement": "?t a own:Agreement ; dcterms:source ?v",
-    "promise": "?t a own:Commitment ; dcterms:source ?v",
-    "decision": "?t a eli-dl:Decision ; dcterms:source ?v",
-    "meeting": "?t a own:Meeting ; eli-dl:recorded_in_a_realization_of ?v",
-}
-_SPANS: Mapping[Kind, str] = {
-    "agreement": "?t a own:Agreement . ?n oa:hasBody ?t ; oa:hasTarget ?q",
-    "promise": "?t a own:Commitment ; own:quote ?q",
-    "decision": "?t a eli-dl:Decision ; own:quote ?q",
-}
-_PROPOSED = """?t own:decisionStatus ?v
-    FILTER(?v = <https://w3id.org/sagt/kod/beslutslage/proposal>)"""
+
+@dataclass(slots=True)
+class _Thing:
+    """What brings actors together, as the documents that state it say."""
+
+    actors: set[str] = field(default_factory=set)
+    works: set[NamedNode] = field(default_factory=set)
+    spans: set[Span] = field(default_factory=set)
+    firsts: set[dt.date] = field(default_factory=set)
+    lasts: set[dt.date] = field(default_factory=set)
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +51,24 @@ class _Happening:
     span: Span | None
 
 
-def gather(store: Store) -> Gathered:
-    """Return everything in the collection that can tie actors."""
-    works = _works(store)
-    days = _document_days(store)
-    dated = {identity: days.get(work, _NEVER) for identity, work in works.items()}
+def gather(columns: Columns, store: Store) -> Gathered:
+    """Return everything in the collection that can tie actors.
+
+    Args:
+        columns: Those of the collection.
+        store: Its graph, asked only of documents that name a crowd.
+    """
+    works, dated = _works(columns)
     found: list[Passage] = []
     crowds = 0
-    for kind in _MEMBERS:
-        happenings = _happenings(store, kind, dated)
-        proposed = set(pairs(store, _PROPOSED)) if kind == "decision" else set()
-        for thing, actors in _together(store, kind).items():
-            crowds += len(actors) > CROWD
-            if thing in happenings and 1 < len(actors) <= CROWD:
-                real: Kind = "proposal" if thing in proposed else kind
-                found.append(_passage(real, thing, actors, happenings[thing]))
-    for document, actors in _named(store).items():
+    for kind in _THINGS:
+        for iri, thing in _things(columns, kind).items():
+            crowds += len(thing.actors) > CROWD
+            if thing.works and 1 < len(thing.actors) <= CROWD:
+                real: Kind = "proposal" if thing.is_proposed else kind
+                at = _happening(kind, thing, dated)
+                found.append(_passage(real, iri, thing.actors, at))
+    for document, actors in _named(columns).items():
         if document not in works or len(actors) < 2:
             continue
         named = _Happening(document, dated.get(document, _NEVER), None)
@@ -98,7 +84,8 @@ def gather(store: Store) -> Gathered:
                 at = replace(named, span=(part.start, part.end))
                 found.append(_passage("mention", part.section, among, at))
     present = {iri for passage in found for iri in passage.actors}
-    return Gathered(_actors(store, present), tuple(sorted(found, key=_order)), crowds)
+    shown = _actors(called(columns), present)
+    return Gathered(shown, tuple(sorted(found, key=_order)), crowds)
 
 
 def _order(passage: Passage) -> tuple[str, str, str]:
@@ -128,107 +115,84 @@ def _identity(work: NamedNode) -> str:
     return unquote(reading.local(work))
 
 
-def _together(store: Store, kind: Kind) -> Mapping[NamedNode, set[str]]:
-    """Return thing → its actors; the unknown actor is nobody."""
-    found: dict[NamedNode, set[str]] = defaultdict(set)
-    for pattern in _MEMBERS[kind]:
-        for thing, actors in pairs(store, pattern).items():
-            known = (a.value for a in iris(actors) if not a.value.endswith(UNKNOWN))
-            found[thing].update(known)
+def _works(columns: Columns) -> tuple[Mapping[str, NamedNode], Mapping[str, Days]]:
+    """Return by id every document that has been read, and the days of those dated.
+
+    A document that does not say its day has the bounds of it.
+    """
+    works: dict[str, NamedNode] = {}
+    dated: dict[str, Days] = {}
+    for part in columns.parts("handling"):
+        for work in part["name"]:
+            identity = _identity(work)
+            works[identity] = work
+            told = _first(part, "date", work)
+            first, last = (_first(part, end, work) for end in ("first", "last"))
+            if told or first or last:
+                dated[identity] = (told, told) if told else (first, last)
+    return works, dated
+
+
+def _first(part: Part, column: str, thing: NamedNode) -> dt.date | None:
+    return min(days(part[column].get(thing, ())), default=None)
+
+
+def _things(columns: Columns, kind: Kind) -> Mapping[NamedNode, _Thing]:
+    """Return everything of a kind that has actors; the unknown actor is nobody."""
+    found: defaultdict[NamedNode, _Thing] = defaultdict(_Thing)
+    for part in columns.parts(f"band-{kind}"):
+        for iri, actors in part["actor"].items():
+            found[iri].actors.update(_known(actors))
+        for iri, actors in _beside(part).items():
+            found[iri].actors.update(_known(actors))
+        for iri, works in part["work"].items():
+            found[iri].works.update(iris(works))
+        for iri, values in part.get("span", {}).items():
+            found[iri].spans.update(map(span, values))
+        for iri, values in part.get("first", {}).items():
+            found[iri].firsts.update(days(values))
+        for iri, values in part.get("last", {}).items():
+            found[iri].lasts.update(days(values))
+        for iri, values in part.get("status", {}).items():
+            found[iri].is_proposed |= _PROPOSED in values
     return found
 
 
-def _works(store: Store) -> Mapping[str, NamedNode]:
-    """Return id → every document that has been read."""
-    rows = store.select("SELECT DISTINCT ?w WHERE { ?w a foaf:Document }")
-    works = [reading.required(row, "w") for row in rows]
-    return {_identity(work): work for work in works}
-
-
-def _happenings(
-    store: Store, kind: Kind, dated: Mapping[str, Days]
-) -> Mapping[NamedNode, _Happening]:
-    """Return where and when each thing of a kind is written."""
-    spans = _spans(store, kind)
-    own = _days_of(store, kind)
-    found = {}
-    for thing, works in pairs(store, _SOURCES[kind]).items():
-        read = sorted(_identity(work) for work in iris(works))
-        days = own.get(thing, _NEVER)
-        # A decision that is only told of has the day it was taken or none at all.
-        if days == _NEVER and kind != "decision":
-            days = dated.get(read[0], _NEVER)
-        found[thing] = _Happening(read[0], days, spans.get(thing))
+def _beside(part: Part) -> Mapping[NamedNode, list[Value]]:
+    """Return decision → those whose motions and reservations are of it."""
+    found: defaultdict[NamedNode, list[Value]] = defaultdict(list)
+    for about, by in _BESIDE:
+        for one, things in part.get(about, {}).items():
+            for thing in iris(things):
+                found[thing] += part[by].get(one, ())
     return found
 
 
-def _spans(store: Store, kind: Kind) -> Mapping[NamedNode, Span]:
-    """Return the first passage of each thing that has one of its own."""
-    if kind not in _SPANS:
-        return {}
-    found: dict[NamedNode, Span] = {}
-    rows = store.select(
-        # Within one graph: a join over the union of all costs several times more.
-        f"""SELECT ?t ?s ?e WHERE {{ GRAPH ?g {{ {_SPANS[kind]} .
-            ?q oa:hasSelector ?p . ?p oa:start ?s ; oa:end ?e }} }}"""
-    )
-    for row in rows:
-        thing = reading.required(row, "t")
-        span = reading.number(row, "s"), reading.number(row, "e")
-        found[thing] = min(found.get(thing, span), span)
-    return found
+def _known(actors: Iterable[Value]) -> Iterable[str]:
+    return (a.value for a in iris(actors) if not a.value.endswith(UNKNOWN))
 
 
-def _days_of(store: Store, kind: Kind) -> Mapping[NamedNode, Days]:
-    """Return the days that things of a kind have of their own."""
-    if kind == "agreement":
-        return _bounds(store, "?t a own:Agreement")
-    if kind == "promise":
-        return {}
-    whole = "eli-dl:Decision" if kind == "decision" else "own:Meeting"
-    return _single(store, f"?t a {whole} ; eli-dl:activity_date ?v")
+def _happening(kind: Kind, thing: _Thing, dated: Mapping[str, Days]) -> _Happening:
+    """Return where and when a thing is written."""
+    document = min(map(_identity, thing.works))
+    first, last = min(thing.firsts, default=None), min(thing.lasts, default=None)
+    own = (first, last) if kind == "agreement" else (first, first)
+    # A decision that is only told of has the day it was taken or none at all.
+    if own == _NEVER and kind != "decision":
+        own = dated.get(document, _NEVER)
+    return _Happening(document, own, min(thing.spans, default=None))
 
 
-def _document_days(store: Store) -> Mapping[NamedNode, Days]:
-    """Return the day of each document, or the bounds of one that does not say it."""
-    return {
-        **_bounds(store, "?t a foaf:Document"),
-        **_single(store, "?t eli:date_document ?v"),
-    }
-
-
-def _single(store: Store, pattern: str) -> Mapping[NamedNode, Days]:
-    found: dict[NamedNode, Days] = {}
-    for thing, values in pairs(store, pattern).items():
-        days = only_days(values)
-        if days:
-            found[thing] = days[0], days[0]
-    return found
-
-
-def _bounds(store: Store, things: str) -> Mapping[NamedNode, Days]:
-    period = f"{things} ; dcterms:temporal ?p . ?p"
-    firsts = _single(store, f"{period} dcat:startDate ?v")
-    lasts = _single(store, f"{period} dcat:endDate ?v")
-    return {
-        thing: (firsts.get(thing, _NEVER)[0], lasts.get(thing, _NEVER)[1])
-        for thing in (*firsts, *lasts)
-    }
-
-
-def _named(store: Store) -> Mapping[str, set[str]]:
+def _named(columns: Columns) -> Mapping[str, set[str]]:
     """Return document id → the persons and organisations read out of it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for sort in ("?a a foaf:Person", "?a org:classification ?kind"):
-        # A document's own graph says what it names, and of what class that is.
-        rows = store.select(
-            f"""SELECT DISTINCT ?g ?a
-                WHERE {{ GRAPH ?g {{ {sort} . ?n oa:hasBody ?a }} }}"""
-        )
-        for row in rows:
-            _, _, document = reading.required(row, "g").value.partition(DOCUMENTS)
-            if document:
-                found[unquote(document)].add(reading.required(row, "a").value)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for part in columns.parts("band-mention"):
+        for named in part.values():
+            for actor, graphs in named.items():
+                for graph in iris(graphs):
+                    _, _, document = graph.value.partition(DOCUMENTS)
+                    if document:
+                        found[unquote(document)].add(actor.value)
     return found
 
 
@@ -237,25 +201,18 @@ def _as_shown(name: str, kind: str | None) -> str:
     return name if kind == "person" else name[:1].upper() + name[1:]
 
 
-def _actors(store: Store, present: Iterable[str]) -> tuple[Actor, ...]:
+def _actors(known: Called, present: Iterable[str]) -> tuple[Actor, ...]:
     """Return names and kinds of actors, by IRI."""
-    nodes = [NamedNode(iri) for iri in present]
-    names = reading.labels(store, nodes)
-    kinds: dict[str, str] = {}
-    for row in store.select(
-        "SELECT DISTINCT ?a ?k WHERE { ?a org:classification ?k } ORDER BY ?k"
-    ):
-        kinds[reading.required(row, "a").value] = reading.code(row, "k") or ""
-    for row in store.select("SELECT DISTINCT ?a WHERE { ?a a foaf:Person }"):
-        kinds[reading.required(row, "a").value] = "person"
-    bodies = wholes(store)
-    found = [
-        Actor(
-            iri=node.value,
-            name=_as_shown(names.get(node, ""), kinds.get(node.value)),
-            kind=kinds.get(node.value, "aktor"),
-            within=bodies.get(node, ""),
+    found = []
+    for iri in sorted(present):
+        node = NamedNode(iri)
+        kind, whole = known.kinds.get(node), known.within.get(node)
+        found.append(
+            Actor(
+                iri=iri,
+                name=_as_shown(known.labels.get(node, ""), kind),
+                kind=kind or "aktor",
+                within=known.labels.get(whole, "") if whole else "",
+            )
         )
-        for node in nodes
-    ]
-    return tuple(sorted(found, key=lambda actor: actor.iri))
+    return tuple(found)

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
+from graph.columns import Columns, StoreColumns
 from graph.long_lived import long_lived
 from graph.network.gathering import gather
 from graph.network.making import measured, together
@@ -143,11 +144,20 @@ _GATHERED: Recent[Gathered] = Recent(STATES)
 _NETWORKS: Recent[Network] = Recent(NETWORKS)
 
 
-def gathered(shelf: Shelf, store: Store) -> Gathered:
-    """Return everything that can tie actors, read from the store once per state."""
+def gathered(shelf: Shelf, store: Store, columns: Columns | None = None) -> Gathered:
+    """Return everything that can tie actors, read once per state of the graph.
+
+    Args:
+        shelf: Where it is kept.
+        store: The graph.
+        columns: The graph's, where they can be read in a quicker way than from it.
+    """
+
+    def make() -> _Packed:
+        return _packed(gather(columns or StoreColumns(store), store))
 
     def read() -> Gathered:
-        kept = shelf.get("uppgifter", _Packed, lambda: _packed(gather(store)))
+        kept = shelf.get("uppgifter", _Packed, make)
         with long_lived(is_large=len(kept.passages) >= MANY):
             return _unpacked(kept)
 

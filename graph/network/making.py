@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from math import fsum
 
+from graph.columns import StoreColumns
 from graph.network.gathering import gather
 from graph.network.measures import Measures, measure
 from graph.network.model import Community, Kind, Network, Node, Period
@@ -19,7 +20,7 @@ def build(
     actor_kinds: Collection[str] | None = None,
 ) -> Network:
     """Return the network of a collection, by all kinds of tie or by some."""
-    woven = weave(gather(store), kinds, period, actor_kinds)
+    woven = weave(gather(StoreColumns(store), store), kinds, period, actor_kinds)
     return together(woven, measured(woven))
 
 

@@ -1,6 +1,7 @@
 """One typed function for each question that the product asks of the graph.
 
-All read the union of the graphs: a join over `GRAPH ?g {}` costs several times more.
+Lists of everything are put together of columns (`graph.columns`); all others read the
+union of the graphs.
 What a person has typed never becomes part of a query's text; it is bound as a term.
 """
 

@@ -1,11 +1,17 @@
 """Persons and organisations, their roles, meetings and votes."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import product
+from operator import itemgetter
 
+from graph.columns import Columns
+from graph.pairs import days, iris
 from graph.queries import reading
-from graph.store import Row, Store, Value
+from graph.queries.called import Called, called
+from graph.store import Store, Value
 from graph.terms import NamedNode
 
 
@@ -53,30 +59,6 @@ class Ballot:
     vote: str
 
 
-_PERSONS = "SELECT DISTINCT ?a WHERE { ?a a foaf:Person }"
-# Documents may say different kinds; the last one holds (a party is an association too).
-_ORGANISATIONS = """
-SELECT DISTINCT ?a ?kind WHERE { ?a org:classification ?kind } ORDER BY ?kind"""
-
-# Joined here rather than in one query: OPTIONALs over several thousand memberships cost
-# the engine minutes where these take a moment. A document's own graph says all of its
-# memberships, and a join within one costs less than over the union of all.
-_ROLES = """
-SELECT DISTINCT ?m ?person ?organisation WHERE { GRAPH ?g {
-  ?m a org:Membership ; org:member ?person ; org:organization ?organisation } }"""
-_TITLES = """
-SELECT ?m ?title WHERE { GRAPH ?g { ?m a org:Membership ; own:verbatim ?title } }"""
-_CODES = "SELECT ?m ?role WHERE { GRAPH ?g { ?m a org:Membership ; org:role ?role } }"
-_DAYS = """
-SELECT ?m ?day WHERE { GRAPH ?g { ?m a org:Membership ; own:attestedOn ?day } }"""
-_LETTERS = """
-SELECT DISTINCT ?organisation ?letters WHERE {
-  ?organisation org:classification <https://w3id.org/sagt/kod/orgtyp/parti> ;
-                skos:notation ?letters
-}"""
-
-_PARTS = "SELECT DISTINCT ?organ ?body WHERE { ?organ org:unitOf ?body }"
-
 _PRESENT = """
 SELECT DISTINCT ?meeting ?person ?role ?instead WHERE {
   ?meeting eli-dl:had_participation ?p .
@@ -99,104 +81,94 @@ _HOW = {
 }
 
 
-def actors(store: Store) -> list[Actor]:
+def actors(columns: Columns) -> list[Actor]:
     """Return every person and organisation with roles, by name."""
-    rows = [*store.select(_ORGANISATIONS), *store.select(_PERSONS)]
-    kinds = {
-        reading.required(row, "a"): reading.code(row, "kind") or "person"
-        for row in rows
-    }
-    roles, parties = _memberships(store)
-    names = reading.labels(store, kinds)
-    spellings = reading.gathered(store, "?a skos:prefLabel|skos:altLabel ?v", kinds)
+    known = called(columns)
+    roles, parties = _memberships(columns, known)
     found = [
         Actor(
             iri=iri,
-            name=names.get(iri, ""),
+            name=known.labels.get(iri, ""),
             kind=kind,
-            names=tuple(str(name) for name in spellings.get(iri, ())),
+            names=known.spelled.get(iri, ()),
             parties=tuple(sorted(parties.get(iri, ()))),
             roles=tuple(roles.get(iri, ())),
         )
-        for iri, kind in kinds.items()
+        for iri, kind in known.kinds.items()
     ]
     return sorted(found, key=lambda one: (one.name.casefold(), one.iri.value))
 
 
-def wholes(store: Store) -> Mapping[NamedNode, str]:
+def wholes(columns: Columns) -> Mapping[NamedNode, str]:
     """Return organ → the name of the body that it is part of."""
-    bodies = {
-        organ: min((b for b in found if isinstance(b, NamedNode)), key=str)
-        for organ, found in _by(store, _PARTS, "organ", "body").items()
-    }
-    names = reading.labels(store, bodies.values())
-    return {organ: names.get(whole, "") for organ, whole in bodies.items()}
+    known = called(columns)
+    return {organ: known.labels.get(body, "") for organ, body in known.within.items()}
+
+
+# A role of somebody's: where, and by which title.
+_Key = tuple[str, str]
+_Attested = dict[_Key, tuple[str, Membership]]
 
 
 def _memberships(
-    store: Store,
+    columns: Columns, known: Called
 ) -> tuple[Mapping[NamedNode, list[Membership]], Mapping[NamedNode, set[str]]]:
     """Return roles by person, and the letters of parties by person."""
-    rows = sorted(store.select(_ROLES), key=_membership)
-    places = reading.labels(store, (reading.node(r, "organisation") for r in rows))
-    letters = _by(store, _LETTERS, "organisation", "letters")
-    titles, codes = _by(store, _TITLES, "m", "title"), _by(store, _CODES, "m", "role")
-    days = _by(store, _DAYS, "m", "day")
-    roles: dict[NamedNode, dict[tuple[str, str], Membership]] = {}
-    parties: dict[NamedNode, set[str]] = {}
-    for row in rows:
-        member, person = reading.required(row, "m"), reading.required(row, "person")
-        organisation = reading.required(row, "organisation")
-        code = min((reading.local(c) for c in _iris(codes, member)), default=None)
-        if code == "partimedlem":
-            found = (str(value) for value in letters.get(organisation, ()))
-            parties.setdefault(person, set()).update(found)
-            continue
-        dates = [d for d in days.get(member, ()) if isinstance(d, dt.date)]
-        role = Membership(
-            title=min((str(t) for t in titles.get(member, ())), default=""),
-            role=code,
-            organisation=places.get(organisation, ""),
-            organisation_iri=organisation,
-            first=min(dates, default=None),
-            last=max(dates, default=None),
-        )
-        attested = roles.setdefault(person, {})
-        key = (organisation.value, role.title.casefold())
-        attested[key] = _joined(attested.get(key), role)
-    return {person: list(of.values()) for person, of in roles.items()}, parties
+    roles: defaultdict[NamedNode, _Attested] = defaultdict(dict)
+    parties: defaultdict[NamedNode, set[str]] = defaultdict(set)
+    for part in columns.parts("roll"):
+        for member, persons in part["person"].items():
+            of = {name: values.get(member, []) for name, values in part.items()}
+            for person, organisation in product(
+                iris(persons), iris(of["organisation"])
+            ):
+                role = _role(of, organisation, known)
+                if role.role == "partimedlem":
+                    parties[person] |= known.letters.get(organisation, frozenset())
+                    continue
+                key = organisation.value, role.title.casefold()
+                held = roles[person].get(key)
+                roles[person][key] = _joined(held, (member.value, role))
+    return {person: _ordered(of) for person, of in roles.items()}, parties
 
 
-def _membership(row: Row) -> tuple[str, ...]:
-    return tuple(
-        reading.required(row, name).value for name in ("person", "organisation", "m")
+def _role(
+    of: Mapping[str, list[Value]], organisation: NamedNode, known: Called
+) -> Membership:
+    codes = map(reading.local, iris(of["code"]))
+    dates = days(of["day"])
+    return Membership(
+        title=min(map(str, of["title"]), default=""),
+        role=min(codes, default=None),
+        organisation=known.labels.get(organisation, ""),
+        organisation_iri=organisation,
+        first=min(dates, default=None),
+        last=max(dates, default=None),
     )
 
 
-def _joined(one: Membership | None, other: Membership) -> Membership:
-    """Return one role that two documents attest, over the days of both."""
-    if one is None:
+def _joined(
+    held: tuple[str, Membership] | None, other: tuple[str, Membership]
+) -> tuple[str, Membership]:
+    """Return one role that two documents attest, over the days of both.
+
+    It is written as it is by the one whose IRI comes first.
+    """
+    if held is None:
         return other
-    firsts = [day for day in (one.first, other.first) if day]
-    lasts = [day for day in (one.last, other.last) if day]
-    first, last = min(firsts, default=None), max(lasts, default=None)
-    return replace(one, first=first, last=last)
+    (_, one), (_, last) = ordered = sorted([held, other], key=itemgetter(0))
+    firsts = [day for day in (one.first, last.first) if day]
+    lasts = [day for day in (one.last, last.last) if day]
+    whole = replace(one, first=min(firsts, default=None), last=max(lasts, default=None))
+    return ordered[0][0], whole
 
 
-def _by(
-    store: Store, query: str, key: str, value: str
-) -> Mapping[NamedNode, list[Value]]:
-    """Return the values that a query of pairs gives for each IRI."""
-    found: dict[NamedNode, list[Value]] = {}
-    for row in store.select(query):
-        found.setdefault(reading.required(row, key), []).append(row[value])
-    return found
-
-
-def _iris(
-    found: Mapping[NamedNode, list[Value]], key: NamedNode
-) -> Iterable[NamedNode]:
-    return (value for value in found.get(key, ()) if isinstance(value, NamedNode))
+def _ordered(attested: _Attested) -> list[Membership]:
+    """Return roles by where they are, and by the first that attests them."""
+    by_place = sorted(
+        attested.values(), key=lambda pair: (pair[1].organisation_iri.value, pair[0])
+    )
+    return [role for _, role in by_place]
 
 
 def attending(store: Store, meeting: NamedNode) -> list[Present]:

@@ -1,11 +1,15 @@
 """Decisions with organ, §, outcome and vote; and those of one matter."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.columns import Columns
+from graph.pairs import iris
 from graph.queries import reading
-from graph.store import Row, Store, Value
+from graph.queries.called import called
+from graph.store import Row, Store
 from graph.terms import OWN, NamedNode, Object
 
 
@@ -52,29 +56,8 @@ SELECT ?d ?organ ?description ?text ?work ?name ?start ?end ?section ?date
                    eli-dl:number_of_votes_abstention ?avstar }
 } ORDER BY ?name ?start ?d"""
 
-# The same for all decisions, a part at a time: so many optional parts over all facts
-# cost the engine minutes. A document's own graph says all of its decisions, and a join
-# within one costs less than over the union of all.
-_IS = "?d own:decisionStatus ?status"
-_QUOTED = f"{_IS} ; own:quote ?quote . ?quote oa:hasSelector ?place ."
-_POLL = f"{_IS} ; eli-dl:consists_of ?poll . ?poll"
-_PARTS = {
-    "status": "?d own:decisionStatus ?v",
-    "description": f"{_IS} ; dcterms:description ?v",
-    "work": f"{_IS} ; dcterms:source ?v",
-    "organ": f"{_IS} ; eli-dl:had_responsible_organization ?v",
-    "outcome": f"{_IS} ; eli-dl:decision_outcome|own:proposedOutcome ?v",
-    "text": f"{_QUOTED} ?place oa:exact ?v",
-    "start": f"{_QUOTED} ?place oa:start ?v",
-    "end": f"{_QUOTED} ?place oa:end ?v",
-    "section": f"{_IS} ; own:inSection/eli:number ?v",
-    "date": f"{_IS} ; eli-dl:activity_date ?v",
-    "ja": f"{_POLL} eli-dl:number_of_votes_favor ?v",
-    "nej": f"{_POLL} eli-dl:number_of_votes_against ?v",
-    "avstar": f"{_POLL} eli-dl:number_of_votes_abstention ?v",
-}
-_NEEDED = ("description", "work", "organ", "outcome", "text", "start", "end")
-_NAMES = "SELECT ?work ?name WHERE { ?work own:sourceName ?name }"
+# What a decision must have to be listed.
+_NEEDED = {"status", "description", "work", "organ", "outcome", "text", "start", "end"}
 
 _OF_ORGAN = """
 SELECT DISTINCT ?d ?organ WHERE {
@@ -86,11 +69,51 @@ SELECT DISTINCT ?d ?case WHERE {
           ?d eli-dl:forms_part_of ?item ; own:decisionStatus ?status } }"""
 
 
-def decisions(store: Store, organ: NamedNode | None = None) -> list[Decision]:
-    """Return every decision, or those of one organ, by document and place."""
-    if organ is None:
-        return _decisions(store, _all_rows(store))
-    return _chosen(store, _OF_ORGAN, {"organ": organ})
+def decisions(columns: Columns) -> list[Decision]:
+    """Return every decision, by document and place."""
+    names, diary = called(columns).labels, _Diary(columns)
+    sources = {
+        work: str(written[0])
+        for part in columns.parts("handling")
+        for work, written in part["name"].items()
+    }
+    found: dict[NamedNode, Decision] = {}
+    for part in columns.parts("beslut"):
+        for decision in part["status"]:
+            row = {name: of[decision][0] for name, of in part.items() if decision in of}
+            work = row.get("work")
+            if not isinstance(work, NamedNode) or not row.keys() >= _NEEDED:
+                continue
+            to = iris(part["addressee"].get(decision, ()))
+            found[decision] = _decision(
+                {**row, "d": decision, "name": sources.get(work)},
+                names,
+                diary.numbers(iris(part["within"].get(decision, ()))),
+                tuple(names.get(node, "") for node in to),
+            )
+    return sorted(found.values(), key=_place)
+
+
+class _Diary:
+    """The numbers of a collection's matters, and what is part of what."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._over: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
+        self._numbers: defaultdict[NamedNode, set[str]] = defaultdict(set)
+        for part in columns.parts("diarium"):
+            for thing, over in part["over"].items():
+                self._over[thing].update(iris(over))
+            for case, written in part["number"].items():
+                self._numbers[case].update(map(str, written))
+
+    def numbers(self, within: Sequence[NamedNode]) -> tuple[str, ...]:
+        """Return the numbers of what a decision belongs to, its own or its item's."""
+        over = {*within}.union(*(self._over.get(node, ()) for node in within))
+        return tuple(sorted({n for case in over for n in self._numbers.get(case, ())}))
+
+
+def _place(one: Decision) -> tuple[str, int, str]:
+    return one.document, one.start, one.id
 
 
 def decided_by(store: Store, organ: NamedNode) -> frozenset[str]:
@@ -105,37 +128,13 @@ def decisions_of_matter(store: Store, matter: NamedNode) -> list[Decision]:
     return sorted(found, key=lambda one: (one.date or dt.date.max, one.id))
 
 
-def _all_rows(store: Store) -> list[Row]:
-    """Return a row for each decision, by document and place."""
-    called = {reading.required(r, "work"): r["name"] for r in store.select(_NAMES)}
-    found: dict[NamedNode, dict[str, Value]] = {}
-    for name, pattern in _PARTS.items():
-        query = f"SELECT ?d ?v WHERE {{ GRAPH ?g {{ {pattern} }} }} ORDER BY ?d ?v"
-        for row in store.select(query):
-            decision = reading.required(row, "d")
-            found.setdefault(decision, {"d": decision}).setdefault(name, row["v"])
-    rows = [
-        {**row, "name": called[work]}
-        for row in found.values()
-        if all(name in row for name in _NEEDED)
-        and isinstance(work := row["work"], NamedNode)
-        and work in called
-    ]
-    rows.sort(key=lambda row: (str(row["name"]), _start(row), str(row["d"])))
-    return list(rows)
-
-
-def _start(row: Row) -> int:
-    return reading.number(row, "start")
-
-
 def _chosen(store: Store, query: str, values: Mapping[str, Object]) -> list[Decision]:
     """Return the decisions that a query chooses, by document and place."""
     nodes = {reading.required(row, "d") for row in store.select(query, values)}
     rows: list[Row] = []
     for part in reading.chunks(nodes):
         rows += store.select(_DECISIONS % reading.values_block("d", part))
-    return sorted(_decisions(store, rows), key=lambda d: (d.document, d.start, d.id))
+    return sorted(_decisions(store, rows), key=_place)
 
 
 def _decisions(store: Store, rows: Sequence[Row]) -> list[Decision]:

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.columns import Columns
 from graph.queries import reading
+from graph.queries.called import called
 from graph.store import Row, Store
 from graph.terms import BASE, NamedNode, segment
 
@@ -40,15 +42,15 @@ class Counts:
 
 
 _DOCUMENTS = """
-SELECT ?work ?name ?title ?type ?date ?from ?to ?body ?organ WHERE {
+SELECT ?work ?name ?title ?type ?date ?first ?last ?body ?organ WHERE {
   ?work a foaf:Document ; own:sourceName ?name ; dcterms:title ?title ;
         eli:work_type ?type .
   OPTIONAL { ?work eli:date_document ?date }
   OPTIONAL { ?work dcterms:publisher ?body }
   OPTIONAL { ?work dcterms:creator ?organ }
   OPTIONAL { ?work dcterms:temporal ?when
-             OPTIONAL { ?when dcat:startDate ?from }
-             OPTIONAL { ?when dcat:endDate ?to } }
+             OPTIONAL { ?when dcat:startDate ?first }
+             OPTIONAL { ?when dcat:endDate ?last } }
 } ORDER BY ?name"""
 
 _COUNTS = {
@@ -63,9 +65,17 @@ _COUNTS = {
 }
 
 
-def documents(store: Store) -> list[Document]:
+def documents(columns: Columns) -> list[Document]:
     """Return every document, by name."""
-    return _read(store, store.select(_DOCUMENTS))
+    names = called(columns).labels
+    found = []
+    for part in columns.parts("handling"):
+        for work in part["name"]:
+            row = {name: of[work][0] for name, of in part.items() if work in of}
+            if "title" in row and "type" in row:
+                dnr = tuple(map(str, part["dnr"].get(work, ())))
+                found.append(_document(work, row, names, dnr))
+    return sorted(found, key=lambda one: (one.name, one.id))
 
 
 def document(store: Store, identity: str, base: str = BASE) -> Document | None:
@@ -80,22 +90,29 @@ def _read(store: Store, rows: list[Row]) -> list[Document]:
     actors = [reading.node(row, part) for row in rows for part in ("body", "organ")]
     names = reading.labels(store, actors)
     dnr = reading.gathered(store, "?a dcterms:identifier ?v", works)
-    found = {}
-    for work, row in zip(works, rows, strict=True):
-        body, organ = reading.node(row, "body"), reading.node(row, "organ")
-        found[work] = Document(
-            id=reading.local(work),
-            name=reading.words(row, "name"),
-            title=reading.words(row, "title"),
-            type=reading.code(row, "type") or "ovrigt",
-            date=reading.day(row, "date"),
-            dated_from=reading.day(row, "from"),
-            dated_to=reading.day(row, "to"),
-            body=names.get(body) if body else None,
-            organ=names.get(organ) if organ else None,
-            dnr=tuple(str(value) for value in dnr.get(work, ())),
-        )
+    found = {
+        work: _document(work, row, names, tuple(map(str, dnr.get(work, ()))))
+        for work, row in zip(works, rows, strict=True)
+    }
     return list(found.values())
+
+
+def _document(
+    work: NamedNode, row: Row, names: Mapping[NamedNode, str], dnr: tuple[str, ...]
+) -> Document:
+    body, organ = reading.node(row, "body"), reading.node(row, "organ")
+    return Document(
+        id=reading.local(work),
+        name=reading.words(row, "name"),
+        title=reading.words(row, "title"),
+        type=reading.code(row, "type") or "ovrigt",
+        date=reading.day(row, "date"),
+        dated_from=reading.day(row, "first"),
+        dated_to=reading.day(row, "last"),
+        body=names.get(body) if body else None,
+        organ=names.get(organ) if organ else None,
+        dnr=dnr,
+    )
 
 
 def counts(store: Store) -> Counts:

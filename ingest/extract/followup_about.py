@@ -1,7 +1,9 @@
 """What a follow-up concerns: a short noun phrase, else the heading over it."""
 
 import re
+from functools import cache
 
+from ingest import lexicon
 from ingest.extract.atagande.units import Unit
 from ingest.extract.followup_counts import NUMBERS
 from ingest.extract.followup_scene import words_in
@@ -15,11 +17,27 @@ from ingest.language.wordsets import is_actor_word, wordset
 from ingest.structure.headings import role_of
 
 LONGEST = 120
+# "fått som följd att det dröjt": a clause with its own subject, and no task.
+OWN_CLAUSE = r"(?!(?:det|den|de|vi|man|där)\b)"
 TASK = re.compile(
-    r"\b[Uu]ppdrag(?:et)?\b[^.;:]{0,90}? att [^.,;:]{5,110}?"
+    rf"\b[Uu]ppdrag(?:et)?\b(?:(?! att )[^.;:]){{0,90}}? att {OWN_CLAUSE}"
+    r"[^.,;:]{5,110}?"
     r"(?=[.,;:]|$|\s(?:förklaras?|anses|är|har|avskrivs|bedöms|återrapporteras|redovisas|"
     r"antecknas|godkänns|noteras)\b)"
 )
+# "uppdrag 2023-09-07 § 13 till nämnden att, tillsammans med X, ta fram …, antecknas":
+# one sentence, however many are to do it together.
+LONG_TASK = re.compile(
+    rf"\b[Uu]ppdrag(?:et)?\b(?:(?! att )[^;:\n]){{0,500}}?,? att"
+    rf"(?P<task>,? {OWN_CLAUSE}[^;:\n]{{5,600}}?)"
+    r"(?=,? (?:antecknas|förklaras?|anses|avskrivs|godkänns|noteras)\b)"
+)
+TOGETHER = re.compile(
+    r",? ?(?:i (?:nära )?(?:samverkan|samråd|dialog)|tillsammans) med [^;:]{3,300}?, "
+    r"(?=[a-zåäö]+ )"
+)
+# Who spoke, and no thing: the heading over a written-out debate.
+DEBATE = re.compile(r"(?i)\b(?:debatt|anförande|frågestund)")
 # What follows a noun as its own ("en översyn av taxorna"), and what ends that.
 OF = frozenset(("av", "om", "med", "kring", "mot", "mellan", "för", "till", "i", "på"))
 CLOSING = frozenset(
@@ -33,11 +51,21 @@ BARE = re.compile(
 )
 
 
+@cache
+def _weak_ends() -> frozenset[str]:
+    """Return the words that must have another after them."""
+    return frozenset((*lexicon.words("radslut"), "inte", "ej"))
+
+
 def about(unit: Unit, group: Group | None) -> str | None:
     """Return what a statement is about."""
     task = TASK.search(unit.text)
     if task is not None:
-        return task[0][:LONGEST].strip(" ,")
+        return _short(task[0])
+    task = LONG_TASK.search(unit.text)
+    if task is not None:
+        left = TOGETHER.sub(" ", task["task"], count=1).strip(" ,")
+        return _short(f"uppdrag att {left}")
     heading = _heading(unit)
     phrase = _phrase(group) if group is not None else None
     if phrase is None or BARE.match(phrase.lower()):
@@ -45,13 +73,24 @@ def about(unit: Unit, group: Group | None) -> str | None:
     return phrase
 
 
+def _short(text: str) -> str:
+    """Return so much of a text as a line holds, cut between words."""
+    if len(text) > LONGEST:
+        text = text[: LONGEST + 1].rpartition(" ")[0]
+    while text.rpartition(" ")[2] in _weak_ends():
+        text = text.rpartition(" ")[0]
+    return text.strip(" ,")
+
+
 def _heading(unit: Unit) -> str | None:
     """Return the heading of the part or the matter that a statement stands in."""
     if unit.paragraf is not None and unit.paragraf.heading:
-        return unit.paragraf.heading[:LONGEST]
-    if unit.heading is None or role_of(unit.heading) is not None:
+        return _short(unit.paragraf.heading)
+    if unit.heading is None or DEBATE.search(unit.heading):
         return None
-    return unit.heading[:LONGEST]
+    if role_of(unit.heading) is not None:
+        return None
+    return _short(unit.heading)
 
 
 def _phrase(group: Group) -> str | None:

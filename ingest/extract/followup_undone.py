@@ -7,6 +7,7 @@ from ingest.extract.followup_words import head_of, is_thing, lemma_of, near_word
 from ingest.language.groups import Group
 from ingest.language.wordsets import word_matches
 
+BEFORE_NOW = frozenset(("tidigare", "förut", "förr"))
 STILL = words_in("ännu")
 NONE = words_in("ingen")
 RESULTS = words_in("utfall")
@@ -79,6 +80,8 @@ def _denied(group: Group, scene: Scene) -> Denied | None:
     none = first in NONE or (lasting and any(word in NONE for word in near))
     if form is None or group.finite_word == "var" or not (group.negated or none):
         return None
+    if "aldrig" in near and any(word.lower in BEFORE_NOW for word in group.words):
+        return None  # "Så har vi aldrig gjort tidigare": nothing was to be done
     head = head_of(group.words, group.subject)
     owed = lasting and is_own(head)
     if word_matches("uppfoljning_ej_verb", group.lemma) and not owed:

@@ -174,6 +174,8 @@ def _untold(
         return seen.scene.asked
     if _is_inside(row, group, before) or _is_condition(seen.groups):
         return True
+    if row.status == "ongoing" and before.endswith("som ") and _is_told_to(seen.groups):
+        return True
     ahead = any(m in AHEAD for m in group.modality) and group.tense == "present"
     if ahead and row.status != "delayed" and "skulle" not in seen.lower:
         return True
@@ -185,6 +187,11 @@ def _untold(
         ):
             return True  # "Skolan läggs ned i juni" announces, "… om inget görs" warns
     return seen.scene.asked and not _told_by_asker(row, group, seen)
+
+
+def _is_told_to(groups: tuple[Group, ...]) -> bool:
+    """Tell whether someone is to do something about the work that is under way."""
+    return any(g.kind == "main" and "ska" in g.modality for g in groups)
 
 
 def _is_inside(row: Wording, group: Group, before: str) -> bool:

@@ -16,6 +16,7 @@ from ingest.extract.organisation_words import (
 from ingest.extract.person_titles import is_title
 from ingest.language import adjectives
 from ingest.language.finite import COUNTS
+from ingest.language.wordsets import wordset
 from ingest.model import OrganisationKind
 
 FILLERS = frozenset({"of", "and"})
@@ -33,6 +34,8 @@ DISTRICTS = frozenset(
     }
 )
 NOUN_ENDINGS = ("ning", "utveckling", "het", "else", "tion", "kostnader", "skatt")
+# What municipal firms are named by, two at a time: "Ekby Energi och Vatten AB".
+TRADES = wordset("firmanäring")
 MAX_WORDS = 6
 MIN_SHOUTED = 5
 OWNED: frozenset[OrganisationKind] = frozenset({"stiftelse", "forening", "foretag"})
@@ -286,6 +289,9 @@ def _leftmost(
         if _named(before.text) and not is_body(before.text):
             first -= 1
             continue
+        if kind == "foretag" and first == index - 1 and _two_trades(words, first):
+            first -= 2
+            continue
         filler = before.text in FILLERS and kind == "foretag" and first >= 2
         filler = filler or (first >= 2 and _describes(words, first - 1))
         filler = filler or (kind == "foretag" and before.text.isdigit() and first >= 2)
@@ -298,6 +304,14 @@ def _leftmost(
             break
         first -= 2
     return first
+
+
+def _two_trades(words: Words, index: int) -> bool:
+    """Tell whether "Energi och Vatten" before the form are one firm's trades."""
+    if index < 2 or words.all[index - 1].text != "och" or not words.joined(index - 2):
+        return False
+    pair = (words.all[index - 2].text, words.all[index].text)
+    return all(word[0].isupper() and word.lower() in TRADES for word in pair)
 
 
 def _is_owned(words: Words, index: int) -> bool:

@@ -12,6 +12,7 @@ from ingest.extract import (
 )
 from ingest.extract.person_lists import Zone
 from ingest.extract.person_names import Candidate, Word
+from ingest.extract.person_roles import as_held, listed_as
 from ingest.extract.person_titles import is_definite, is_held, is_plural
 from ingest.model import Role
 
@@ -79,6 +80,9 @@ def evidence_for(text: str, candidate: Candidate, scan: Scan) -> Evidence:
     after = person_titles.after(text, end, zone is not None, limit)
     if after is not None and _names_someone(scan, end, after[2]):
         after = None
+    if after is not None and following is not None and is_definite(after[0]):
+        # "Bo Alm (V), andre vice ordföranden" at a line's end: of the one below.
+        after = None if text[after[2] : following] == "\n" else after
     # "Per Ek ersätter Bo Alm" in a list: the line below is the list's next label.
     if after is not None and around is not zone and "\n" in text[end : after[2]]:
         after = None
@@ -165,6 +169,10 @@ def roles_of(text: str, candidate: Candidate, evidence: Evidence) -> list[Role]:
         roles.append(Role(title, place, evidence.after[2], end, replaces))
     if evidence.column is not None:
         roles.append(Role(*evidence.column, replaces))
-    if zone is not None and all(zone.role != role.title.lower() for role in roles):
-        roles.append(Role(zone.role, None, zone.start, None, replaces))
-    return [r for r in roles if is_held(r.title) and not is_plural(r.title)]
+    if zone is not None:
+        serves = person_lists.replaces_at(text, begin, zone) is not None
+        listed = listed_as(zone.role, roles, mark is not None, serves)
+        if listed and all(listed != role.title.lower() for role in roles):
+            roles.append(Role(listed, None, zone.start, None, replaces))
+    held = [r for r in roles if is_held(r.title) and not is_plural(r.title)]
+    return [role for role in (as_held(text, r) for r in held) if role is not None]

@@ -12,7 +12,7 @@ from ingest.extract.person_titles import is_title
 PARAGRAPH = re.compile(r"\s*§+\s?\d+[^\n]{3,}")
 REPLACES = re.compile(
     r"(?:,[ \u00a0][A-ZÅÄÖ][\w-]+(?=,))?[ \u00a0,]*"
-    r"(?:(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|från)[ ])?(?:§+[^\n]{0,30}?)?\(?(?:ersätter|"
+    r"(?:(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|från)[ ])?(?:§+[^\n]{0,30}?)?\(?(?:[Ee]rsätter|"
     r"ers\.? för|ersättare för|i(?:[ ]|)stället för|"
     r"tjg(?:\.|ör)?(?: ers\.?)? för|tjänstgör(?:ande)?(?: ersättare)? för)[ \u00a0]"
 )

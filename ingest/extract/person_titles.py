@@ -22,6 +22,11 @@ NO_TITLE = frozenset({"och", "att", "som", "till", "från", "med", "mot", "om"})
 # A word whose first part hangs is held together by this while it is read.
 HELD = "\u0001"
 HANGING = re.compile(r"(-)[ \u00a0](och|samt)[ \u00a0]")
+# "I maj arresterades ledaren Bo Ek": a deed in the passive is no owner.
+DEED = re.compile(r"[a-zåäö]{3,}(?:ad|d|t|rd|nd|gd|kt|st|pt)es")
+OWNER = re.compile(r"[^\W\d_]{4,}s")
+# A line as long as this goes on below where its last word is "ordföranden".
+FULL_LINE = 50
 MAX_TITLE_WORDS = 9
 ELECTED = ("ordförande", "ledamot", "ersättare", "revisor", "ombud", "justerare")
 
@@ -62,7 +67,8 @@ def _attributes() -> frozenset[str]:
     return frozenset(lexicon.words("rollattribut"))
 
 
-def _is_base(word: str) -> bool:
+def is_base(word: str) -> bool:
+    """Tell whether a lower-case word is a title as it is called, indefinite."""
     exact, endings = _titles()
     if word in _exceptions():
         return False
@@ -80,14 +86,14 @@ def _is_council(word: str) -> bool:
 def is_title(word: str) -> bool:
     """Tell whether a lower-case word is a title, in any definiteness or genitive."""
     word = PLURALS.get(word, word).rstrip(".:")
-    if _is_base(word):
+    if is_base(word):
         return True
     for ending in DEFINITE:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2:
-            if _is_base(stem):
+            if is_base(stem):
                 return True
-            if ending == "aren" and _is_base(stem + "are"):
+            if ending == "aren" and is_base(stem + "are"):
                 return True
     return False
 
@@ -204,11 +210,13 @@ ALL_AFTER = (AFTER_BRACKET, AFTER_LIST, AFTER_PLAIN, AFTER_LINE)
 def before(text: str, start: int) -> tuple[str, str | None, int] | None:
     """Return title, organisation and start of a title that ends at `start`."""
     line = max(text.rfind("\n", 0, start) + 1, start - 90)
+    if line == start and _goes_on_below(text, start):
+        line = max(text.rfind("\n", 0, start - 1) + 1, start - 90)
     left = text[line:start]
-    stops = list(BEFORE_STOP.finditer(left.rstrip(" ,:\u00a0")))
+    stops = list(BEFORE_STOP.finditer(left.rstrip(" ,:\u00a0\n")))
     offset = stops[-1].end() if stops else 0
     words = list(WORDS.finditer(left, offset))
-    if not words or text[start - 1 : start] not in {" ", "\u00a0"}:
+    if not words or text[start - 1 : start] not in {" ", "\u00a0", "\n"}:
         return None
     for index in range(max(0, len(words) - 8), len(words)):
         if not is_title(words[index].group().lower()):
@@ -222,7 +230,8 @@ def before(text: str, start: int) -> tuple[str, str | None, int] | None:
         first = _with_hanging(words, first)
         while first and words[first - 1].group().lower() in _attributes():
             first -= 1
-        if first and re.fullmatch(r"[^\W\d_]{4,}s", words[first - 1].group()):
+        owner = words[first - 1].group() if first else ""
+        if OWNER.fullmatch(owner) and not DEED.fullmatch(owner):
             first = _with_hanging(words, first - 1)
         phrase = left[words[first].start() : words[-1].end()]
         split = title_in(phrase)
@@ -231,11 +240,32 @@ def before(text: str, start: int) -> tuple[str, str | None, int] | None:
     return None
 
 
+def _goes_on_below(text: str, start: int) -> bool:
+    """Tell whether the line above ends in a title that wants the name below it.
+
+    "… (V), andre vice ordföranden" and "Åsa Ek (M) justerar …" in a column.
+    """
+    above = text[max(0, text.rfind("\n", 0, start - 1) + 1) : max(0, start - 1)]
+    return (
+        len(above) > FULL_LINE
+        and is_definite(above)
+        and is_title(_head(above.rsplit(maxsplit=1)[-1]))
+    )
+
+
 def _with_hanging(words: list[re.Match[str]], first: int) -> int:
-    """Return the index of the "Klimat-" of "Klimat- och miljöminister"."""
+    """Return the index of the "Klimat-" of "Klimat- och miljöminister".
+
+    "äldre samt vård- och omsorgsnämndens" has one area more before.
+    """
     if first < 2 or words[first - 1].group() not in {"och", "samt"}:
         return first
-    return first - 2 if words[first - 2].group().endswith("-") else first
+    if not words[first - 2].group().endswith("-"):
+        return first
+    first -= 2
+    area = words[first - 2].group() if first >= 2 else ""
+    more = area and words[first - 1].group() == "samt" and not is_title(area.lower())
+    return first - 2 if more and (first == 2 or area.islower()) else first
 
 
 def after(

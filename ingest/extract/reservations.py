@@ -7,7 +7,9 @@ from ingest import lexicon
 from ingest.extract.context import Context
 from ingest.extract.decision_blocks import Matter
 from ingest.extract.decision_lines import Line
+from ingest.extract.person_titles import is_title
 from ingest.extract.voters import actors_in
+from ingest.language.wordsets import is_actor_word, wordset
 from ingest.model import Reservation
 
 RESERVES = re.compile(
@@ -71,7 +73,10 @@ FORMALITY = re.compile(
     re.IGNORECASE,
 )
 # Commas part a list of receivers, but not "Idrotts-, kultur- och fritidsnämnden".
-PARTING = re.compile(r"[;\t]\s*|(?<![-–]),\s+(?![a-zåäö]+-? och )")
+PARTING = re.compile(
+    r"[;\t]\s*|(?<![-–]),\s+(?![a-zåäö]+-? och )|(?<=\bAB) och (?=[A-ZÅÄÖ])|"
+    r"(?<=nämnden|ementet) (?=[A-ZÅÄÖ][\wåäö-]{2,40}(?:nämnden|styrelsen|kontoret)\b)"
+)
 SEVERAL = re.compile(r"(?:nämnderna|råden|utskotten|förvaltningarna) [–-] ")
 LONGEST = 120
 # What a line says besides whom: "för kännedom", "(återremiss)", "genom kansliet".
@@ -80,6 +85,11 @@ ADDED = re.compile(
     r" [(–-] ?(?:minoritets)?återremiss\)?| genom [a-zåäö]{3,40})$",
     re.IGNORECASE,
 )
+# Groups that name no one, and whose bodies "stadens nämnder och bolag" are.
+MANY = wordset("obestämda")
+PEOPLE = wordset("mottagargrupp")
+OWNERS = frozenset(("stadens", "kommunens", "regionens", "kommunala"))
+BODIES = wordset("nämndgrupp")
 # "Medborgarförslag 12 – förslagsställare": whoever put it is not named.
 PROPOSER = re.compile(r"[–-] ?(?:förslagsställare|motionär|sökande)n?$", re.IGNORECASE)
 
@@ -136,12 +146,31 @@ def _receivers(line: Line) -> list[str]:
     # "Socialnämnderna – Centrum, Hisby och Norra": areas are no receivers.
     parts = [text] if SEVERAL.search(text) else PARTING.split(text)
     named = (ADDED.sub("", part.strip(" .")).strip() for part in parts)
-    return [name for name in named if len(name) > 1 and _names_someone(name)]
+    return [_office(name) for name in named if len(name) > 1 and _names_someone(name)]
 
 
 def _names_someone(line: str) -> bool:
     """Tell whether a line of receivers names one, and not "de valda"."""
-    return line.casefold() not in _no_names() and PROPOSER.search(line) is None
+    named = line.casefold() not in _no_names() and PROPOSER.search(line) is None
+    return named and not _is_group(line)
+
+
+def _is_group(line: str) -> bool:
+    """Tell whether many are meant, none of them by name: "Stadens nämnder"."""
+    first, *rest = line.casefold().split()
+    nameless = not any(word[:1].isupper() for word in line.split()[1:])
+    plural = (first in MANY or first in PEOPLE) and nameless
+    theirs = first in OWNERS and bool(rest) and all(word in BODIES for word in rest)
+    return plural or theirs
+
+
+def _office(name: str) -> str:
+    """Return the office of a title put before it: "Chef socialförvaltningen"."""
+    title, _, office = name.partition(" ")
+    whose = office and " " not in office and is_actor_word(office.casefold())
+    if whose and is_title(title.lower()):
+        return office[:1].upper() + office[1:]
+    return name
 
 
 @cache

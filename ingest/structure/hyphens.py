@@ -21,6 +21,9 @@ _RANGE = re.compile(r"(?<=\d–)[ \t]*\n[ \t]*(?=\d)")
 _BREAK = re.compile(r"-[ \t]*\n[ \t\n]*(?=([^\W_]+))")
 _BEFORE = re.compile(r"(?<![^\W_])[\w./–-]{0,60}\w\Z")
 _LONGEST_BEFORE = 61
+# "vårdoch" for "vård- och": the hyphen lost with the line end after it.
+_SWALLOWED = re.compile(r"(?<![^\W_])([^\W\d_]{3,30})och(?= [a-zåäö])")
+_HANGS = re.compile(r"(?<![^\W_])([^\W\d_]{3,30})- och ")
 # A hyphen and a space within a line, where a line end was lost: "överens- kommelsen".
 _INLINE_BREAK = re.compile(r"- (?=([a-zåäöéü]+))")
 _INLINE_BEFORE = re.compile(r"(?<![^\W_])(?:[a-zåäöéü]{2,}|[A-ZÅÄÖ][a-zåäöéü]+)\Z")
@@ -57,7 +60,17 @@ def join_hyphenated(draft: Draft) -> Draft:
     draft = draft.edited(Edit(*m.span()) for m in _RANGE.finditer(draft.text))
     words = _Words(draft.text)
     draft = draft.edited(_joins(draft.text, words))
+    draft = draft.edited(_partings(draft.text))
     return draft.edited(_inline_joins(draft.text, words))
+
+
+def _partings(text: str) -> Iterator[Edit]:
+    """Part "vårdoch" where the text itself writes "vård- och" elsewhere."""
+    swallowed = list(_SWALLOWED.finditer(text))
+    hanging = {m[1].lower() for m in _HANGS.finditer(text)} if swallowed else set()
+    for found in swallowed:
+        if found[1].lower() in hanging:
+            yield Edit(found.end(1), found.end(1), "- ")
 
 
 def _joins(text: str, words: _Words) -> Iterator[Edit]:

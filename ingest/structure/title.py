@@ -78,6 +78,8 @@ PAPER = re.compile(
     r"|interpellation|interpellationssvar|författningssamling|tillsynsrapport"
 )
 FORM_LINES, SHORT = 6, 40
+# So much of a title tells that a line further down is the title again.
+REPEATED = 40
 PAGE_OF = re.compile(r"\d{1,3} ?(?:\(\d{1,4}\)|av \d{1,4})")
 # A line that ends in one of these goes on in the next.
 OPEN = re.compile(
@@ -218,10 +220,34 @@ def _from_lines(lines: tuple[TextLine, ...], organ: str | None) -> str | None:
     return None
 
 
+def _unglued(title: str, text: str) -> str:
+    """Return a title without the sentence set against it, by where it stands again.
+
+    "… om köttet Ordföranden har lämnat …" and below "… om köttet I början av …".
+    """
+    first = text.find(title[:REPEATED])
+    again = text.find(title[:REPEATED], first + 1)
+    if len(title) <= REPEATED or first < 0 or again < 0:
+        return title
+    rest = text[again : again + len(title)]
+    alike = next(
+        (i for i, (a, b) in enumerate(zip(title, rest, strict=False)) if a != b), 0
+    )
+    parts = title[alike : alike + 1].isupper() and rest[alike].isupper()
+    return title[:alike].rstrip() if parts and title[alike - 1] == " " else title
+
+
 def find_title(
     layout: Layout, kind: DocumentType, organ: str | None, date: dt.date | None
 ) -> str:
-    """Return the document's title; "" where it has none."""
+    """Return the document's title, with a capital; "" where it has none."""
+    title = _title(layout, kind, organ, date)
+    return title[:1].upper() + title[1:] if title[1:2].islower() else title
+
+
+def _title(
+    layout: Layout, kind: DocumentType, organ: str | None, date: dt.date | None
+) -> str:
     if kind in ("protokoll", "kallelse") and organ:
         day = f" {date.isoformat()}" if date else ""
         return f"{organ}, {kind}{day}"
@@ -235,6 +261,7 @@ def find_title(
         # A web page's own heading beats the browser tab's, if they agree.
         return found if found and found.casefold() in stated.casefold() else stated
     if found:
+        found = _unglued(found, layout.text)
         return found.capitalize() if found.isupper() and " " not in found else found
     # A letter without a heading is known by whom it is to.
     first = [line.text for line in layout.lines[:SEARCHED]]

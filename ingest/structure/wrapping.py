@@ -15,9 +15,14 @@ from ingest.structure.lines import Line, split_lines
 
 # Shorter lines say nothing of the column's width.
 LEAST = 40
+# Shorter lines are names, votes and numbers of a list, that no width has broken.
+CELL = 20
 # A heading in larger letters breaks earlier; this share of the column is enough
 # where the next line goes on in lower case.
 LARGER_LETTERS = 0.5
+
+# "Tjänstgörande ersättaren Åsa Ek yrkar …" opens as a heading does, and is none.
+HEADING_WORDS = 6
 
 _ITEM = re.compile(
     r"[•▪●○■□◦‣∙*·»►✓\uf0b7]\s?|[-–—]\s|o\s(?=[A-ZÅÄÖ])"
@@ -121,7 +126,7 @@ def _full_reach(reaches: list[int]) -> int:
 def is_wrapped(draft: Draft) -> bool:
     """Tell by the text alone whether a column's width broke its lines."""
     lines = split_lines(draft)
-    filled = sum(1 for line in lines if line.text)
+    filled = sum(1 for line in lines if len(line.text) >= CELL)
     reaches = _sure_reaches(lines)
     if not reaches or len(reaches) < 0.04 * filled:
         return False
@@ -184,7 +189,8 @@ def _goes_on(line: str, after: str, opening: str, full: int) -> bool:
     if reach >= full:
         return lower or line[-1] != ":"
     unended = line[-1].isalnum() or line[-1] == "-"
-    if _ends_weakly(line) and not line.endswith(" att") and role_of(line) is None:
+    heading = role_of(line) is not None and len(line.split()) <= HEADING_WORDS
+    if _ends_weakly(line) and not line.endswith(" att") and not heading:
         return lower or reach >= LARGER_LETTERS * full
     return lower and unended and reach >= LARGER_LETTERS * full
 

@@ -35,7 +35,7 @@ def test_an_answer_is_made_once_and_then_read(followed: Workspace) -> None:
 
 def test_lists_come_back_as_they_were(followed: Workspace) -> None:
     decisions = tuple(answers.decisions(followed))
-    actors = {one.iri.value: one for one in queries.actors(followed.graph)}
+    actors = {one.iri.value: one for one in queries.actors(followed.columns)}
     assert decisions
     assert actors
     for _ in range(2):

@@ -63,6 +63,32 @@ def test_how_promises_stand_in_few_words_is_how_they_are_listed(
         ]
 
 
+def test_each_order_gives_the_same_promises_in_another_row(
+    followed: Workspace,
+) -> None:
+    in_time = listed(followed, DAY)
+    for order in ("narmast", "senast"):
+        found = listed(followed, DAY, Filters(order=order))
+        assert {one.id for one in found.promises} == {
+            one.id for one in in_time.promises
+        }
+        assert replace(found, promises=()) == replace(in_time, promises=())
+    near = listed(followed, DAY, Filters(order="narmast")).promises
+    away = [abs((one.limit - DAY).days) for one in near if one.limit]
+    assert away == sorted(away)
+    assert min(away) < away[-1]
+    # What has no deadline comes last.
+    assert all(one.limit for one in near[: len(away)])
+    said = [one.date for one in listed(followed, DAY, Filters(order="senast")).promises]
+    assert said == sorted(said, key=lambda day: day or dt.date.min, reverse=True)
+    assert said[0] != said[-1]
+
+
+def test_a_choice_is_called_the_same_in_any_order() -> None:
+    assert Filters(topic="väg", order="senast").key == Filters(topic="väg").key
+    assert Filters(topic="väg").key != Filters(topic="vägg").key
+
+
 def test_lists_of_a_day_are_held(followed: Workspace) -> None:
     kept = followed_of(followed)
     assert lists(kept, DAY) is lists(kept, DAY)

@@ -144,7 +144,7 @@ def test_an_actor_of_whom_nothing_else_is_known_is_told_by_a_document(
     app: AppTest,
 ) -> None:
     found = show(app, "oversikt", vem="länsstyrelsen")
-    assert "nämns i Kommunstyrelsen, protokoll 2022-03-08, 2022-03-08" in found
+    assert "nämns i Kommunstyrelsen, protokoll 2022-03-08<" in found
     assert "nämns i" not in show(app, "oversikt", vem="kommunstyrelsen")
 
 

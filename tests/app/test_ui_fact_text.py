@@ -107,3 +107,13 @@ def test_the_cells_of_a_row_stand_apart() -> None:
     row = "Kostnad\t169\t188"
     marked = fact_text.marked(row, [], (0, len(row)), (0, 0), [])
     assert marked.count(fact_text.CELL) == 2
+
+
+def test_a_snippet_reads_as_running_text_with_its_words_marked() -> None:
+    text = "Beslut \n\n  om vägen\noch\n\n\nbron & ån\nKajen, \nTorget."
+    start = text.index("vägen")
+    found = plain.running(text, [(start, start + len("vägen"))])
+    assert "\n" not in found
+    assert "<mark>vägen</mark> och" in found
+    assert found.count('<i class="sagt-stycke"></i>') == len(("Beslut", "och", "ån"))
+    assert html.unescape(unmarked(found)).split() == text.split()

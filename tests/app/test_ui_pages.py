@@ -332,12 +332,16 @@ def test_a_matter_is_followed_act_by_act(app: AppTest) -> None:
 def test_a_decision_is_walked_around(app: AppTest, demo_collection: Path) -> None:
     workspace = open_workspace(settings.Settings(demo_collection))
     [decision] = [
-        one for one in decisions(workspace.graph) if "reserverar sig" in one.text
-    ] or decisions(workspace.graph)[:1]
+        one for one in decisions(workspace.columns) if "reserverar sig" in one.text
+    ] or decisions(workspace.columns)[:1]
     workspace.close()
     found = show(app, "beslut", id=decision.id)
     assert html.escape(decision.text[:40]) in found
     assert ways(found, "handling")
+    every = show(app, "beslut")
+    whose = re.findall(r'<span>([^<]+)<span class="sagt-dag">', every)[0]
+    first = re.findall(r'beslut\?id=([^"&]+)', every)[0]
+    assert whose in show(app, "beslut", id=first)
     missing = show(app, "beslut", id="finns-inte")
     assert "Beslut" in missing
 

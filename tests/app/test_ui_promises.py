@@ -100,6 +100,19 @@ def test_the_counts_of_the_statuses_are_those_of_the_other_filters(
     assert counted(some) < total
 
 
+@pytest.mark.parametrize("order", ["narmast", "senast", "aldst"])
+def test_what_is_near_in_time_comes_first_unless_another_order_is_asked_for(
+    app: AppTest, collection: Workspace, order: str
+) -> None:
+    asked = {} if order == "narmast" else {"ordning": order}
+    found = show(app, "loften", **asked)
+    shown = re.findall(r'href="loften\?id=([^"&]+)', found)
+    expected = [view.id for view in listed(collection, order=order)[:12]]
+    assert list(dict.fromkeys(one for one in shown if one in expected)) == expected
+    now = re.findall(r'href="([^"]*)" aria-current="true"', found)
+    assert now == ["loften" if order == "narmast" else f"loften?ordning={order}"]
+
+
 def test_promises_of_one_year_and_one_person(
     app: AppTest, collection: Workspace
 ) -> None:
@@ -112,8 +125,11 @@ def test_promises_of_one_year_and_one_person(
     )
     assert counted(found) == len(expected) > 0
     assert all(html.escape(view.text) in found for view in expected[:12])
-    assert counted(show(app, "loften", person=CHAIR, ar="2019")) == 0
+    none = show(app, "loften", person=CHAIR, ar="2019")
+    assert counted(none) == 0
     assert app.info
+    # Where nothing passes, one link takes all that was chosen away.
+    assert re.search(r'<a href="loften">.*?Ta bort alla filter', none)
 
 
 def test_a_promise_page_tells_its_way_and_what_is_unknown(
@@ -187,6 +203,10 @@ def test_the_boards_page_counts_its_chairs_promises_by_year(
     way = re.search(r'href="aktorer\?id=([^"]+)">Regionala utvecklings', named)
     assert way
     found = show(app, "aktorer", id=way.group(1).replace("%2F", "/"))
+    # As many are told of where one is sought as are on the page.
+    told = re.search(r">(?:[^<]* · )?(\d+) löften<", named[way.start() :])
+    assert told
+    assert f"Alla {told.group(1)} löften" in found
     row = next(part for part in found.split("<tr>") if CHAIR in part and "2021" in part)
     label = re.search(r'aria-label="[^"]* 2021 (\d+) löften (\d+) tysta', row)
     assert label
@@ -200,6 +220,8 @@ def test_files_and_reports_keep_the_choice(app: AppTest) -> None:
     found = show(app, "loften", organ="vinterlyktan", sena="1")
     for file in ("rapport", "kalender/loften.ics", "flode/loften.atom"):
         assert f'href="{file}?organ=vinterlyktan&amp;sena=1' in found
+    # A report has the order of the page, which the page's address need not name.
+    assert 'href="rapport?organ=vinterlyktan&amp;sena=1&amp;ordning=narmast' in found
     # The routes know an actor as a person; the page has its own name for it.
     actor = show(app, "loften", aktor="person/p-1")
     assert "aktor=" not in actor.partition("rapport?")[2].partition('"')[0]

@@ -53,6 +53,16 @@ def test_addresses_answer_with_what_is_asked_for(server: str) -> None:
     assert (status, data[:2]) == (200, b"PK")
     assert "wordprocessingml" in kind
 
+    # A spreadsheet has the order asked for; what is read through has that of time.
+    for form, row in (("csv", b"\n[^\n]+"), ("html", b"<h3.*?</h3>")):
+        asked_for = f"{server}/rapport?format={form}&ordning="
+        in_time, latest = (
+            re.findall(row, get(asked_for + order)[2]) for order in ("aldst", "senast")
+        )
+        assert sorted(in_time) == sorted(latest)
+        assert (in_time == latest) is (form == "html")
+        assert len(in_time) > 1
+
     with urllib3.PoolManager() as pool:
         asked_for = f"{server}/rapport?organ=regionstyrelsen&format=csv&tysta=1"
         given = pool.request("GET", asked_for).headers["Content-Disposition"]
@@ -124,6 +134,7 @@ def test_a_page_elsewhere_that_leads_here_gets_nothing(server: str) -> None:
         ("lage", "bruten"),
         ("sena", "ja"),
         ("granskade", "1"),
+        ("ordning", "nyast"),
         ("organ", "x" * 1000),
     ],
 )

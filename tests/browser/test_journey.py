@@ -104,8 +104,9 @@ def test_a_journalist_follows_a_decision_to_what_came_of_it(
     words_of = reader.get_by_label("Ord i texten")
     words_of.fill("uppdraget om en ny simhall")
     words_of.press("Enter")
-    expect(reader.get_by_role("link", name="Följ beslutet")).to_have_count(1)
-    reader.get_by_role("link", name="Följ beslutet").click()
+    # What was only moved is followed as that, never as a decision.
+    expect(reader.get_by_role("link", name="Följ förslaget")).to_have_count(1)
+    reader.get_by_role("link", name="Följ förslaget").click()
     # Who moved, how many voted for it, and who reserved.
     expect(reader.get_by_role("heading", name="Yrkanden")).to_be_visible()
     expect(reader.get_by_text("5 ja, 3 nej")).to_be_visible()

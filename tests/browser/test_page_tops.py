@@ -5,6 +5,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
+# On what is narrower the side bar is closed at first.
+LAPTOP = 768
 SIZES = (ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844))
 
 
@@ -26,3 +28,11 @@ def test_a_link_leads_to_the_top_and_back_to_what_was_chosen(
     expect(reader.locator("h1")).to_have_text("Löften")
     assert main.evaluate("main => main.scrollTop") == 0
     assert reader.evaluate("window.same"), "a link loaded the app anew"
+    if size["width"] < LAPTOP:
+        opens = reader.get_by_role("button", name="Begränsa", exact=True)
+        opens.focus()
+        opens.press("Enter")
+        closes = reader.get_by_role("button", name="Göm spalten")
+        expect(closes).to_be_focused()
+        closes.press("Enter")
+        expect(opens).to_be_focused()

@@ -6,6 +6,8 @@ import pytest
 
 from ingest import pipeline
 from ingest.extract.atagande.agents import is_title
+from ingest.extract.atagande.naming import written
+from ingest.extract.atagande.subjects import Actors
 from ingest.model import Commitment, DocumentType
 from tests.extract import made
 
@@ -168,3 +170,11 @@ def test_tasks_told_of_as_done_are_not_given() -> None:
 )
 def test_words_for_people_at_work(word: str, title: bool) -> None:
     assert is_title(word) is title
+
+
+def test_a_long_phrase_is_named_without_all_that_it_does() -> None:
+    team = "De nya stödteamen"
+    told = f"{team} som avlastar rektorerna från att ägna sig åt annat än undervisning"
+    assert written(told, 0, Actors((), (), {})) == team
+    short = "De nämnder som berörs"
+    assert written(short, 0, Actors((), (), {})) == short

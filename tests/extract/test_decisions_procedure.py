@@ -183,6 +183,16 @@ def test_reservations_and_notes(sentence: str, kind: str, by: tuple[str, ...]) -
             ("Ekby AB", "Vårdnämnden"),
         ),
         (
+            "Skickas till\nStadens nämnder och bolag\nSamtliga chefer i skolan\n"
+            "Rektorer kommunala skolor\nEkby AB och Lid AB",
+            ("Ekby AB", "Lid AB"),
+        ),
+        (
+            "Skickas till\nFörvaltningschef vårdförvaltningen\n"
+            "Klimatdepartementet Skolnämnden",
+            ("Vårdförvaltningen", "Klimatdepartementet", "Skolnämnden"),
+        ),
+        (
             "Skickas till\nVårdnämnden\nHela underlaget finns hos kansliet för den.",
             ("Vårdnämnden",),
         ),

@@ -111,3 +111,56 @@ def test_tables_under_other_headings(table: str, told: list[tuple[str, str]]) ->
 def test_official_phrases(sentence: str, status: str | None) -> None:
     found = read(f"Rapport om åtgärder\\n\\n{sentence}", "rapport").followups
     assert [f.status for f in found] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "concerns"),
+    [
+        (
+            "Redovisning av nämndens uppdrag 2022-05-19 § 22 till Ekby AB att, i"
+            " samverkan med Lid AB, ta fram förslag på vilka hallar som behöver rustas"
+            " antecknas och förklaras fullgjort.",
+            "uppdrag att ta fram förslag på vilka hallar som behöver rustas",
+        ),
+        (
+            "Redovisning av nämndens uppdrag att utreda stödet till familjerna i"
+            " byarna, antecknas och förklaras fullgjort.",
+            "uppdrag att utreda stödet till familjerna i byarna",
+        ),
+        (
+            "Nämndens uppdrag 2021-04-22 § 6 till Ekby AB att det får, när översynen är"
+            " klar, i uppdrag att sälja marken, antecknas och förklaras fullgjort.",
+            "uppdrag att sälja marken",
+        ),
+        (
+            "Nämndens uppdrag att sälja mark som inte är föremål för planering"
+            " förklaras fullgjort.",
+            "uppdrag att sälja mark",
+        ),
+    ],
+)
+def test_a_task_reported_is_called_by_what_was_to_be_done(
+    told: str, concerns: str
+) -> None:
+    (found,) = read(f"{HEAD}1. {told}", "protokoll").followups
+    assert (found.status, (found.concerns or "").lower()) == ("reported", concerns)
+
+
+def test_a_long_task_is_cut_between_words() -> None:
+    told = "att " + "utreda frågan om badhusen vid sjön och " * 8 + "vägen"
+    head = f"{HEAD}1. Nämndens uppdrag till Ekby AB {told}, förklaras fullgjort."
+    (found,) = read(head, "protokoll").followups
+    assert found.concerns is not None
+    assert found.concerns.split()[-1] in told.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapportering av ej verkställda SoL-beslut kvartal tre antecknas.",
+        "Nämnden ska beakta det arbete som pågår i utredningen.",
+        "Vi har aldrig genomfört någon upphandling tidigare.",
+    ],
+)
+def test_what_tells_of_no_undertaking(text: str) -> None:
+    assert read(f"{HEAD}1. {text}", "protokoll").followups == ()

@@ -53,6 +53,11 @@ CASES = {
             "Nämnden anlitar Vatten & Avfall i Granby AB.",
             ["Vatten & Avfall i Granby AB"],
         ),
+        (
+            "Avtal ingås med Granby Energi och Vatten AB.",
+            ["Granby Energi och Vatten AB"],
+        ),
+        ("Avtal ingås av Granby kommun och Lid AB.", ["Granby kommun", "Lid AB"]),
         ("Samhällstekniska nämnden svarar.", ["Samhällstekniska nämnden"]),
     ],
     "vardagsord i löpande text": [

@@ -105,17 +105,17 @@ def test_attendance_list_gives_roles_and_whom_someone_replaces() -> None:
     }
     assert {role.title for role in people["Åsa Ekdal"].roles} >= {"ordförande"}
     assert people["Per Lövsta"].roles[0].replaces == "Bo Almvik"
-    assert people["Mona Sandler"].roles[0].title == "ej tjänstgörande ersättare"
+    assert people["Mona Sandler"].roles[0].title == "ersättare"
     assert people["Carl Grenby"].roles[0].title == "förvaltningschef"
 
 
 @pytest.mark.parametrize(
     ("text", "title", "organisation"),
     [
-        ("Regionrådet Åsa Ekdal svarar.", "Regionrådet", None),
+        ("Regionrådet Åsa Ekdal svarar.", "Regionråd", None),
         ("säger Åsa Ekdal, strateg vid Kulturenheten.", "strateg", "Kulturenheten"),
         ("Åsa Ekdal (S), 1:e vice ordförande", "1:e vice ordförande", None),
-        ("ordföranden i kulturnämnden Åsa Ekdal", "ordföranden", "kulturnämnden"),
+        ("ordföranden i kulturnämnden Åsa Ekdal", "ordförande", "kulturnämnden"),
         ("Åsa Ekdal\nFörvaltningschef\n", "Förvaltningschef", None),
         ("Åsa Ekdal (S), Granby kommun, ordförande", "ordförande", None),
         ("Åsa Ekdal, Region Lid, strateg", "strateg", "Region Lid"),

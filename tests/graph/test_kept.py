@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import kept, project, vocabulary
+from graph.facts_index import FactsIndex
 from graph.kept_facts import Listed, OverviewRecord
 from graph.terms import BASE, OWN, NamedNode
 from ingest.model import Artifact
 
 
 def record(artifact: Artifact) -> OverviewRecord:
-    return kept.of_quads(artifact.id, project.quads(artifact))
+    return kept.of_facts(artifact.id, FactsIndex(project.quads(artifact)))
 
 
 def listed(one: OverviewRecord, kind: str) -> list[Listed]:

@@ -3,6 +3,7 @@
 import pytest
 
 from graph import kept, project
+from graph.facts_index import FactsIndex
 from graph.identity import Identity
 from graph.matters import derive, of, quads
 from graph.queries.lookup import candidates, find
@@ -39,7 +40,9 @@ def store() -> OxigraphStore:
         artifact = build_artifact(text.encode(), f"ks-{day}.txt")
         stated = project.quads(artifact)
         made.inner.extend(stated)
-        made.inner.extend(kept.document_quads(kept.of_quads(artifact.id, stated)))
+        made.inner.extend(
+            kept.document_quads(kept.of_facts(artifact.id, FactsIndex(stated)))
+        )
         records.append(of(artifact))
     made.inner.extend(quads(derive(records, Identity())))
     return made

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import kept, project
+from graph.facts_index import FactsIndex
 from graph.kept_facts import folded
 from graph.queries.lookup import candidates, find
 from graph.store import OxigraphStore, in_memory
@@ -25,7 +26,9 @@ def store(
     for artifact in (*collection, replace(elsewhere, document=document)):
         quads = project.quads(artifact)
         made.inner.extend(quads)
-        made.inner.extend(kept.document_quads(kept.of_quads(artifact.id, quads)))
+        made.inner.extend(
+            kept.document_quads(kept.of_facts(artifact.id, FactsIndex(quads)))
+        )
     return made
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph import kept, kept_facts, project, vocabulary
+from graph.facts_index import FactsIndex
 from graph.identity import Identity
 from graph.matters import derive, links_quads, of, quads
 from graph.matters.links import links
@@ -38,7 +39,10 @@ def store(artifacts: list[Artifact]) -> OxigraphStore:
     stated = []
     for artifact in artifacts:
         own = project.quads(artifact)
-        stated += [*own, *kept.document_quads(kept_facts.of_quads(artifact.id, own))]
+        stated += [
+            *own,
+            *kept.document_quads(kept_facts.of_facts(artifact.id, FactsIndex(own))),
+        ]
     derived = [*quads(found), *links_quads.quads(linked, texts)]
     made.rebuild([*vocabulary.quads(), *stated, *derived], 1)
     return made

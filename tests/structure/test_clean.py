@@ -34,6 +34,8 @@ def text_of(text: str, *, wrapped: bool = True) -> str:
     [
         ("a\u030a", "å"),
         ("vapen\u00adfrågan", "vapenfrågan"),
+        ("skoloch fritid. Skol- och annat", "skol- och fritid. Skol- och annat"),
+        ("epoch efter epoch, ep- och", "epoch efter epoch, ep- och"),
         ("vapen\u00ad\nfrågan", "vapenfrågan"),
         ("ﬁnansplan", "finansplan"),
         ("§\u00a011", "§ 11"),

@@ -181,6 +181,12 @@ def test_title(text, title):
     assert read(text).title == title
 
 
+def test_a_sentence_set_against_the_title_is_no_part_of_it():
+    asked = "Interpellation av Åsa Ekdal (M) till nämndens ordförande om skolmaten"
+    text = f"{asked} Ordförande Bo Alm (S) har lämnat den\n\n{asked} I våras åt få.\n"
+    assert read(text).title == asked
+
+
 def test_reference_date_is_the_argument_only_where_the_text_has_none():
     given = dt.date(2024, 5, 1)
     assert read(UTDRAG, reference=given).reference_date == given

@@ -55,6 +55,22 @@ def test_what_is_no_paragraph_keeps_its_lines(text: str) -> None:
     assert cleaned(text) == text
 
 
+def test_a_long_line_that_opens_as_a_heading_goes_on() -> None:
+    above = "Tjänstgörande ersättaren Åsa Ekdal (M) yrkar bifall till yrkande från\n"
+    told = "Nämnden har gått igenom frågan och tagit del av alla de synpunkter som\n"
+    text = f"{above}M, D, L och KD den 27 maj 2024.\n\n{told}lämnats in under tiden.\n"
+    assert "yrkande från M, D, L" in cleaned(text)
+
+
+def test_ballots_do_not_hide_that_the_lines_are_wrapped() -> None:
+    told = (
+        "Åsa Ekdal (S), Bo Almvik (M) och Mona Sandler (V) yrkar bifall till det\n"
+        "egna förslaget.\n"
+    )
+    votes = "Åsa Ekdal\n\nS\n\n12 Ledamot\n\nJa\n\n" * 40
+    assert "till det egna förslaget." in cleaned(told + votes)
+
+
 def test_empty_cells_keep_their_place() -> None:
     text = "Namn\tJa\tNej\nAda Ek\t\tX"
     assert cleaned(text) == text

@@ -43,6 +43,8 @@ def show(actor: ActorDetails) -> None:
     """Show the years, then the promises of the actor itself, the silent first."""
     rows = [row for row in _rows(actor) if row.count]
     if not rows:
+        none = plain.paragraph(t("actors.no_promises"), "liten")
+        st.html(plain.block(plain.heading(2, t("actors.promises")), none))
         return
     own = [one for year in rows[0].years.values() for one in year]
     mine = own if rows[0].path == actor.id else []

@@ -35,7 +35,7 @@ def cell(value: Any) -> str:
         title = state.title(value.document_id) or value.document
         return (
             f'<a href="{html.escape(target)}">{html.escape(words)}</a>'
-            f'<br><span class="liten">{html.escape(plain.short(title, 90))}</span>'
+            f'<br><span class="liten">{plain.theirs(plain.short(title, 90))}</span>'
         )
     if isinstance(value, dt.date):
         return f'<span class="sagt-dag">{html.escape(day(value))}</span>'

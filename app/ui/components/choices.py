@@ -1,14 +1,16 @@
 """What a name written by a reader may mean: one thing, or some to choose among."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
+
+import streamlit as st
 
 from app.promise_filters import Filters
 from app.ui import state
 from app.ui.components import plain, role_words
 from app.ui.language import day, t
-from graph.queries import lookup
+from graph.queries import Document, lookup
 from graph.queries.actors import Membership
 from graph.queries.matters import matters
 from graph.queries.things import places
@@ -136,13 +138,30 @@ def named_in(path: str) -> str:
     of = state.workspace()
     iri = NamedNode(of.settings.base + path)
     there = {one.document_id for one in places(of.graph, iri, of.settings.base)}
-    found = [one for one in state.documents() if one.id in there]
+    known = _documents_by_id(state.mark())
+    found = [known[one] for one in there if one in known]
     if not found:
         return ""
-    last = found[0]
+    last = min(found, key=lambda one: one.place).document
     title = plain.short(last.title or last.name, TITLE)
-    dated = f"{title}, {day(last.date)}" if last.date else title
+    told = not last.date or last.date.isoformat() in title
+    dated = title if told else f"{title}, {day(last.date)}"
     return t("overview.who_named", count=len(found), title=dated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A document, and its place in the list of all: the latest has 0."""
+
+    place: int
+    document: Document
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _documents_by_id(mark: str) -> Mapping[str, _Placed]:
+    """Return id → document; asked for each of those who have the same name."""
+    del mark
+    return {one.id: _Placed(at, one) for at, one in enumerate(state.documents())}
 
 
 def _role(role: Membership) -> str:

@@ -109,7 +109,7 @@ def _worst(found: Sequence[Read]) -> str:
 
 def _hard(one: Read) -> str:
     target = html.escape(links.href("handling", id=one.id))
-    name = html.escape(state.title(one.id) or one.name)
+    name = plain.theirs(state.title(one.id) or one.name)
     said = t("quality.hard", count=one.counted.hard, of=one.counted.pages)
     return (
         f'<li><a href="{target}">{name}</a> '

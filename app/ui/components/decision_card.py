@@ -1,5 +1,6 @@
 """One decision, proposal or told decision; which of them is always plain to see."""
 
+import datetime as dt
 import html
 from collections.abc import Sequence
 
@@ -24,6 +25,18 @@ def _outcome(view: DecisionView) -> str:
     return t("decisions.proposed", outcome=outcome) if proposed else outcome
 
 
+def whose(
+    organ: str | None, document: str, section: str | None, date: dt.date | None
+) -> str:
+    """Return which organ it is of, in which paragraph, and when."""
+    # Every municipality has a Kommunstyrelsen.
+    body = state.body(document)
+    within = body if body != organ else ""
+    named = ", ".join(filter(None, (capital(organ or ""), within)))
+    paragraph = f" § {section}" if section else ""
+    return f"{named or '–'}{paragraph}, {day(date)}"
+
+
 def show(view: DecisionView, vote: str | None = None, told: Sequence[str] = ()) -> None:
     """Show the decision.
 
@@ -32,12 +45,7 @@ def show(view: DecisionView, vote: str | None = None, told: Sequence[str] = ()) 
         vote: How the person whose page it is voted.
         told: What else is told of it, as paragraphs of HTML.
     """
-    section = f" § {view.section}" if view.section else ""
-    # Every municipality has a Kommunstyrelsen.
-    body = state.body(view.document_id)
-    within = body if body != view.organ else ""
-    organ = ", ".join(filter(None, (capital(view.organ), within)))
-    where = f"{organ or '–'}{section}, {day(view.date)}"
+    where = whose(view.organ, view.document_id, view.section, view.date)
     dnr = t("document.dnr", dnr=", ".join(view.dnr)) if view.dnr else ""
     to = ", ".join(view.addressees)
     counted = view.vote
@@ -60,7 +68,7 @@ def show(view: DecisionView, vote: str | None = None, told: Sequence[str] = ()) 
                 *told,
                 links.row(
                     links.source(view.document_id, view.start, view.end),
-                    links.decision(view.id),
+                    links.decision(view.id, view.status),
                 ),
             )
         )

@@ -22,8 +22,9 @@ from graph.queries.walk import Assignment, Voice, Walk
 def show(walk: Walk) -> None:
     """Show the decision with its words, then each question with its answer."""
     decision = walk.decision
-    section = f"§ {decision.section}" if decision.section else ""
-    where = " ".join(filter(None, (decision.organ, section, day(decision.date))))
+    place = decision.source
+    near = place.document_id if place else ""
+    where = decision_card.whose(decision.organ, near, decision.section, decision.date)
     told_of = decision_around.of(walk)
     told = walk.outcome in decision_card.OTHER
     outcome = "" if told else word("outcome", walk.outcome)
@@ -31,7 +32,7 @@ def show(walk: Walk) -> None:
         outcome = t("decisions.proposed", outcome=outcome)
     st.html(
         plain.block(
-            plain.heading(1, walk.heading or t("app.decisions")),
+            plain.heading(1, walk.heading or t("app.decisions"), bool(walk.heading)),
             plain.badge(t(f"kind.{walk.status}"), walk.status),
             plain.badge(outcome, "svag") if outcome else "",
             f"<span>{html.escape(where)}</span>",
@@ -40,8 +41,6 @@ def show(walk: Walk) -> None:
             decision_around.numbers(walk, told_of),
         )
     )
-    place = decision.source
-    near = place.document_id if place else ""
     ways = []
     if place is not None:
         ways.append(links.source(place.document_id, place.start, place.end))

@@ -10,8 +10,6 @@ from app.ui.language import t
 WIDTH = 110
 # More of one kind than this is listed behind a line to open.
 OPEN = 15
-# Which page follows a fact, where it is not a decision of some kind.
-PAGES = {"commitment": ("loften", "walk.promise")}
 
 
 def show(
@@ -58,9 +56,8 @@ def pages_of(facts: Sequence[Shown], place: tuple[int, int]) -> str:
 
 
 def _way(fact: Shown) -> str:
-    page, key = PAGES.get(fact.kind, ("beslut", "decisions.walk"))
-    target = html.escape(links.href(page, id=fact.id))
-    return (
-        f"<li>{plain.badge(t(f'kind.{fact.kind}'), fact.kind)} "
-        f'<a href="{target}">{html.escape(t(key))}</a></li>'
-    )
+    is_promise = fact.kind == "commitment"
+    page = links.PROMISES if is_promise else links.DECISIONS
+    words = t("walk.promise") if is_promise else links.follow(fact.kind)
+    way = links.way(links.href(page, id=fact.id), words)
+    return f"<li>{plain.badge(t(f'kind.{fact.kind}'), fact.kind)} {way}</li>"

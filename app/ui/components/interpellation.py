@@ -59,7 +59,7 @@ def _head(found: InterpellationView) -> str:
     coverage = _said(found.coverage)
     where = ", ".join(filter(None, (found.organ, found.body)))
     return plain.block(
-        plain.heading(1, found.title),
+        plain.heading(1, found.title, True),
         plain.paragraph(" · ".join(filter(None, (where, people)))),
         f"<p>{html.escape(t('questions.asked'))} {_paper(found.question)}<br>"
         f"{html.escape(t('questions.answered'))} {answers}</p>",
@@ -106,7 +106,7 @@ def _counted(found: InterpellationView) -> str:
 
 def _paper(paper: PaperView) -> str:
     target = html.escape(links.href("handling", id=paper.document_id))
-    title = html.escape(plain.short(paper.title or paper.document, 110))
+    title = plain.theirs(plain.short(paper.title or paper.document, 110))
     about = html.escape(f"{word('type', paper.type)}, {day(paper.date)}")
     return f'<a href="{target}">{title}</a> <span class="liten">{about}</span>'
 

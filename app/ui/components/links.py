@@ -69,6 +69,18 @@ def tabs(ways: Iterable[tuple[str, str, bool]]) -> None:
     st.html(f'<nav class="sagt-flikar" aria-label="{said}"><ul>{found}</ul></nav>')
 
 
+def choice(title: str, ways: Iterable[tuple[str, str, bool]]) -> str:
+    """Return ways to show a page, one of which is shown now, as HTML on one line."""
+    items = []
+    for target, label, here in ways:
+        # What is shown is a link too: focus stays on it when it has been chosen.
+        mark = ' aria-current="true"' if here else ""
+        said = html.escape(label)
+        items.append(f'<a data-sagt-har href="{html.escape(target)}"{mark}>{said}</a>')
+    named = html.escape(title)
+    return f'<nav aria-label="{named}"><span>{named}:</span> {" ".join(items)}</nav>'
+
+
 def source(document: str, start: int, end: int, label: str | None = None) -> str:
     """Return a link to a passage in its document."""
     place = {"id": document, "start": start, "end": end}
@@ -90,9 +102,14 @@ def promise(identity: str, as_of: str | None = None) -> str:
     return to(PROMISES, t("promises.one"), "timeline", id=identity, dag=as_of)
 
 
-def decision(identity: str) -> str:
-    """Return a link to a decision with all around it."""
-    return to(DECISIONS, t("decisions.walk"), "account_tree", id=identity)
+def decision(identity: str, status: str) -> str:
+    """Return a link to a decision, or a proposal, with all around it."""
+    return to(DECISIONS, follow(status), "account_tree", id=identity)
+
+
+def follow(status: str) -> str:
+    """Return the words of a link to a decision; a proposal is never called one."""
+    return t("decisions.walk_proposal" if status == "proposal" else "decisions.walk")
 
 
 def matter(path: str, label: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import drawing
 from app.drawing import Drawn, Years
+from app.plain_text import capital
 from app.sheets import Sheet, Value
 from app.ui.components import controls, links, network_canvas, network_chosen, plain
 from app.ui.components.network_canvas import TIE
@@ -56,7 +57,7 @@ def sheets(network: Network) -> Sequence[Sheet]:
     ]
     actors: list[Sequence[Value]] = [
         (
-            *(node.full_name, network_canvas.kind(node), node.degree),
+            *(node.full_name, capital(network_canvas.kind(node)), node.degree),
             *(round(node.weight, 2), node.betweenness, labels.get(node.community)),
             *("x" if node.cut else "", network_canvas.path(node.iri)),
         )
@@ -105,7 +106,7 @@ def _actor(node: Node, labels: dict[int, str], grouped: bool) -> list[str]:
     target = links.href("aktorer", id=network_canvas.path(node.iri))
     return [
         _way(target, node.full_name),
-        html.escape(network_canvas.kind(node)),
+        html.escape(capital(network_canvas.kind(node))),
         str(node.degree),
         number(node.weight),
         f"{number(100 * node.betweenness)} %",

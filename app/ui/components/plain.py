@@ -15,6 +15,11 @@ _QUOTED = re.compile(r"“([^”]*)”")
 # A day within HTML that is neither a tag nor marked as a day already.
 _SAID = re.compile(r"(?<=>)[^<]+")
 _DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+# What parts two paragraphs of a document, or a line that is no sentence from the next
+# as in lists, and what parts two lines.
+_PARAGRAPHS = re.compile(r"\n\s*\n\s*|(?<![\s.,:;!?-])\n\s*(?=(?:<mark>)?[A-ZÅÄÖ])")
+_LINES = re.compile(r"\n\s*")
+_BREAK = ' <i class="sagt-stycke"></i> '
 _LINKS = re.compile(r"(?<=:/)(?=/)|(?<=@)|(?<=www)(?=\.)")
 
 
@@ -60,6 +65,15 @@ def quote(text: str, marks: Iterable[tuple[int, int]] = (), kind: str = "") -> s
     parts.append(html.escape(text[place:]))
     named = f"sagt-citat {kind}".strip()
     return f'<blockquote class="{named}"{in_swedish()}>{"".join(parts)}</blockquote>'
+
+
+def running(text: str, marks: Iterable[tuple[int, int]] = ()) -> str:
+    """Return HTML of a quote as running text: its lines follow upon each other.
+
+    Where a paragraph or a row of a list ends a sign is shown, which is not copied.
+    """
+    quoted = _PARAGRAPHS.sub(_BREAK, quote(text, marks))
+    return _LINES.sub(" ", quoted)
 
 
 def in_swedish() -> str:

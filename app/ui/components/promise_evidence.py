@@ -80,7 +80,7 @@ def _where(one: EvidenceView) -> str:
     title = plain.short(one.title or one.document, 110)
     target = links.href("handling", id=one.document_id)
     return (
-        f'<p><a href="{html.escape(target)}">{html.escape(title)}</a><br>'
+        f'<p><a href="{html.escape(target)}">{plain.theirs(title)}</a><br>'
         f'<span class="liten">{html.escape(said)}</span></p>'
     )
 

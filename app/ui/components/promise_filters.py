@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app.promise_filters import Filters
+from app.promise_filters import Filters, Order
 from app.ui import state
 from app.ui.components import controls, links, plain
 from app.ui.language import t, word
@@ -16,11 +16,13 @@ from app.ui.style import STATES
 ORGAN, PERSON, TOPIC, YEAR = "organ", "person", "amne", "ar"
 STATUS, DUE_FROM, DUE_TO, LATE = "lage", "fran", "till", "sena"
 SILENT, COMING, AS_OF = "tysta", "kommande", "dag"
-ACTOR, MATTER, REVIEWED = "aktor", "arende", "granskade"
+ACTOR, MATTER, REVIEWED, ORDER = "aktor", "arende", "granskade", "ordning"
 NAMES = (
     *(ORGAN, PERSON, TOPIC, YEAR, STATUS, DUE_FROM, DUE_TO, LATE),
-    *(SILENT, COMING, AS_OF, ACTOR, MATTER, REVIEWED),
+    *(SILENT, COMING, AS_OF, ACTOR, MATTER, REVIEWED, ORDER),
 )
+# The orders there are, the usual one first: what is near in time matters most now.
+ORDERS: tuple[Order, ...] = ("narmast", "senast", "aldst")
 # A promise is coming up this many days ahead.
 AHEAD = 90
 FIRST_YEAR, LAST_YEAR = 1950, 2150
@@ -65,7 +67,33 @@ def asked() -> Filters:
         upcoming=AHEAD if controls.parameter(COMING) else None,
         reviewed={"ja": True, "nej": False}.get(controls.parameter(REVIEWED)),
         matter=controls.parameter(MATTER) or None,
+        order=_order(),
     )
+
+
+def _order() -> Order:
+    """Return the order that the address names, the usual if it names none."""
+    asked = controls.parameter(ORDER)
+    return next((one for one in ORDERS if one == asked), ORDERS[0])
+
+
+def orders() -> None:
+    """Show the orders to choose among."""
+    now = _order()
+    ways = links.choice(
+        t("promises.order"),
+        (
+            (
+                links.href_of(
+                    links.PROMISES, kept(**{ORDER: None if one == ORDERS[0] else one})
+                ),
+                t(f"ordered.{one}"),
+                one == now,
+            )
+            for one in ORDERS
+        ),
+    )
+    st.html(plain.block(f'<div class="sagt-val">{ways}</div>'))
 
 
 def statuses(counts: Mapping[str, int]) -> None:

@@ -17,7 +17,7 @@ from search.ranking.reasons import lacking
 def show(hit: Hit, level: int = 2) -> None:
     """Show a hit below a heading of that level."""
     with st.container(border=True):
-        st.html(plain.block(plain.heading(level, hit.title), *_body(hit)))
+        st.html(plain.block(plain.heading(level, hit.title, theirs=True), *_body(hit)))
 
 
 def show_group(group: Group) -> None:
@@ -35,7 +35,7 @@ def show_group(group: Group) -> None:
 
 def _body(hit: Hit) -> Iterable[str]:
     yield plain.paragraph(_about(hit), "liten")
-    yield plain.quote(hit.snippet, hit.marks)
+    yield plain.running(hit.snippet, hit.marks)
     gone = lacking(hit)
     yield from (plain.paragraph(said(one), "liten") for one in gone)
     if hit.also:
@@ -70,7 +70,7 @@ def _elsewhere(other: Also) -> str:
     about = f"{word('type', other.type)} {day(other.date)}"
     where = ", ".join(filter(None, (about, _page(other))))
     return (
-        f'<a href="{html.escape(address)}">{html.escape(plain.short(other.title, 80))}'
+        f'<a href="{plain.theirs(address)}">{html.escape(plain.short(other.title, 80))}'
         f"</a> ({html.escape(where)})"
     )
 

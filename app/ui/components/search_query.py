@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.ui.components import controls, plain, search_address
+from app.ui.components import controls, links, plain, search_address
 from app.ui.language import current, t
 from search.model import Results, Told
 
@@ -57,16 +57,13 @@ def ways() -> str:
 
 
 def _choice(title: str, name: str, called: Sequence[tuple[str, str]], now: str) -> str:
-    items = []
-    for code, words in called:
-        shown = html.escape(words)
-        if code == now:
-            items.append(f'<b aria-current="true">{shown}</b>')
-        else:
-            address = html.escape(search_address.href(**{name: code}))
-            items.append(f'<a data-sagt-har href="{address}">{shown}</a>')
-    named = html.escape(title)
-    return f'<nav aria-label="{named}"><span>{named}:</span> {" ".join(items)}</nav>'
+    return links.choice(
+        title,
+        (
+            (search_address.href(**{name: code}), words, code == now)
+            for code, words in called
+        ),
+    )
 
 
 def heading(results: Results) -> str:

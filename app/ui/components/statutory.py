@@ -61,7 +61,7 @@ def _row(clock: Clock) -> str:
 def _places(clock: Clock) -> str:
     """Return where the clock started, and what stopped it."""
     target = html.escape(links.href("handling", id=clock.document))
-    title = html.escape(plain.short(clock.title or clock.source, 90))
+    title = plain.theirs(plain.short(clock.title or clock.source, 90))
     started = f'{html.escape(t("clock.from"))} <a href="{target}">{title}</a>'
     stop = clock.stop
     way = links.of_thing(stop.path) if stop else None

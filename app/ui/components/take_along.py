@@ -52,8 +52,10 @@ def _report(asked: Address) -> str:
 
 
 def _files(asked: Address) -> str:
-    calendar = _address("kalender/loften.ics", asked)
-    feed = _address("flode/loften.atom", asked)
+    # They have an order of their own.
+    which = {k: v for k, v in asked.items() if k != promise_filters.ORDER}
+    calendar = _address("kalender/loften.ics", which)
+    feed = _address("flode/loften.atom", which)
     return (
         f"{plain.heading(2, t('take.follow'))}"
         f"{plain.paragraph(t('take.follow_help'), 'liten')}"

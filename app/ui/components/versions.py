@@ -25,7 +25,7 @@ def show(identity: str) -> None:
 def _line(kind: str, found: tuple[Related, ...]) -> str:
     documents = ", ".join(
         f'<a href="{html.escape(links.href("handling", id=one.id))}"'
-        f' title="{html.escape(one.why)}">{html.escape(one.title or one.name)}</a>'
+        f' title="{html.escape(one.why)}">{plain.theirs(one.title or one.name)}</a>'
         f" ({html.escape(one.name.rsplit('/', 1)[-1])})"
         for one in found
         if one.kind == kind

@@ -51,12 +51,18 @@ def show(kind: Kind, what: str, filters: Filters = ()) -> None:
 
 def begin(asked: Watch) -> None:
     """Make a watch, and remember to say so or why not."""
+    is_made(asked)
+
+
+def is_made(asked: Watch) -> bool:
+    """Make a watch, and remember to say so or why not; return whether it was made."""
     try:
         made = seeking.make(state.workspace(), asked)
     except SagtError as error:
         st.session_state[_REFUSED] = t("watch.refused", reason=own(str(error)))
-    else:
-        keep(t("watch.made", name=made.watch.name, count=made.there))
+        return False
+    keep(t("watch.made", name=made.watch.name, count=made.there))
+    return True
 
 
 def keep(done: str) -> None:

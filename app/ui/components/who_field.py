@@ -4,6 +4,7 @@ import html
 
 import streamlit as st
 
+from app.promise_filters import Filters
 from app.ui import state
 from app.ui.components import choices, controls, links, plain
 from app.ui.language import t
@@ -39,10 +40,19 @@ def show() -> bool:
     return True
 
 
+def _promises(path: str) -> int:
+    """Return how many promises its page and lists have: a version is not one more."""
+    if not state.promised(path):
+        return 0
+    counted = (one.total for one in state.organs(state.today()) if one.path == path)
+    known = next(counted, None)
+    return len(state.stood(Filters(person=path))) if known is None else known
+
+
 def _row(path: str, one: Actor) -> str:
     target = html.escape(links.href("aktorer", id=path))
     parties = f" ({', '.join(one.parties)})" if one.parties else ""
-    count = len(state.promised(path))
+    count = _promises(path)
     about = " · ".join(
         filter(
             None,

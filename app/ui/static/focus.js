@@ -9,6 +9,8 @@
   window.sagtFokus = true;
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const ANSWERS = "[data-sagt-svar]";
+  const OPENS = "[data-testid=stExpandSidebarButton]";
+  const CLOSES = "[data-testid=stSidebarCollapseButton]";
   // How many neighbours on each side are remembered; how long nothing must be drawn
   // before the page is taken to be done, and how long a drawing may take to begin, in
   // milliseconds.
@@ -69,6 +71,9 @@
   const place = () => {
     if (named()) return [named(), "center"];
     if (fresh()) return [fresh(), "nearest"];
+    // The side bar has taken the place of what leads to it, or the other way round.
+    if (had.one?.matches(OPENS)) return [document.querySelector(`${CLOSES} button`), null];
+    if (had.one?.closest(CLOSES)) return [document.querySelector(OPENS), null];
     // Another page is read from the words that a link leads to, else from its heading.
     if (had.page !== page())
       return [document.getElementById("fokus") ?? main().querySelector("h1"), null];

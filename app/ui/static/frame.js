@@ -88,10 +88,21 @@
     place.textContent = title;
   };
 
+  // On a phone two arrows are all that leads to the side bar and from it: they are called
+  // what they do, and `style.css` shows it.
+  const named = () => {
+    const way = document.querySelector("[data-testid=stExpandSidebarButton]");
+    const title = document.querySelector("[data-testid=stSidebarUserContent] h2");
+    if (way && title) put(way, "aria-label", title.textContent.trim());
+    const back = document.querySelector("[data-testid=stSidebarCollapseButton] button");
+    if (back) put(back, "aria-label", window.sagtRam.hide);
+  };
+
   let waiting = false;
   const mend = () => {
     waiting = false;
     translate(document.body);
+    named();
     colours();
     scrollable();
     announce();

@@ -21,6 +21,7 @@ from app.ui.components import (
     downloads,
     links,
     network_picture,
+    nothing,
     plain,
     role_years,
     terms,
@@ -97,7 +98,7 @@ def _list() -> None:
     if rows:
         st.html(plain.block(f"<ul>{rows}</ul>"))
     else:
-        st.info(t("actors.none") if known else t("overview.empty"))
+        nothing.show(links.ACTORS, t("actors.none"))
     controls.pager(len(found), PER_PAGE)
     if found:
         downloads.show(t("app.actors"), lambda: [actor_sheet.listed(found)])
@@ -175,7 +176,7 @@ def _agreements(actor: ActorDetails) -> None:
     years = terms.years(found)
     rows = "".join(
         f'<li><a href="{html.escape(links.href("avtal", id=one.id))}">'
-        f"{html.escape(plain.short(one.title, 140))}</a> "
+        f"{plain.theirs(plain.short(one.title, 140))}</a> "
         f'<span class="liten">{html.escape(terms.told(one))}</span>'
         f"{terms.bar(one, years)}</li>"
         for one in found
@@ -201,8 +202,9 @@ def _places(actor: ActorDetails) -> None:
 def _place(one: Told) -> str:
     target = links.href("handling", id=one.document_id, start=one.start, end=one.end)
     return (
-        f'<li><a href="{html.escape(target)}">{html.escape(plain.short(one.text, 80))}'
-        f'</a> <span class="liten">{html.escape(one.title or one.document)}</span></li>'
+        f'<li><a href="{html.escape(target)}">{plain.theirs(plain.short(one.text, 80))}'
+        f'</a> <span class="liten">{plain.theirs(one.title or one.document)}</span>'
+        "</li>"
     )
 
 

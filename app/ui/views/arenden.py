@@ -18,6 +18,7 @@ from app.ui.components import (
     matter_picture,
     matter_promises,
     matter_sheet,
+    nothing,
     plain,
     promise_filters,
     promise_words,
@@ -61,16 +62,23 @@ def _list() -> None:
     page = max(controls.number(controls.PAGE, 1), 1)
     # One more than is shown tells whether there is another page.
     found = _found(text, organ, PER_PAGE + 1, (page - 1) * PER_PAGE)
+    total = (page - 1) * PER_PAGE + len(found)
+    if not organ:
+        total = sum(asked.holds(one, text) for one in state.matters())
+        count = plain.paragraph(t("matter.count", count=total))
+        st.html(f'<div class="sagt" role="status">{count}</div>')
     if not found:
-        st.info(t("matter.none") if text or organ or page > 1 else t("matter.empty"))
+        bare = not (text or organ or page > 1)
+        none = t("matter.empty" if bare else "matter.none")
+        nothing.show(links.MATTERS, none, whole=bare)
     rows = "".join(
         f'<li><a href="{html.escape(links.href("arenden", id=_path(one)))}">'
-        f"{html.escape(plain.short(one.title, 140))}</a><br>"
+        f"{plain.theirs(plain.short(one.title, 140))}</a><br>"
         f'<span class="liten">{html.escape(_about(one))}</span></li>'
         for one in found[:PER_PAGE]
     )
     st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>' if rows else ""))
-    controls.pager((page + (len(found) > PER_PAGE)) * PER_PAGE, PER_PAGE)
+    controls.pager(total, PER_PAGE)
     if found:
         downloads.show(t("app.matters"), lambda: [_sheet(text, organ)])
 
@@ -107,9 +115,8 @@ def _point(point: Point, near: str) -> str:
         outcome = t("decisions.proposed", outcome=outcome)
     ja, nej, avstar = point.vote or (0, 0, 0)
     vote = t("decisions.vote", ja=ja, nej=nej, avstar=avstar) if point.vote else ""
-    target = html.escape(links.href("beslut", id=point.id))
     ways = (
-        f'<a href="{target}">{html.escape(t("matter.walk"))}</a>',
+        links.way(links.href(links.DECISIONS, id=point.id), links.follow(point.status)),
         act_links.source(point.source, near),
     )
     return (
@@ -218,7 +225,7 @@ def _one(found: Matter) -> None:
     )
     st.html(
         plain.block(
-            plain.heading(1, found.summary.title),
+            plain.heading(1, found.summary.title, True),
             plain.paragraph(_about(found.summary)),
             topic_words.keyphrases(topics.of_matter(state.workspace(), found)),
             matter_picture.show(found.steps),

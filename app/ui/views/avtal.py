@@ -1,7 +1,8 @@
 """Avtal: agreements between bodies, who the parties are, and how long they hold."""
 
 import html
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 import streamlit as st
@@ -15,6 +16,7 @@ from app.ui.components import (
     controls,
     downloads,
     links,
+    nothing,
     plain,
     promise_card,
     terms,
@@ -52,7 +54,7 @@ def _standing(view: AgreementView) -> str:
 def _row(view: AgreementView, years: tuple[int, int]) -> str:
     target = html.escape(links.href("avtal", id=view.id))
     return (
-        f'<li><a href="{target}">{html.escape(plain.short(view.title, 140))}</a> '
+        f'<li><a href="{target}">{plain.theirs(plain.short(view.title, 140))}</a> '
         f"{_standing(view)}<br>"
         f'<span class="liten">{_parties(view)} · {html.escape(terms.told(view))}</span>'
         f"{terms.bar(view, years)}</li>"
@@ -73,18 +75,14 @@ def _list() -> None:
     with right:
         year = controls.whole(t("agreements.year"), "ar", FIRST_YEAR, LAST_YEAR)
     every = state.agreements(party, year)
-    chosen = controls.toggles(
-        t("agreements.standing"),
-        "lage",
-        [code for code in STANDINGS if any(one.status == code for one in every)],
-        lambda code: word("standing", code),
-    )
+    chosen = _standings(Counter(one.status for one in every))
     found = [one for one in every if not chosen or one.status in chosen]
     count = t("agreements.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if not found:
-        none = "none" if party or year or chosen else "empty"
-        st.info(t(f"agreements.{none}"))
+        bare = not (party or year or chosen)
+        none = t("agreements.empty" if bare else "agreements.none")
+        nothing.show(links.AGREEMENTS, none, whole=bare)
         return
     pages = -(-len(found) // PER_PAGE)
     page = min(max(controls.number(controls.PAGE, 1), 1), pages)
@@ -94,6 +92,21 @@ def _list() -> None:
     st.html(plain.block(terms.axis(years), f'<ul class="sagt-rader">{rows}</ul>'))
     controls.pager(len(found), PER_PAGE)
     downloads.show(t("app.agreements"), lambda: [_sheet(found)])
+
+
+def _standings(counts: Mapping[str, int]) -> Sequence[str]:
+    """Show where agreements stand, to choose among where there is a choice."""
+    given = st.query_params.get_all("lage")
+    asked = [code for code in STANDINGS if code in given]
+    there = [code for code in STANDINGS if counts.get(code) or code in asked]
+    if len(there) < 2 and not asked:
+        return ()
+    return controls.toggles(
+        t("agreements.standing"),
+        "lage",
+        there,
+        lambda code: f"{word('standing', code)} · {counts.get(code, 0)}",
+    )
 
 
 def _sheet(found: Sequence[AgreementView]) -> Sheet:
@@ -124,7 +137,7 @@ def _one(view: AgreementView) -> None:
     view_title.name(view.title)
     st.html(
         plain.block(
-            plain.heading(1, view.title),
+            plain.heading(1, view.title, True),
             f"<p>{_standing(view)}</p>",
             f"<p>{html.escape(t('agreements.between'))} {_parties(view)}</p>",
             plain.paragraph(terms.told(view), "liten"),

@@ -13,6 +13,7 @@ from app.ui.components import (
     decision_walk_sheet,
     downloads,
     links,
+    nothing,
     paragraph,
     plain,
     promise_filters,
@@ -84,7 +85,9 @@ def beslut_page() -> None:
     count = t("decisions.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if not found:
-        st.info(t("decisions.none") if state.decisions() else t("decisions.empty"))
+        bare = not state.decisions()
+        none = t("decisions.empty" if bare else "decisions.none")
+        nothing.show(links.DECISIONS, none, whole=bare)
         return
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     for view in controls.part(found, PER_PAGE, max(page, 1)):

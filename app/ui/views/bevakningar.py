@@ -28,6 +28,8 @@ from ingest.errors import QueryError, SagtError
 SHOWN, SHOWN_ALONE = 5, 50
 # What was last read or removed on this page, to take it back.
 READ, REMOVED = "bevakning-last", "bevakning-borttagen"
+# The fields of the form.
+QUERY, EMAIL, WHO = "ny-sokning", "ny-epost", "ny-vem"
 
 
 def _book() -> Book:
@@ -163,21 +165,25 @@ def _undo() -> None:
 
 def _form() -> None:
     """Offer to watch a search."""
-    with st.form("ny-bevakning", clear_on_submit=True):
-        query = st.text_input(
-            t("watch.search"), help=t("watch.search_help"), max_chars=2000
+    with st.form("ny-bevakning"):
+        st.text_input(
+            t("watch.search"), help=t("watch.search_help"), max_chars=2000, key=QUERY
         )
         left, right = st.columns(2)
         with left:
-            email = st.text_input(
-                t("watch.email"), help=t("watch.email_help"), max_chars=254
+            st.text_input(
+                t("watch.email"), help=t("watch.email_help"), max_chars=254, key=EMAIL
             )
         with right:
-            who = st.text_input(t("watch.who"), max_chars=80)
-        sent = st.form_submit_button(t("watch.add"))
-    if sent:
-        watch_button.begin(Watch("", "sokning", query, "", (), who, email))
-        st.rerun()
+            st.text_input(t("watch.who"), max_chars=80, key=WHO)
+        st.form_submit_button(t("watch.add"), on_click=_sent)
+
+
+def _sent() -> None:
+    """Watch what the form asks for; it is emptied only when that has been done."""
+    query, email, who = (str(st.session_state[name]) for name in (QUERY, EMAIL, WHO))
+    if watch_button.is_made(Watch("", "sokning", query, "", (), who, email)):
+        st.session_state.update(dict.fromkeys((QUERY, EMAIL, WHO), ""))
 
 
 def _all() -> None:
@@ -216,8 +222,10 @@ def bevakningar_page() -> None:
         return
     if shelf.trouble:
         st.warning(plain.label(shelf.trouble))
-    watch_button.outcome()
-    _undo()
+    # A place of its own: a form that is moved while somebody types loses the words.
+    with st.container(key="utfall", gap="small"):
+        watch_button.outcome()
+        _undo()
     identity = controls.parameter("id")
     if not identity:
         _all()

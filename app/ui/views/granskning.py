@@ -1,6 +1,7 @@
 """Granskning: what people should look at, who is who and promises, and have decided."""
 
 import html
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -18,6 +19,7 @@ from app.ui.components import (
     review_waiting,
 )
 from app.ui.language import moment, t, word
+from graph.identity import Candidate
 
 PER_PAGE = 10
 DECIDED = "bestamt"
@@ -140,20 +142,27 @@ def _parts() -> None:
     )
 
 
+def _kinds(waiting: Sequence[Candidate]) -> Sequence[str]:
+    """Show who decides, and the kinds of pairs to choose among."""
+    if not waiting:
+        return ()
+    deciding.who()
+    counts: Counter[str] = Counter(one.kind for one in waiting)
+    return controls.toggles(
+        t("actors.kind"),
+        "slag",
+        ("person", "organisation"),
+        lambda code: f"{word('explain', code)} · {counts[code]}",
+    )
+
+
 def _names() -> None:
     """Show the pairs to decide on, the likeliest first, and what was decided."""
     st.html(plain.block(plain.paragraph(t("review.intro"), "liten")))
     deciding.outcome()
     workspace = state.workspace()
     waiting = identity.waiting(workspace)
-    if waiting:
-        deciding.who()
-    kinds = controls.toggles(
-        t("actors.kind"),
-        "slag",
-        ("person", "organisation"),
-        lambda code: word("explain", code),
-    )
+    kinds = _kinds(waiting)
     queue = [one for one in waiting if not kinds or one.kind in kinds]
     count = t("review.count", count=len(queue)) if queue else t("review.none")
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
@@ -168,11 +177,9 @@ def _names() -> None:
 
 def granskning_page() -> None:
     """Show one of the two parts."""
-    promises = controls.parameter("visa") == PROMISES
-    title = t("judge.page") if promises else t("review.identity")
-    st.html(plain.block(plain.heading(1, title)))
+    st.html(plain.block(plain.heading(1, t("app.review"))))
     _parts()
-    if promises:
+    if controls.parameter("visa") == PROMISES:
         review_waiting.show()
     else:
         _names()

@@ -18,6 +18,7 @@ from app.ui.components import (
     fact_text,
     legibility,
     links,
+    nothing,
     origin,
     original_file,
     page_picture,
@@ -64,12 +65,12 @@ def _choose() -> None:
     count = t("document.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if not found:
-        st.info(t("document.none") if every else t("overview.empty"))
+        nothing.show(links.DOCUMENT, t("document.none"))
         return
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     rows = "".join(
         f'<li><a href="{html.escape(links.href("handling", id=one.id))}">'
-        f"{html.escape(one.title or one.name)}</a><br>"
+        f"{plain.theirs(one.title or one.name)}</a><br>"
         f'<span class="liten">{html.escape(_about(one))}</span></li>'
         for one in controls.part(found, PER_PAGE, max(page, 1))
     )

@@ -12,6 +12,7 @@ from app.ui.components import (
     downloads,
     interpellation,
     links,
+    nothing,
     plain,
     question_sheet,
     view_title,
@@ -45,7 +46,7 @@ def _row(one: InterpellationView) -> str:
     )
     none = "" if one.answers else plain.badge(t("questions.unanswered"), "svag")
     return (
-        f'<li><a href="{target}">{html.escape(plain.short(one.title, TITLE))}</a><br>'
+        f'<li><a href="{target}">{plain.theirs(plain.short(one.title, TITLE))}</a><br>'
         f'<span class="liten">{html.escape(about)}</span><br>{counts}{none}</li>'
     )
 
@@ -80,9 +81,9 @@ def _list() -> None:
     count = t("questions.count", count=len(found))
     st.html(f'<div class="sagt" role="status">{plain.paragraph(count)}</div>')
     if not found:
-        st.info(
-            t("questions.none") if every or organ or person else t("questions.empty")
-        )
+        bare = not (every or organ or person)
+        none = t("questions.empty" if bare else "questions.none")
+        nothing.show(links.INTERPELLATIONS, none, whole=bare)
     page = min(max(controls.number(controls.PAGE, 1), 1), -(-len(found) // PER_PAGE))
     rows = "".join(map(_row, controls.part(found, PER_PAGE, max(page, 1))))
     st.html(plain.block(f'<ul class="sagt-rader">{rows}</ul>' if rows else ""))

@@ -9,6 +9,8 @@ from app.ui import state
 from app.ui.components import (
     contradictions,
     controls,
+    links,
+    nothing,
     plain,
     promise_card,
     promise_filters,
@@ -39,31 +41,35 @@ def _list(as_of: dt.date, asked: Filters) -> None:
     last = max(-(-listing.total // PER_PAGE), 1)
     if page > last:
         listing = state.listing(as_of, asked, (last - 1) * PER_PAGE, PER_PAGE)
-    promise_tabs.show(listing, len(state.conflicts(as_of, asked)))
+    promise_tabs.show(listing, len(state.conflicts(as_of, asked.in_time)))
     promise_filters.limits()
     promise_filters.statuses(listing.counts)
     _status(t("promises.count", count=listing.total, day=as_of))
     if not listing.total:
         _nothing()
+    if listing.total > 1:
+        promise_filters.orders()
     for view in listing.promises:
         promise_card.show(view)
     controls.pager(listing.total, PER_PAGE)
     if listing.total:
         take_along.show(
-            promise_filters.kept(), lambda: state.listing(as_of, asked).promises
+            promise_filters.kept(**{promise_filters.ORDER: asked.order}),
+            lambda: state.listing(as_of, asked).promises,
         )
 
 
 def _conflicts(as_of: dt.date, asked: Filters) -> None:
     """Show the statements that cannot both hold."""
-    found = state.conflicts(as_of, asked)
+    found = state.conflicts(as_of, asked.in_time)
     page = min(max(controls.number(controls.PAGE, 1), 1), -(-len(found) // PER_PAGE))
     promise_tabs.show(state.listing(as_of, asked, 0, 1), len(found))
     promise_filters.limits()
     _status(t("clashes.count", count=len(found)))
     if not found:
-        limited = asked != Filters()
-        st.info(t("clashes.none" if limited else "clashes.none_yet"))
+        limited = asked.in_time != Filters()
+        said = t("clashes.none" if limited else "clashes.none_yet")
+        nothing.show(links.PROMISES, said)
     else:
         shown = contradictions.show(controls.part(found, PER_PAGE, page))
         st.html(plain.block(shown))
@@ -77,13 +83,13 @@ def _status(text: str) -> None:
 def _nothing() -> None:
     """Say what to do where no promise is found."""
     if not state.status().commitments:
-        st.info(t("promises.empty"))
-    elif promise_tabs.here() == "coming":
-        st.info(t("promises.none_coming"))
-    elif promise_tabs.here() == "silent":
-        st.info(t("promises.none_silent"))
-    else:
-        st.info(t("promises.none"))
+        nothing.show(links.PROMISES, t("promises.empty"), whole=True)
+        return
+    told = {"coming": "promises.none_coming", "silent": "promises.none_silent"}
+    said = t(told.get(promise_tabs.here(), "promises.none"))
+    tabs = (promise_filters.SILENT, promise_filters.COMING)
+    tab = {name: value for name in tabs if (value := controls.parameter(name))}
+    nothing.show(links.PROMISES, said, kept=tab)
 
 
 def loften_page() -> None:

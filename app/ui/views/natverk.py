@@ -12,6 +12,7 @@ from app.ui.components import (
     network_chosen,
     network_files,
     network_table,
+    nothing,
     plain,
 )
 from app.ui.language import t, word
@@ -89,7 +90,7 @@ def natverk_page() -> None:
     network_chosen.fields()
     drawn = drawing.drawn(state.workspace(), asked)
     if not drawn.network.nodes:
-        st.info(t("network.none"))
+        nothing.show(links.NETWORK, t("network.none"))
         return
     way = network_chosen.ways(drawn)
     _about(drawn, asked)

@@ -12,6 +12,7 @@ from app.ui.components import (
     downloads,
     failures,
     links,
+    nothing,
     organ_table,
     overview_sheet,
     plain,
@@ -159,8 +160,7 @@ def oversikt_page() -> None:
         )
     )
     if not state.status().documents:
-        st.info(t("overview.empty"))
-        links.show(links.to(links.COLLECTION, t("adding.title"), "upload_file"))
+        nothing.show(links.FIRST, t("overview.empty"), whole=True)
         if state.workspace().archive.failures():
             _failures()
         return

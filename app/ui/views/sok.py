@@ -11,6 +11,8 @@ from app.ui.components import (
     controls,
     copying,
     downloads,
+    links,
+    nothing,
     plain,
     search_address,
     search_help,
@@ -70,7 +72,8 @@ def _found(results: Results, per_page: int) -> None:
     )
     st.html(plain.block(*told))
     if not results.total:
-        st.info(t("search.none"))
+        asked = {search_address.QUERY: controls.parameter(search_address.QUERY)}
+        nothing.show(links.SEARCH, t("search.none"), kept=asked)
         search_query.show_help()
     for group in results.groups:
         search_hit.show_group(group)

@@ -30,6 +30,12 @@ LAID_ON = re.compile(
     r"vilar på|åligger|ligger på)\s+(?P<who>[^.;:,]{3,80})",
     re.IGNORECASE,
 )
+# "Regeringen anser att Ekverket ska uppdras att …": whom it is said of.
+SAID_OF = re.compile(
+    r"\batt (?P<who>[^.;:,]{3,90}?) (?:(?:ska|bör) (?:uppdras|åläggas)|"
+    r"(?:ska|bör|får|ges) (?:få |ges )?i uppdrag)\b",
+    re.IGNORECASE,
+)
 ADVERB = re.compile(r"^(?:även|också|därför|vidare|dessutom|nu|samtidigt) ")
 RECEIVERS = wordset("mottagarverb") | {"uppmanas", "anmodas"}
 TASK = re.compile(
@@ -51,6 +57,7 @@ def assignee_of(unit: Unit, clause: Clause | None, scene: Scene) -> str | None:
             return named
     match = (
         relative
+        or SAID_OF.search(unit.text)
         or ASKED.search(unit.text)
         or GIVEN.search(unit.text)
         or LAID_ON.search(unit.text)

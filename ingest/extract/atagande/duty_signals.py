@@ -3,7 +3,7 @@
 import re
 
 from ingest.extract.atagande.evidence import DOING, Evidence, Signal
-from ingest.extract.atagande.tense_signals import HANDED, UNBOUND
+from ingest.extract.atagande.tense_signals import HANDED, UNBOUND, says_that
 from ingest.language.wordsets import wordset
 from ingest.model import Strength
 
@@ -13,6 +13,10 @@ OWN_DUTY = re.compile(
 )
 # What a body does once, to bring a thing about.
 MAKING = wordset("framtagande")
+# "bedriver sedan 2014": how it has been, and no undertaking.
+SINCE = re.compile(
+    r"\bsedan (?:år |den )?(?:\d|flera|många|länge|lång|början|starten|våren|hösten)"
+)
 PAID = frozenset(("utbetala", "betala", "rekvirera"))
 LEADING = frozenset(("leda", "samordna"))
 REVIEWING = frozenset(("följa", "revidera", "utvärdera", "uppdatera", "aktualisera"))
@@ -36,6 +40,7 @@ def _agreed(e: Evidence) -> Signal | None:
     clause = e.clause
     own = clause.lemma == "vara" and OWN_DUTY.search(e.text) is not None
     does = e.group in DOING and (e.actor or clause.agent is not None)
+    does = does and not SINCE.search(e.text)
     plain = e.klass is None or clause.agent is not None
     if plain and (own or does):
         return Signal("obligation", "atagande.presens", 0.65)
@@ -61,6 +66,7 @@ def _governed(e: Evidence) -> Signal | None:
 def _decided(e: Evidence) -> Signal | None:
     """Read "Resultatet återrapporteras till nämnden" in a decision."""
     reported = e.group == "rapport" and e.clause.lemma not in HANDED
+    reported = reported and not says_that(e.clause)
     if reported and e.clause.passive:
         return Signal("obligation", "atagande.aterrapporteras", 0.7)
     return None

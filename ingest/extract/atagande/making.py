@@ -8,6 +8,7 @@ from ingest.extract.atagande.conditions import condition_of, negative, promisee_
 from ingest.extract.atagande.deadlines import Memory, as_deadline
 from ingest.extract.atagande.describing import description_of
 from ingest.extract.atagande.evidence import Signal
+from ingest.extract.atagande.guests import guest_of
 from ingest.extract.atagande.handed_in import is_handed_in
 from ingest.extract.atagande.headed import heading_time
 from ingest.extract.atagande.items import intro_unit, party_over
@@ -127,6 +128,9 @@ def _promisor(reading: Reading, unit: Unit, room: Room, scene: Scene) -> str | N
         clause = analyse(words)
         if clause is not None:
             return promisor_of(intro_unit(unit, at), clause, assigned, scene)
+    guest = guest_of(reading, unit, room)
+    if guest is not None:
+        return guest or None
     told = _teller(reading, unit, room, scene)
     return told or promisor_of(unit, reading.clause, assigned, scene)
 

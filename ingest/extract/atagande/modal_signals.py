@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extract.atagande.agents import is_title
 from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
 from ingest.extract.atagande.subjects import OUTSIDE, SUBORDINATES
 from ingest.extract.atagande.tense_signals import ATTAINED, watched
@@ -20,7 +21,7 @@ HEED = wordset("hänsyn")
 # "Jag vill lyfta tre saker", but not "lyfta frågan i styrelsen".
 RAISED = re.compile(
     r"\blyfta (?:fram\b|(?:[\wåäö]+ ){0,2}(?:saker|punkter|delar|exempel|aspekter|"
-    r"perspektiv|synpunkter)\b)"
+    r"perspektiv|synpunkter)\b|(?:det här|detta|att)\b(?! (?:i|till|på|med|hos|vid)\b))"
 )
 # "Om allt går enligt planerna kan vi öppna i maj."
 AS_PLANNED = re.compile(
@@ -34,6 +35,7 @@ HEARD = frozenset(("höra", "tillfråga", "rådfråga", "konsultera"))
 ABLE = frozenset(("kunna", "få", "behöva"))
 # "Alla skolor ska …": a norm, until it has a day.
 EVERY = frozenset(("alla", "samtliga", "varje", "ingen", "inget", "inga"))
+OURS = frozenset(("våra", "vår", "alla", "kommunens"))
 # Whoever applies or delivers, and what they hand in, is told a day by others.
 HANDED_IN = re.compile(
     r"(?:föreningar|organisationer|aktörer|företag|stiftelser|utförare|leverantörer|"
@@ -48,10 +50,22 @@ def duty(e: Evidence) -> Signal | None:
         return None
     if e.future and not e.actor and MEASURE.search(e.text):
         return Signal("plan", "atagande.mal", 0.6)
-    if not _is_undertaking(e):
+    if not _is_undertaking(e) or _is_calling(e):
         return None
     rule = "atagande.ska-passiv" if clause.passive else "atagande.ska"
     return Signal(_strength(e), rule, 0.8 if e.actor else 0.7)
+
+
+def _is_calling(e: Evidence) -> bool:
+    """Tell whether a speaker says what a profession is for: "Våra lärare ska lära ut".
+
+    With a day, or where it is laid down, it is to be done.
+    """
+    subject = e.clause.subject
+    if e.genre != "svar" or e.future or subject is None or not is_title(e.head):
+        return False
+    first = e.clause.words[subject[0]].lower
+    return first in OURS or (first == e.head and e.head.endswith("are"))
 
 
 def accomplished(e: Evidence) -> Signal | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extract.atagande.agents import is_title
 from ingest.extract.atagande.phrase_ends import actor_part
 from ingest.extract.atagande.scene import ANSWERS, PLURAL, SIGNED_TYPES, Scene, place_of
 from ingest.extract.atagande.subjects import Actors, span_of
@@ -76,9 +77,11 @@ HEADING = re.compile(r"(?P<body>[\w-]{4,40})s ordförande ")
 # Words of a title before a name: "socialnämndens ordförande Eva Klint".
 TITLED = 3
 PREAMBLE = 3000
-LONGEST = 140
+LONGEST, TELLING = 140, 70
 # How far back a short form's longer one may stand.
 JUST = 400
+# "Ekby stads nämnder": not the city, but each of them.
+BODIES_OF = re.compile(r"s? (?:nämnder|styrelser|bolag|förvaltningar|verksamheter)")
 DEFINITE = re.compile(r"(?:en|et|n)$")
 
 
@@ -206,6 +209,8 @@ def name_of(
         if unit.genre == "avtal":
             return scene.together
         return head[:1].upper() + head[1:] + ("et" if group[0] == "råd" else "en")
+    if first in ("en", "ett") and place[1] - place[0] == 2 and is_title(head):
+        return head[:1].upper() + head[1:]  # "kontaktas av en rektor"
     person = scene.actors.called(clause.words[place[0]].text) if bare else None
     if person is not None:
         return person
@@ -253,10 +258,15 @@ def written(text: str, start: int, actors: Actors) -> str:
     every = actors.organisations_in(start, start + len(text))
     # "Affärsverket ekkraft (Ekkraft)": a name and its short form are one.
     named = [n for n in every if not any(_shortens(n, other) for other in every)]
+    if named and BODIES_OF.fullmatch(text.lower().removeprefix(named[0].lower())):
+        return text[:1].upper() + text[1:]
     if named and len(named[0]) >= 0.5 * min(len(text), 40):
         joined = ", ".join(named[:8])
         return joined[:1].upper() + joined[1:]
     phrase = re.split(r"[,(]\s*(?:som|nedan|vilk|i samverkan|tillsammans)", text)[0]
+    if len(phrase) > TELLING:
+        # "De team som avlastar rektor från att …": who they are, and not all they do.
+        phrase = phrase.partition(" som ")[0]
     phrase = " ".join(phrase.split())[:LONGEST].strip(' ,”"').lstrip("0123456789. ")
     return phrase[:1].upper() + phrase[1:]
 

@@ -27,6 +27,8 @@ INTENT = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,60}?)s (?:avsikt|ambition|mål|målsättning|intention|"
     r"plan|inriktning|förhoppning)$"
 )
+# "åligger samtliga nämnder och berör alla områden": the next verb's clause.
+GOES_ON = re.compile(r" och (?:berör|gäller|omfattar|ska|är|kommer|bör)\b")
 # "Bidraget betalas ut på rekvisition ställd till Ekverket."
 REQUISITION = re.compile(
     r"\brekvisition(?: som)?(?: (?:ställ|rikt)\w+)?(?: [\wåäö]+){0,2}? till "
@@ -48,6 +50,12 @@ RECEIVING = frozenset(("få", "erhålla", "informera"))
 MEASURES = frozenset(("andelen", "antalet", "mängden", "tätheten", "kostnaden"))
 # "Ingen chef ska ha fler än 30 medarbetare": whoever sees to it is not no one.
 NOBODY = frozenset(("ingen", "inget", "inga"))
+
+
+# Who is employed binds the one who employs them.
+STAFF = frozenset(
+    ("anställda", "anställd", "personalen", "personal", "medarbetare", "medarbetarna")
+)
 
 
 def promisor_of(
@@ -124,6 +132,8 @@ def _acting(unit: Unit, clause: Clause, scene: Scene) -> str | None:
             continue
         if clause.words[place[0]].lower in MEASURES:
             continue
+        if head_of(clause, place) in STAFF and place == clause.subject:
+            continue
         named = place == clause.agent and _stands_alone(clause)
         if not (named or is_actor(clause, place, scene.actors)):
             continue
@@ -187,8 +197,8 @@ def _obliged(unit: Unit, clause: Clause, scene: Scene) -> str | None:
     match = GIVEN.search(unit.text) or RESTS_ON.search(unit.text)
     if match is None:
         return None
-    who = ADVERB.sub("", match["who"])
+    who = GOES_ON.split(ADVERB.sub("", match["who"]), maxsplit=1)[0]
     meant = generic(who.lower(), unit, scene) if " " not in who else None
-    at = unit.start + match.end("who") - len(who)
+    at = unit.start + match.start("who") + match["who"].find(who)
     found = meant or written(who, at, scene.actors)
     return scene.trail.party(found) if unit.genre == "avtal" else found

@@ -36,6 +36,14 @@ UNDERTAKEN = frozenset(
     ]
 )
 INTENDED = frozenset(["atagande.planen", "atagande.avsikten", "atagande.mal"])
+# "Det är viktigt att nämnden får i uppgift": what the one who asks would like.
+WISHED = re.compile(
+    r"\bföreslår\b|\bviktigt\b|\bangeläget\b|\bborde\b|\brimligt\b|\bvill se\b"
+)
+# "Några kontor planerar": which ones is not said.
+SOME = frozenset(("några", "vissa", "många", "flera", "somliga", "enstaka"))
+# "det vi köper varje år": which things are meant.
+WHICH = frozenset(("det", "den", "de", "dem", "allt"))
 ASKING = frozenset(("vad", "hur", "om", "huruvida", "vilka", "vilken", "varför"))
 STATE_BODIES = ("regeringen", "riksdagen", "regeringskansliet")
 
@@ -106,8 +114,17 @@ def _told_by_asker(found: Signal, e: Evidence) -> bool:
     """
     if e.head in ("vi", "jag", "man") or found.rule == "atagande.maste":
         return False
+    subject = e.clause.subject
+    if subject is not None and e.clause.words[subject[0]].lower in SOME:
+        return False
     if found.strength == "assignment":
-        return STANDING_TASK.search(e.text) is None
+        wished = WISHED.search(e.text) is not None
+        return not wished and STANDING_TASK.search(e.text) is None
+    after = e.clause.words[e.clause.finite + 1 : e.clause.finite + 2]
+    counted = any(word.text.isdigit() for word in after)
+    unnamed = not e.actor and e.clause.agent is None
+    if found.strength == "expectation" and (unnamed or counted):
+        return False  # "1 100 lägenheter väntas byggas i år": how things go
     if e.actor and found.rule in UNDERTAKEN:
         return True
     acted = e.actor or e.clause.agent is not None
@@ -228,7 +245,7 @@ def _adds_verb(words: tuple[Word, ...], at: int) -> bool:
 def _own_words(words: tuple[Word, ...], unit: Unit, room: Room) -> list[Reading]:
     """Read "… där vi planerar att …": the speaker's own promise further in."""
     for at in range(1, len(words) - 2):
-        asked = words[at - 1].lower in ASKING
+        asked = words[at - 1].lower in ASKING or words[at - 1].lower in WHICH
         if asked or words[at].lower not in ("vi", "jag"):
             continue  # "vad jag avser att göra"
         clause = analyse(words[at:])

@@ -26,6 +26,7 @@ from ingest.extract.atagande.stated_signals import (
 from ingest.extract.atagande.tense_signals import (
     allowed,
     conditional,
+    enacts,
     future,
     habitual,
     informed,
@@ -78,7 +79,8 @@ def signal_of(evidence: Evidence) -> Signal | None:
     let = served(evidence) or allowed(evidence)
     if unbound and not (evidence.klass != "formalia" and let):
         return None
-    for rule in RULES:
+    enacted = enacts(evidence)
+    for rule in RULES[:1] if enacted else RULES:
         found = rule(evidence)
         if found is not None:
             return found

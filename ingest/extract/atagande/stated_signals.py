@@ -30,6 +30,11 @@ ASSIGNED = re.compile(
     r"|\bhar (?:\w+ )?bett (?!om\b)(?:[\wåäö-]+ ){1,4}?"
     r"(?:att|återkomma|redovisa|ta|se|utreda)\b"
 )
+ASKED = re.compile(r"\b(?:ombeds|ombes|anmodas|uppmanas)\b")
+# "har beslutat att avgiften ska vara 100 kronor": how it is to be, and nobody's deed.
+HOW_IT_IS = re.compile(
+    r"\bska(?:ll)? (?:[\wåäö]+ ){0,2}?(?:vara|utgöra|uppgå|ligga|gälla|motsvara)\b"
+)
 CONVENER = re.compile(r"\bär (?:sammankallande|ansvarig för)\b")
 # A point of decision that opens with its verb: "ge förvaltningen i uppdrag att …".
 ORDER = re.compile(
@@ -89,9 +94,17 @@ TAKEN_ON = re.compile(
 MOVED = frozenset(("flytta", "skjuta", "senarelägga", "försena"))
 
 
+def _asked_of_no_one(e: Evidence) -> bool:
+    """Tell whether people at large are urged: "Tittarna uppmanas att skänka"."""
+    asked = ASKED.search(e.text) is not None
+    return asked and e.clause.passive and e.klass is None and not e.actor
+
+
 def assignment(e: Evidence) -> Signal | None:
     """Read "får i uppdrag att", "uppdrar åt", "har som uppgift att"."""
     if e.clause.tense in ("past", "irrealis") or not ASSIGNED.search(e.text):
+        return None
+    if e.genre == "fraga" and _asked_of_no_one(e):
         return None
     if e.genre == "avtal" and CONVENER.search(e.text):
         return Signal("obligation", "atagande.ansvarar", 0.75)
@@ -136,6 +149,8 @@ def nominal(e: Evidence) -> Signal | None:
         return Signal(strength, "atagande.overens", 0.7)
     if row is None or clause.negated or (row["krav"] == "tid" and not e.future):
         return None
+    if e.head == "steg" and not e.future and e.text.startswith("ett "):
+        return None  # "Ett första steg i att … är att …": how such a thing is done
     strength = "expectation" if row["styrka"] == "expectation" else "plan"
     return Signal(strength, f"atagande.{e.head if e.head in table else 'avsikt'}", 0.8)
 
@@ -205,12 +220,20 @@ def stated_verb(e: Evidence) -> Signal | None:
         awaited = awaited or (
             row["regel"] in JUDGED and UNFIT.search(e.text) is not None
         )
+        awaited = awaited or (row["regel"] == "bedoms" and _is_cause(e))
         if awaited or not _foreseen(e, row["styrka"]):
             return None
         strength: Strength = row["styrka"]  # type: ignore[assignment]
         strength = _by_genre(e, row["regel"], strength)
         return Signal(strength, f"atagande.{row['regel']}", 0.8)
     return None
+
+
+def _is_cause(e: Evidence) -> bool:
+    """Tell whether something is judged to be so: "bedöms vara kopplad till …"."""
+    return (
+        not e.future and re.search(r"\bvara [\wåäö]+ (?:till|av)\b", e.text) is not None
+    )
 
 
 def estimated(e: Evidence) -> Signal | None:
@@ -297,6 +320,8 @@ def perfect(e: Evidence) -> Signal | None:
     if clause.lemma in MOVED and e.future and clause.passive:
         return Signal("expectation", "atagande.framflyttad", 0.6)
     decided = clause.lemma in ("besluta", "fatta") and e.actor
+    if decided and not e.future and HOW_IT_IS.search(e.text):
+        return None
     if decided and re.search(r"\batt\b[^.]{0,200}\bska(?:ll)?\b", e.text):
         return Signal("assignment", "atagande.beslutat", 0.7)
     return None

@@ -3,6 +3,7 @@
 import re
 
 from ingest.extract.atagande.evidence import BINDING, DOING, READY, Evidence, Signal
+from ingest.extract.clauses import Clause
 from ingest.language import verbs
 from ingest.language.wordsets import wordset
 from ingest.model import Strength
@@ -60,6 +61,18 @@ OUTGOING = re.compile(
     r"\b(?:går ut|drar i ?gång|kommer i ?gång|tar vid|går i drift|"
     r"står (?:\w+ )?(?:klar[at]?|färdig[at]?)|går flyttlasset|ser dagens ljus|"
     r"slår (?:[\wåäö-]+ ){0,8}?upp (?:dörrarna|portarna|sina (?:dörrar|portar)))\b"
+)
+# What a decision does by saying it: money, mandates, levels.
+ENACTED = re.compile(
+    r"\bbemyndigas?\b|\bhar (?:[\wåäö]+ )?rätt att\b|\bges rätt att\b|"
+    r"\b(?:fastställs|tilldelas|anslås|höjs|sänks) (?:[\wåäö]+ ){0,6}?"
+    r"(?:till|på|om|med) [\d ,.]{1,15}"
+)
+DECIDING = frozenset(("besluta", "bifalla", "fastställa", "godkänna"))
+ENDING = frozenset(("avsluta", "upphöra", "upphäva"))
+# Verbs of saying and seeing: the time is that of what is said.
+SAYING = frozenset(
+    ("skriva", "se", "höra", "konstatera", "tro", "mena", "bedöma", "informera")
 )
 STAYING = frozenset(("pågå", "fortgå", "fortsätta"))
 
@@ -199,6 +212,8 @@ def scheduled(e: Evidence) -> Signal | None:
         return None
     if not e.future and clause.lemma == "komma":
         return None  # "Därefter kommer nästa talare."
+    if says_that(clause):
+        return None
     if (e.klass in UNBOUND and not _told_of(e)) or not _comes_about(e):
         return None
     stays = clause.lemma in STAYING
@@ -213,6 +228,23 @@ def scheduled(e: Evidence) -> Signal | None:
     # "görs efter ett år": undertaken, with no day it is planned for
     undated: Strength = "plan" if e.future or not reviewed else "promise"
     return Signal(undated, "atagande.presens-tid", 0.7)
+
+
+def says_that(clause: Clause) -> bool:
+    """Tell whether a clause says or sees that something is so ("Vi ser att …")."""
+    if clause.lemma not in SAYING:
+        return False
+    near = clause.words[clause.finite + 1 : clause.finite + 5]
+    return any(word.lower == "att" for word in near)
+
+
+def enacts(e: Evidence) -> bool:
+    """Tell whether a decision is made by these words, rather than a deed foretold."""
+    clause = e.clause
+    if e.genre not in ("arende", "beslut") or clause.tense != "present":
+        return False
+    decides = clause.lemma in DECIDING and not clause.passive and e.follows("att")
+    return decides or ENACTED.search(e.text) is not None
 
 
 def _told_of(e: Evidence) -> bool:
@@ -321,6 +353,8 @@ def habitual(e: Evidence) -> Signal | None:
     told = e.actor and e.group == "sagesats" and clause.lemma in TOLD
     if e.klass in UNBOUND or not (e.group in DOING or told):
         return None
+    if clause.lemma in ENDING or (clause.lemma == "ha" and not ROUTINES.search(e.text)):
+        return None  # "Vi har krav på det vi köper varje år": how things are
     if not (e.actor or clause.passive):
         return None
     ruled = e.genre in ("avtal", "uppdrag", "beslut", "styrande")

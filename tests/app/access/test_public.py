@@ -48,7 +48,7 @@ def test_nothing_that_is_asked_of_the_view_tells_of_it(views: Views) -> None:
     assert names(seen) == ["protokoll.txt", "svar.txt"]
     asked: list[Callable[[Workspace], object]] = [
         answers.status,
-        lambda w: queries.documents(w.graph),
+        lambda w: queries.documents(w.columns),
         lambda w: list(answers.decisions(w)),
         lambda w: promises.listed(w, TODAY, Filters()),
         lambda w: promises.conflicts(w, TODAY, Filters()),

@@ -70,7 +70,7 @@ def test_decisions_on_who_is_who_name_only_whom_the_public_names(
 ) -> None:
     actors = {
         a.name: a.iri.value.removeprefix(whole.settings.base)
-        for a in queries.actors(whole.graph)
+        for a in queries.actors(whole.columns)
     }
     ek = next(path for name, path in actors.items() if name.startswith("Åsa Ek"))
     torkel = next(path for name, path in actors.items() if "Gyllenskruv" in name)

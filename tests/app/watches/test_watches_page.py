@@ -106,3 +106,18 @@ def test_a_damaged_file_is_said_and_keeps_nobody_from_the_pages(folder: Path) ->
     assert "skadad" in app.warning[0].value
     later = Book(folder)
     assert later.watches() == []
+
+
+def test_what_was_typed_stays_until_the_watch_has_been_made(folder: Path) -> None:
+    app = page("bevakningar")
+    app.text_input(key="ny-sokning").set_value("vägen")
+    app.text_input(key="ny-epost").set_value("ingen adress")
+    app.button[0].click().run()
+    assert app.warning
+    assert Book(folder).watches() == []
+    assert app.text_input(key="ny-sokning").value == "vägen"
+    app.text_input(key="ny-epost").set_value("bo@exempel.se")
+    app.button[0].click().run()
+    assert "vägen" in written(app)
+    assert [one.email for one in Book(folder).watches()] == ["bo@exempel.se"]
+    assert {one.value for one in app.text_input} == {""}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph import kept, project, vocabulary
+from graph.facts_index import FactsIndex
 from graph.kept_facts import OverviewRecord
 from graph.queries.named import answer
 from graph.store import OxigraphStore, in_memory
@@ -19,7 +20,7 @@ def stored(artifacts: Sequence[Artifact]) -> OxigraphStore:
     records: list[OverviewRecord] = []
     for seq, artifact in enumerate(artifacts, start=1):
         quads = project.quads(artifact)
-        record = kept.of_quads(artifact.id, quads)
+        record = kept.of_facts(artifact.id, FactsIndex(quads))
         records.append(record)
         made.replace(project.graph_of(artifact.id), quads, seq)
         rows = kept.document_quads(record)

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.graph_rdflib import RdflibStore
 from graph import queries, sandbox
+from graph.columns import StoreColumns
 from graph.queries.named import NAMED, Page, Place, Ref, answer, codes, named
 from graph.queries.named.given import values
 from graph.queries.named.shown import text
@@ -30,7 +31,7 @@ def test_every_query_answers_with_what_its_head_says(store: OxigraphStore) -> No
         "year": "2021",
         "words": "planen",
         "document": "namnd/2024-03-04.pdf",
-        "decision": queries.decisions(store)[0].id,
+        "decision": queries.decisions(StoreColumns(store))[0].id,
         "promise": queries.promises(store)[0].id,
         "meeting": str(meeting(store)),
     }

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import network
+from graph.columns import StoreColumns
 from graph.network import KINDS, Network, Period
 from graph.network.gathering import gather
 from graph.network.model import Actor, Gathered, Passage
@@ -71,7 +72,7 @@ def test_an_actor_s_ties_are_those_of_the_whole(
 
 
 def test_actors_come_in_the_order_of_the_whole(norrlid: OxigraphStore) -> None:
-    near, whole = Near(gather(norrlid)), network.build(norrlid)
+    near, whole = Near(gather(StoreColumns(norrlid), norrlid)), network.build(norrlid)
     places = {node.iri: place for place, node in enumerate(whole.nodes)}
     for node in whole.nodes:
         met = near.ties(node.iri).nodes
@@ -91,6 +92,6 @@ def test_actors_come_in_the_order_of_the_whole(norrlid: OxigraphStore) -> None:
 
 
 def test_nobody_is_tied_to_nobody(norrlid: OxigraphStore) -> None:
-    near = Near(gather(norrlid))
+    near = Near(gather(StoreColumns(norrlid), norrlid))
     assert not near.is_tied("x:ingen")
     assert near.ties("x:ingen").ties == ()
