@@ -141,7 +141,7 @@ def link(found: str, words: str) -> str:
 
 def assignment(collection: Path) -> str:
     workspace = open_workspace(settings.Settings(collection))
-    found = [d.id for d in decisions(workspace.graph) if d.text.startswith(ASSIGNED)]
+    found = [d.id for d in decisions(workspace.columns) if d.text.startswith(ASSIGNED)]
     workspace.close()
     return found[0]
 
