@@ -31,7 +31,7 @@ def _timed(question: Question, columns: Columns) -> tuple[object, float]:
 
 
 def measure(folder: Path) -> list[tuple[str, float, float, bool]]:
-    """Return for each list: seconds as kept, seconds of the graph, and if they agree."""
+    """Return of each list: seconds as kept, seconds of the graph, if they agree."""
     of = Workspace(Archive(folder), Settings(folder))
     try:
         records = partial(read_each, folder / RECORDS, ColumnsRecord)

@@ -48,6 +48,10 @@ CLASSES = {
 }
 
 
+# Documents that tell of the world outside the organ that they come from.
+_TELLING = frozenset({"interpellation", "interpellationssvar", "regeringsuppdrag"})
+
+
 @cache
 def _party_names() -> Mapping[str, str]:
     """Return the letters of a party → its name."""
@@ -291,5 +295,16 @@ def project(scope: Scope) -> Actors:
         places = [(m.start, m.end) for m in person.mentions]
         scope.annotate(node, places, person.rule, person.confidence)
         for role in person.roles:
-            actors.member(node, person, role, actors.organ(role.organisation))
+            if not _is_elsewhere(role, document.type):
+                actors.member(node, person, role, actors.organ(role.organisation))
     return actors
+
+
+def _is_elsewhere(role: Role, document_type: str) -> bool:
+    """Tell whether a role without a place is hardly one in the document's own organ.
+
+    Minutes name those who are there; who asks or answers a question names anybody.
+    """
+    if role.organisation or role_code(role.title):
+        return False
+    return document_type in _TELLING

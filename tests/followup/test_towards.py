@@ -248,3 +248,11 @@ def test_an_agreement_drawn_up_in_two_copies_is_nothing_done() -> None:
     drawn = said("Avtalet om mossen har upprättats.", "fulfils")
     assert towards.stance(signed, OF, copies) == "mentions"
     assert towards.stance(signed, OF, drawn) == "fulfils"
+
+
+def test_what_has_gone_on_since_before_the_promise_came_not_of_it() -> None:
+    run = promise("Föreningen ska driva en mossgård.", "mossgård", strength="plan")
+    told = "Föreningen har sedan {} drivit mossgården."
+    assert towards.stance(run, OF, said(told.format("2014"), "fulfils")) == "mentions"
+    later = replace(said(told.format("hösten 2021"), "fulfils"), completed=True)
+    assert towards.stance(run, OF, later) == "fulfils"

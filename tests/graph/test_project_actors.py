@@ -37,3 +37,14 @@ def test_letters_are_a_party_only_where_the_list_has_them() -> None:
     assert names(found, set(parties)) == {"Socialdemokraterna", "Vänsterpartiet"}
     everything = {q.subject for q in found if q.predicate == TYPE}
     assert not {"S", "V", "Q"} & names(found, set(everything))
+
+
+def test_who_an_interpellation_tells_of_has_no_role_in_the_organ_it_is_put_to() -> None:
+    head = "Region Norrlid\nInterpellation till regionstyrelsens ordförande\n2024-05-14\n"
+    body = "\nProfessorn Ylva Tjäder har visat att skogen växer långsamt.\n"
+    asked = pipeline.build_artifact((head + body).encode(), "a.txt", None)
+    assert asked.document.type == "interpellation"
+    persons = {one.name: one.roles for one in asked.facts.persons}
+    assert [r.title.casefold() for r in persons["Ylva Tjäder"]] == ["professor"]
+    members = ends(project.quads(asked), ORG.member)
+    assert not {"Ylva Tjäder"} & names(project.quads(asked), members)

@@ -42,6 +42,10 @@ _SENT_OUT = re.compile(
     re.IGNORECASE,
 )
 _TO_SEND_OUT = re.compile(r"\bpå (?:remiss|samråd)\b", re.IGNORECASE)
+# "har sedan 2014": it goes on since a year, whether or not anybody promised it.
+_SINCE_YEAR = re.compile(
+    r"\bsedan (?:år |(?:den \d{1,2} )?[a-zåäö]{3,9} )?((?:19|20)\d\d)\b", re.IGNORECASE
+)
 # An assignment whose report is accepted and which is said to be over.
 _CLOSED = re.compile(
     r"\buppdrag\w*\b[^;]*\b(?:avsluta[dt]|fullgjor[dt]|slutför[dt]|verkställ[dt])\w*",
@@ -181,9 +185,7 @@ def _is_in_part(promise: PromiseRecord, said: StatementRecord) -> bool:
 def _by_its_words(
     promise: PromiseRecord, of: FollowRecord, said: StatementRecord
 ) -> Stance:
-    earlier = (
-        said.when is not None and of.earliest is not None and said.when < of.earliest
-    )
+    earlier = of.earliest is not None and _is_before(said, of.earliest)
     if earlier and said.stance == "fulfils" and _is_closed(promise, said):
         # The day is that of the assignment itself.
         return "fulfils"
@@ -197,6 +199,13 @@ def _by_its_words(
     if said.weak:
         return _towards_weak(promise, said)
     return _towards_fact(promise, said)
+
+
+def _is_before(said: StatementRecord, promised: dt.date) -> bool:
+    """Tell whether what is told had happened, or had begun, before a promise."""
+    since = _SINCE_YEAR.search(said.text)
+    began = since is not None and int(since[1]) < promised.year
+    return began or (said.when is not None and said.when < promised)
 
 
 @lru_cache(TEXTS)
