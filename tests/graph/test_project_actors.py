@@ -40,7 +40,9 @@ def test_letters_are_a_party_only_where_the_list_has_them() -> None:
 
 
 def test_who_an_interpellation_tells_of_has_no_role_in_the_organ_it_is_put_to() -> None:
-    head = "Region Norrlid\nInterpellation till regionstyrelsens ordförande\n2024-05-14\n"
+    head = (
+        "Region Norrlid\nInterpellation till regionstyrelsens ordförande\n2024-05-14\n"
+    )
     body = "\nProfessorn Ylva Tjäder har visat att skogen växer långsamt.\n"
     asked = pipeline.build_artifact((head + body).encode(), "a.txt", None)
     assert asked.document.type == "interpellation"
