@@ -15,6 +15,8 @@ from ingest import ids
 
 # More actors than these are shown by their communities.
 MOST = 2_000
+# So many communities, the largest, have room in one picture.
+GROUPS = 600
 # What two actors do together; that a text names both says less, and hides the rest.
 USUAL: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "mention")
 
@@ -48,7 +50,8 @@ class Drawn:
     """A part of the network with the place of each of its actors.
 
     `whole` is the network that was asked for, in all years. With `grouped` the picture
-    shows its communities, and `network` holds a node for each. `years` are the first
+    shows its communities, the largest `GROUPS` of them, and `network` holds a node for
+    each. `years` are the first
     and last in which anything is attested, None if nothing is dated. `mark` changes
     with what there is to draw.
     """
@@ -80,7 +83,7 @@ def _drawn(shelf: Shelf, store: Store, asked: Asked) -> Drawn:
     if asked.group is not None:
         shown = community(whole, asked.group, asked.most)
     elif len(whole.nodes) > asked.most:
-        shown, grouped = summarised(whole), True
+        shown, grouped = summarised(whole, GROUPS), True
     places = kept_places(shelf, shown)
     who = (node.iri for node in shown.nodes)
     mark = ids.digest(shelf.mark, " ".join(asked.kinds), *who)

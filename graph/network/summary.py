@@ -10,17 +10,20 @@ from graph.network.model import Network, Node, Tie
 GROUP = "grupp"
 
 
-def summarised(network: Network) -> Network:
-    """Return the communities of a network as its nodes.
+def summarised(network: Network, most: int) -> Network:
+    """Return the communities of a network as its nodes, at most so many of them.
 
     A community is named by its weightiest actor and stands for all its members; the
-    tie between two weighs as much as all ties across, and has their passages.
+    tie between two weighs as much as all ties across, and has their passages. Where
+    there are more, the largest are returned.
     """
+    by_size = sorted(network.communities, key=lambda one: (-one.size, one.number))
+    shown = {one.number for one in by_size[:most]}
     group_of = {node.iri: node.community for node in network.nodes}
     across: dict[tuple[int, int], list[Tie]] = defaultdict(list)
     for tie in network.ties:
         one, other = sorted((group_of[tie.one], group_of[tie.other]))
-        if one != other:
+        if one != other and one in shown and other in shown:
             across[one, other].append(tie)
     degree: dict[int, int] = defaultdict(int)
     for pair in across:
@@ -36,6 +39,7 @@ def summarised(network: Network) -> Network:
             community=group.number,
         )
         for group in network.communities
+        if group.number in shown
     )
     ties = [
         Tie(

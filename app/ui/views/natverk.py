@@ -68,6 +68,9 @@ def _about(drawn: Drawn, asked: Asked) -> None:
             actors=len(drawn.whole.nodes),
             groups=len(drawn.network.nodes),
         )
+        beside = len(drawn.whole.communities) - len(drawn.network.nodes)
+        if beside > 0:
+            said += " " + t("network.smaller", count=beside)
     else:
         said = t("network.shown", actors=len(shown.nodes), ties=len(shown.ties))
     if asked.years:

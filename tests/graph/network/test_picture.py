@@ -115,13 +115,21 @@ def test_the_strongest_way_comes_first_and_no_long_one_beside_a_short() -> None:
 
 
 def test_a_large_network_is_shown_by_its_communities() -> None:
-    groups = summarised(TWO)
+    groups = summarised(TWO, 2)
     told = [(n.iri, n.name, n.weight, n.degree) for n in groups.nodes]
     assert told == [("grupp/0", "A", 3.0, 1), ("grupp/1", "D", 3.0, 1)]
     [across] = groups.ties
     assert (across.one, across.other, across.weight) == ("grupp/0", "grupp/1", 2)
     # The way back to the text is not lost.
     assert [p.thing for p in across.passages] == ["cd"]
+
+
+def test_more_communities_than_have_room_are_shown_by_the_largest() -> None:
+    three = net(["a", "b c d", "e f"], [tie("a", "b"), tie("b", "e"), tie("e", "f")])
+    groups = summarised(three, 2)
+    assert [n.iri for n in groups.nodes] == ["grupp/1", "grupp/2"]
+    assert [(t.one, t.other) for t in groups.ties] == [("grupp/1", "grupp/2")]
+    assert [n.degree for n in groups.nodes] == [1, 1]
 
 
 def test_one_community_is_shown_by_its_weightiest() -> None:
