@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from app.workspace import Workspace
 from graph.queries import reading
+from graph.terms import KOD
 
-_CHAIRED = """
-SELECT DISTINCT ?k ?organ WHERE {
-  ?k own:promisor ?person ; dcterms:source ?work .
-  ?member org:member ?person ; org:role ?role ; org:organization ?organ ;
-    dcterms:source ?work .
-  FILTER(STRENDS(STR(?role), "/roll/ordforande"))
-} ORDER BY ?k ?organ"""
-
+# A document's own graph says who is bound in it and who chairs; asked from those who
+# chair, who are few.
+_CHAIRED = f"""
+SELECT DISTINCT ?k ?organ WHERE {{ GRAPH ?g {{
+  ?member org:role {KOD["roll/ordforande"]} ; org:member ?person ;
+    org:organization ?organ .
+  ?k own:promisor ?person }} }} ORDER BY ?k ?organ"""
 
 @dataclass(frozen=True, slots=True)
 class Chair:
