@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from app.prepared import prepared
 from app.workspace import Workspace
 from graph import queries
 from graph.queries import Counts
@@ -138,12 +139,23 @@ class Status:
     seq: int
 
 
+def passages(workspace: Workspace) -> int:
+    """Return how many passages the index has; it is not opened where that is known."""
+    if "index" in workspace.lacking():
+        return 0
+
+    def count() -> int:
+        return workspace.engine.count()
+
+    return prepared(workspace, "avsnitt", int, count)
+
+
 def status(workspace: Workspace, counted: Counts | None = None) -> Status:
     """Return how much the collection holds; `counted` is of its graph, if known."""
     counts = counted or queries.counts(workspace.graph)
     return Status(
-        documents=len(workspace.archive.ledger.entries()),
-        passages=0 if "index" in workspace.lacking() else workspace.engine.count(),
+        documents=workspace.archive.ledger.count(),
+        passages=passages(workspace),
         decisions=counts.decisions,
         commitments=counts.commitments,
         followups=counts.followups,

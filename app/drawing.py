@@ -15,6 +15,8 @@ from ingest import ids
 
 # More actors than these are shown by their communities.
 MOST = 2_000
+# So many actors of one community, the weightiest, have room for their names.
+WITHIN = 300
 # So many communities, the largest, have room in one picture.
 GROUPS = 600
 # What two actors do together; that a text names both says less, and hides the rest.
@@ -81,7 +83,7 @@ def _drawn(shelf: Shelf, store: Store, asked: Asked) -> Drawn:
     whole = kept_network(shelf, store, asked.kinds, actor_kinds=asked.actors or None)
     shown, grouped = whole, False
     if asked.group is not None:
-        shown = community(whole, asked.group, asked.most)
+        shown = community(whole, asked.group, min(asked.most, WITHIN))
     elif len(whole.nodes) > asked.most:
         shown, grouped = summarised(whole, GROUPS), True
     places = kept_places(shelf, shown)

@@ -20,6 +20,7 @@ from app.prepared import judged, judged_before, prepared
 from app.promise_chairs import Chair, chaired
 from app.promise_filters import Mark, Told, Wording, told, wording
 from app.promise_parts import mark_of
+from app.promise_words_index import WordsIndex
 from app.review_book import standing
 from app.settings import FOLLOWUP
 from app.workspace import Workspace
@@ -87,6 +88,11 @@ class Followed:
     def words(self) -> Mapping[str, Wording]:
         """Promise → the words by which it is found; read when somebody asks by them."""
         return self._once(WORDS, _WORDS, self._words)
+
+    @cached_property
+    def words_index(self) -> WordsIndex:
+        """By which words each promise is found; put together when somebody asks."""
+        return WordsIndex(self.words)
 
     @cached_property
     def chairs(self) -> Mapping[str, Chair]:

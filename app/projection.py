@@ -124,7 +124,7 @@ class Projection:
 
     def _make_ready(self, copy: Path, *, same: bool) -> None:
         """Make ready what readers of a copy ask first, before they are led to it."""
-        if len(self._ledger.entries()) < LARGE:
+        if self._ledger.count() < LARGE:
             return
         self._step("Gör i ordning det som visas först")
         # What puts answers together takes long to import.
@@ -195,7 +195,7 @@ class Projection:
         changes = [*((store.seq(), document) for document in sorted(renamed)), *changes]
         # What another program made, or did not finish, is made anew.
         anew = store.seq() == 0 or not self._records.is_complete(self._place)
-        documents = len(self._ledger.entries())
+        documents = self._ledger.count()
         # One by one keeps readers served; in bulk is faster where most is new.
         if anew or len(changes) > max(FEW, documents // 2):
             self._step("Bygger grafen")
@@ -233,7 +233,7 @@ class Projection:
             self._archive.folder,
             "graph",
             self._archive.artifacts(),
-            len(self._ledger.entries()),
+            self._ledger.count(),
             lambda artifact: artifact.id,
         ):
             quads = _quads(artifact, self._base, identity)

@@ -19,6 +19,7 @@ SELECT DISTINCT ?k ?organ WHERE {{ GRAPH ?g {{
     org:organization ?organ .
   ?k own:promisor ?person }} }} ORDER BY ?k ?organ"""
 
+
 @dataclass(frozen=True, slots=True)
 class Chair:
     """The organ that somebody chairs: its name, and its path."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -12,7 +12,6 @@ from graph.followup.kept.kept_view import KeptPromise
 from graph.followup.reviews import settling
 from graph.followup.reviews.reviewing import PromiseReview
 from ingest import codec
-from ingest.language.terms import terms, words
 
 _PATH = re.compile(r"(?:person|org)/[\w-]+")
 # *På gång*: what is due in so many days.
@@ -226,35 +225,28 @@ def of_whom(
     )
 
 
-def stands_so(mark: Mark, filters: Filters, day: dt.date) -> bool:
-    """Tell whether a promise stands on a day as is asked for."""
-    due = mark.limit
-    return (
-        (not filters.statuses or mark.status in filters.statuses)
-        and (mark.overdue or not filters.overdue)
-        and (mark.silent or not filters.silent)
-        and (filters.upcoming is None or mark.due_within(day, filters.upcoming))
-        and (filters.due_from is None or (due is not None and due >= filters.due_from))
-        and (filters.due_to is None or (due is not None and due <= filters.due_to))
-    )
+def standing(filters: Filters, day: dt.date) -> Callable[[Mark], bool]:
+    """Return what tells whether a promise stands on a day as is asked for.
 
-
-class Topic:
-    """Words asked for: each must be read in the promise, or have its stem there."""
-
-    def __init__(self, asked: str) -> None:
-        """Prepare the words of `asked`."""
-        self._words = [
-            (word.casefold(), frozenset((*words(word), *terms(word))))
-            for word in asked.split()
-        ]
-
-    def is_in(self, one: Wording) -> bool:
-        """Tell whether every word is there."""
-        for word, stems in self._words:
-            if word not in one.text and stems.isdisjoint(one.terms):
-                return False
-        return True
+    Only what is asked for is looked at: a list may be of several hundred thousand.
+    """
+    statuses, ahead = frozenset(filters.statuses), filters.upcoming
+    first, last = filters.due_from or dt.date.min, filters.due_to or dt.date.max
+    is_dated = filters.due_from is not None or filters.due_to is not None
+    asked: list[Callable[[Mark], bool]] = []
+    if statuses:
+        asked.append(lambda mark: mark.status in statuses)
+    if filters.overdue:
+        asked.append(lambda mark: mark.overdue)
+    if filters.silent:
+        asked.append(lambda mark: mark.silent)
+    if ahead is not None:
+        asked.append(lambda mark: mark.due_within(day, ahead))
+    if is_dated:
+        asked.append(lambda m: m.limit is not None and first <= m.limit <= last)
+    if len(asked) == 1:
+        return asked[0]
+    return lambda mark: all(one(mark) for one in asked)
 
 
 def _day(day: dt.date | None) -> dt.date:

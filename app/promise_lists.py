@@ -6,7 +6,7 @@ how many stand in which way, is worked out once for each question.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
@@ -18,14 +18,15 @@ from app.promise_filters import (
     Filters,
     Mark,
     Told,
-    Topic,
     of_whom,
-    stands_so,
+    standing,
 )
 from graph.network.recent import Recent
 
 # So many questions are held for each day.
 HELD = 24
+# To put one in order costs as much as to pass by so many that are.
+MANY = 8
 _ALL = Filters()
 
 
@@ -56,6 +57,7 @@ class Lists:
         self._named: Recent[Sequence[str]] = Recent(HELD)
         self._counted: Recent[Counted] = Recent(HELD)
         self._chosen: Recent[Sequence[str]] = Recent(HELD)
+        self._by_status: Recent[Mapping[str, int]] = Recent(HELD)
 
     def named(
         self, asked: Filters, ids: Callable[[], set[str] | None]
@@ -80,9 +82,7 @@ class Lists:
             return named
         return self._chosen.get(
             asked,
-            lambda: [
-                one for one in named if stands_so(self.marks[one], asked, self._day)
-            ],
+            lambda: self._standing(named, asked),
         )
 
     def counted(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Counted:
@@ -90,13 +90,25 @@ class Lists:
         asked = asked.in_time
         return self._counted.get(asked, lambda: self._count(asked, ids))
 
+    def _standing(self, named: Sequence[str], asked: Filters) -> Sequence[str]:
+        stands_so, marks = standing(asked, self._day), self.marks
+        return [one for one in named if stands_so(marks[one])]
+
+    def _statuses(
+        self, asked: Filters, ids: Callable[[], set[str] | None]
+    ) -> Mapping[str, int]:
+        """Return how many there are by status, whatever the statuses asked for."""
+        every = replace(asked, statuses=())
+        found = self.chosen(every, ids)
+        return self._by_status.get(
+            every, lambda: Counter(self.marks[one].status for one in found)
+        )
+
     def _count(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Counted:
-        any_status = self.chosen(replace(asked, statuses=()), ids)
         any_tab = self.chosen(replace(asked, silent=False, upcoming=None), ids)
         marks = [self.marks[one] for one in any_tab]
-        by_status = Counter(self.marks[one].status for one in any_status)
         return Counted(
-            counts=dict(sorted(by_status.items())),
+            counts=dict(sorted(self._statuses(asked, ids).items())),
             every=len(marks),
             overdue=sum(mark.overdue for mark in marks),
             silent=sum(mark.silent for mark in marks),
@@ -108,20 +120,41 @@ class Lists:
     ) -> Sequence[str]:
         """Those asked for, in another order than that of time."""
         found = self.chosen(asked.in_time, ids)
-        told, marks, today = self._kept.told, self.marks, self._day.toordinal()
-        last = dt.date.max.toordinal()
+        rank = self._latest if asked.order == "senast" else self._nearest
+        # All in order, of which some are picked, where to order those takes longer.
+        if len(found) * MANY > len(rank):
+            wanted = frozenset(found)
+            return [one for one in rank if one in wanted]
+        return sorted(found, key=rank.__getitem__)
+
+    @cached_property
+    def _latest(self) -> Mapping[str, int]:
+        """All promises, those said last first, with their places in that order."""
+        told, last = self._kept.told, dt.date.max.toordinal()
 
         def said(one: str) -> int:
             day = told[one].said
             return last - day.toordinal() if day else last
 
-        # One whole number is compared sooner than a pair of them.
-        def near(one: str) -> int:
-            limit = marks[one].limit
-            away = abs(limit.toordinal() - today) if limit else last
-            return away * last + said(one)
+        return self._ranked(said)
 
-        return sorted(found, key=said if asked.order == "senast" else near)
+    @cached_property
+    def _nearest(self) -> Mapping[str, int]:
+        """All promises, those due nearest the day first, with their places so."""
+        marks, today, last = self.marks, self._day.toordinal(), dt.date.max.toordinal()
+
+        def away(one: str) -> int:
+            limit = marks[one].limit
+            return abs(limit.toordinal() - today) if limit else last
+
+        # Of those as far away the one said last comes first.
+        return self._ranked(away, self._latest)
+
+    def _ranked(
+        self, key: Callable[[str], int], before: Iterable[str] | None = None
+    ) -> Mapping[str, int]:
+        every = before or (one.id for one in self._in_order)
+        return {one: place for place, one in enumerate(sorted(every, key=key))}
 
     @cached_property
     def _in_order(self) -> Sequence[Told]:
@@ -181,8 +214,8 @@ class Lists:
                 one for one in found if of_whom(one, asked, ids, chairs.get(one.id))
             ]
         if asked.topic:
-            topic, words = Topic(asked.topic), self._kept.words
-            found = [one for one in found if topic.is_in(words[one.id])]
+            about = self._kept.words_index.about(asked.topic)
+            found = [one for one in found if one.id in about]
         return [one.id for one in found]
 
 

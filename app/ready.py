@@ -201,6 +201,7 @@ def _make(of: Workspace, day: dt.date, *, is_read: bool) -> None:
     if is_read:
         for answer in (documents, decisions, actors, wholes, given, counts, fictional):
             answer(of)
+        answers.passages(of)
         gathered(networks.shelf(of), of.graph, of.columns)
         words(of)
         matters(of)

@@ -117,6 +117,11 @@ class Ledger:
         rows = self._db.rows(f"SELECT {_ENTRY} FROM document ORDER BY name")  # noqa: S608
         return [Entry(*row) for row in rows]
 
+    def count(self) -> int:
+        """Return how many documents there are."""
+        row = self._db.row("SELECT COUNT(*) FROM document")
+        return int(row[0]) if row else 0
+
     def entry(self, key: str) -> Entry | None:
         """Return the document with that id or name."""
         row = self._db.row(

@@ -38,7 +38,7 @@ def takes_long(of: Workspace) -> bool:
     """Tell whether bringing a collection in step would keep readers waiting."""
     if of.lacking() or of.is_foreign():
         return True
-    if len(of.archive.ledger.entries()) >= LARGE:
+    if of.archive.ledger.count() >= LARGE:
         return of.behind()
     done = min(of.engine.seq(), of.graph.seq())
     return len(of.archive.ledger.changes_after(done)) > MANY

@@ -28,6 +28,8 @@ ROOM, BETWEEN = 60.0, 60.0
 WIDE = 1.5
 # Rounds in which what lies too close is pushed apart.
 PUSHES = 200
+# Who is near whom is looked up anew so often, with so much to spare.
+LOOK, REACH = 10, 1.6
 
 
 def kept_places(shelf: Shelf, network: Network) -> Mapping[str, Place]:
@@ -126,12 +128,36 @@ def _apart(laid: Points, radii: Points) -> Points:
 
 def _pushed(points: Points, least: Points) -> Points:
     """Return points pushed from each other until each pair is far enough apart."""
-    least = least * (1 - np.eye(len(points)))
-    for _ in range(PUSHES):
-        away = points[:, None, :] - points[None, :, :]
-        far = np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-6)
-        short = np.maximum(least - far, 0.0)
+    pairs = _close(points, least)
+    for turn in range(1, PUSHES + 1):
+        # Those far apart do not meet in a few turns.
+        if turn % LOOK == 0:
+            pairs = _close(points, least)
+        one, other = pairs
+        away = points[one] - points[other]
+        far = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-6)
+        short = np.maximum(least[one, other] - far, 0.0)
         if not short.any():
-            break
-        points = points + (away * (short / far / 4)[..., None]).sum(axis=1)
+            # Others may have come close since all were looked at.
+            pairs = _close(points, least, reach=1.0)
+            if not len(pairs[0]):
+                break
+            continue
+        push = away * (short / far / 4)[:, None]
+        moved = [
+            np.bincount(one, push[:, axis], len(points))
+            - np.bincount(other, push[:, axis], len(points))
+            for axis in (0, 1)
+        ]
+        points = points + np.stack(moved, axis=1)
     return points
+
+
+def _close(
+    points: Points, least: Points, reach: float = REACH
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the pairs that are nearer than `reach` times what they must be apart."""
+    one, other = np.triu_indices(len(points), 1)
+    away = points[one] - points[other]
+    near = np.hypot(away[:, 0], away[:, 1]) < least[one, other] * reach
+    return one[near], other[near]

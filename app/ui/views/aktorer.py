@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.actor_details import ActorDetails
 from app.plain_text import capital
-from app.ui import state, state_ties
+from app.ui import state, state_actors, state_ties
 from app.ui.components import (
     actor_identity,
     actor_network,
@@ -35,6 +35,7 @@ from graph.network import Node
 from graph.queries import Actor
 
 PER_PAGE = 50
+ACTOR_KINDS = ("person", "org")
 # So many of each sort are shown before the list is cut into pages.
 SHOWN = 6
 
@@ -73,25 +74,17 @@ def _list() -> None:
             plain.paragraph(t("actors.intro"), "liten"),
         )
     )
-    known = state.actors()
     name = controls.text(t("actors.find"), "namn").casefold()
-    named = {
-        identity: one
-        for identity, one in known.items()
-        if any(name in spelling.casefold() for spelling in (one.name, *one.names))
-    }
-    counts = Counter("person" if a.kind == "person" else "org" for a in named.values())
+    every = state_actors.called(name)
+    counts = {kind: len(state_actors.called(name, kind)) for kind in ACTOR_KINDS}
     kinds = controls.toggles(
         t("actors.kind"),
         "slag",
-        ("person", "org"),
+        ACTOR_KINDS,
         lambda code: f"{t(f'actors.{code}')} · {counts[code]}",
     )
-    found = [
-        (identity, one)
-        for identity, one in named.items()
-        if not kinds or ("person" if one.kind == "person" else "org") in kinds
-    ]
+    only = kinds[0] if len(kinds) == 1 else None
+    found = state_actors.called(name, only) if only else every
     page = min(controls.number(controls.PAGE, 1), -(-len(found) // PER_PAGE))
     shown = controls.part(found, PER_PAGE, max(page, 1))
     rows = _rows(shown)

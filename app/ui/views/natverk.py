@@ -73,6 +73,12 @@ def _about(drawn: Drawn, asked: Asked) -> None:
             said += " " + t("network.smaller", count=beside)
     else:
         said = t("network.shown", actors=len(shown.nodes), ties=len(shown.ties))
+        sizes = {one.number: one.size for one in drawn.whole.communities}
+        size = sizes.get(asked.group, 0) if asked.group is not None else 0
+        if size > len(drawn.network.nodes):
+            said += " " + t(
+                "network.weightiest", count=len(drawn.network.nodes), of=size
+            )
     if asked.years:
         said += " " + t("network.in_years", first=asked.years[0], last=asked.years[1])
     st.html(f'<div class="sagt" role="status">{plain.paragraph(said)}</div>')
