@@ -9,24 +9,21 @@ from graph.queries import Actor
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _spellings(mark: str) -> Sequence[tuple[str, Actor, str]]:
+def _spellings(mark: str) -> Sequence[tuple[tuple[str, Actor], str]]:
     del mark
     return [
-        (identity, one, "\n".join((one.name, *one.names)).casefold())
-        for identity, one in state.actors().items()
+        (pair, "\n".join((pair[1].name, *pair[1].names)).casefold())
+        for pair in state.actors().items()
     ]
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _called(mark: str, name: str, kind: str | None) -> Sequence[tuple[str, Actor]]:
     if kind is not None:
-        return [
-            (identity, one)
-            for identity, one in _called(mark, name, None)
-            if (one.kind == "person") == (kind == "person")
-        ]
-    found = _spellings(mark)
-    return [(identity, one) for identity, one, spelled in found if name in spelled]
+        is_person = kind == "person"
+        every = _called(mark, name, None)
+        return [pair for pair in every if (pair[1].kind == "person") == is_person]
+    return [pair for pair, spelled in _spellings(mark) if name in spelled]
 
 
 def called(name: str, kind: str | None = None) -> Sequence[tuple[str, Actor]]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from graph.columns import Columns, Part
@@ -13,7 +13,7 @@ from graph.terms import FOAF, KOD, NamedNode
 _PARTY = KOD["orgtyp/parti"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Called:
     """All actors of a collection by their IRIs.
 
@@ -22,11 +22,11 @@ class Called:
     `within` the organ → the body that it is part of.
     """
 
-    labels: Mapping[NamedNode, str] = field(default_factory=dict)
-    spelled: Mapping[NamedNode, tuple[str, ...]] = field(default_factory=dict)
-    kinds: Mapping[NamedNode, str] = field(default_factory=dict)
-    letters: Mapping[NamedNode, frozenset[str]] = field(default_factory=dict)
-    within: Mapping[NamedNode, NamedNode] = field(default_factory=dict)
+    labels: Mapping[NamedNode, str]
+    spelled: Mapping[NamedNode, tuple[str, ...]]
+    kinds: Mapping[NamedNode, str]
+    letters: Mapping[NamedNode, frozenset[str]]
+    within: Mapping[NamedNode, NamedNode]
 
 
 _CALLED: WeakKeyDictionary[Columns, Called] = WeakKeyDictionary()
