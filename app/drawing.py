@@ -53,9 +53,8 @@ class Drawn:
 
     `whole` is the network that was asked for, in all years. With `grouped` the picture
     shows its communities, the largest `GROUPS` of them, and `network` holds a node for
-    each. `years` are the first
-    and last in which anything is attested, None if nothing is dated. `mark` changes
-    with what there is to draw.
+    each. `years` are the first and last in which anything is attested, None if nothing
+    is dated. `mark` changes with what there is to draw.
     """
 
     network: Network

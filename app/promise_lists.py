@@ -80,10 +80,7 @@ class Lists:
         named = self.named(asked, ids)
         if asked == asked.whom:
             return named
-        return self._chosen.get(
-            asked,
-            lambda: self._standing(named, asked),
-        )
+        return self._chosen.get(asked, lambda: self._standing(named, asked))
 
     def counted(self, asked: Filters, ids: Callable[[], set[str] | None]) -> Counted:
         """Return how many promises there are beside those that are asked for."""

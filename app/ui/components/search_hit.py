@@ -70,7 +70,7 @@ def _elsewhere(other: Also) -> str:
     about = f"{word('type', other.type)} {day(other.date)}"
     where = ", ".join(filter(None, (about, _page(other))))
     return (
-        f'<a href="{plain.theirs(address)}">{html.escape(plain.short(other.title, 80))}'
+        f'<a href="{html.escape(address)}">{plain.theirs(plain.short(other.title, 80))}'
         f"</a> ({html.escape(where)})"
     )
 
